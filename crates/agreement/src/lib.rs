@@ -2,5 +2,7 @@
 #![deny(clippy::float_arithmetic)]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
+pub mod model;
 pub mod quantity;
+pub mod reading;
 pub mod source;

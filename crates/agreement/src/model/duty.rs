@@ -1,0 +1,44 @@
+use crate::quantity::{Every, Identifier, TermValue};
+use crate::reading::{At, Entries, Words, record};
+
+record! {
+    /// What each side must do.
+    pub struct Duties {
+        /// The provider's duties (A9).
+        or provider: Entries<Duty> = Entries::default(),
+        /// The customer's duties (A10).
+        or customer: Entries<Duty> = Entries::default(),
+    }
+}
+
+record! {
+    /// Something a party must do, by when, and what follows if it doesn't.
+    pub struct Duty {
+        /// What is done.
+        must does: Words,
+        /// How often, where it recurs.
+        may every: At<Every>,
+        /// Within what term.
+        may within: At<TermValue>,
+        /// From what moment the term runs.
+        may of: Words,
+        /// The hours within which the term runs.
+        may hours: At<Identifier>,
+        /// What counts as proof that it was done.
+        may proof: Words,
+        /// What follows when it isn't done.
+        may otherwise: Otherwise,
+    }
+}
+
+record! {
+    /// The effect of a breached duty (A8 of the semantics).
+    pub struct Otherwise {
+        /// The objectives that the provider may be excused from for as long as it lasted.
+        or excuses: Vec<At<Identifier>> = Vec::new(),
+        /// What the other party may do.
+        may may: Words,
+        /// What it counts as.
+        may counts_as: Words,
+    }
+}

@@ -1,0 +1,29 @@
+//! What an agreement says, part by part; each type is at once the reader, the schema and the doc.
+//!
+//! The parts of a promise are orthogonal: *measures × for_each × window × target × remedies*.
+
+mod contract;
+mod counting;
+mod duty;
+mod escalation;
+mod exception;
+mod measuring;
+mod objective;
+mod parties;
+mod remedy;
+mod resolve;
+mod service;
+mod settlement;
+
+pub use contract::{Agreement, Billing, Changes, Disputes, HolidayList, Liability, MainAgreement, Reports, Reviews, TermRules};
+pub use counting::{Counting, CountingUnit, ExcludedTime, RoundingDirection};
+pub use duty::{Duties, Duty, Otherwise};
+pub use escalation::{Escalation, EscalationStep, Right, Trigger};
+pub use exception::{Exception, Silence, TakesOut};
+pub use measuring::{Bearer, Gaps, Measurer, Measuring, OutageBegin, OutageEnd, OutageRules, Outside, Probes, UnknownTime};
+pub use objective::{FirstAnswer, Indicator, Objective, OneEvent, PriorityChange, TicketRules};
+pub use parties::{Contact, Parties, Party, PartyRole};
+pub use remedy::{Cap, Remedy, Row};
+pub use resolve::Unresolved;
+pub use service::{Beyond, Maintenance, Service};
+pub use settlement::{CapCovers, Claiming, CreditKind, Damages, DefaultNotice, Objectives, SetOff, Settlement};

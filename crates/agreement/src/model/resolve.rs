@@ -1,0 +1,67 @@
+//! Names to things: what a clause refers to, once the file is read.
+
+use super::{Agreement, Measuring, Objective, Service};
+use calendar::{BusinessCalendar, Date, Holidays, ServiceHours};
+
+/// A name that leads nowhere. `check` reports these with their place; the engine refuses to guess.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unresolved {
+    /// What is looked for: "hours", "service"…
+    pub kind: &'static str,
+    /// The name.
+    pub name: String,
+}
+
+impl std::fmt::Display for Unresolved {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "the agreement has no {} named `{}`", self.kind, self.name)
+    }
+}
+
+impl std::error::Error for Unresolved {}
+
+impl Agreement {
+    /// The holidays in force: the locked dates, else those drawn up from the country for the given years (T4).
+    pub fn holiday_dates(&self, years: std::ops::RangeInclusive<i16>) -> Holidays {
+        let list = &self.holidays;
+        if let Some(dates) = &list.dates {
+            return dates.iter().map(|day| day.0).collect();
+        }
+        let drawn = list.from.iter().flat_map(|region| calendar::holidays::dates(region, years.clone()).unwrap_or_default());
+        let also = list.also.iter().map(|day| day.0);
+        let without: Vec<Date> = list.without.iter().map(|day| day.0).collect();
+        drawn.map(|holiday| holiday.date).chain(also).filter(|date| !without.contains(date)).collect()
+    }
+
+    /// The calendar of these named hours, in the agreement's zone and with its holidays.
+    pub fn calendar(&self, hours: &str, holidays: &Holidays) -> Result<BusinessCalendar, Unresolved> {
+        let notation = self.hours.get(hours).ok_or_else(|| unresolved("hours", hours))?;
+        Ok(self.calendar_of(&notation.0, holidays))
+    }
+
+    /// The calendar of these hours, in the agreement's zone and with its holidays.
+    pub fn calendar_of(&self, hours: &ServiceHours, holidays: &Holidays) -> BusinessCalendar {
+        BusinessCalendar::new(self.time_zone.0.clone(), hours.clone(), holidays.clone())
+    }
+
+    /// The service of this name.
+    pub fn service(&self, name: &str) -> Result<&Service, Unresolved> {
+        self.services.get(name).ok_or_else(|| unresolved("service", name))
+    }
+
+    /// How a service is measured: its own `measuring`, else the agreement's.
+    pub fn measuring_of(&self, service: &Service) -> Measuring {
+        service.measuring.clone().unwrap_or_else(|| self.measuring.clone())
+    }
+
+    /// The hours of an objective: its own, else its service's; `None` means around the clock.
+    pub fn hours_of<'a>(&'a self, objective: &'a Objective) -> Result<Option<&'a str>, Unresolved> {
+        let own = objective.hours.as_ref().map(|hours| hours.as_str());
+        let service = self.service(objective.service.as_str())?;
+        Ok(own.or_else(|| service.hours.as_ref().map(|hours| hours.as_str())))
+    }
+}
+
+fn unresolved(kind: &'static str, name: &str) -> Unresolved {
+    Unresolved { kind, name: name.to_owned() }
+}

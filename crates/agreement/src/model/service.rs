@@ -1,0 +1,49 @@
+use super::{Measuring, TakesOut};
+use crate::quantity::{Allowance, Fee, Identifier, Notice};
+use crate::reading::{At, Hours, Text, Words, choice, record};
+
+record! {
+    /// A service: what is delivered, when, and for what fee (A8).
+    pub struct Service {
+        /// The name people read.
+        may title: Text,
+        /// What it costs.
+        may fee: At<Fee>,
+        /// The service hours, by name; availability is measured within them.
+        may hours: At<Identifier>,
+        /// What is included.
+        or includes: Vec<Words> = Vec::new(),
+        /// What is excluded; a request for it is outside the service.
+        or excludes: Vec<Words> = Vec::new(),
+        /// Planned maintenance and its conditions (A6).
+        may maintenance: Maintenance,
+        /// How this service is measured, where that differs from the agreement's own `measuring`.
+        may measuring: Measuring,
+    }
+}
+
+record! {
+    /// The conditions under which planned maintenance is excluded (A6).
+    pub struct Maintenance {
+        /// The agreed windows, in the opening_hours notation; without them any time will do.
+        may window: At<Hours>,
+        /// How long ahead it must be announced, measured to the entry's start.
+        may announced: At<Notice>,
+        /// How much of it is excluded, in time order.
+        may allowance: At<Allowance>,
+        /// What maintenance beyond these conditions counts as.
+        or beyond: Beyond = Beyond::AsMeasured,
+        /// What is taken out.
+        or takes_out: TakesOut = TakesOut::WholeSpan,
+    }
+}
+
+choice! {
+    /// What maintenance beyond its conditions counts as (A6).
+    pub enum Beyond {
+        /// Whatever was measured.
+        AsMeasured = "as measured",
+        /// Down, whatever was measured.
+        Down = "down",
+    }
+}

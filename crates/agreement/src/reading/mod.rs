@@ -1,0 +1,45 @@
+//! From a tree of text to the model: every fault of a file in one go.
+//!
+//! One declaration (`record!`, `choice!`) gives the Rust type, its reader, its JSON Schema and the
+//! wording that `check` echoes, so that none of the four can drift from the others.
+
+mod at;
+mod choice;
+mod collections;
+mod fields;
+mod reader;
+mod record;
+mod scalars;
+mod schema;
+
+pub use at::At;
+pub use collections::{Entries, OneOrMany};
+pub use fields::Fields;
+pub use reader::{Reader, Setting};
+pub use scalars::{Hours, Text, Words, ZoneName};
+pub use schema::Definitions;
+
+pub(crate) use choice::choice;
+pub(crate) use record::{field_type, read_field, record, schema_field};
+
+use crate::source::Node;
+use serde_json::Value;
+
+/// A value that can be read from a node of an agreement file.
+pub trait Read: Sized {
+    /// Reads the value; `None` when a fault was recorded in `reader`.
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self>;
+
+    /// The JSON Schema of the value; named types are put into `definitions` and referred to.
+    fn schema(definitions: &mut Definitions) -> Value;
+
+    /// How the value is written in a file, where it is one word or phrase.
+    fn written(&self) -> Option<String> {
+        None
+    }
+
+    /// What the value means, where it is a choice that the agreement makes.
+    fn meaning(&self) -> Option<&'static str> {
+        None
+    }
+}

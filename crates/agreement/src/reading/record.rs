@@ -1,0 +1,60 @@
+//! `record!`: a mapping with fixed keys.
+//!
+//! Each key is `must` (required), `may` (optional), `or` (with a default) or `group` (a record
+//! whose own keys all have defaults).
+
+macro_rules! record {
+    (
+        $(#[doc = $doc:literal])*
+        pub struct $name:ident {
+            $( $(#[doc = $about:literal])* $kind:ident $key:ident : $ty:ty $(= $default:expr)? ),* $(,)?
+        }
+    ) => {
+        $(#[doc = $doc])*
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct $name {
+            /// Where the record stands.
+            pub place: $crate::source::Place,
+            $( $(#[doc = $about])* pub $key: $crate::reading::field_type!($kind $ty), )*
+        }
+
+        impl $crate::reading::Read for $name {
+            fn read(node: &$crate::source::Node, reader: &mut $crate::reading::Reader) -> Option<Self> {
+                const KEYS: &[&str] = &[$( stringify!($key) ),*];
+                let fields = $crate::reading::Fields::of(node, KEYS, reader)?;
+                $( let $key = $crate::reading::read_field!($kind $ty, fields, stringify!($key), reader $(, $default)?); )*
+                Some($name { place: node.place, $( $key: $key? ),* })
+            }
+
+            fn schema(definitions: &mut $crate::reading::Definitions) -> serde_json::Value {
+                definitions.record(stringify!($name), concat!($($doc, "\n"),*), |record, definitions| {
+                    $( $crate::reading::schema_field!($kind $ty, record, definitions, stringify!($key), concat!($($about, "\n"),*) $(, $default)?); )*
+                })
+            }
+        }
+    };
+}
+
+macro_rules! field_type {
+    (may $ty:ty) => { Option<$ty> };
+    ($kind:ident $ty:ty) => { $ty };
+}
+
+macro_rules! read_field {
+    (must $ty:ty, $fields:ident, $key:expr, $reader:ident) => { $fields.must::<$ty>($key, $reader) };
+    (may $ty:ty, $fields:ident, $key:expr, $reader:ident) => { $fields.may::<$ty>($key, $reader) };
+    (or $ty:ty, $fields:ident, $key:expr, $reader:ident, $default:expr) => { $fields.or::<$ty>($key, $default, $reader) };
+    (group $ty:ty, $fields:ident, $key:expr, $reader:ident) => { $fields.group::<$ty>($key, $reader) };
+}
+
+macro_rules! schema_field {
+    (must $ty:ty, $record:ident, $definitions:ident, $key:expr, $about:expr) => { $record.key::<$ty>($definitions, $key, $about, true, None) };
+    (may $ty:ty, $record:ident, $definitions:ident, $key:expr, $about:expr) => { $record.key::<$ty>($definitions, $key, $about, false, None) };
+    (or $ty:ty, $record:ident, $definitions:ident, $key:expr, $about:expr, $default:expr) => {{
+        let default: $ty = $default;
+        $record.key::<$ty>($definitions, $key, $about, false, $crate::reading::Read::written(&default))
+    }};
+    (group $ty:ty, $record:ident, $definitions:ident, $key:expr, $about:expr) => { $record.key::<$ty>($definitions, $key, $about, false, None) };
+}
+
+pub(crate) use {field_type, read_field, record, schema_field};

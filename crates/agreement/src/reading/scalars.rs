@@ -1,0 +1,166 @@
+use super::{Definitions, Fields, Read, Reader};
+use crate::quantity::{Quantity, nearest};
+use crate::source::{Kind, Node};
+use serde_json::{Value, json};
+use std::ops::Deref;
+
+/// Longest free text that one key may hold.
+const LONGEST_TEXT: usize = 4_000;
+
+impl Reader {
+    /// The node's text; a list, keys or nothing is a fault.
+    pub fn scalar(&mut self, node: &Node) -> Option<String> {
+        match &node.kind {
+            Kind::Scalar(text) => Some(text.clone()),
+            Kind::Null => self.refuse("empty-value", node.place, "nothing is written here", "write a value, or remove the key"),
+            Kind::Sequence(_) => self.refuse("expected-value", node.place, "here stands a list where one value is expected", "write one value without [ ] or dashes"),
+            Kind::Mapping(_) => self.refuse("expected-value", node.place, "here stand keys where one value is expected", "write one value without keys"),
+        }
+    }
+
+    /// Refuses a word that is none of `words`, with the nearest one.
+    pub fn refuse_word<T>(&mut self, node: &Node, word: &str, words: &[&str]) -> Option<T> {
+        let all = words.join(" | ");
+        let mend = match nearest(word, words.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`? The choices are: {all}"),
+            None => format!("the choices are: {all}"),
+        };
+        self.refuse("unknown-word", node.place, format!("`{word}` is not one of the choices"), mend)
+    }
+}
+
+impl<Q: Quantity> Read for Q {
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        let text = reader.scalar(node)?;
+        Q::parse(&text).map_err(|misread| reader.refuse::<()>(misread.code, node.place, misread.message, misread.mend)).ok()
+    }
+    fn schema(definitions: &mut Definitions) -> Value {
+        definitions.quantity(Q::NAME, Q::DESCRIPTION, Q::EXAMPLES)
+    }
+    fn written(&self) -> Option<String> {
+        Some(self.to_string())
+    }
+}
+
+/// Free text: a definition, a name, an address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Words(pub String);
+
+impl Deref for Words {
+    type Target = str;
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Read for Words {
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        let text = reader.scalar(node)?;
+        if text.len() > LONGEST_TEXT {
+            return reader.refuse("too-long", node.place, format!("this text has {} bytes; {LONGEST_TEXT} is the most", text.len()), "shorten it, or refer to an annex");
+        }
+        Some(Words(text))
+    }
+    fn schema(_: &mut Definitions) -> Value {
+        json!({ "type": ["string", "number", "boolean"] })
+    }
+    fn written(&self) -> Option<String> {
+        Some(self.0.clone())
+    }
+}
+
+/// A text in Dutch, in English, or one that serves both.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Text {
+    /// The Dutch text.
+    pub nl: Option<String>,
+    /// The English text.
+    pub en: Option<String>,
+}
+
+impl Text {
+    /// The text in the language asked for (`nl`, else English), or the other one.
+    pub fn in_language(&self, language: &str) -> &str {
+        let (first, second) = if language == "nl" { (&self.nl, &self.en) } else { (&self.en, &self.nl) };
+        first.as_deref().or(second.as_deref()).unwrap_or("")
+    }
+}
+
+impl Read for Text {
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        if !matches!(node.kind, Kind::Mapping(_)) {
+            let words = Words::read(node, reader)?.0;
+            return Some(Text { nl: Some(words.clone()), en: Some(words) });
+        }
+        let fields = Fields::of(node, &["nl", "en"], reader)?;
+        let nl = fields.may::<Words>("nl", reader)?.map(|w| w.0);
+        let en = fields.may::<Words>("en", reader)?.map(|w| w.0);
+        if nl.is_none() && en.is_none() {
+            return reader.refuse("empty-value", node.place, "there is no text here in any language", "add `nl:` or `en:`");
+        }
+        Some(Text { nl, en })
+    }
+    fn schema(definitions: &mut Definitions) -> Value {
+        let words = Words::schema(definitions);
+        json!({ "anyOf": [words, { "type": "object", "properties": { "nl": words, "en": words }, "additionalProperties": false }] })
+    }
+}
+
+/// Service hours in the OpenStreetMap notation (T3).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hours(pub calendar::ServiceHours);
+
+impl Deref for Hours {
+    type Target = calendar::ServiceHours;
+    fn deref(&self) -> &calendar::ServiceHours {
+        &self.0
+    }
+}
+
+impl Read for Hours {
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        let text = reader.scalar(node)?;
+        match calendar::ServiceHours::parse(&text) {
+            Ok(hours) => Some(Hours(hours)),
+            Err(error) => reader.refuse("hours", node.place, error.what, error.mend),
+        }
+    }
+    fn schema(definitions: &mut Definitions) -> Value {
+        definitions.quantity("Hours", "Service hours in the OpenStreetMap opening_hours notation; PH are the agreement's holidays (T3).", &["Mo-Fr 08:00-18:00; PH off", "24/7", "Mo-Th 22:00-06:00"])
+    }
+    fn written(&self) -> Option<String> {
+        Some(self.0.notation().to_owned())
+    }
+}
+
+/// A zone of the IANA database that is bundled with the program (T1).
+#[derive(Clone, Debug)]
+pub struct ZoneName(pub calendar::Zone);
+
+impl PartialEq for ZoneName {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.name() == other.0.name()
+    }
+}
+
+impl Read for ZoneName {
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        let text = reader.scalar(node)?;
+        match calendar::Zone::named(&text) {
+            Ok(zone) => Some(ZoneName(zone)),
+            Err(error) => {
+                let mend = match error.suggestion {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => "write an IANA name such as Europe/Amsterdam, or UTC".to_owned(),
+                };
+                reader.refuse("unknown-zone", node.place, format!("`{}` is no time zone", error.name), mend)
+            }
+        }
+    }
+    fn schema(definitions: &mut Definitions) -> Value {
+        definitions.quantity("TimeZone", "A time zone by its IANA name; the database is the one bundled with the program (T1).", &["Europe/Amsterdam", "UTC"])
+    }
+    fn written(&self) -> Option<String> {
+        Some(self.0.name().to_owned())
+    }
+}

@@ -1,0 +1,59 @@
+use super::Name;
+use calendar::Instant;
+
+/// One thing that happened to a ticket (K).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TicketEvent {
+    /// The ticket's identifier.
+    pub ticket: Name,
+    /// When it happened.
+    pub at: Instant,
+    /// The source's sequence number, which decides the order at one instant (K7).
+    pub sequence: Option<i64>,
+    /// What happened.
+    pub step: TicketStep,
+    /// When this was recorded (W1).
+    pub recorded: Option<Instant>,
+}
+
+/// What can happen to a ticket, in the order that holds at one instant (K7).
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TicketStep {
+    /// The clock starts (K1).
+    Reported {
+        /// The service.
+        service: Name,
+        /// The priority, by its name in the agreement.
+        priority: Option<Name>,
+    },
+    /// The priority changed (K5).
+    Priority {
+        /// The new priority.
+        to: Name,
+        /// True when the customer's agreement is on record; a downgrade needs it.
+        agreed: bool,
+    },
+    /// A state began in which the clock may stand still (K2).
+    Paused {
+        /// The state, such as `waiting for customer`.
+        state: Name,
+        /// The reason given.
+        reason: Option<String>,
+    },
+    /// That state ended.
+    Resumed,
+    /// The reporter was answered (K1).
+    Answered {
+        /// True for an automatic receipt.
+        automatic: bool,
+    },
+    /// The provider says it is solved.
+    Solved,
+    /// It was opened again (K4).
+    Reopened,
+    /// It was cancelled, or was a duplicate (K6).
+    Cancelled {
+        /// Why.
+        reason: Option<String>,
+    },
+}

@@ -1,0 +1,162 @@
+use crate::facts::Name;
+use agreement::quantity::Exact;
+use calendar::{Instant, Length, Span, SpanSet, Term};
+
+/// What a figure is made of: the reasons a person can follow (W3).
+#[derive(Clone, Debug, PartialEq)]
+pub enum Basis {
+    /// Agreed time, down time, unknown time.
+    Time(TimeBasis),
+    /// One outage.
+    Outage(OutageBasis),
+    /// Tickets with their clocks.
+    Tickets(TicketBasis),
+    /// Nothing was computed; the reason.
+    Nothing(String),
+}
+
+/// Availability: two integers and where they come from (A5, A9).
+#[derive(Clone, Debug, PartialEq)]
+pub struct TimeBasis {
+    /// Window within service hours, before anything is excluded.
+    pub within_hours: Length,
+    /// Agreed time: what is divided by, before unknown time leaves (A5); the fixed divisor where agreed.
+    pub agreed: Length,
+    /// Down time that counts, after rounding to the agreed unit.
+    pub down: Length,
+    /// Unknown time within agreed time.
+    pub unknown: SpanSet,
+    /// The share of agreed time of which the state is known (A9); `None` without agreed time.
+    pub coverage: Option<Exact>,
+    /// The outages that touch the window, in time order.
+    pub outages: Vec<OutageSeen>,
+    /// What was left out, or was asked to be, and why.
+    pub excluded: Vec<Excluded>,
+    /// Contradictions and oddities in the facts that bear on the figure (A12).
+    pub notes: Vec<CountingNote>,
+}
+
+/// An outage as it counts here.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OutageSeen {
+    /// The ids of the reported outages in it; empty where samples show it.
+    pub ids: Vec<Name>,
+    /// From the first down instant to the last, before clipping.
+    pub span: Span,
+    /// Its down time within agreed time of this window.
+    pub counted: Length,
+    /// True when it is shorter than the minimum length and doesn't count (A4).
+    pub too_short: bool,
+    /// True when it was still going on at the end of what is judged.
+    pub open: bool,
+}
+
+/// A span that was excluded, or was asked to be (A6, A7).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Excluded {
+    /// The maintenance entry's or claim's identifier.
+    pub id: Name,
+    /// Maintenance, or the claim's category.
+    pub ground: ExclusionGround,
+    /// The span asked for.
+    pub span: Span,
+    /// What was in fact taken out of this window's time within service hours.
+    pub taken: SpanSet,
+    /// True when something may be taken out: announced in time, or established.
+    pub established: bool,
+    /// In words: why it was, or was not, taken out, wholly or in part.
+    pub why: String,
+}
+
+/// On what ground time is excluded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ExclusionGround {
+    /// Planned maintenance (A6).
+    Maintenance,
+    /// An exception of this category (A7).
+    Exception(Name),
+}
+
+/// Something odd in the facts, listed by name.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct CountingNote {
+    /// When, where it has a moment.
+    pub at: Option<Instant>,
+    /// In words.
+    pub words: String,
+}
+
+/// One outage by its own length (C4).
+#[derive(Clone, Debug, PartialEq)]
+pub struct OutageBasis {
+    /// The outage.
+    pub outage: OutageSeen,
+    /// Its length within agreed time up to the end of what is judged.
+    pub length: Length,
+    /// Its length within agreed time before this period began: what earlier periods settled.
+    pub before: Length,
+    /// What was left out of it.
+    pub excluded: Vec<Excluded>,
+    /// The share of the period's agreed time of which the state is known; the outage is settled under A10.
+    pub coverage: Option<Exact>,
+}
+
+/// Tickets with their clocks (K3, K8).
+#[derive(Clone, Debug, PartialEq)]
+pub struct TicketBasis {
+    /// Tickets decided in time.
+    pub in_time: u64,
+    /// Tickets decided.
+    pub decided: u64,
+    /// Each ticket that counts, is still running or was left out, by due time and name.
+    pub tickets: Vec<TicketLine>,
+}
+
+/// One ticket's target under one objective.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TicketLine {
+    /// The ticket.
+    pub ticket: Name,
+    /// When it was reported.
+    pub reported: Instant,
+    /// When this target's clock started: the report, or the change of priority that restarted it.
+    pub started: Instant,
+    /// The term.
+    pub term: Term,
+    /// When it is due, pauses counted; `None` when left out before it had a due time.
+    pub due: Option<Instant>,
+    /// When it was fulfilled, if it was.
+    pub fulfilled: Option<Instant>,
+    /// What came of it.
+    pub outcome: TicketOutcome,
+    /// Working time used until fulfilled, or until the end of what is judged.
+    pub elapsed: Length,
+    /// The spans in which the clock stood still.
+    pub paused: SpanSet,
+    /// In words: pauses, reopening, priority changes, excluded time.
+    pub notes: Vec<String>,
+}
+
+/// What came of a ticket's target.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TicketOutcome {
+    /// Fulfilled in time, decided at this instant.
+    InTime(Instant),
+    /// Due passed unfulfilled, decided at this instant.
+    Late(Instant),
+    /// Not decided yet.
+    Running(ClockState),
+    /// It doesn't count; why.
+    LeftOut(String),
+}
+
+/// How an undecided clock stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ClockState {
+    /// It runs, or waits for the next opening.
+    Running,
+    /// It stands still in a pause.
+    Paused,
+    /// The ticket is solved and may be reopened.
+    Solved,
+}

@@ -1,0 +1,34 @@
+//! What follows from the facts: one finding for each objective, scope member and window (W3).
+
+mod basis;
+mod figure;
+mod key;
+mod verdict;
+
+pub use basis::{Basis, ClockState, CountingNote, Excluded, ExclusionGround, OutageBasis, OutageSeen, TicketBasis, TicketLine, TicketOutcome, TimeBasis};
+pub use figure::{Figure, Margin};
+pub use key::{Judged, Key};
+pub use verdict::Verdict;
+
+use agreement::quantity::Target;
+
+/// What is found for one objective, scope member and window, with everything that led to it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    /// Which promise, about what, over what time.
+    pub key: Key,
+    /// The figure; `None` where there is nothing to divide by.
+    pub figure: Option<Figure>,
+    /// The figure with all unknown time down (A9).
+    pub lower: Option<Figure>,
+    /// The figure with all unknown time up (A9).
+    pub upper: Option<Figure>,
+    /// The target.
+    pub target: Option<Target>,
+    /// Who kept what (A10, K8).
+    pub verdict: Verdict,
+    /// How far the figure is from the target, in what the target is made of.
+    pub margin: Option<Margin>,
+    /// What the figure is made of.
+    pub basis: Basis,
+}

@@ -1,0 +1,30 @@
+/// The verdict on a finding (A10, K8).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Verdict {
+    /// The target is reached, and enough is known to say so.
+    Met,
+    /// The target is not reached, and enough is known to say so.
+    Missed,
+    /// Too much is unknown to say either.
+    Undetermined,
+    /// There was nothing to judge.
+    NoCases,
+    /// The objective states no target: the figure stands by itself.
+    NoTarget,
+    /// This version of the program doesn't compute the indicator; it says so and judges nothing.
+    NotComputed,
+}
+
+impl Verdict {
+    /// The word used in machine output.
+    pub fn word(self) -> &'static str {
+        match self {
+            Verdict::Met => "met",
+            Verdict::Missed => "missed",
+            Verdict::Undetermined => "undetermined",
+            Verdict::NoCases => "no-cases",
+            Verdict::NoTarget => "no-target",
+            Verdict::NotComputed => "not-computed",
+        }
+    }
+}

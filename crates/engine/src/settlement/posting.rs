@@ -1,0 +1,108 @@
+use crate::facts::Name;
+use crate::finding::Key;
+use agreement::quantity::{Exact, Money};
+use calendar::Span;
+
+/// The credits of one period and every step that led to them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Settlement {
+    /// How people call the period.
+    pub label: String,
+    /// The period.
+    pub period: Span,
+    /// One line for each finding that pays, in clause order.
+    pub lines: Vec<CreditLine>,
+    /// The postings, in the order of the steps; they sum to zero.
+    pub postings: Vec<Posting>,
+    /// What may still become due when unknown time becomes known (A10).
+    pub open_items: Vec<OpenItem>,
+    /// What the customer is credited in all, rounded; `None` where no money is in play.
+    pub total: Option<Money>,
+}
+
+/// What one finding pays.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CreditLine {
+    /// The finding.
+    pub finding: Key,
+    /// Which remedy of the objective, from 0.
+    pub remedy: usize,
+    /// Which row of its table applies, from 0; `None` when none is reached.
+    pub row: Option<usize>,
+    /// The row, in words: `below 99.5% pays 10%`.
+    pub row_words: String,
+    /// The base, in words with its amount: `fee of webshop, EUR 2,500.00`.
+    pub base_words: String,
+    /// The exact credit before caps.
+    pub exact: Exact,
+    /// The exact credit after caps.
+    pub capped: Exact,
+    /// What is paid.
+    pub paid: Money,
+}
+
+/// A step of the settlement, in the order in which they are taken (C1, C3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Step {
+    /// The row that the level reached pays, of its base.
+    Credit,
+    /// Where only the highest applies, the others fall away.
+    HighestApplies,
+    /// A cap takes off what is above it.
+    Cap,
+    /// Rounding to the minor unit.
+    Rounding,
+}
+
+/// The two sides of every posting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Account {
+    /// What the customer is credited.
+    CustomerCredit,
+    /// What the provider gives up of its fee.
+    ProviderFee,
+}
+
+/// One movement; every step posts the same amount to both accounts with opposite signs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Posting {
+    /// The step.
+    pub step: Step,
+    /// The account.
+    pub account: Account,
+    /// The exact amount in the settlement's currency; negative takes away.
+    pub amount: Exact,
+    /// The finding that it follows from (C1).
+    pub finding: Key,
+    /// The clause, as the keys that lead to it.
+    pub clause: String,
+    /// The arithmetic in words.
+    pub words: String,
+}
+
+/// An amount that hangs on unknown time (A10).
+#[derive(Clone, Debug, PartialEq)]
+pub struct OpenItem {
+    /// The finding.
+    pub finding: Key,
+    /// What would be due more, if all unknown time were down.
+    pub amount: Money,
+    /// In words.
+    pub words: String,
+}
+
+/// Why a settlement can't be made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SettlementFault {
+    /// Credits in two currencies can't be added.
+    MixedCurrencies(String, String),
+    /// A percentage of something that has no amount: the clause and what is missing.
+    NoBase {
+        /// The clause, as the keys that lead to it.
+        clause: String,
+        /// What is missing.
+        missing: String,
+    },
+    /// A name in the agreement leads nowhere.
+    Unresolved(Name),
+}
