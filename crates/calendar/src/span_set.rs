@@ -74,11 +74,11 @@ impl SpanSet {
 
     /// Whether the instant belongs to one of the spans.
     pub fn contains(&self, at: Instant) -> bool {
-        self.from_index(at).is_some_and(|span| span.contains(at))
+        self.ending_after(at).is_some_and(|span| span.contains(at))
     }
 
     /// The first span that ends after the instant: the one it lies in, or else the next.
-    fn from_index(&self, at: Instant) -> Option<Span> {
+    fn ending_after(&self, at: Instant) -> Option<Span> {
         self.0
             .get(self.0.partition_point(|span| span.to() <= at))
             .copied()
@@ -86,7 +86,7 @@ impl SpanSet {
 
     /// The instant itself if it belongs to the set, else the begin of the next span.
     pub fn next_at_or_after(&self, at: Instant) -> Option<Instant> {
-        self.from_index(at).map(|span| span.from().max(at))
+        self.ending_after(at).map(|span| span.from().max(at))
     }
 
     /// The time in either.

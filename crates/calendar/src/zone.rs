@@ -1,6 +1,7 @@
 //! Time zones from the database that is bundled with the program, never the system's (T1, T3).
 
 use std::fmt;
+use std::sync::LazyLock;
 
 use jiff::Timestamp;
 pub use jiff::civil::{Date, DateTime, Time, Weekday};

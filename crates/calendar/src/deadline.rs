@@ -1,0 +1,267 @@
+//! When a term is due (T5, T6, T7, K2).
+
+use std::fmt;
+
+use crate::dates::{date_of_end, dates_before, dates_from, days_later, end_of};
+use crate::{
+    BusinessCalendar, Date, Instant, Length, RollOn, Span, SpanSet, Term, WorkingTime, dutch_act,
+};
+
+/// How far ahead a due time is looked for, in years of 365 days.
+pub const LIMIT_YEARS: i64 = 20;
+
+const YEAR: i64 = 365 * 24 * 3_600_000;
+
+/// How many years are compiled, in turn, when a due time lies beyond the compiled horizon.
+const STEPS: [i64; 3] = [1, 5, LIMIT_YEARS];
+
+/// The clock of terms: the hours in which hour and minute terms run, and the working days.
+///
+/// It compiles its hours once for a horizon and looks further by itself where a term needs it.
+#[derive(Clone, Debug)]
+pub struct TermClock {
+    hours: BusinessCalendar,
+    working_days: BusinessCalendar,
+    compiled: WorkingTime,
+}
+
+impl TermClock {
+    /// The clock of the term's hours and the agreement's `working_days`, fast within the horizon.
+    pub fn new(hours: BusinessCalendar, working_days: BusinessCalendar, horizon: Span) -> Self {
+        let compiled = hours.compile(horizon);
+        TermClock {
+            hours,
+            working_days,
+            compiled,
+        }
+    }
+
+    /// The calendar of hour and minute terms.
+    pub const fn hours(&self) -> &BusinessCalendar {
+        &self.hours
+    }
+
+    /// The calendar of working days.
+    pub const fn working_days(&self) -> &BusinessCalendar {
+        &self.working_days
+    }
+
+    /// The working time of the hours within the horizon.
+    pub const fn compiled(&self) -> &WorkingTime {
+        &self.compiled
+    }
+
+    /// The working time in `[from, to)` without the pauses, within or beyond the horizon (K2).
+    pub fn elapsed(&self, from: Instant, to: Instant, pauses: &SpanSet) -> Length {
+        let Ok(span) = Span::new(from, to) else {
+            return Length::ZERO;
+        };
+        if self.compiled.horizon().covers(&span) {
+            return self.compiled.elapsed_without(from, to, pauses);
+        }
+        self.hours.compile(span).elapsed_without(from, to, pauses)
+    }
+
+    /// When a term from `start` is due, by T5 to T7, with the pauses taken out by K2.
+    ///
+    /// A day term grants the working time between its start and its end (a calendar term: all the
+    /// time); pauses come out of that. Roll-on moves the end before the pauses, and once more where
+    /// they put it on a day off.
+    ///
+    /// # Errors
+    /// Where it isn't due within [`LIMIT_YEARS`] of the start.
+    pub fn due(
+        &self,
+        start: Instant,
+        term: Term,
+        roll_on: RollOn,
+        pauses: &SpanSet,
+    ) -> Result<Instant, DeadlineError> {
+        let due = match term {
+            Term::Working(length) => self.after_hours(start, length, pauses),
+            Term::WorkingDays(n) => self.after_working_days(start, n, pauses),
+            Term::CalendarDays(_) | Term::Weeks(_) => {
+                self.after_calendar_days(start, term, roll_on, pauses)
+            }
+        };
+        due.filter(|due| *due <= limit(start)).ok_or(DeadlineError {
+            start,
+            term,
+            ahead: false,
+        })
+    }
+
+    fn after_hours(&self, start: Instant, length: Length, pauses: &SpanSet) -> Option<Instant> {
+        self.compiled
+            .after_with_pauses(start, length, pauses)
+            .or_else(|| after_any_horizon(&self.hours, start, length, pauses))
+    }
+
+    fn after_working_days(&self, start: Instant, n: u32, pauses: &SpanSet) -> Option<Instant> {
+        let days = &self.working_days;
+        let first = days.working_day_of(start, limit(start))?;
+        let last = days.zone().date_of(limit(start));
+        let close = |date: Date| days.shifts_of(date).iter().map(|shift| shift.to()).max();
+        let mut closes = dates_from(first)
+            .take_while(|date| *date <= last)
+            .filter_map(close);
+        let end = closes.nth(usize::try_from(n).ok()?)?;
+        let term = Span::new(start, end).ok()?;
+        if pauses.clip(term).is_empty() {
+            return Some(end);
+        }
+        let granted = days.open_spans(term).total();
+        let reached = after_any_horizon(days, start, granted, pauses)?;
+        Some(end.max(reached))
+    }
+
+    fn after_calendar_days(
+        &self,
+        start: Instant,
+        term: Term,
+        roll_on: RollOn,
+        pauses: &SpanSet,
+    ) -> Option<Instant> {
+        let zone = self.working_days.zone();
+        let first = zone.date_of(start);
+        let days = term.calendar_days()?;
+        let last = match roll_on {
+            RollOn::AlgemeneTermijnenwet if dutch_act::covers(term) => {
+                dutch_act::last_day(first, days)
+            }
+            _ => self.roll(days_later(first, days), term, roll_on)?,
+        };
+        let end = end_of(last, zone);
+        let within = Span::new(start, limit(start)).ok()?;
+        let granted = end.since(start);
+        let reached = WorkingTime::always(within).after_with_pauses(start, granted, pauses)?;
+        if reached <= end {
+            return Some(end);
+        }
+        let day = date_of_end(reached, zone);
+        let rolled = self.roll(day, term, roll_on)?;
+        Some(if rolled == day {
+            reached
+        } else {
+            end_of(rolled, zone)
+        })
+    }
+
+    /// The day on which a term ends that would end on `day` (T7).
+    fn roll(&self, day: Date, term: Term, roll_on: RollOn) -> Option<Date> {
+        match roll_on {
+            RollOn::AlgemeneTermijnenwet if dutch_act::covers(term) => {
+                Some(dutch_act::ordinary_day_from(day))
+            }
+            RollOn::None | RollOn::AlgemeneTermijnenwet => Some(day),
+            RollOn::NextWorkingDay => {
+                let last = days_later(day, LIMIT_YEARS * 365);
+                let mut dates = dates_from(day).take_while(|date| *date <= last);
+                dates.find(|date| self.working_days.is_working_day(*date))
+            }
+        }
+    }
+
+    /// The opening of the nth working day before the local date of `event` (T6). What must happen
+    /// n working days ahead must happen *strictly before* that instant. None ahead: `event`.
+    ///
+    /// # Errors
+    /// Where there aren't so many working days in the [`LIMIT_YEARS`] before.
+    pub fn working_days_ahead(&self, n: u32, event: Instant) -> Result<Instant, DeadlineError> {
+        let error = DeadlineError {
+            start: event,
+            term: Term::WorkingDays(n),
+            ahead: true,
+        };
+        let Some(nth) = n.checked_sub(1) else {
+            return Ok(event);
+        };
+        let days = &self.working_days;
+        let date = days.zone().date_of(event);
+        let first = days_later(date, -LIMIT_YEARS * 365);
+        let open = |date: Date| days.shifts_of(date).first().map(|shift| shift.from());
+        let mut openings = dates_before(date)
+            .take_while(|date| *date >= first)
+            .filter_map(open);
+        usize::try_from(nth)
+            .ok()
+            .and_then(|nth| openings.nth(nth))
+            .ok_or(error)
+    }
+
+    /// The first instant of the nth date before the local date of `event`. What must happen n
+    /// calendar days ahead must happen *strictly before* that instant. None ahead: `event`.
+    pub fn calendar_days_ahead(&self, n: u32, event: Instant) -> Instant {
+        let zone = self.working_days.zone();
+        if n == 0 {
+            return event;
+        }
+        zone.first_instant(days_later(zone.date_of(event), -i64::from(n)))
+    }
+
+    /// The last instant from which so much working time passes until `event`. What must happen so
+    /// many hours ahead must happen *at or before* that instant.
+    ///
+    /// # Errors
+    /// Where there isn't so much working time in the [`LIMIT_YEARS`] before.
+    pub fn hours_ahead(&self, length: Length, event: Instant) -> Result<Instant, DeadlineError> {
+        let error = DeadlineError {
+            start: event,
+            term: Term::Working(length),
+            ahead: true,
+        };
+        let look = |years: &i64| {
+            let from = event.saturating_sub(Length::from_millis(years * YEAR));
+            let horizon = Span::new(from, event).ok()?;
+            self.hours.compile(horizon).before(event, length)
+        };
+        STEPS.iter().find_map(look).ok_or(error)
+    }
+}
+
+fn limit(start: Instant) -> Instant {
+    start.saturating_add(Length::from_millis(LIMIT_YEARS * YEAR))
+}
+
+/// The first instant at which so much working time without the pauses has passed, looking further
+/// and further ahead.
+fn after_any_horizon(
+    calendar: &BusinessCalendar,
+    start: Instant,
+    length: Length,
+    pauses: &SpanSet,
+) -> Option<Instant> {
+    STEPS.iter().find_map(|years| {
+        let to = start.saturating_add(Length::from_millis(years * YEAR));
+        let horizon = Span::new(start, to).ok()?;
+        calendar
+            .compile(horizon)
+            .after_with_pauses(start, length, pauses)
+    })
+}
+
+/// A term that can't be met: its hours, with the pauses taken out, don't hold so much time within
+/// [`LIMIT_YEARS`].
+#[derive(Copy, Clone, Eq, PartialEq, Debug)]
+pub struct DeadlineError {
+    /// Where the term starts, or what it is counted back from.
+    pub start: Instant,
+    /// The term.
+    pub term: Term,
+    /// Whether it is counted back.
+    pub ahead: bool,
+}
+
+impl fmt::Display for DeadlineError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let direction = if self.ahead { "ahead of" } else { "from" };
+        write!(
+            f,
+            "{} {direction} {} can't be met within {LIMIT_YEARS} years; \
+             check the term, its hours, their holidays and the pauses",
+            self.term, self.start
+        )
+    }
+}
+
+impl std::error::Error for DeadlineError {}
