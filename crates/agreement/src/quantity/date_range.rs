@@ -1,0 +1,68 @@
+//! Stretches of dates.
+
+use std::fmt;
+
+use calendar::Date;
+
+use super::words::quoted;
+use super::{Day, Misread, Quantity};
+
+/// All dates from the first to the last, both included.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub struct DateRange {
+    /// The first date.
+    pub from: Date,
+    /// The last date, not before the first.
+    pub through: Date,
+}
+
+impl fmt::Display for DateRange {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} through {}", Day(self.from), Day(self.through))
+    }
+}
+
+impl Quantity for DateRange {
+    const NAME: &'static str = "stretch of dates";
+    const DESCRIPTION: &'static str = "All dates from the first through the last, both included.";
+    const EXAMPLES: &'static [&'static str] = &["2026-01-01 through 2027-12-31"];
+
+    fn from_words(words: &[&str]) -> Result<DateRange, Misread> {
+        match words {
+            [from, "through", through] => {
+                between(Day::from_words(&[from])?, Day::from_words(&[through])?)
+            }
+            [from, "to" | "until" | "till" | "-" | "–" | "..", through] => {
+                Err(other_word(words, from, through))
+            }
+            _ => Err(Misread::unreadable::<DateRange>(words)),
+        }
+    }
+}
+
+fn between(from: Day, through: Day) -> Result<DateRange, Misread> {
+    if through < from {
+        let message = format!("the last date, {through}, lies before the first, {from}");
+        return Err(Misread::new(
+            "backwards",
+            message,
+            format!("write `{through} through {from}`"),
+        ));
+    }
+    Ok(DateRange {
+        from: from.0,
+        through: through.0,
+    })
+}
+
+fn other_word(words: &[&str], from: &str, through: &str) -> Misread {
+    let message = format!(
+        "{} doesn't say whether the last date is included",
+        quoted(&words.join(" "))
+    );
+    Misread::new(
+        "range-form",
+        message,
+        format!("write `{from} through {through}`, which includes the last date"),
+    )
+}

@@ -1,0 +1,66 @@
+//! Lengths of time.
+
+use std::fmt;
+
+use calendar::Length;
+
+use super::unit::{Measured, Unit, bare_days, length_text};
+use super::words::quoted;
+use super::{Exact, Misread, Quantity, number};
+
+/// An exact length of time, to the millisecond; at most a century.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Duration(pub Length);
+
+impl fmt::Display for Duration {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&length_text(self.0))
+    }
+}
+
+impl Quantity for Duration {
+    const NAME: &'static str = "length of time";
+    const DESCRIPTION: &'static str = "A length in hours, minutes, seconds or ms.";
+    const EXAMPLES: &'static [&'static str] = &[
+        "4 hours",
+        "30 minutes",
+        "4.5 minutes",
+        "30 seconds",
+        "300 ms",
+    ];
+
+    fn from_words(words: &[&str]) -> Result<Duration, Misread> {
+        let measured = Measured::read::<Duration>(words)?;
+        match measured.length() {
+            Some(length) => length.map(Duration),
+            None if measured.unit == Unit::BareDay => Err(days_or_hours(measured.count)),
+            None => Err(no_fixed_length(&measured)),
+        }
+    }
+}
+
+fn days_or_hours(count: &str) -> Misread {
+    let bare = bare_days(count);
+    match number::decimal(count) {
+        Ok(days) => {
+            let hours = &days * &Exact::from(24_i64);
+            Misread {
+                mend: format!(
+                    "{}; where only a length can stand, `{hours} hours`",
+                    bare.mend
+                ),
+                ..bare
+            }
+        }
+        Err(_) => bare,
+    }
+}
+
+fn no_fixed_length(measured: &Measured) -> Misread {
+    let message = format!("{} has no fixed length", quoted(&measured.text()));
+    Misread::new(
+        "no-fixed-length",
+        message,
+        "write hours, minutes, seconds or ms: `4 hours`",
+    )
+}

@@ -1,0 +1,130 @@
+//! Levels: the figure that a target or a row of a table names.
+
+use std::fmt;
+
+use calendar::Length;
+
+use super::words::quoted;
+use super::{Currency, Duration, Exact, Misread, Money, Percent, Quantity, number};
+
+/// A figure with its unit.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Level {
+    /// A percentage: `99.9%`.
+    Percent(Percent),
+    /// A length of time: `30 minutes`.
+    Length(Length),
+    /// A number of cases in a number of tasks: `2 per 100`.
+    Per {
+        /// How many cases.
+        count: Exact,
+        /// In how many tasks; above zero.
+        per: Exact,
+    },
+    /// A score on a scale: `8.0 of 10`.
+    Score {
+        /// The score, at most the top of the scale.
+        score: Exact,
+        /// The top of the scale; above zero.
+        of: Exact,
+    },
+    /// An amount of money: `EUR 100.00`.
+    Money(Money),
+    /// A number without unit: `3`.
+    Number(Exact),
+}
+
+impl fmt::Display for Level {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Level::Percent(percent) => percent.fmt(f),
+            Level::Length(length) => Duration(*length).fmt(f),
+            Level::Per { count, per } => write!(f, "{count} per {per}"),
+            Level::Score { score, of } => write!(f, "{score} of {of}"),
+            Level::Money(money) => money.fmt(f),
+            Level::Number(number) => number.fmt(f),
+        }
+    }
+}
+
+impl Quantity for Level {
+    const NAME: &'static str = "level";
+    const DESCRIPTION: &'static str = "A figure with its unit: a percentage, a length of time, a count per a number, a score of a scale, money or a plain number.";
+    const EXAMPLES: &'static [&'static str] = &[
+        "99.9%",
+        "30 minutes",
+        "2 per 100",
+        "8.0 of 10",
+        "EUR 100.00",
+        "3",
+    ];
+
+    fn from_words(words: &[&str]) -> Result<Level, Misread> {
+        match words {
+            [count, "per", per] => per_number(count, per),
+            [score, "of" | "out", of] | [score, "out", "of", of] | [score, "/", of] => {
+                score_of(words, score, of)
+            }
+            [code, _] if Currency::of(code).is_some() => Money::from_words(words).map(Level::Money),
+            [.., last] if last.ends_with('%') => Percent::from_words(words).map(Level::Percent),
+            [single] if !single.contains(|c: char| c.is_alphabetic()) => {
+                number::decimal(single).map(Level::Number)
+            }
+            [first, ..] if number::starts_like_one(first) => figure_with_unit(words),
+            _ => Err(Misread::unreadable::<Level>(words)),
+        }
+    }
+}
+
+fn figure_with_unit(words: &[&str]) -> Result<Level, Misread> {
+    let money = Money::from_words(words);
+    match (Duration::from_words(words), money) {
+        (Err(_), Err(fault)) if fault.code == "money-form" => Err(fault),
+        (length, _) => length.map(|length| Level::Length(length.0)),
+    }
+}
+
+fn per_number(count: &str, per: &str) -> Result<Level, Misread> {
+    let (count, per) = (number::decimal(count)?, above_zero(per)?);
+    Ok(Level::Per { count, per })
+}
+
+fn score_of(words: &[&str], score: &str, of: &str) -> Result<Level, Misread> {
+    let (number, top) = (number::decimal(score)?, above_zero(of)?);
+    if !matches!(words, [_, "of", _]) {
+        let message = format!("{} is not how a score is written", quoted(&words.join(" ")));
+        return Err(Misread::new(
+            "score-form",
+            message,
+            format!("write `{score} of {of}`"),
+        ));
+    }
+    if number > top {
+        let message = format!(
+            "a score of {} is above the scale's top, {}",
+            quoted(score),
+            quoted(of)
+        );
+        return Err(Misread::new(
+            "out-of-range",
+            message,
+            format!("write at most `{of} of {of}`"),
+        ));
+    }
+    Ok(Level::Score {
+        score: number,
+        of: top,
+    })
+}
+
+fn above_zero(text: &str) -> Result<Exact, Misread> {
+    let number = number::decimal(text)?;
+    if number.is_zero() {
+        return Err(Misread::new(
+            "out-of-range",
+            format!("{} is not above zero", quoted(text)),
+            "write a number above zero, such as `100`",
+        ));
+    }
+    Ok(number)
+}

@@ -1,0 +1,103 @@
+//! The value grammar: every text that may stand behind a key, one noun a file.
+//!
+//! A value holds one quantity with its unit. Each noun implements [`Quantity`]: it reads its text exactly (integers and rationals,
+//! never floats), shows itself in one canonical way, and says how to write it when it can't be read. Nothing here knows of YAML.
+
+mod allowance;
+mod at_least;
+mod base;
+mod bound;
+mod cap_limit;
+mod comparison;
+mod coverage;
+mod currency;
+mod cycle;
+mod date_range;
+mod day;
+mod divisor;
+mod duration;
+mod every;
+mod exact;
+mod fee;
+mod flag;
+mod identifier;
+mod level;
+mod misread;
+mod money;
+mod months;
+pub mod nearest;
+mod notice;
+mod number;
+mod pays;
+mod per;
+mod percent;
+mod quorum;
+mod samples;
+mod target;
+mod term_value;
+mod unit;
+mod whole;
+mod window;
+mod words;
+
+pub use allowance::Allowance;
+pub use at_least::AtLeast;
+pub use base::{Base, FeeOf, Month};
+pub use bound::Bound;
+pub use cap_limit::CapLimit;
+pub use comparison::Comparison;
+pub use coverage::Coverage;
+pub use currency::Currency;
+pub use cycle::Cycle;
+pub use date_range::DateRange;
+pub use day::Day;
+pub use divisor::Divisor;
+pub use duration::Duration;
+pub use every::Every;
+pub use exact::{Exact, Rounding};
+pub use fee::Fee;
+pub use flag::Flag;
+pub use identifier::Identifier;
+pub use level::Level;
+pub use misread::Misread;
+pub use money::Money;
+pub use nearest::nearest;
+pub use notice::Notice;
+pub use pays::Pays;
+pub use per::Per;
+pub use percent::Percent;
+pub use quorum::Quorum;
+pub use samples::Samples;
+pub use target::Target;
+pub use term_value::TermValue;
+pub use whole::Whole;
+pub use window::Window;
+
+use std::fmt::{Debug, Display};
+
+/// The longest text of one value, in bytes.
+pub const MAX_TEXT: usize = 200;
+
+/// A value of the agreement language. [`Display`] is canonical: reading what it shows gives the same value again.
+pub trait Quantity: Sized + Clone + PartialEq + Debug + Display {
+    /// What the value is called, in the singular and without article: `percentage`.
+    const NAME: &'static str;
+    /// One sentence for people and for the schema.
+    const DESCRIPTION: &'static str;
+    /// Texts that can be read, the most usual first.
+    const EXAMPLES: &'static [&'static str];
+
+    /// Reads the value from its words, which hold no white space.
+    ///
+    /// # Errors
+    /// A [`Misread`] that says what is wrong and how to write it.
+    fn from_words(words: &[&str]) -> Result<Self, Misread>;
+
+    /// Reads the value from its text; any run of spaces counts as one.
+    ///
+    /// # Errors
+    /// `too-long` above [`MAX_TEXT`] bytes, `empty` without a word, otherwise what [`Quantity::read`] says.
+    fn parse(text: &str) -> Result<Self, Misread> {
+        Self::from_words(&words::split::<Self>(text)?)
+    }
+}

@@ -1,0 +1,195 @@
+//! Amounts of money.
+
+use std::fmt;
+
+use super::words::{listed, quoted};
+use super::{Currency, Exact, Misread, Quantity, Rounding, nearest, number};
+
+/// An amount in a currency. Read amounts are not negative and have no more decimals than the currency; computed ones may.
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+pub struct Money {
+    /// The currency.
+    pub currency: Currency,
+    /// The amount in the currency's main unit, exactly.
+    pub amount: Exact,
+}
+
+impl fmt::Display for Money {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let rounded = self
+            .amount
+            .decimal(self.currency.minor_digits(), Rounding::HalfAwayFromZero);
+        let exact = Exact::from_decimal(&rounded).is_ok_and(|number| number == self.amount);
+        let text = if exact {
+            grouped(&rounded)
+        } else {
+            self.amount.shown()
+        };
+        write!(f, "{} {text}", self.currency)
+    }
+}
+
+impl Quantity for Money {
+    const NAME: &'static str = "amount of money";
+    const DESCRIPTION: &'static str = "A currency code of ISO 4217 and an amount with no more decimals than the currency has; thousands may be set apart by commas.";
+    const EXAMPLES: &'static [&'static str] = &["EUR 2,500.00", "EUR 2500", "JPY 100,000"];
+
+    fn from_words(words: &[&str]) -> Result<Money, Misread> {
+        let [code, text] = words else {
+            return Err(rewritten(words));
+        };
+        let Some(currency) = Currency::of(code) else {
+            return Err(rewritten(words));
+        };
+        let Some(digits) = ungrouped(text) else {
+            return Err(rewritten(words));
+        };
+        let amount = number::decimal(&digits)?;
+        let decimals = digits
+            .split_once('.')
+            .map_or(0, |(_, fraction)| fraction.len());
+        if decimals > currency.minor_digits() as usize {
+            return Err(too_fine(currency, text, amount));
+        }
+        Ok(Money { currency, amount })
+    }
+}
+
+/// Commas between groups of three digits before the point.
+fn grouped(decimal: &str) -> String {
+    let (whole, fraction) = decimal
+        .split_once('.')
+        .map_or((decimal, None), |(whole, rest)| (whole, Some(rest)));
+    let mut text = String::new();
+    let digits = whole.chars().filter(char::is_ascii_digit).count();
+    for (at, c) in whole.trim_start_matches('-').chars().enumerate() {
+        if at > 0 && (digits - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(c);
+    }
+    let sign = if whole.starts_with('-') { "-" } else { "" };
+    fraction.map_or_else(
+        || format!("{sign}{text}"),
+        |rest| format!("{sign}{text}.{rest}"),
+    )
+}
+
+/// The text without its commas; `None` where they are not between groups of three digits before the point.
+fn ungrouped(text: &str) -> Option<String> {
+    let whole = text.split_once('.').map_or(text, |(whole, _)| whole);
+    let mut groups = whole.split(',');
+    let first = groups.next().unwrap_or("");
+    let well_grouped = !whole.contains(',')
+        || ((1..=3).contains(&first.len()) && groups.all(|group| group.len() == 3));
+    let no_comma_after = text.matches(',').count() == whole.matches(',').count();
+    (well_grouped && no_comma_after && number::starts_like_one(text)).then(|| text.replace(',', ""))
+}
+
+fn too_fine(currency: Currency, text: &str, amount: Exact) -> Misread {
+    let digits = currency.minor_digits();
+    let message = format!(
+        "{} has more decimals than {currency}, which has {digits}",
+        quoted(text)
+    );
+    let cut = format!(
+        "{currency} {}",
+        grouped(&amount.decimal(digits, Rounding::Floor))
+    );
+    let thousands = Money {
+        currency,
+        amount: &amount * &Exact::from(1000_i64),
+    };
+    match text.split_once('.') {
+        Some((_, fraction)) if fraction.len() == 3 => Misread::new(
+            "too-fine",
+            message,
+            format!(
+                "write {} or {}",
+                quoted(&cut),
+                quoted(&thousands.to_string())
+            ),
+        ),
+        _ => Misread::new("too-fine", message, format!("write {}", quoted(&cut))),
+    }
+}
+
+/// What was probably meant by an amount that is written in another way: `2500 EUR`, `€ 2.500,00`, `eur 2500`.
+fn rewritten(words: &[&str]) -> Misread {
+    let text = words.join(" ");
+    let is_figure = |c: char| c.is_ascii_digit() || c == '.' || c == ',';
+    let name: String = text
+        .chars()
+        .filter(|c| !is_figure(*c) && !c.is_whitespace())
+        .collect();
+    let figure: String = text.chars().filter(|c| is_figure(*c)).collect();
+    match (
+        currency_named(&name),
+        figure.contains(|c: char| c.is_ascii_digit()),
+    ) {
+        (Some(currency), true) => in_form(&text, currency, &figure),
+        (None, true) if name.len() == 3 && name.bytes().all(|byte| byte.is_ascii_alphabetic()) => {
+            unknown_currency(&name)
+        }
+        _ if name.contains('-') && figure.contains(|c: char| c.is_ascii_digit()) => negative(&text),
+        _ => Misread::unreadable::<Money>(words),
+    }
+}
+
+fn in_form(text: &str, currency: Currency, figure: &str) -> Misread {
+    match number::decimal(&loose(figure, currency.minor_digits() as usize)) {
+        Ok(amount) => {
+            let form = Money { currency, amount }.to_string();
+            let message = format!("{} is not how an amount of money is written", quoted(text));
+            Misread::new("money-form", message, format!("write {}", quoted(&form)))
+        }
+        Err(_) => Misread::new(
+            "not-a-number",
+            format!("{} holds no amount", quoted(text)),
+            format!("write for example {}", listed(Money::EXAMPLES, 1)),
+        ),
+    }
+}
+
+/// Digits with a point, whichever separators were used: the last one is the decimal sign if as many digits follow it as the currency has.
+fn loose(figure: &str, minor: usize) -> String {
+    let plain = |text: &str| text.replace([',', '.'], "");
+    match figure.rsplit_once([',', '.']) {
+        Some((whole, fraction)) if minor > 0 && fraction.len() == minor => {
+            format!("{}.{fraction}", plain(whole))
+        }
+        _ => plain(figure),
+    }
+}
+
+fn currency_named(name: &str) -> Option<Currency> {
+    let code = match name {
+        "€" | "euro" | "euros" => "EUR",
+        "$" | "dollar" | "dollars" => "USD",
+        "£" | "pound" | "pounds" => "GBP",
+        "¥" | "yen" => "JPY",
+        _ => name,
+    };
+    Currency::of(&code.to_uppercase())
+}
+
+fn unknown_currency(name: &str) -> Misread {
+    let mend = match nearest(&name.to_uppercase(), Currency::all().map(Currency::code)) {
+        Some(code) => format!("did you mean {}?", quoted(code)),
+        None => "write the currency's three-letter code of ISO 4217: `EUR`".to_owned(),
+    };
+    Misread::new(
+        "unknown-currency",
+        format!("{} is not a currency code", quoted(name)),
+        mend,
+    )
+}
+
+fn negative(text: &str) -> Misread {
+    let positive = text.replace('-', "");
+    Misread::new(
+        "negative",
+        format!("{} is below zero", quoted(text)),
+        format!("write {}", quoted(&positive)),
+    )
+}

@@ -1,0 +1,16 @@
+//! "Did you mean …?"
+
+/// The text among others that a slip of the pen turns into `word`: at most two letters inserted, left out, changed or swapped, and
+/// at most one where the word has fewer than five characters. The first of equally near ones wins.
+pub fn nearest<'a>(word: &str, among: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let slips = if word.chars().count() < 5 { 1 } else { 2 };
+    among
+        .filter(|other| other.len().abs_diff(word.len()) <= MAX_BYTES_APART)
+        .map(|other| (strsim::damerau_levenshtein(word, other), other))
+        .filter(|(distance, _)| *distance <= slips)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, other)| other)
+}
+
+/// Two characters are at most eight bytes; longer differences need no comparison, which bounds the work on hostile input.
+const MAX_BYTES_APART: usize = 8;

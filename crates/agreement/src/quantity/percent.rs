@@ -1,0 +1,80 @@
+//! Percentages.
+
+use std::fmt;
+
+use super::words::quoted;
+use super::{Exact, Misread, Quantity, number};
+
+/// The highest percentage.
+const MOST: u32 = 1000;
+
+/// A percentage from 0% to 1000%: the number of per cents, exactly.
+#[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub struct Percent(Exact);
+
+impl Percent {
+    /// The percentage of this many per cents.
+    ///
+    /// # Errors
+    /// `out-of-range` below 0 or above 1000.
+    pub fn new(number: Exact) -> Result<Percent, Misread> {
+        if number.is_negative() || number > i64::from(MOST) {
+            let message = format!("{number}% lies outside 0% to 1000%");
+            return Err(Misread::new(
+                "out-of-range",
+                message,
+                "write a percentage from 0% to 1000%",
+            ));
+        }
+        Ok(Percent(number))
+    }
+
+    /// A whole number of per cents; 1000% for more than that.
+    pub fn whole(number: u32) -> Percent {
+        Percent(Exact::from(number.min(MOST)))
+    }
+
+    /// The number of per cents: 99.9 for 99.9%.
+    pub fn number(&self) -> &Exact {
+        &self.0
+    }
+
+    /// The percentage as a part of one: 999/1000 for 99.9%.
+    pub fn fraction(&self) -> Exact {
+        Exact::ratio(1, 100).map_or_else(Exact::zero, |hundredth| &self.0 * &hundredth)
+    }
+}
+
+impl fmt::Display for Percent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}%", self.0)
+    }
+}
+
+impl Quantity for Percent {
+    const NAME: &'static str = "percentage";
+    const DESCRIPTION: &'static str = "A percentage from 0% to 1000%, read exactly.";
+    const EXAMPLES: &'static [&'static str] = &["99.9%", "5%", "100%"];
+
+    fn from_words(words: &[&str]) -> Result<Percent, Misread> {
+        match words {
+            [text] => match text.strip_suffix('%') {
+                Some(digits) => Percent::new(number::decimal(digits)?),
+                None => Err(without_sign(words, text)),
+            },
+            [digits, "%"] => Percent::new(number::decimal(digits)?),
+            [digits, "percent" | "pct" | "procent"] => Err(without_sign(words, digits)),
+            _ => Err(Misread::unreadable::<Percent>(words)),
+        }
+    }
+}
+
+fn without_sign(words: &[&str], digits: &str) -> Misread {
+    match number::decimal(digits) {
+        Ok(number) => {
+            let message = format!("{} has no per cent sign", quoted(&words.join(" ")));
+            Misread::new("no-percent-sign", message, format!("write `{number}%`"))
+        }
+        Err(_) => Misread::unreadable::<Percent>(words),
+    }
+}

@@ -1,0 +1,159 @@
+//! Targets: what an objective promises.
+
+use std::fmt;
+
+use calendar::Length;
+
+use super::words::quoted;
+use super::{Comparison, Level, Misread, Percent, Quantity, TermValue, number};
+
+/// What an objective promises: a level of a figure, or a share of cases within a term (K8).
+#[derive(Clone, Debug, PartialEq)]
+pub enum Target {
+    /// `at least 99.9%`.
+    Level {
+        /// How the figure is to stand to the level.
+        is: Comparison,
+        /// The level.
+        than: Level,
+    },
+    /// `95% within 15 minutes or at most 1 missed`.
+    Share {
+        /// The share of cases, at most 100%.
+        share: Percent,
+        /// The term; hours and shorter run within the objective's hours.
+        within: TermValue,
+        /// How many misses are granted whatever the share; 0 where none are.
+        or_at_most_missed: u32,
+    },
+}
+
+impl fmt::Display for Target {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Target::Level { is, than } => write!(f, "{is} {than}"),
+            Target::Share {
+                share,
+                within,
+                or_at_most_missed,
+            } => {
+                match *share == Percent::whole(100) {
+                    true => write!(f, "all within {within}")?,
+                    false => write!(f, "{share} within {within}")?,
+                }
+                match or_at_most_missed {
+                    0 => Ok(()),
+                    missed => write!(f, " or at most {missed} missed"),
+                }
+            }
+        }
+    }
+}
+
+impl Quantity for Target {
+    const NAME: &'static str = "target";
+    const DESCRIPTION: &'static str =
+        "What is promised: a figure compared with a level, or a share of cases within a term.";
+    const EXAMPLES: &'static [&'static str] = &[
+        "at least 99.9%",
+        "95% within 15 minutes",
+        "95% within 2 working days",
+        "less than 30 minutes",
+        "at most 2 per 100",
+        "at least 8.0 of 10",
+        "all within 4 hours",
+        "90% within 4 hours or at most 1 missed",
+    ];
+
+    fn from_words(words: &[&str]) -> Result<Target, Misread> {
+        let mut halves = words.splitn(2, |word| *word == "within");
+        match (halves.next(), halves.next()) {
+            (Some(share), Some(term)) => share_within(share, term),
+            _ => level(words),
+        }
+    }
+}
+
+fn share_within(share: &[&str], term: &[&str]) -> Result<Target, Misread> {
+    let (term, or_at_most_missed) = match term {
+        [term @ .., "or", "at", "most", misses, "missed"] => {
+            (term, number::whole_within(misses, 0, 1_000_000)?)
+        }
+        _ => (term, 0),
+    };
+    Ok(Target::Share {
+        share: share_of_cases(share)?,
+        within: TermValue::from_words(term)?,
+        or_at_most_missed,
+    })
+}
+
+fn share_of_cases(words: &[&str]) -> Result<Percent, Misread> {
+    let share = match words {
+        [] => return Err(no_share()),
+        ["all"] => Percent::whole(100),
+        _ => Percent::from_words(words)?,
+    };
+    if share > Percent::whole(100) {
+        return Err(Misread::new(
+            "out-of-range",
+            format!("a share of {share} is more than all"),
+            "write at most `100%`, or `all`",
+        ));
+    }
+    Ok(share)
+}
+
+fn no_share() -> Misread {
+    Misread::new(
+        "no-share",
+        "it is not said how many of the cases must be in time",
+        "write for example `all within …` or `95% within …`",
+    )
+}
+
+fn level(words: &[&str]) -> Result<Target, Misread> {
+    match Comparison::leading(words) {
+        Some((_, [])) => Err(Misread::unreadable::<Target>(words)),
+        Some((is, than)) => Ok(Target::Level {
+            is,
+            than: Level::from_words(than)?,
+        }),
+        None => Err(without_comparison(words)),
+    }
+}
+
+fn without_comparison(words: &[&str]) -> Misread {
+    if let Ok(level) = Level::from_words(words) {
+        let message = format!(
+            "{} doesn't say on which side of it the promise is kept",
+            quoted(&words.join(" "))
+        );
+        return Misread::new("no-comparison", message, format!("write {}", sides(&level)));
+    }
+    match Comparison::slipped(words) {
+        Some((comparison, level)) => {
+            let message = format!(
+                "{} is not how a target is written",
+                quoted(&words.join(" "))
+            );
+            Misread::new(
+                "comparison-form",
+                message,
+                format!("write {}", quoted(format!("{comparison} {level}").trim())),
+            )
+        }
+        None => Misread::unreadable::<Target>(words),
+    }
+}
+
+/// The usual comparisons with a level: more of a percentage or a score is better, less of a length or a count.
+fn sides(level: &Level) -> String {
+    match level {
+        Level::Percent(_) | Level::Score { .. } => format!("`at least {level}`"),
+        Level::Length(length) if *length >= Length::from_millis(0) => {
+            format!("`at most {level}` or `less than {level}`")
+        }
+        _ => format!("`at most {level}` or `at least {level}`"),
+    }
+}

@@ -1,0 +1,1 @@
+//! Scan errors in plain words.
