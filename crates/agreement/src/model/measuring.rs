@@ -110,7 +110,7 @@ record! {
         /// Who bears it.
         or borne_by: Bearer = Bearer::Nobody,
         /// The share of agreed time that must be known before a figure decides alone.
-        or coverage: At<Coverage> = At::unwritten(Coverage(Percent::whole(95))),
+        or coverage: At<Coverage> = At::unwritten(Coverage(Percent::from(95))),
     }
 }
 

@@ -45,6 +45,13 @@ impl Percent {
     }
 }
 
+/// A whole percentage; every `u8` lies in the range.
+impl From<u8> for Percent {
+    fn from(number: u8) -> Percent {
+        Percent(Exact::from(i64::from(number)))
+    }
+}
+
 impl fmt::Display for Percent {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}%", self.0)
