@@ -1,0 +1,1 @@
+//! Facts as they stand in files: NDJSON and CSV.

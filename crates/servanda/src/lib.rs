@@ -1,0 +1,11 @@
+//! The program `servanda`: an agreement in text, facts in files, an exact verdict with its reasons and its price.
+//!
+//! [`cli`] holds the commands, one file each. Everything that touches a file, the clock or the terminal is in this crate; the
+//! crates that it leans on are pure.
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
+
+pub mod cli;
+pub mod facts;
+pub mod fault;
+pub mod output;
+pub mod scenario;

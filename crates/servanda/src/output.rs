@@ -1,0 +1,79 @@
+//! What a command says: results for standard output, remarks for standard error, and how it ended.
+//!
+//! Commands return an [`Output`]; only [`write`] touches the terminal. Text may hold colour codes, which `write` removes where
+//! they are not wanted.
+
+use anstream::{AutoStream, ColorChoice};
+use std::io::{self, Write};
+
+/// What a command says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Output {
+    /// The result, for standard output.
+    pub result: String,
+    /// Remarks and warnings, for standard error.
+    pub remarks: String,
+    /// How it ended.
+    pub end: End,
+}
+
+/// How a command ended that could do its work.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum End {
+    /// Exit code 0.
+    #[default]
+    Fine,
+    /// Exit code 1: `check` found errors, a scenario failed, or `report --fail-on missed` found a missed objective.
+    Failed,
+}
+
+impl End {
+    /// The exit code.
+    pub fn exit_code(self) -> u8 {
+        match self {
+            End::Fine => 0,
+            End::Failed => 1,
+        }
+    }
+}
+
+impl Output {
+    /// A result without remarks that ended well.
+    pub fn result(text: impl Into<String>) -> Output {
+        Output { result: text.into(), ..Output::default() }
+    }
+
+    /// A JSON value as result, over several lines.
+    pub fn json(value: &serde_json::Value) -> Output {
+        Output::result(format!("{value:#}\n"))
+    }
+
+    /// The same with remarks for standard error.
+    pub fn with_remarks(mut self, remarks: impl Into<String>) -> Output {
+        self.remarks = remarks.into();
+        self
+    }
+
+    /// The same, failed if `failed`.
+    pub fn failed_if(mut self, failed: bool) -> Output {
+        self.end = if failed { End::Failed } else { End::Fine };
+        self
+    }
+}
+
+/// Writes the remarks to standard error and the result to standard output.
+///
+/// # Errors
+/// What the terminal or pipe says; a reader that closed its pipe has seen enough and is no error.
+pub fn write(output: &Output, colour: ColorChoice) -> io::Result<()> {
+    let remarks = AutoStream::new(io::stderr().lock(), colour);
+    let result = AutoStream::new(io::stdout().lock(), colour);
+    put(remarks, &output.remarks).and_then(|()| put(result, &output.result))
+}
+
+fn put(mut stream: impl Write, text: &str) -> io::Result<()> {
+    match stream.write_all(text.as_bytes()).and_then(|()| stream.flush()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        other => other,
+    }
+}

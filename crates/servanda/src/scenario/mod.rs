@@ -1,0 +1,1 @@
+//! Scenario files: an agreement is tested before it is signed.
