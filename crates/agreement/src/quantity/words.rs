@@ -1,6 +1,6 @@
 //! Splitting a text into words, and quoting it in messages.
 
-use super::{MAX_TEXT, Misread, Quantity};
+use super::{MAX_TEXT, Misread, Quantity, printable};
 
 /// How many characters of a text are shown in a message.
 const SHOWN: usize = 60;
@@ -19,13 +19,13 @@ pub(super) fn split<Q: Quantity>(text: &str) -> Result<Vec<&str>, Misread> {
 
 /// The text between quotes, cut after some characters and without control characters.
 pub(super) fn quoted(text: &str) -> String {
-    let shown: String = text.chars().take(SHOWN).flat_map(printable).collect();
+    let shown: String = text.chars().take(SHOWN).collect();
     let cut = if text.chars().nth(SHOWN).is_some() {
         "…"
     } else {
         ""
     };
-    format!("`{shown}{cut}`")
+    format!("`{}{cut}`", printable(&shown))
 }
 
 /// The first texts, quoted: `"a", "b" or "c"`.
@@ -35,14 +35,6 @@ pub(super) fn listed(texts: &[&str], most: usize) -> String {
         None => String::new(),
         Some((only, [])) => only.clone(),
         Some((last, others)) => format!("{} or {last}", others.join(", ")),
-    }
-}
-
-fn printable(c: char) -> Vec<char> {
-    if c.is_control() {
-        c.escape_default().collect()
-    } else {
-        vec![c]
     }
 }
 

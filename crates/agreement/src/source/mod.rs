@@ -3,6 +3,7 @@
 //! Nothing here knows what an agreement is. [`Source`] holds the text, [`parse`] turns it into [`Node`]s whose scalars stay text
 //! exactly as written, and [`Diagnostic`] says where, what and how to mend it.
 
+mod builder;
 mod diagnostic;
 mod parse;
 mod place;
