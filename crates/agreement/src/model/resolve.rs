@@ -27,7 +27,7 @@ impl Agreement {
         if let Some(dates) = &list.dates {
             return dates.iter().map(|day| day.0).collect();
         }
-        let drawn = list.from.iter().flat_map(|region| calendar::holidays::dates(region, years.clone()).unwrap_or_default());
+        let drawn = list.from.iter().flat_map(|region| years.clone().flat_map(|year| calendar::holidays::public_holidays(region, year).unwrap_or_default()));
         let also = list.also.iter().map(|day| day.0);
         let without: Vec<Date> = list.without.iter().map(|day| day.0).collect();
         drawn.map(|holiday| holiday.date).chain(also).filter(|date| !without.contains(date)).collect()

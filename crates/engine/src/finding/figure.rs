@@ -1,5 +1,6 @@
-use agreement::quantity::Exact;
+use agreement::quantity::{Comparison, Exact, Level, Target};
 use calendar::Length;
+use std::cmp::Ordering;
 
 /// An exact value; which variant follows from the indicator.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,4 +32,30 @@ pub enum Margin {
     },
     /// The length that is left up to the bound; negative beyond it.
     Length(Length),
+}
+
+impl Figure {
+    /// Whether the figure reaches a target that is a level; `None` for a share of cases or another unit.
+    pub fn reaches(&self, target: &Target) -> Option<bool> {
+        let Target::Level { is, than } = target else { return None };
+        let order = self.against(than)?;
+        Some(match is {
+            Comparison::AtLeast => order.is_ge(),
+            Comparison::MoreThan => order.is_gt(),
+            Comparison::AtMost => order.is_le(),
+            Comparison::LessThan => order.is_lt(),
+        })
+    }
+
+    /// How the figure stands to a level; `None` where the two have different units (R1).
+    pub fn against(&self, level: &Level) -> Option<Ordering> {
+        match (self, level) {
+            (Figure::Share(share), Level::Percent(percent)) => Some(share.cmp(&percent.fraction())),
+            (Figure::Length(length), Level::Length(bound)) => Some(length.cmp(bound)),
+            (Figure::Number(number), Level::Per { count, per }) => Some(number.cmp(&count.checked_div(per)?)),
+            (Figure::Number(number), Level::Score { score, .. }) => Some(number.cmp(score)),
+            (Figure::Number(number), Level::Number(bound)) => Some(number.cmp(bound)),
+            _ => None,
+        }
+    }
 }

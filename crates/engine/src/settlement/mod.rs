@@ -1,5 +1,36 @@
 //! What a shortfall costs: credits in named steps, each with a posting (C1).
+//!
+//! The order is fixed: the row that each finding reaches pays of its base (`credit`), of several
+//! the highest may apply (`highest`), caps take off what lies above them from the inside out
+//! (`caps`), and the sum is rounded once (`rounding`).
 
+mod base;
+mod caps;
+mod credit;
+mod draft;
+mod highest;
+mod level;
+mod months;
 mod posting;
+mod rounding;
 
 pub use posting::{Account, CreditLine, OpenItem, Posting, Settlement, SettlementFault, Step};
+
+use crate::evaluate::Evaluation;
+use crate::facts::Facts;
+use agreement::model::Agreement;
+use draft::Draft;
+
+/// Settles the findings of one period; `earlier` are the settlements before it, which caps per
+/// quarter, year or rolling 12 months take into account (C1-C4).
+///
+/// # Errors
+/// Credits in two currencies, a percentage of something without an amount, a name that leads nowhere.
+pub fn settle(agreement: &Agreement, facts: &Facts, evaluation: &Evaluation, earlier: &[Settlement]) -> Result<Settlement, SettlementFault> {
+    let mut draft = Draft::of(agreement, facts, evaluation)?;
+    credit::apply(&mut draft)?;
+    highest::apply(&mut draft);
+    let limits = caps::apply(&mut draft, earlier)?;
+    rounding::apply(&mut draft, &limits);
+    Ok(draft.finish(evaluation))
+}

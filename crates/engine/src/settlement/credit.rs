@@ -1,0 +1,163 @@
+//! The first step: the row that a finding reaches pays of its base (C2, C4, A10).
+
+use super::base::{self, Amount};
+use super::draft::{Draft, Line, minor_units};
+use super::level::{self, Values};
+use super::{OpenItem, SettlementFault, Step};
+use crate::finding::{Basis, Figure, Finding, Verdict};
+use agreement::model::{Objective, Remedy, Row};
+use agreement::quantity::{Exact, Money, Pays};
+use num_bigint::BigInt;
+
+/// What a value pays under one remedy.
+struct Reached<'a> {
+    row: Option<(usize, &'a Row)>,
+    money: Exact,
+}
+
+pub(super) fn apply(draft: &mut Draft) -> Result<(), SettlementFault> {
+    let agreement = draft.agreement;
+    for finding in draft.findings {
+        let Some(objective) = agreement.objectives.get(&finding.key.objective) else {
+            return Err(SettlementFault::Unresolved(finding.key.objective.clone()));
+        };
+        for (number, remedy) in objective.remedies.iter().enumerate() {
+            one(draft, finding, objective, remedy, number)?;
+        }
+    }
+    Ok(())
+}
+
+fn one<'a>(draft: &mut Draft<'a>, finding: &'a Finding, objective: &'a Objective, remedy: &'a Remedy, number: usize) -> Result<(), SettlementFault> {
+    if matches!(finding.verdict, Verdict::NoCases | Verdict::NotComputed) || finding.key.window.running() {
+        return Ok(());
+    }
+    let Some(values) = level::deciding(draft, finding, objective) else { return Ok(()) };
+    let clause = format!("objectives › {} › remedies › {}", finding.key.objective, number + 1);
+    let pays = Paying { draft, finding, remedy, clause: &clause };
+    let now = pays.since_before(&values.now)?;
+    let open = pays.open(&values, &now)?;
+    let Some((row_number, row)) = now.row else {
+        return push_open(draft, open);
+    };
+    let base = pays.base(row)?;
+    let line = Line {
+        finding,
+        objective,
+        remedy,
+        number,
+        row: Some(row_number),
+        row_words: level::row_words(row),
+        base_words: base.as_ref().map_or_else(String::new, |base| base.words.clone()),
+        exact: now.money.clone(),
+        amount: Exact::zero(),
+        units: BigInt::ZERO,
+    };
+    let money = currency_of(row, base.as_ref());
+    push_open(draft, open)?;
+    if let Some(money) = money {
+        draft.take_currency(&money)?;
+    }
+    let words = format!("{}: {}", line.row_words, of_base(&line.base_words));
+    draft.lines.push(line);
+    let last = draft.lines.len() - 1;
+    draft.change(last, now.money, Step::Credit, clause, words);
+    Ok(())
+}
+
+fn of_base(base_words: &str) -> String {
+    if base_words.is_empty() { "a fixed amount".to_owned() } else { format!("of {base_words}") }
+}
+
+fn push_open(draft: &mut Draft, open: Option<OpenItem>) -> Result<(), SettlementFault> {
+    if let Some(item) = open {
+        draft.take_currency(&item.amount)?;
+        draft.open_items.push(item);
+    }
+    Ok(())
+}
+
+fn currency_of(row: &Row, base: Option<&Amount>) -> Option<Money> {
+    match &row.pays.value {
+        Pays::Fixed(money) => Some(money.clone()),
+        Pays::Share(_) => base.map(|base| base.money.clone()),
+    }
+}
+
+/// One finding under one remedy.
+struct Paying<'d, 'a> {
+    draft: &'d Draft<'a>,
+    finding: &'a Finding,
+    remedy: &'a Remedy,
+    clause: &'d str,
+}
+
+impl<'a> Paying<'_, 'a> {
+    /// What a value pays; for an outage that began in an earlier period, less what it had reached by then (C4).
+    fn since_before(&self, value: &Figure) -> Result<Reached<'a>, SettlementFault> {
+        let now = self.at(value)?;
+        let Basis::Outage(outage) = &self.finding.basis else { return Ok(now) };
+        if outage.before.millis() == 0 {
+            return Ok(now);
+        }
+        let before = self.at(&Figure::Length(outage.before))?;
+        let money = now.money.clone() - before.money;
+        Ok(if money.is_negative() || money.is_zero() { Reached { row: None, money: Exact::zero() } } else { Reached { row: now.row, money } })
+    }
+
+    /// The most severe row that a value reaches.
+    fn at(&self, value: &Figure) -> Result<Reached<'a>, SettlementFault> {
+        let mut worst = Reached { row: None, money: Exact::zero() };
+        if self.kept(value) {
+            return Ok(worst);
+        }
+        for (number, row) in level::reached(self.remedy, value, self.finding.target.as_ref()) {
+            let money = self.money(row)?;
+            if worst.row.is_none() || money > worst.money {
+                worst = Reached { row: Some((number, row)), money };
+            }
+        }
+        Ok(worst)
+    }
+
+    /// A target that is met pays nothing, whatever the table says; misses granted for small counts included (K8).
+    fn kept(&self, value: &Figure) -> bool {
+        match &self.finding.basis {
+            Basis::Tickets(_) => self.finding.verdict == Verdict::Met,
+            _ => self.finding.target.as_ref().and_then(|target| value.reaches(target)).unwrap_or(false),
+        }
+    }
+
+    fn money(&self, row: &Row) -> Result<Exact, SettlementFault> {
+        match &row.pays.value {
+            Pays::Fixed(money) => Ok(money.amount.clone()),
+            Pays::Share(percent) => {
+                let base = self.base(row)?.ok_or_else(|| SettlementFault::NoBase { clause: self.clause.to_owned(), missing: "`base`: of what the percentage is taken".to_owned() })?;
+                Ok(base.money.amount * percent.fraction())
+            }
+        }
+    }
+
+    fn base(&self, row: &Row) -> Result<Option<Amount>, SettlementFault> {
+        match (&row.pays.value, &self.remedy.base) {
+            (Pays::Share(_), Some(base)) => base::amount(self.draft, base, self.finding, self.clause).map(Some),
+            _ => Ok(None),
+        }
+    }
+
+    /// A10: what more would be due if all unknown time were down, rounded to the minor unit.
+    fn open(&self, values: &Values, now: &Reached) -> Result<Option<OpenItem>, SettlementFault> {
+        let Some(worst) = &values.worst else { return Ok(None) };
+        let reached = self.since_before(worst)?;
+        let Some((_, row)) = reached.row else { return Ok(None) };
+        let difference = &reached.money - &now.money;
+        let Some(money) = currency_of(row, self.base(row)?.as_ref()) else { return Ok(None) };
+        if difference.is_negative() || difference.is_zero() {
+            return Ok(None);
+        }
+        let scale = minor_units(money.currency);
+        let rounded = Exact::from((&difference * &scale).round()).checked_div(&scale).unwrap_or(difference);
+        let words = format!("{}, if all unknown time were down", level::row_words(row));
+        Ok(Some(OpenItem { finding: self.finding.key.clone(), amount: Money { currency: money.currency, amount: rounded }, words }))
+    }
+}

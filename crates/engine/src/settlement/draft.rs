@@ -1,0 +1,139 @@
+use super::months::Month;
+use super::{Account, CreditLine, OpenItem, Posting, Settlement, SettlementFault, Step};
+use crate::evaluate::Evaluation;
+use crate::facts::Facts;
+use crate::finding::{Finding, Key};
+use agreement::model::{Agreement, Objective, Remedy};
+use agreement::quantity::{Currency, Exact, Money};
+use num_bigint::BigInt;
+
+/// A settlement while its steps are taken.
+pub(super) struct Draft<'a> {
+    pub agreement: &'a Agreement,
+    pub facts: &'a Facts,
+    pub findings: &'a [Finding],
+    /// The month whose fees and caps apply.
+    pub month: Month,
+    pub currency: Option<Currency>,
+    pub lines: Vec<Line<'a>>,
+    pub open_items: Vec<OpenItem>,
+    postings: Vec<Posting>,
+}
+
+/// What one remedy of one finding pays, as it stands after the steps taken so far.
+pub(super) struct Line<'a> {
+    pub finding: &'a Finding,
+    pub objective: &'a Objective,
+    pub remedy: &'a Remedy,
+    pub number: usize,
+    pub row: Option<usize>,
+    pub row_words: String,
+    pub base_words: String,
+    /// The exact credit of the first step.
+    pub exact: Exact,
+    /// What is left of it.
+    pub amount: Exact,
+    /// What is paid, in minor units; set by the last step.
+    pub units: BigInt,
+}
+
+impl Line<'_> {
+    pub fn clause(&self) -> String {
+        format!("objectives › {} › remedies › {}", self.finding.key.objective, self.number + 1)
+    }
+}
+
+impl<'a> Draft<'a> {
+    pub fn of(agreement: &'a Agreement, facts: &'a Facts, evaluation: &'a Evaluation) -> Result<Self, SettlementFault> {
+        let month = Month::settling(agreement, evaluation)?;
+        Ok(Draft { agreement, facts, findings: &evaluation.findings, month, currency: None, lines: Vec::new(), open_items: Vec::new(), postings: Vec::new() })
+    }
+
+    /// The settlement's one currency; a second one is a fault.
+    pub fn take_currency(&mut self, money: &Money) -> Result<(), SettlementFault> {
+        match self.currency {
+            Some(currency) if currency != money.currency => Err(SettlementFault::MixedCurrencies(currency.to_string(), money.currency.to_string())),
+            _ => {
+                self.currency = Some(money.currency);
+                Ok(())
+            }
+        }
+    }
+
+    /// Changes what a line pays and posts the difference to both sides, so that all postings sum to zero.
+    pub fn change(&mut self, line: usize, to: Exact, step: Step, clause: String, words: String) {
+        let Some(target) = self.lines.get_mut(line) else { return };
+        let difference = &to - &target.amount;
+        target.amount = to;
+        if difference.is_zero() {
+            return;
+        }
+        let key = target.finding.key.clone();
+        self.post(step, difference, key, clause, words);
+    }
+
+    /// Posts an amount to both sides.
+    pub fn post(&mut self, step: Step, amount: Exact, finding: Key, clause: String, words: String) {
+        let against = Exact::zero() - amount.clone();
+        for (account, amount) in [(Account::CustomerCredit, amount), (Account::ProviderFee, against)] {
+            self.postings.push(Posting { step, account, amount, finding: finding.clone(), clause: clause.clone(), words: words.clone() });
+        }
+    }
+
+    /// The numbers of the lines that have the same key, in clause order; lines without a key are left out.
+    pub fn grouped(&self, key: impl Fn(&Line) -> Option<String>) -> Vec<Vec<usize>> {
+        let mut groups: Vec<(String, Vec<usize>)> = Vec::new();
+        for (number, line) in self.lines.iter().enumerate() {
+            let Some(name) = key(line) else { continue };
+            match groups.iter_mut().find(|(known, _)| *known == name) {
+                Some((_, lines)) => lines.push(number),
+                None => groups.push((name, vec![number])),
+            }
+        }
+        groups.into_iter().map(|(_, lines)| lines).collect()
+    }
+
+    /// What some lines pay together, as things stand.
+    pub fn sum(&self, lines: &[usize]) -> Exact {
+        lines.iter().filter_map(|&line| self.lines.get(line)).map(|line| line.amount.clone()).sum()
+    }
+
+    pub fn finish(self, evaluation: &Evaluation) -> Settlement {
+        let currency = self.currency;
+        let lines: Vec<CreditLine> = currency.into_iter().flat_map(|currency| self.lines.iter().map(move |line| line.finish(currency))).collect();
+        let total = currency.map(|currency| Money { currency, amount: lines.iter().map(|line| line.paid.amount.clone()).sum() });
+        Settlement {
+            label: evaluation.period.label.clone(),
+            period: evaluation.period.span,
+            lines,
+            postings: self.postings,
+            open_items: self.open_items,
+            total,
+        }
+    }
+}
+
+impl Line<'_> {
+    fn finish(&self, currency: Currency) -> CreditLine {
+        CreditLine {
+            finding: self.finding.key.clone(),
+            remedy: self.number,
+            row: self.row,
+            row_words: self.row_words.clone(),
+            base_words: self.base_words.clone(),
+            exact: self.exact.clone(),
+            capped: self.amount.clone(),
+            paid: Money { currency, amount: in_main_units(&self.units, currency) },
+        }
+    }
+}
+
+/// How many minor units make one main unit.
+pub(super) fn minor_units(currency: Currency) -> Exact {
+    Exact::from(BigInt::from(10).pow(currency.minor_digits()))
+}
+
+/// Minor units as an amount in the main unit.
+pub(super) fn in_main_units(units: &BigInt, currency: Currency) -> Exact {
+    Exact::from(units.clone()).checked_div(&minor_units(currency)).unwrap_or_else(Exact::zero)
+}

@@ -1,0 +1,47 @@
+//! Where only the highest credit applies, the others fall away; decided before caps (C2, C3).
+
+use super::Step;
+use super::draft::Draft;
+use agreement::model::{Objectives, OneEvent};
+use agreement::quantity::Exact;
+
+pub(super) fn apply(draft: &mut Draft) {
+    within_one_event(draft);
+    if draft.agreement.settlement.objectives == Objectives::HighestApplies {
+        among_objectives(draft);
+    }
+}
+
+/// Several remedies of one objective for one event: the highest, where the objective says so.
+fn within_one_event(draft: &mut Draft) {
+    let groups = draft.grouped(|line| (line.objective.one_event_pays == OneEvent::Highest).then(|| format!("{:?}", line.finding.key)));
+    for group in groups {
+        let sets: Vec<Vec<usize>> = group.into_iter().map(|line| vec![line]).collect();
+        keep_highest(draft, &sets, "one_event_pays: highest");
+    }
+}
+
+/// The objectives of one service: the one whose credits are highest together.
+fn among_objectives(draft: &mut Draft) {
+    for service in draft.grouped(|line| Some(line.finding.key.service.to_string())) {
+        let names = draft.grouped(|line| Some(line.finding.key.objective.to_string()));
+        let sets: Vec<Vec<usize>> = names.into_iter().filter(|set| set.iter().all(|line| service.contains(line))).collect();
+        keep_highest(draft, &sets, "settlement › objectives: highest applies");
+    }
+}
+
+/// Of sets of lines, the one with the highest sum stays; of equal ones the first.
+fn keep_highest(draft: &mut Draft, sets: &[Vec<usize>], clause: &str) {
+    let mut best: Option<(usize, Exact)> = None;
+    for (number, set) in sets.iter().enumerate() {
+        let total = draft.sum(set);
+        if best.as_ref().is_none_or(|(_, highest)| total > *highest) {
+            best = Some((number, total));
+        }
+    }
+    for (_, set) in sets.iter().enumerate().filter(|(number, _)| best.as_ref().is_some_and(|(kept, _)| kept != number)) {
+        for &line in set {
+            draft.change(line, Exact::zero(), Step::HighestApplies, clause.to_owned(), "a higher credit applies instead".to_owned());
+        }
+    }
+}

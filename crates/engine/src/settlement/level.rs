@@ -1,0 +1,69 @@
+//! Which value decides, and which row of a table it reaches (C2, A10).
+
+use super::draft::Draft;
+use crate::finding::{Basis, Figure, Finding};
+use agreement::model::{Bearer, Objective, Remedy, Row};
+use agreement::quantity::{Bound, Exact, Level, Target};
+use calendar::Length;
+use std::cmp::Ordering;
+
+/// The values of a finding that settlement asks about.
+pub(super) struct Values {
+    /// What is paid now.
+    pub now: Figure,
+    /// What would be paid if all unknown time were down; `None` where enough is known.
+    pub worst: Option<Figure>,
+}
+
+/// A10: with enough coverage the figure decides; else the upper bound is paid and the difference to the lower bound stays open.
+pub(super) fn deciding(draft: &Draft, finding: &Finding, objective: &Objective) -> Option<Values> {
+    if coverage_suffices(draft, finding, objective) {
+        return Some(Values { now: finding.figure.clone()?, worst: None });
+    }
+    Some(Values { now: finding.upper.clone()?, worst: finding.lower.clone() })
+}
+
+fn coverage_suffices(draft: &Draft, finding: &Finding, objective: &Objective) -> bool {
+    let coverage = match &finding.basis {
+        Basis::Time(time) => &time.coverage,
+        Basis::Outage(outage) => &outage.coverage,
+        Basis::Tickets(_) | Basis::Nothing(_) => return true,
+    };
+    let Ok(service) = draft.agreement.service(objective.service.as_str()) else { return true };
+    let rule = draft.agreement.measuring_of(service).unknown_time;
+    rule.borne_by == Bearer::Provider || coverage.as_ref().is_none_or(|known| *known >= rule.coverage.0.fraction())
+}
+
+/// The rows that a value reaches, by number in the table.
+pub(super) fn reached<'a>(remedy: &'a Remedy, value: &Figure, target: Option<&Target>) -> Vec<(usize, &'a Row)> {
+    remedy.table.iter().enumerate().filter(|(_, row)| row_holds(row, value, target)).collect()
+}
+
+fn row_holds(row: &Row, value: &Figure, target: Option<&Target>) -> bool {
+    let side = |bound: &Option<agreement::reading::At<Bound>>, wanted: &[Ordering]| match bound {
+        None => true,
+        Some(bound) => level_of(bound, target).and_then(|level| value.against(&level)).is_some_and(|order| wanted.contains(&order)),
+    };
+    side(&row.below, &[Ordering::Less]) && side(&row.at_most, &[Ordering::Less, Ordering::Equal]) && side(&row.from, &[Ordering::Equal, Ordering::Greater]) && side(&row.above, &[Ordering::Greater])
+}
+
+fn level_of(bound: &Bound, target: Option<&Target>) -> Option<Level> {
+    match (bound, target) {
+        (Bound::Level(level), _) => Some(level.clone()),
+        (Bound::Target, Some(Target::Level { than, .. })) => Some(than.clone()),
+        (Bound::Target, Some(Target::Share { share, .. })) => Some(Level::Percent(share.clone())),
+        (Bound::Target, None) => None,
+    }
+}
+
+/// The row in the words of the contract.
+pub(super) fn row_words(row: &Row) -> String {
+    let bounds = [("below", &row.below), ("at most", &row.at_most), ("from", &row.from), ("above", &row.above)];
+    let words: Vec<String> = bounds.iter().filter_map(|(word, bound)| bound.as_ref().map(|bound| format!("{word} {}", bound.value))).collect();
+    format!("{} pays {}", words.join(", "), row.pays.value)
+}
+
+/// A length as a number of milliseconds.
+pub(super) fn millis(length: Length) -> Exact {
+    Exact::from(length.millis())
+}

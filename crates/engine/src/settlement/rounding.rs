@@ -1,0 +1,56 @@
+//! The last step: rounded once to the minor unit, half away from zero, never above a cap (C3).
+
+use super::Step;
+use super::caps::Limit;
+use super::draft::{Draft, in_main_units, minor_units};
+use agreement::quantity::{Currency, Exact};
+use num_bigint::BigInt;
+
+/// Gives each line its floor and hands the remaining units to the largest remainders, ties in
+/// clause order; a unit that no cap leaves room for isn't paid.
+pub(super) fn apply(draft: &mut Draft, limits: &[Limit]) {
+    let Some(currency) = draft.currency else { return };
+    let scale = minor_units(currency);
+    let exact: Vec<Exact> = draft.lines.iter().map(|line| &line.amount * &scale).collect();
+    let floors: Vec<BigInt> = exact.iter().map(Exact::floor).collect();
+    let wanted = exact.iter().cloned().sum::<Exact>().round();
+    let mut units = floors.clone();
+    let mut left = wanted - units.iter().sum::<BigInt>();
+    for line in by_remainder(&exact, &floors) {
+        if left <= BigInt::ZERO {
+            break;
+        }
+        if has_room(line, &units, limits, &scale) {
+            if let Some(unit) = units.get_mut(line) {
+                *unit += 1;
+                left -= 1;
+            }
+        }
+    }
+    write_back(draft, units, currency);
+}
+
+/// The lines that lost part of a unit, the largest part first.
+fn by_remainder(exact: &[Exact], floors: &[BigInt]) -> Vec<usize> {
+    let mut parts: Vec<(usize, Exact)> = exact.iter().zip(floors).map(|(exact, floor)| exact - &Exact::from(floor.clone())).enumerate().filter(|(_, part)| !part.is_zero()).collect();
+    parts.sort_by(|(a, part_a), (b, part_b)| part_b.cmp(part_a).then(a.cmp(b)));
+    parts.into_iter().map(|(line, _)| line).collect()
+}
+
+fn has_room(line: usize, units: &[BigInt], limits: &[Limit], scale: &Exact) -> bool {
+    limits.iter().filter(|limit| limit.lines.contains(&line)).all(|limit| {
+        let sum: BigInt = limit.lines.iter().filter_map(|&n| units.get(n)).sum();
+        Exact::from(sum + 1) <= &limit.most * scale
+    })
+}
+
+fn write_back(draft: &mut Draft, units: Vec<BigInt>, currency: Currency) {
+    let mut rounded = Vec::new();
+    for (line, unit) in draft.lines.iter_mut().zip(units) {
+        rounded.push((in_main_units(&unit, currency) - line.amount.clone(), line.finding.key.clone()));
+        line.units = unit;
+    }
+    for (difference, key) in rounded.into_iter().filter(|(difference, _)| !difference.is_zero()) {
+        draft.post(Step::Rounding, difference, key, "settlement".to_owned(), "rounded half away from zero to the minor unit".to_owned());
+    }
+}
