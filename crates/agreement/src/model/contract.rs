@@ -86,7 +86,7 @@ record! {
     /// The limit of liability.
     pub struct Liability {
         /// Which damage is covered.
-        may covers: Words,
+        may covers: At<Words>,
         /// The most that is paid.
         may cap: At<Fee>,
     }
@@ -162,7 +162,7 @@ record! {
         /// How often.
         must every: At<Every>,
         /// Upon what else.
-        may also: Words,
+        may also: At<Words>,
     }
 }
 

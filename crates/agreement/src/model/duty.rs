@@ -15,7 +15,7 @@ record! {
     /// Something a party must do, by when, and what follows if it doesn't.
     pub struct Duty {
         /// What is done.
-        must does: Words,
+        must does: At<Words>,
         /// How often, where it recurs.
         may every: At<Every>,
         /// Within what term.
@@ -37,8 +37,8 @@ record! {
         /// The objectives that the provider may be excused from for as long as it lasted.
         or excuses: Vec<At<Identifier>> = Vec::new(),
         /// What the other party may do.
-        may may: Words,
+        may may: At<Words>,
         /// What it counts as.
-        may counts_as: Words,
+        may counts_as: At<Words>,
     }
 }

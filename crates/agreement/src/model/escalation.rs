@@ -10,7 +10,7 @@ record! {
         /// The steps, in order.
         must steps: Vec<EscalationStep>,
         /// What follows after the last step.
-        may then: Words,
+        may then: At<Words>,
     }
 }
 

@@ -5,9 +5,9 @@ record! {
     /// A ground that excuses a shortfall once it is established (A7). The name of the entry is the category.
     pub struct Exception {
         /// The definition in Dutch.
-        may nl: Words,
+        may nl: At<Words>,
         /// The definition in English.
-        may en: Words,
+        may en: At<Words>,
         /// Within what term of its end it must be claimed.
         may claim_within: At<TermValue>,
         /// Within what term of the claim the other party answers.

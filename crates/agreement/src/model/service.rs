@@ -12,9 +12,9 @@ record! {
         /// The service hours, by name; availability is measured within them.
         may hours: At<Identifier>,
         /// What is included.
-        or includes: Vec<Words> = Vec::new(),
+        or includes: Vec<At<Words>> = Vec::new(),
         /// What is excluded; a request for it is outside the service.
-        or excludes: Vec<Words> = Vec::new(),
+        or excludes: Vec<At<Words>> = Vec::new(),
         /// Planned maintenance and its conditions (A6).
         may maintenance: Maintenance,
         /// How this service is measured, where that differs from the agreement's own `measuring`.

@@ -1,4 +1,4 @@
-use super::{Definitions, Fields, Read, Reader};
+use super::{At, Definitions, Fields, Read, Reader};
 use crate::quantity::{Quantity, nearest};
 use crate::source::{Kind, Node};
 use serde_json::{Value, json};
@@ -70,31 +70,31 @@ impl Read for Words {
 }
 
 /// A text in Dutch, in English, or one that serves both.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Debug, PartialEq, Default)]
 pub struct Text {
     /// The Dutch text.
-    pub nl: Option<String>,
+    pub nl: Option<At<Words>>,
     /// The English text.
-    pub en: Option<String>,
+    pub en: Option<At<Words>>,
 }
 
 impl Text {
     /// The text in the language asked for (`nl`, else English), or the other one.
     pub fn in_language(&self, language: &str) -> &str {
         let (first, second) = if language == "nl" { (&self.nl, &self.en) } else { (&self.en, &self.nl) };
-        first.as_deref().or(second.as_deref()).unwrap_or("")
+        first.as_ref().or(second.as_ref()).map_or("", |text| &text.value)
     }
 }
 
 impl Read for Text {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         if !matches!(node.kind, Kind::Mapping(_)) {
-            let words = Words::read(node, reader)?.0;
+            let words = At::<Words>::read(node, reader)?;
             return Some(Text { nl: Some(words.clone()), en: Some(words) });
         }
         let fields = Fields::of(node, &["nl", "en"], reader)?;
-        let nl = fields.may::<Words>("nl", reader)?.map(|w| w.0);
-        let en = fields.may::<Words>("en", reader)?.map(|w| w.0);
+        let nl = fields.may("nl", reader)?;
+        let en = fields.may("en", reader)?;
         if nl.is_none() && en.is_none() {
             return reader.refuse("empty-value", node.place, "there is no text here in any language", "add `nl:` or `en:`");
         }
