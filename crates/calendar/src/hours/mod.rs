@@ -43,7 +43,6 @@ impl ServiceHours {
     /// What isn't the notation, is longer than [`LONGEST_NOTATION`], or isn't definite without a
     /// place or a person: the sun's times, open ends, `unknown`, comments, school holidays.
     pub fn parse(notation: &str) -> Result<ServiceHours, HoursError> {
-        let notation = notation.trim();
         if notation.len() > LONGEST_NOTATION {
             let what = format!("the notation is longer than {LONGEST_NOTATION} bytes");
             return Err(HoursError::new(&what, None, "write fewer rules"));
