@@ -40,7 +40,7 @@ impl Month {
     /// The part of the month in which the agreement is in force, by calendar days (A13, C8).
     pub fn share_in_force(self, agreement: &Agreement) -> Exact {
         let begins = agreement.effective.0;
-        let ends = agreement.main_agreement.as_ref().and_then(|main| main.term.as_ref()).map(|term| term.to);
+        let ends = agreement.main_agreement.as_ref().and_then(|main| main.term.as_ref()).map(|term| term.through);
         let days = (1..=self.first.days_in_month()).filter(|&day| {
             Date::new(self.first.year(), self.first.month(), day).is_ok_and(|date| date >= begins && ends.is_none_or(|last| date <= last))
         });

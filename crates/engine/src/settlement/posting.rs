@@ -2,6 +2,7 @@ use crate::facts::Name;
 use crate::finding::Key;
 use agreement::quantity::{Exact, Money};
 use calendar::Span;
+use std::fmt;
 
 /// The credits of one period and every step that led to them.
 #[derive(Clone, Debug, PartialEq)]
@@ -106,3 +107,15 @@ pub enum SettlementFault {
     /// A name in the agreement leads nowhere.
     Unresolved(Name),
 }
+
+impl fmt::Display for SettlementFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            SettlementFault::MixedCurrencies(one, other) => write!(f, "credits in {one} and in {other} can't be added; state all fees, charges and caps in one currency"),
+            SettlementFault::NoBase { clause, missing } => write!(f, "{clause} can't be computed; what is missing is {missing}"),
+            SettlementFault::Unresolved(name) => write!(f, "the agreement has nothing named `{name}`; `servanda check` shows where the name stands"),
+        }
+    }
+}
+
+impl std::error::Error for SettlementFault {}

@@ -1,0 +1,21 @@
+//! Why an outage is as long as it is (C4).
+
+use super::{Chain, time};
+use crate::finding::{Finding, OutageBasis};
+use calendar::Length;
+
+pub(super) fn explain(chain: &mut Chain, finding: &Finding, basis: &OutageBasis) {
+    let words = time::outage_words(chain, &basis.outage);
+    chain.say(1, "A4", words);
+    chain.say(1, "C4", format!("its length within agreed time is {}", basis.length));
+    chain.exclusions(2, &basis.excluded);
+    if basis.before > Length::ZERO {
+        chain.say(1, "C4", format!("{} of it was settled by earlier periods; this one pays the step reached now less the step reached then", basis.before));
+    }
+    if let (Some(lower), Some(upper)) = (&finding.lower, &finding.upper) {
+        if lower != upper {
+            let target = finding.target.as_ref();
+            chain.say(1, "A9", format!("with the unknown time around it, it lasted between {} and {}", crate::shown::figure(upper, target), crate::shown::figure(lower, target)));
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! How exact figures are put in words: digits enough that a missed target never reads as met (R1),
+//! instants by the wall clock of the agreement's zone.
+
+mod money;
+mod moment;
+mod share;
+
+pub use moment::{day_and_time, moment, stretch};
+pub use money::money;
+pub use share::{number, share};
+
+use crate::finding::Figure;
+use agreement::quantity::{Exact, Level, Target};
+
+/// A figure beside its target, with digits enough to keep them apart.
+pub fn figure(figure: &Figure, target: Option<&Target>) -> String {
+    let thresholds: Vec<Exact> = target.and_then(threshold).into_iter().collect();
+    match figure {
+        Figure::Share(exact) => share(exact, &thresholds),
+        Figure::Length(length) => length.to_string(),
+        Figure::Number(exact) => number(exact, &thresholds),
+    }
+}
+
+/// The target's level as a number in the unit of its figure.
+pub fn threshold(target: &Target) -> Option<Exact> {
+    match target {
+        Target::Share { share, .. } => Some(share.fraction()),
+        Target::Level { than, .. } => match than {
+            Level::Percent(percent) => Some(percent.fraction()),
+            Level::Per { count, per } => count.checked_div(per),
+            Level::Score { score, .. } => Some(score.clone()),
+            Level::Number(number) => Some(number.clone()),
+            Level::Length(_) | Level::Money(_) => None,
+        },
+    }
+}
