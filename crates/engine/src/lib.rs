@@ -5,6 +5,21 @@
 #![deny(clippy::float_arithmetic)]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
+pub mod context;
+pub mod evaluate;
+pub mod exclusions;
+pub mod explain;
 pub mod facts;
+mod fault;
 pub mod finding;
+pub mod indicators;
+mod known;
 pub mod settlement;
+pub mod shown;
+mod verdict;
+mod windows;
+
+pub use evaluate::{Evaluation, Request, evaluate};
+pub use explain::{Reason, explain};
+pub use fault::EvaluationFault;
+pub use settlement::settle;

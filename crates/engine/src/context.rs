@@ -1,0 +1,92 @@
+//! What every indicator needs to know: the agreement, the facts, the period and the calendars.
+
+use crate::evaluate::Request;
+use crate::exclusions::StandingClaim;
+use crate::facts::Facts;
+use crate::fault::EvaluationFault;
+use crate::finding::Judged;
+use agreement::model::Agreement;
+use calendar::{BusinessCalendar, Holidays, Instant, ServiceHours, Span, SpanSet, Term, TermClock, Zone};
+
+/// What every indicator needs to know; it never changes during an evaluation.
+#[derive(Debug)]
+pub struct Context<'a> {
+    /// The agreement.
+    pub agreement: &'a Agreement,
+    /// The facts, already filtered by what was known (W1).
+    pub facts: &'a Facts,
+    /// The period that was asked for; `until` is its end, or "now" while it still runs.
+    pub period: Judged,
+    /// Up to when decisions and open outages are known; at or after `period.until`.
+    pub as_of: Instant,
+    /// From the first instant of the effective date to the end of the term's last day.
+    pub in_force: Span,
+    /// The dates that `PH` stands for.
+    pub holidays: Holidays,
+    /// All claims and how they stand as of `as_of`, by the time they cover and name (A7).
+    pub claims: Vec<StandingClaim<'a>>,
+}
+
+impl<'a> Context<'a> {
+    /// The context of a request.
+    ///
+    /// # Errors
+    /// A period outside the agreement's term or the limits, and claims that lead nowhere.
+    pub fn new(agreement: &'a Agreement, facts: &'a Facts, request: &Request) -> Result<Self, EvaluationFault> {
+        let in_force = crate::windows::in_force(agreement, request)?;
+        let holidays = agreement.holiday_dates(crate::windows::years(agreement, request));
+        let until = request.as_of.min(request.period.to());
+        let period = Judged { label: request.label.clone(), span: request.period, until };
+        let mut context = Context { agreement, facts, period, as_of: request.as_of, in_force, holidays, claims: Vec::new() };
+        context.claims = crate::exclusions::standing_claims(&context)?;
+        Ok(context)
+    }
+
+    /// The agreement's zone.
+    pub fn zone(&self) -> &'a Zone {
+        &self.agreement.time_zone.0
+    }
+
+    /// The calendar of these named hours; `None` means around the clock.
+    ///
+    /// # Errors
+    /// Hours that the agreement doesn't name.
+    pub fn calendar(&self, hours: Option<&str>) -> Result<BusinessCalendar, EvaluationFault> {
+        match hours {
+            Some(name) => Ok(self.agreement.calendar(name, &self.holidays)?),
+            None => Ok(self.agreement.calendar_of(&ServiceHours::always(), &self.holidays)),
+        }
+    }
+
+    /// The open time of these named hours within a span; `None` means around the clock.
+    ///
+    /// # Errors
+    /// Hours that the agreement doesn't name.
+    pub fn open_spans(&self, hours: Option<&str>, within: Span) -> Result<SpanSet, EvaluationFault> {
+        match hours {
+            Some(_) => Ok(self.calendar(hours)?.open_spans(within)),
+            None => Ok(SpanSet::from(within)),
+        }
+    }
+
+    /// The calendar of the agreement's working days (T6).
+    ///
+    /// # Errors
+    /// An agreement that names none, or hours that it doesn't have.
+    pub fn working_days(&self) -> Result<BusinessCalendar, EvaluationFault> {
+        let name = self.agreement.working_days.as_ref().ok_or(EvaluationFault::NoWorkingDays)?;
+        self.calendar(Some(name.as_str()))
+    }
+
+    /// The clock of terms that name no hours: the working days, where the agreement names them (T6).
+    ///
+    /// # Errors
+    /// A term in working days without such a calendar.
+    pub fn clock_of(&self, term: Term) -> Result<TermClock, EvaluationFault> {
+        let days = match (self.working_days(), term) {
+            (Err(EvaluationFault::NoWorkingDays), Term::Working(_) | Term::CalendarDays(_) | Term::Weeks(_)) => self.calendar(None)?,
+            (days, _) => days?,
+        };
+        Ok(TermClock::new(days.clone(), days, self.period.span))
+    }
+}
