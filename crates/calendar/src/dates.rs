@@ -47,5 +47,5 @@ pub(crate) fn end_of(date: Date, zone: &Zone) -> Instant {
 
 /// The date that an end belongs to: an end at midnight is the end of the date before.
 pub(crate) fn date_of_end(end: Instant, zone: &Zone) -> Date {
-    zone.date_of(end.saturating_sub(crate::Length::from_millis(1)))
+    zone.day_of(end.saturating_sub(crate::Length::from_millis(1)))
 }

@@ -101,7 +101,9 @@ impl TermClock {
         let days = &self.working_days;
         let first = days.working_day_of(start, limit(start))?;
         let last = days.zone().date_of(limit(start));
+        // Beside a long night shift a later date's hours can be over before the start.
         let close = |date: Date| days.shifts_of(date).iter().map(|shift| shift.to()).max();
+        let close = |date: Date| close(date).filter(|close| *close > start);
         let mut closes = dates_from(first)
             .take_while(|date| *date <= last)
             .filter_map(close);
@@ -123,7 +125,7 @@ impl TermClock {
         pauses: &SpanSet,
     ) -> Option<Instant> {
         let zone = self.working_days.zone();
-        let first = zone.date_of(start);
+        let first = zone.day_of(start);
         let days = term.calendar_days()?;
         let last = match roll_on {
             RollOn::AlgemeneTermijnenwet if dutch_act::covers(term) => {
@@ -177,7 +179,7 @@ impl TermClock {
             return Ok(event);
         };
         let days = &self.working_days;
-        let date = days.zone().date_of(event);
+        let date = days.zone().day_of(event);
         let first = days_later(date, -LIMIT_YEARS * 365);
         let open = |date: Date| days.shifts_of(date).first().map(|shift| shift.from());
         let mut openings = dates_before(date)
@@ -196,7 +198,7 @@ impl TermClock {
         if n == 0 {
             return event;
         }
-        zone.first_instant(days_later(zone.date_of(event), -i64::from(n)))
+        zone.first_instant(days_later(zone.day_of(event), -i64::from(n)))
     }
 
     /// The last instant from which so much working time passes until `event`. What must happen so

@@ -40,7 +40,8 @@ impl fmt::Display for Term {
     }
 }
 
-fn counted(n: u32, noun: &str) -> String {
+/// `1 day`, `2 days`.
+pub(crate) fn counted(n: u32, noun: &str) -> String {
     format!("{n} {noun}{}", if n == 1 { "" } else { "s" })
 }
 

@@ -7,6 +7,7 @@ use jiff::Timestamp;
 pub use jiff::civil::{Date, DateTime, Time, Weekday};
 use jiff::tz::{AmbiguousOffset, Offset, TimeZone, TimeZoneDatabase};
 
+use crate::dates::days_later;
 use crate::{Instant, Span};
 
 /// An IANA time zone of the bundled database.
@@ -60,6 +61,16 @@ impl Zone {
     /// The first instant of a date (T2); of a date that was skipped, the first instant after it.
     pub fn first_instant(&self, date: Date) -> Instant {
         self.opening(date.at(0, 0, 0, 0))
+    }
+
+    /// The date whose time, from its first instant to the next date's, holds the instant (T2). It
+    /// is the wall clock's date, except where a clock went back over midnight: there a date has
+    /// begun for good when it first begins.
+    pub fn day_of(&self, at: Instant) -> Date {
+        let date = self.date_of(at);
+        let begun = [2, 1].map(|days| days_later(date, days)).into_iter();
+        let mut begun = begun.filter(|next| self.first_instant(*next) <= at);
+        begun.next().unwrap_or(date)
     }
 
     /// Whether the zone left the date out altogether, as Apia did 2011-12-30.

@@ -6,6 +6,7 @@ use jiff::civil::ISOWeekDate;
 
 use super::{Period, PeriodKind};
 use crate::dates::{month_number, months_later};
+use crate::term::counted;
 use crate::{Date, Weekday, Zone};
 
 /// The period's name: `2026-03-15`, `2026-W11`, `2026-03`, `2026-Q1`, `2026-H1`, `2026`,
@@ -40,16 +41,16 @@ impl Period {
             }
             PeriodKind::BillingMonth { .. } => format!("month from {first}"),
             PeriodKind::FiscalQuarter { .. } => format!("quarter from {first}"),
-            PeriodKind::RollingDays(n) => format!("last {n} days to {}", self.shown_end()),
-            PeriodKind::RollingMonths(n) => format!("last {n} months to {}", self.shown_end()),
+            PeriodKind::RollingDays(n) => self.rolling_label(n, "day"),
+            PeriodKind::RollingMonths(n) => self.rolling_label(n, "month"),
         }
     }
 
-    fn shown_end(&self) -> String {
-        let time = self.end.time();
+    fn rolling_label(&self, n: u32, noun: &str) -> String {
+        let (date, time) = (self.end.date(), self.end.time());
+        let length = counted(n, noun);
         format!(
-            "{} {:02}:{:02}",
-            self.end.date(),
+            "last {length} to {date} {:02}:{:02}",
             time.hour(),
             time.minute()
         )

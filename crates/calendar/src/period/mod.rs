@@ -23,12 +23,7 @@ impl Period {
     /// The period of the kind that an instant lies in. `None`: the kind is rolling, or the instant
     /// lies before the contract's start.
     pub fn containing(kind: PeriodKind, at: Instant, zone: &Zone) -> Option<Period> {
-        // Around a doubled midnight an instant can lie in the period of a neighbouring date.
-        let date = zone.date_of(at);
-        [0, 1, -1].into_iter().find_map(|days| {
-            let period = Period::on(kind, days_later(date, days), zone)?;
-            period.span.contains(at).then_some(period)
-        })
+        Period::on(kind, zone.day_of(at), zone)
     }
 
     /// The period that a decision at an instant belongs to, `from < at ≤ to` (T8). `None` as for
