@@ -1,1 +1,54 @@
-//! Scenario files: an agreement is tested before it is signed.
+//! Scenario files: an agreement, some facts, and what must follow from them. `servanda test` runs them, so that an agreement is
+//! tested before it is signed. The format is written down in `docs/scenarios.md`.
+//!
+//! A file is read ([`Scenario`]), played (agreement and facts are read, evaluated and settled) and compared: what stands in
+//! `expect` and `settlement` must hold, and nothing else is looked at.
+
+mod compare;
+mod draft;
+mod expected;
+mod find;
+mod found;
+mod model;
+mod outcome;
+mod play;
+mod read;
+
+pub use expected::{Expected, Group, Wanted};
+pub use find::find;
+pub use outcome::{Difference, Outcome};
+pub use model::{AgreementText, Label, Scenario};
+
+use agreement::source::{Diagnostic, Source};
+use std::path::Path;
+
+/// Runs one scenario file.
+///
+/// # Errors
+/// The file, its agreement or its facts can't be read: the faults, ready for the terminal.
+pub fn run(path: &Path) -> Result<Outcome, String> {
+    let name = path.display().to_string();
+    let bytes = read_bounded(path).map_err(|error| unreadable(&name, &error))?;
+    let source = Source::new(name.as_str(), &bytes).map_err(|fault| render(&Source::unread(name.as_str()), &[fault]))?;
+    let scenario = Scenario::read(&source).map_err(|faults| render(&source, &faults))?;
+    let played = play::play(&scenario, &source, path.parent().unwrap_or(Path::new("")))?;
+    Ok(Outcome { file: name, title: scenario.title.clone(), shows: scenario.shows.clone(), differences: compare::differences(&scenario, &played) })
+}
+
+/// The file's bytes; of a file that is too large just enough to show that it is.
+fn read_bounded(path: &Path) -> std::io::Result<Vec<u8>> {
+    use std::io::Read;
+    let mut bytes = Vec::new();
+    std::fs::File::open(path)?.take(agreement::source::MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn unreadable(name: &str, error: &std::io::Error) -> String {
+    format!("error[unreadable]: the file can't be read: {error}\n  --> {name}\n  mend: check that it is a file and may be read\n")
+}
+
+/// Diagnostics as text, with an empty line between two.
+fn render(source: &Source, diagnostics: &[Diagnostic]) -> String {
+    let texts: Vec<String> = diagnostics.iter().map(|diagnostic| source.render(diagnostic, false)).collect();
+    texts.join("\n")
+}

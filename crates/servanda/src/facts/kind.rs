@@ -1,0 +1,160 @@
+use agreement::quantity::nearest;
+use std::fmt;
+
+/// A kind of fact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Kind {
+    /// A thing that is measured by itself (A13).
+    Resource,
+    /// The state seen by a probe (A1).
+    Sample,
+    /// An outage reported as such (A3).
+    Outage,
+    /// A span over which the list of outages is complete (A3).
+    Coverage,
+    /// Planned maintenance (A6).
+    Maintenance,
+    /// A party's claim of an exception (A7).
+    Claim,
+    /// What was decided on a claim (A7).
+    Decision,
+    /// Something that happened to a ticket (K).
+    Ticket,
+    /// What was charged (C2).
+    Charge,
+    /// An invoice (C5).
+    Invoice,
+    /// Events counted over a span (R1).
+    Count,
+    /// An answer to a survey (R3).
+    Answer,
+}
+
+/// The keys of a kind: those it needs, then those it may have.
+pub(super) struct Keys {
+    pub needed: &'static [&'static str],
+    pub optional: &'static [&'static str],
+}
+
+/// What keys of a resource's attributes begin with.
+pub(super) const ATTRIBUTE: &str = "attribute.";
+/// The key that names the kind.
+pub(super) const FACT: &str = "fact";
+
+impl Kind {
+    /// All kinds.
+    pub const ALL: [Kind; 12] = [
+        Kind::Resource,
+        Kind::Sample,
+        Kind::Outage,
+        Kind::Coverage,
+        Kind::Maintenance,
+        Kind::Claim,
+        Kind::Decision,
+        Kind::Ticket,
+        Kind::Charge,
+        Kind::Invoice,
+        Kind::Count,
+        Kind::Answer,
+    ];
+
+    /// The word that stands behind `fact:`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Kind::Resource => "resource",
+            Kind::Sample => "sample",
+            Kind::Outage => "outage",
+            Kind::Coverage => "coverage",
+            Kind::Maintenance => "maintenance",
+            Kind::Claim => "claim",
+            Kind::Decision => "decision",
+            Kind::Ticket => "ticket",
+            Kind::Charge => "charge",
+            Kind::Invoice => "invoice",
+            Kind::Count => "count",
+            Kind::Answer => "answer",
+        }
+    }
+
+    /// The kind of this word.
+    pub fn named(word: &str) -> Option<Kind> {
+        Kind::ALL.into_iter().find(|kind| kind.word() == word)
+    }
+
+    /// The kind that a file's name gives: its part up to the first `.`, `-` or `_`, singular or plural, in any case.
+    pub fn of_file(name: &str) -> Option<Kind> {
+        let stem = name.split(['.', '-', '_']).next().unwrap_or(name).to_lowercase();
+        Kind::named(&stem).or_else(|| Kind::named(stem.strip_suffix('s')?))
+    }
+
+    /// Every word, separated by commas.
+    pub(super) fn words() -> String {
+        Kind::ALL.map(Kind::word).join(", ")
+    }
+
+    /// What to write instead of a word that names no kind.
+    pub(super) fn mend(word: &str) -> String {
+        match nearest(word, Kind::ALL.into_iter().map(Kind::word)) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("the kinds are: {}", Kind::words()),
+        }
+    }
+
+    /// The keys that its rows have.
+    pub(super) fn keys(self) -> Keys {
+        let (needed, optional): (&[&str], &[&str]) = match self {
+            Kind::Resource => (&["id", "service", "from"], &["to"]),
+            Kind::Sample => (&["service", "at", "state"], &["location", "resource", "by"]),
+            Kind::Outage => (&["id", "service", "from"], &["to", "resource", "by"]),
+            Kind::Coverage => (&["service", "from", "to"], &["resource", "by"]),
+            Kind::Maintenance => (&["id", "service", "from", "to"], &["announced", "resource"]),
+            Kind::Claim => {
+                (&["id", "category", "from", "to", "at"], &["by", "service", "objectives", "ticket", "outage", "duty", "evidence"])
+            }
+            Kind::Decision => (&["claim", "outcome", "by", "at"], &[]),
+            Kind::Ticket => {
+                (&["ticket", "at", "event"], &["service", "priority", "agreed", "state", "reason", "automatic", "sequence"])
+            }
+            Kind::Charge => (&["service", "from", "to", "amount"], &["resource"]),
+            Kind::Invoice => (&["id", "date", "amount"], &[]),
+            Kind::Count => (&["objective", "from", "to", "events", "of"], &["resource"]),
+            Kind::Answer => (&["objective", "at", "score"], &["complaint"]),
+        };
+        Keys { needed, optional }
+    }
+
+    /// Every key that may stand in its rows, in the order of the manual.
+    pub(super) fn all_keys(self) -> impl Iterator<Item = &'static str> {
+        let keys = self.keys();
+        keys.needed.iter().chain(keys.optional).copied().chain(["recorded", FACT])
+    }
+
+    /// True where rows of this kind may have the key.
+    pub(super) fn has_key(self, key: &str) -> bool {
+        self.all_keys().any(|known| known == key) || (self == Kind::Resource && is_attribute(key))
+    }
+
+    /// What its rows need and may have, in words.
+    pub(super) fn needs(self) -> String {
+        let keys = self.keys();
+        let attributes: &[&str] = if self == Kind::Resource { &["attribute.NAME"] } else { &[] };
+        let optional: Vec<&str> = keys.optional.iter().chain(attributes).copied().chain(["recorded"]).collect();
+        format!("{self} needs {}; it may have {}", keys.needed.join(", "), optional.join(", "))
+    }
+}
+
+/// With its article: `an outage`.
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Kind::Outage | Kind::Invoice | Kind::Answer => write!(f, "an {}", self.word()),
+            Kind::Coverage | Kind::Maintenance => f.write_str(self.word()),
+            Kind::Ticket => f.write_str("a ticket event"),
+            _ => write!(f, "a {}", self.word()),
+        }
+    }
+}
+
+fn is_attribute(key: &str) -> bool {
+    key.strip_prefix(ATTRIBUTE).is_some_and(|name| !name.is_empty())
+}

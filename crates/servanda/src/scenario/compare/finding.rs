@@ -1,0 +1,96 @@
+//! The values of a finding by the keys of a scenario.
+
+use super::super::found::Found;
+use super::tickets;
+use calendar::Length;
+use engine::Evaluation;
+use engine::finding::{Basis, Excluded, Figure, Finding, Margin, OutageSeen};
+
+/// The value to which the keys lead; nothing where the finding has none.
+pub(super) fn found(finding: &Finding, evaluation: &Evaluation, path: &[String]) -> Found {
+    let path: Vec<&str> = path.iter().map(String::as_str).collect();
+    match path.as_slice() {
+        ["verdict"] => Found::Word(finding.verdict.word().to_owned()),
+        ["figure"] => figure(finding.figure.as_ref()),
+        ["lower"] => figure(finding.lower.as_ref()),
+        ["upper"] => figure(finding.upper.as_ref()),
+        ["allowed" | "left"] => Found::of(finding.margin.as_ref(), |margin| of_margin(margin, &path)),
+        ["excluded", id] => excluded(finding, id),
+        ["tickets", id, key] => tickets::found(finding, id, key),
+        ["note"] => Found::Words(words(finding, evaluation)),
+        [key] => of_basis(&finding.basis, key),
+        _ => Found::Nothing,
+    }
+}
+
+fn figure(figure: Option<&Figure>) -> Found {
+    match figure {
+        Some(Figure::Share(share)) => Found::Share(share.clone()),
+        Some(Figure::Length(length)) => Found::Length(*length),
+        Some(Figure::Number(number)) => Found::Number(number.clone()),
+        None => Found::Nothing,
+    }
+}
+
+fn of_margin(margin: &Margin, path: &[&str]) -> Found {
+    match (margin, path) {
+        (Margin::DownTime { allowed, .. }, ["allowed"]) => Found::Length(*allowed),
+        (Margin::DownTime { left, .. } | Margin::Length(left), ["left"]) => Found::Length(*left),
+        (Margin::Misses { allowed, .. }, ["allowed"]) => Found::Number((*allowed).into()),
+        (Margin::Misses { left, .. }, ["left"]) => Found::Number((*left).into()),
+        _ => Found::Nothing,
+    }
+}
+
+fn of_basis(basis: &Basis, key: &str) -> Found {
+    match (basis, key) {
+        (Basis::Time(time), "within_hours") => Found::Length(time.within_hours),
+        (Basis::Time(time), "agreed") => Found::Length(time.agreed),
+        (Basis::Time(time), "down") => Found::Length(time.down),
+        (Basis::Time(time), "unknown") => Found::Length(time.unknown.total()),
+        (Basis::Time(time), "coverage") => Found::of(time.coverage.clone(), Found::Share),
+        (Basis::Time(time), "outages") => Found::count(time.outages.iter().filter(|outage| !outage.too_short).count()),
+        (Basis::Outage(outage), "before") => Found::Length(outage.before),
+        (Basis::Outage(outage), "down") => Found::Length(outage.outage.counted),
+        (Basis::Outage(outage), "coverage") => Found::of(outage.coverage.clone(), Found::Share),
+        (Basis::Tickets(tickets), "in_time") => Found::Number(tickets.in_time.into()),
+        (Basis::Tickets(tickets), "decided") => Found::Number(tickets.decided.into()),
+        _ => Found::Nothing,
+    }
+}
+
+/// What was taken out under this name, in all.
+fn excluded(finding: &Finding, id: &str) -> Found {
+    let named: Vec<&Excluded> = exclusions(&finding.basis).iter().filter(|excluded| &*excluded.id == id).collect();
+    if named.is_empty() {
+        return Found::Nothing;
+    }
+    Found::Length(named.iter().map(|excluded| excluded.taken.total()).fold(Length::ZERO, Length::saturating_add))
+}
+
+fn exclusions(basis: &Basis) -> &[Excluded] {
+    match basis {
+        Basis::Time(time) => &time.excluded,
+        Basis::Outage(outage) => &outage.excluded,
+        Basis::Tickets(_) | Basis::Nothing(_) => &[],
+    }
+}
+
+/// Every sentence that belongs to the finding, and those of the whole evaluation.
+fn words(finding: &Finding, evaluation: &Evaluation) -> Vec<String> {
+    let notes = evaluation.notes.iter().map(|note| note.words.clone());
+    let reasons = exclusions(&finding.basis).iter().map(|excluded| format!("{}: {}", excluded.id, excluded.why));
+    let own: Vec<String> = match &finding.basis {
+        Basis::Time(time) => time.notes.iter().map(|note| note.words.clone()).chain(time.outages.iter().map(outage)).collect(),
+        Basis::Outage(basis) => vec![outage(&basis.outage)],
+        Basis::Tickets(basis) => basis.tickets.iter().flat_map(tickets::words).collect(),
+        Basis::Nothing(why) => vec![why.clone()],
+    };
+    own.into_iter().chain(reasons).chain(notes).collect()
+}
+
+fn outage(seen: &OutageSeen) -> String {
+    let marks = [(seen.too_short, "too short"), (seen.open, "open")];
+    let marks: String = marks.iter().filter(|(holds, _)| *holds).map(|(_, word)| format!(", {word}")).collect();
+    format!("outage {} from {} to {}, counted {}{marks}", seen.ids.join("+"), seen.span.from(), seen.span.to(), seen.counted)
+}

@@ -1,0 +1,113 @@
+//! Reads a scenario's agreement and facts, evaluates and settles.
+
+use super::model::{AgreementText, Label, Scenario};
+use super::render;
+use crate::facts::{Intake, Loaded, render_all};
+use agreement::model::Agreement;
+use agreement::source::{Diagnostic, Kind, Node, Severity, Source};
+use calendar::Period;
+use engine::settlement::Settlement;
+use engine::{Evaluation, Request};
+use std::path::Path;
+
+/// What came of it.
+#[derive(Debug)]
+pub(super) enum Played {
+    /// The period was judged; settled where the scenario asks for it.
+    Judged(Box<Evaluation>, Option<Settlement>),
+    /// Something was refused; the message.
+    Refused(String),
+}
+
+/// Plays a scenario; paths in it are relative to `folder`.
+///
+/// # Errors
+/// The agreement or the facts can't be read, though no error is expected: the faults, ready for the terminal.
+pub(super) fn play(scenario: &Scenario, source: &Source, folder: &Path) -> Result<Played, String> {
+    let read = agreement(scenario, source, folder).and_then(|agreement| Ok((agreement, facts(scenario, source, folder)?)));
+    let (agreement, facts) = match read {
+        Ok(read) => read,
+        Err(message) if !scenario.expected.error.is_empty() => return Ok(Played::Refused(message)),
+        Err(message) => return Err(message),
+    };
+    let mut earlier = Vec::new();
+    for label in &scenario.earlier {
+        let request = request(scenario, label, &agreement, source)?;
+        match judge(&agreement, &facts, &request, &earlier) {
+            Ok((_, settlement)) => earlier.push(settlement),
+            Err(refusal) => return Ok(Played::Refused(refusal)),
+        }
+    }
+    let request = request(scenario, &scenario.period, &agreement, source)?;
+    Ok(last(scenario, &agreement, &facts, &request, &earlier).unwrap_or_else(Played::Refused))
+}
+
+fn last(scenario: &Scenario, agreement: &Agreement, facts: &Loaded, request: &Request, earlier: &[Settlement]) -> Result<Played, String> {
+    let request = Request { as_of: scenario.as_of.unwrap_or(request.as_of), known_at: scenario.as_known_at, ..request.clone() };
+    if scenario.expected.settles() {
+        let (evaluation, settlement) = judge(agreement, facts, &request, earlier)?;
+        return Ok(Played::Judged(Box::new(evaluation), Some(settlement)));
+    }
+    let evaluation = engine::evaluate(agreement, &facts.facts, &request).map_err(|fault| fault.to_string())?;
+    Ok(Played::Judged(Box::new(evaluation), None))
+}
+
+fn judge(agreement: &Agreement, facts: &Loaded, request: &Request, earlier: &[Settlement]) -> Result<(Evaluation, Settlement), String> {
+    let evaluation = engine::evaluate(agreement, &facts.facts, request).map_err(|fault| fault.to_string())?;
+    let settlement = engine::settle(agreement, &facts.facts, &evaluation, earlier).map_err(|fault| fault.to_string())?;
+    Ok((evaluation, settlement))
+}
+
+/// A period that has just ended.
+fn request(scenario: &Scenario, label: &Label, agreement: &Agreement, source: &Source) -> Result<Request, String> {
+    let period = Period::parse(&label.text, &agreement.time_zone.0).map_err(|error| no_period(label, &error, source))?;
+    Ok(Request { label: label.text.clone(), period: period.span(), as_of: period.span().to(), known_at: scenario.as_known_at })
+}
+
+fn no_period(label: &Label, error: &calendar::PeriodError, source: &Source) -> String {
+    let message = error.to_string();
+    let (what, mend) = message.split_once("; ").unwrap_or((&message, "write a month such as 2026-03"));
+    render(source, &[Diagnostic::error("period", label.place, what).with_mend(mend).with_reading("period")])
+}
+
+fn agreement(scenario: &Scenario, source: &Source, folder: &Path) -> Result<Agreement, String> {
+    let source = match &scenario.agreement {
+        AgreementText::Here { text, line } => written_here(source, text, *line),
+        AgreementText::File(path) => written_in(&folder.join(path)),
+    }?;
+    let reading = agreement::read(&source);
+    let errors: Vec<Diagnostic> = reading.diagnostics.into_iter().filter(|diagnostic| diagnostic.severity == Severity::Error).collect();
+    match reading.agreement {
+        Some(agreement) if errors.is_empty() => Ok(agreement),
+        _ => Err(render(&source, &errors)),
+    }
+}
+
+/// Empty lines before the text give its lines the numbers that they have in the scenario's file.
+fn written_here(source: &Source, text: &str, line: u32) -> Result<Source, String> {
+    let padded = format!("{}{text}", "\n".repeat(line as usize));
+    Source::new(source.name(), padded.as_bytes()).map_err(|fault| render(&Source::unread(source.name()), &[fault]))
+}
+
+fn written_in(path: &Path) -> Result<Source, String> {
+    let name = path.display().to_string();
+    let bytes = super::read_bounded(path).map_err(|error| super::unreadable(&name, &error))?;
+    Source::new(name.as_str(), &bytes).map_err(|fault| render(&Source::unread(name.as_str()), &[fault]))
+}
+
+fn facts(scenario: &Scenario, source: &Source, folder: &Path) -> Result<Loaded, String> {
+    let mut intake = Intake::default();
+    scenario.facts.iter().for_each(|node| take(&mut intake, source, node, folder));
+    intake.finish().map_err(|faults| render_all(&faults, false))
+}
+
+/// A fact, or the path of a file or folder of facts.
+fn take(intake: &mut Intake, source: &Source, node: &Node, folder: &Path) {
+    match &node.kind {
+        Kind::Scalar(path) => match folder.join(path) {
+            path if path.is_dir() => intake.folder(&path),
+            path => intake.path(&path),
+        },
+        _ => intake.node(source, node),
+    }
+}
