@@ -1,0 +1,84 @@
+//! Response and resolution: the share of tickets decided in time (K3, K8).
+
+use super::{key, nothing};
+use crate::context::Context;
+use crate::facts::Name;
+use crate::fault::EvaluationFault;
+use crate::finding::{Basis, Figure, Finding, Judged, Margin, TicketBasis, TicketLine, TicketOutcome, Verdict};
+use crate::tickets;
+use agreement::model::Objective;
+use agreement::quantity::{Exact, Percent, Target};
+use num_traits::ToPrimitive;
+
+/// One finding for each window, from the tickets decided in it.
+///
+/// # Errors
+/// A target that is no share of cases within a term, a name that leads nowhere, a term that can't be met.
+pub fn findings(ctx: &Context, name: &Name, objective: &Objective, windows: &[Judged]) -> Result<Vec<Finding>, EvaluationFault> {
+    let promise = match objective.target.as_ref().map(|target| &target.value) {
+        Some(Target::Share { share, within, or_at_most_missed }) => Promise { share, granted: u64::from(*or_at_most_missed), term: within.0 },
+        Some(other) => return Err(wrong_target(name, other)),
+        None => return Ok(without_target(name, objective, windows)),
+    };
+    let lines = tickets::lines(ctx, name, objective, promise.term, windows)?;
+    let finding = |(window, lines): (&Judged, Vec<TicketLine>)| promise.finding(key(name, objective, None, window.clone()), objective, lines);
+    Ok(windows.iter().zip(lines).map(finding).collect())
+}
+
+fn wrong_target(name: &Name, target: &Target) -> EvaluationFault {
+    EvaluationFault::WrongTarget { objective: name.clone(), target: Some(target.to_string()), wanted: "95% within 4 hours" }
+}
+
+fn without_target(name: &Name, objective: &Objective, windows: &[Judged]) -> Vec<Finding> {
+    let why = "the objective states no term, so no clock runs";
+    let finding = |window: &Judged| nothing(key(name, objective, None, window.clone()), objective, Verdict::NoTarget, why.to_owned());
+    windows.iter().map(finding).collect()
+}
+
+/// A share of tickets within a term, with the misses that are granted whatever the share (K8).
+struct Promise<'a> {
+    share: &'a Percent,
+    granted: u64,
+    term: calendar::Term,
+}
+
+impl Promise<'_> {
+    fn finding(&self, key: crate::finding::Key, objective: &Objective, lines: Vec<TicketLine>) -> Finding {
+        let count = |wanted: fn(&TicketOutcome) -> bool| lines.iter().map(|line| u64::from(wanted(&line.outcome))).sum::<u64>();
+        let in_time = count(|outcome| matches!(outcome, TicketOutcome::InTime(_)));
+        let missed = count(|outcome| matches!(outcome, TicketOutcome::Late(_)));
+        let decided = in_time + missed;
+        let figure = Exact::ratio(in_time, decided).map(Figure::Share);
+        let allowed = self.allowed(decided);
+        Finding {
+            key,
+            lower: figure.clone(),
+            upper: figure.clone(),
+            target: objective.target.as_ref().map(|target| target.value.clone()),
+            verdict: verdict(decided, missed, allowed),
+            margin: figure.as_ref().map(|_| margin(allowed, missed)),
+            figure,
+            basis: Basis::Tickets(TicketBasis { in_time, decided, tickets: lines }),
+        }
+    }
+
+    /// The misses that the share allows among so many decided, or those granted whatever the share:
+    /// in time × 100 ≥ share × decided is the same as missed ≤ decided × (1 − share), rounded down.
+    fn allowed(&self, decided: u64) -> u64 {
+        let may_miss = &(&Exact::one() - &self.share.fraction()) * &Exact::from(decided);
+        may_miss.floor().to_u64().unwrap_or(0).max(self.granted)
+    }
+}
+
+fn verdict(decided: u64, missed: u64, allowed: u64) -> Verdict {
+    match decided {
+        0 => Verdict::NoCases,
+        _ if missed <= allowed => Verdict::Met,
+        _ => Verdict::Missed,
+    }
+}
+
+fn margin(allowed: u64, missed: u64) -> Margin {
+    let signed = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
+    Margin::Misses { allowed, left: signed(allowed).saturating_sub(signed(missed)) }
+}

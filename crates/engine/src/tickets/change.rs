@@ -1,0 +1,120 @@
+//! What a change of priority does to a target (K5).
+
+use super::life::Entry;
+use super::note::Note;
+use super::rule::Rule;
+use super::target::{Idle, Luggage, Target, unmet};
+use super::walk::{Standing, Walk};
+use crate::facts::Name;
+use crate::fault::EvaluationFault;
+use crate::finding::TicketOutcome;
+use agreement::model::PriorityChange;
+use calendar::Instant;
+
+impl<'r> Walk<'r> {
+    /// A life begins under the rule of the ticket's priority.
+    pub fn begin(&mut self) {
+        let reported = self.life.reported;
+        self.standing = match (self.fitting_rule(), self.priority) {
+            (Some(rule), _) => Standing::Undecided(Target::fresh(rule, reported)),
+            (None, None) => Standing::Idle(Idle::SinceReport),
+            (None, Some(_)) => self.idle(reported, Idle::Nothing),
+        };
+    }
+
+    /// The ticket has this priority from now on; while it is solved, a change takes effect at the
+    /// reopening.
+    pub fn change_priority(&mut self, at: Instant, to: &'r Name) -> Result<(), EvaluationFault> {
+        self.priority = Some(to);
+        if self.rules.own.is_resolution() && self.life.fulfilled_at(at).is_some() {
+            return Ok(());
+        }
+        self.follow_priority(at)
+    }
+
+    /// An undecided target follows the ticket's priority; a decision stands.
+    pub fn follow_priority(&mut self, at: Instant) -> Result<(), EvaluationFault> {
+        let standing = std::mem::replace(&mut self.standing, Standing::Idle(Idle::Nothing));
+        self.standing = match standing {
+            Standing::Undecided(target) => self.change_rule(at, target)?,
+            Standing::Idle(idle) => self.take_up(at, idle)?,
+            decided => decided,
+        };
+        Ok(())
+    }
+
+    fn change_rule(&mut self, at: Instant, mut target: Target<'r>) -> Result<Standing<'r>, EvaluationFault> {
+        let fitting = self.fitting_rule();
+        if fitting.is_some_and(|rule| rule.name == target.rule.name) {
+            return Ok(Standing::Undecided(target));
+        }
+        let change = self.change_in_words(target.rule);
+        if target.rule.objective.tickets.priority_change == PriorityChange::Stays {
+            target.note(at, format!("{change}; the target stays with this objective"));
+            return Ok(Standing::Undecided(target));
+        }
+        let whither = fitting.map_or("for which there is no objective".to_owned(), |rule| format!("counted under {}", rule.name));
+        let due = self.due(&target, at)?;
+        self.enter(at, TicketOutcome::LeftOut(format!("{change}, {whither}")), target.clone(), due);
+        let idle = self.pack(at, target, change);
+        self.take_up(at, idle)
+    }
+
+    fn change_in_words(&self, old: &Rule) -> String {
+        let now = self.priority.map_or("none", |priority| priority);
+        format!("now priority {now} instead of {}", old.priority().unwrap_or("none"))
+    }
+
+    /// What the clock takes along from a rule that it leaves, by that rule's policy.
+    fn pack(&self, at: Instant, target: Target<'r>, change: String) -> Idle {
+        let rule = target.rule;
+        if rule.objective.tickets.priority_change == PriorityChange::Restarts {
+            return Idle::Nothing;
+        }
+        let mut luggage = target.luggage(at, &self.stops(rule, at));
+        luggage.notes.push(Note { at, words: format!("{change}; {} used under {} are kept", luggage.used, rule.name) });
+        Idle::Kept(luggage)
+    }
+
+    /// A clock that runs under no rule goes on under the one that now fits, if there is one.
+    fn take_up(&mut self, at: Instant, idle: Idle) -> Result<Standing<'r>, EvaluationFault> {
+        let Some(rule) = self.fitting_rule() else { return Ok(self.idle(at, idle)) };
+        if self.life.fulfilled_at(at).is_some() {
+            self.list_answered_before(at, rule);
+            return Ok(Standing::Idle(Idle::Nothing));
+        }
+        let target = match idle {
+            Idle::Nothing => Ok(Target::restarted(rule, at)),
+            Idle::SinceReport => Target::taken_over(rule, at, self.since_report(rule, at)),
+            Idle::Kept(luggage) => Target::taken_over(rule, at, luggage),
+        };
+        Ok(Standing::Undecided(target.map_err(|error| unmet(&self.life.name, error))?))
+    }
+
+    /// A ticket that was reported without a priority: its clock started at the report (K1).
+    fn since_report(&self, rule: &'r Rule<'r>, at: Instant) -> Luggage {
+        Target::fresh(rule, self.life.reported).luggage(at, &self.stops(rule, at))
+    }
+
+    fn list_answered_before(&mut self, at: Instant, rule: &Rule) {
+        if rule.name == self.rules.own.name {
+            self.leave_out(at, "answered before it had a priority with an objective".to_owned());
+        }
+    }
+
+    /// No rule fits; a priority that the agreement doesn't know is listed.
+    fn idle(&mut self, at: Instant, idle: Idle) -> Standing<'r> {
+        if let Some(priority) = self.priority.filter(|priority| !self.ticket.knows(priority)) {
+            self.leave_out(at, format!("its priority {priority} is none of the agreement's"));
+        }
+        Standing::Idle(idle)
+    }
+
+    fn leave_out(&mut self, at: Instant, why: String) {
+        self.life.entries.push(Entry { at, outcome: TicketOutcome::LeftOut(why), clock: None });
+    }
+
+    fn fitting_rule(&self) -> Option<&'r Rule<'r>> {
+        self.rules.rule(self.way, self.priority.map(|priority| &**priority))
+    }
+}

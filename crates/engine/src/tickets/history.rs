@@ -1,0 +1,191 @@
+//! What happened to one ticket, in order and without what can't have happened.
+
+use super::note::Note;
+use super::order;
+use crate::facts::{Name, TicketEvent, TicketStep};
+use agreement::model::Agreement;
+use calendar::Instant;
+
+/// What happened to one ticket up to an instant.
+pub(super) struct History<'a> {
+    /// The ticket's identifier.
+    pub ticket: &'a Name,
+    /// The first thing on record.
+    pub first: Instant,
+    /// The report; `None` where none is on record.
+    pub report: Option<Report<'a>>,
+    /// What bears on clocks, in order.
+    pub moments: Vec<Moment<'a>>,
+    /// The states it was in, whether or not an agreement names them, in order.
+    pub states: Vec<StateSpan<'a>>,
+    /// Since when it is solved; `None` while it is open.
+    pub solved: Option<Instant>,
+    /// What was ignored, and other oddities.
+    pub notes: Vec<Note>,
+}
+
+/// How a ticket began.
+#[derive(Clone, Copy)]
+pub(super) struct Report<'a> {
+    /// When.
+    pub at: Instant,
+    /// For which service.
+    pub service: &'a Name,
+    /// With which priority.
+    pub priority: Option<&'a Name>,
+}
+
+/// Something that bears on clocks.
+#[derive(Clone, Copy)]
+pub(super) struct Moment<'a> {
+    /// When.
+    pub at: Instant,
+    /// What.
+    pub what: Happening<'a>,
+}
+
+/// What can bear on clocks besides pauses.
+#[derive(Clone, Copy)]
+pub(super) enum Happening<'a> {
+    /// It has this priority from now on.
+    Priority(&'a Name),
+    /// It was answered.
+    Answered { automatic: bool },
+    /// It was solved while it was open.
+    Solved,
+    /// It was opened again; it was solved at this instant.
+    Reopened { solved: Instant },
+    /// It ended without a solution; why.
+    Cancelled(Option<&'a str>),
+}
+
+/// A state in which the clock may stand still (K2).
+pub(super) struct StateSpan<'a> {
+    /// The state's name as the source writes it.
+    pub state: &'a str,
+    /// The reason on record.
+    pub reason: Option<&'a str>,
+    /// When it began.
+    pub from: Instant,
+    /// When it ended; `None` while it lasts.
+    pub to: Option<Instant>,
+}
+
+impl<'a> History<'a> {
+    /// The history of one ticket; the events may come in any order (K7). `None` without events.
+    pub fn of(agreement: &'a Agreement, mut events: Vec<&'a TicketEvent>) -> Option<History<'a>> {
+        order::sort(&mut events);
+        let first = *events.first()?;
+        let history = History { ticket: &first.ticket, first: first.at, report: None, moments: Vec::new(), states: Vec::new(), solved: None, notes: Vec::new() };
+        let mut fold = Fold { agreement, history, priority: None, over: false };
+        for event in events {
+            fold.take(event);
+        }
+        Some(fold.history)
+    }
+}
+
+/// The history so far, and how the ticket stands.
+struct Fold<'a> {
+    agreement: &'a Agreement,
+    history: History<'a>,
+    priority: Option<&'a Name>,
+    over: bool,
+}
+
+impl<'a> Fold<'a> {
+    fn take(&mut self, event: &'a TicketEvent) {
+        match (&event.step, self.history.report) {
+            (TicketStep::Reported { service, priority }, None) => {
+                self.priority = priority.as_ref();
+                self.history.report = Some(Report { at: event.at, service, priority: priority.as_ref() });
+            }
+            (TicketStep::Reported { .. }, Some(_)) => self.note(event.at, "reported a second time: ignored"),
+            (_, None) => self.note(event.at, "recorded before the report: ignored"),
+            _ if self.over => self.note(event.at, "recorded after it was cancelled: ignored"),
+            (step, Some(_)) => self.step(event.at, step),
+        }
+    }
+
+    fn step(&mut self, at: Instant, step: &'a TicketStep) {
+        match step {
+            TicketStep::Reported { .. } => {}
+            TicketStep::Priority { to, agreed } => self.priority(at, to, *agreed),
+            TicketStep::Paused { state, reason } => self.paused(at, state, reason.as_deref()),
+            TicketStep::Resumed => self.end_state(at),
+            TicketStep::Answered { automatic } => self.moment(at, Happening::Answered { automatic: *automatic }),
+            TicketStep::Solved => self.solved(at),
+            TicketStep::Reopened => self.reopened(at),
+            TicketStep::Cancelled { reason } => {
+                self.end_state(at);
+                self.over = true;
+                self.moment(at, Happening::Cancelled(reason.as_deref()));
+            }
+        }
+    }
+
+    /// A downgrade without the customer's agreement on record has no effect (K5).
+    fn priority(&mut self, at: Instant, to: &'a Name, agreed: bool) {
+        if self.priority == Some(to) {
+            return;
+        }
+        if self.is_downgrade(to) && !agreed {
+            return self.note(at, format!("lowered to {to} without the customer's agreement on record: ignored"));
+        }
+        self.priority = Some(to);
+        self.moment(at, Happening::Priority(to));
+    }
+
+    fn is_downgrade(&self, to: &str) -> bool {
+        let rank = |priority: &str| self.agreement.priorities.position(priority);
+        self.priority.and_then(|old| rank(old)).zip(rank(to)).is_some_and(|(old, new)| new > old)
+    }
+
+    fn paused(&mut self, at: Instant, state: &'a str, reason: Option<&'a str>) {
+        if self.history.solved.is_some() {
+            return self.note(at, format!("\"{state}\" while it was solved: ignored"));
+        }
+        let open = self.history.states.last().filter(|open| open.to.is_none());
+        if open.is_some_and(|open| plain(open.state) == plain(state)) {
+            return;
+        }
+        self.end_state(at);
+        self.history.states.push(StateSpan { state, reason, from: at, to: None });
+    }
+
+    fn end_state(&mut self, at: Instant) {
+        if let Some(open) = self.history.states.last_mut().filter(|open| open.to.is_none()) {
+            open.to = Some(at);
+        }
+    }
+
+    fn solved(&mut self, at: Instant) {
+        if self.history.solved.is_some() {
+            return self.note(at, "solved a second time: the first counts");
+        }
+        self.end_state(at);
+        self.history.solved = Some(at);
+        self.moment(at, Happening::Solved);
+    }
+
+    fn reopened(&mut self, at: Instant) {
+        match self.history.solved.take() {
+            Some(solved) => self.moment(at, Happening::Reopened { solved }),
+            None => self.note(at, "reopened while it was not solved: ignored"),
+        }
+    }
+
+    fn moment(&mut self, at: Instant, what: Happening<'a>) {
+        self.history.moments.push(Moment { at, what });
+    }
+
+    fn note(&mut self, at: Instant, words: impl Into<String>) {
+        self.history.notes.push(Note { at, words: words.into() });
+    }
+}
+
+/// A state's name without the differences that don't matter: case, hyphens, spaces around it (K2).
+pub(super) fn plain(state: &str) -> String {
+    let spaced = state.to_lowercase().replace('-', " ");
+    spaced.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,137 @@
+//! From what came of a ticket to the line that a finding shows.
+
+use super::life::{Entry, Life};
+use super::note::Note;
+use super::stops::Ticket;
+use super::target::Target;
+use crate::context::Context;
+use crate::finding::{Judged, TicketLine, TicketOutcome};
+use crate::facts::Name;
+use calendar::{Instant, Length, Span, SpanSet, Term};
+use std::collections::BTreeMap;
+
+/// The line of a life in a window; a ticket counts at most once there, by its last decision (K4).
+/// Clocks that run are listed only if the window is the last one judged.
+pub(super) fn line(ctx: &Context, ticket: &Ticket, life: &Life, term: Term, window: &Judged) -> Option<TicketLine> {
+    let within = |at: Instant| window.span.from() < at && at <= window.until;
+    let here: Vec<&Entry> = life.entries.iter().filter(|entry| within(entry.at)).collect();
+    let chosen = here.iter().max_by_key(|entry| rank(&entry.outcome))?;
+    let line = Line { ctx, ticket, life, term, until: window.until };
+    Some(match &chosen.clock {
+        Some((target, due)) => line.of_clock(chosen, target, *due),
+        None => line.without_clock(chosen),
+    })
+}
+
+/// One line of each name, where several ways lead to the objective: the first of the weightiest.
+pub(super) fn one_of_each(lines: impl Iterator<Item = TicketLine>) -> Vec<TicketLine> {
+    let mut best: BTreeMap<Name, TicketLine> = BTreeMap::new();
+    for line in lines {
+        if best.get(&line.ticket).is_none_or(|known| rank(&known.outcome) < rank(&line.outcome)) {
+            best.insert(line.ticket.clone(), line);
+        }
+    }
+    best.into_values().collect()
+}
+
+/// A decision weighs more than a clock that runs, and that more than one that left.
+fn rank(outcome: &TicketOutcome) -> u8 {
+    match outcome {
+        TicketOutcome::InTime(_) | TicketOutcome::Late(_) => 2,
+        TicketOutcome::Running(_) => 1,
+        TicketOutcome::LeftOut(_) => 0,
+    }
+}
+
+/// What a line is made from.
+struct Line<'a> {
+    ctx: &'a Context<'a>,
+    ticket: &'a Ticket<'a>,
+    life: &'a Life<'a>,
+    term: Term,
+    until: Instant,
+}
+
+impl Line<'_> {
+    fn of_clock(&self, entry: &Entry, target: &Target, due: Instant) -> TicketLine {
+        let fulfilled = self.fulfilled(entry);
+        let end = self.end(entry, fulfilled);
+        let stops = self.ticket.stops(target.rule, end).union(&self.life.solved_spans(end));
+        TicketLine {
+            ticket: self.life.name.clone(),
+            reported: self.life.reported,
+            started: target.started,
+            term: target.rule.clock.term,
+            due: Some(due),
+            fulfilled,
+            outcome: self.outcome(entry, target),
+            elapsed: target.used_at(end, &stops),
+            paused: target.stood_at(end, &stops),
+            notes: self.notes(target, end),
+        }
+    }
+
+    fn without_clock(&self, entry: &Entry) -> TicketLine {
+        TicketLine {
+            ticket: self.life.name.clone(),
+            reported: self.life.reported,
+            started: self.life.reported,
+            term: self.term,
+            due: None,
+            fulfilled: None,
+            outcome: entry.outcome.clone(),
+            elapsed: Length::ZERO,
+            paused: SpanSet::new(),
+            notes: self.shown(self.ticket.history.notes.clone()),
+        }
+    }
+
+    /// An established claim that it is outside the service removes it whenever it was decided (K1, K6).
+    fn outcome(&self, entry: &Entry, target: &Target) -> TicketOutcome {
+        match self.ticket.outside_service(target.rule) {
+            Some(claim) => TicketOutcome::LeftOut(format!("outside the service, claim {}: {}", claim.claim.id, claim.why)),
+            None => entry.outcome.clone(),
+        }
+    }
+
+    fn fulfilled(&self, entry: &Entry) -> Option<Instant> {
+        match entry.outcome {
+            TicketOutcome::InTime(at) => Some(at),
+            TicketOutcome::Late(_) => self.life.fulfilled_at(self.until),
+            TicketOutcome::Running(_) | TicketOutcome::LeftOut(_) => None,
+        }
+    }
+
+    /// Up to when the clock is read.
+    fn end(&self, entry: &Entry, fulfilled: Option<Instant>) -> Instant {
+        let cancelled = self.life.cancelled.filter(|at| *at <= self.until);
+        match entry.outcome {
+            TicketOutcome::LeftOut(_) => entry.at,
+            _ => fulfilled.or(cancelled).unwrap_or(self.until),
+        }
+    }
+
+    fn notes(&self, target: &Target, end: Instant) -> Vec<String> {
+        let mut notes = target.notes.clone();
+        if let Ok(span) = Span::new(target.started, end.max(target.started.saturating_add(Length::from_millis(1)))) {
+            notes.extend(self.ticket.notes(target.rule, span));
+        }
+        notes.extend(self.ticket.history.notes.iter().cloned());
+        notes.extend(self.reopenings(end));
+        self.shown(notes)
+    }
+
+    /// What was reopened after the clock was read: the decision stands (K3).
+    fn reopenings(&self, end: Instant) -> impl Iterator<Item = Note> {
+        let reopened = self.life.fulfilled.iter().filter_map(|fulfilment| fulfilment.reopened);
+        let later = reopened.filter(move |at| end <= *at);
+        later.map(|at| Note { at, words: "reopened: what was decided stands here".to_owned() })
+    }
+
+    fn shown(&self, mut notes: Vec<Note>) -> Vec<String> {
+        notes.retain(|note| note.at <= self.until);
+        notes.sort_by_key(|note| note.at);
+        notes.dedup();
+        notes.iter().map(|note| note.shown(self.ctx.zone())).collect()
+    }
+}

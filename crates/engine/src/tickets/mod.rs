@@ -1,0 +1,116 @@
+//! Tickets and their clocks (K1-K8): which target runs when, when it is due, and what came of it.
+//!
+//! A ticket's events become a [`history`], sorted and without what can't have happened. Each target
+//! then walks through it ([`walk`], [`change`]) under the [`rule`] of its priority, with the
+//! [`clock`] of that rule's term and its [`stops`]; what came of it becomes a [`line`] of a window.
+
+mod change;
+mod clock;
+mod history;
+mod life;
+mod line;
+mod note;
+mod order;
+mod rule;
+mod stops;
+mod target;
+mod walk;
+
+use crate::context::Context;
+use crate::facts::{Name, TicketEvent};
+use crate::fault::EvaluationFault;
+use crate::finding::{Judged, TicketLine, TicketOutcome};
+use agreement::model::Objective;
+use calendar::{Instant, LIMIT_YEARS, Length, Span, Term};
+use history::{Happening, History};
+use life::{Entry, Life};
+use rule::Rules;
+use std::collections::{BTreeMap, BTreeSet};
+use stops::Ticket;
+
+const YEAR: i64 = 365 * 24 * 3_600_000;
+
+/// The lines of an objective's tickets in each of its windows, by due time and name.
+///
+/// # Errors
+/// A name that leads nowhere, a term that can't be met.
+pub(crate) fn lines(ctx: &Context, name: &Name, objective: &Objective, term: Term, windows: &[Judged]) -> Result<Vec<Vec<TicketLine>>, EvaluationFault> {
+    let Some(until) = windows.iter().map(|window| window.until).max() else {
+        return Ok(Vec::new());
+    };
+    let tickets = tickets(ctx, objective, until);
+    let priorities: BTreeSet<&str> = tickets.iter().flat_map(|ticket| priorities(&ticket.history)).chain(own_priority(objective)).collect();
+    let rules = rule::rules(ctx, objective, &priorities, horizon(ctx, &tickets, until))?;
+    let Some(rules) = Rules::new(&rules, name) else {
+        return Ok(Vec::new());
+    };
+    let lived: Result<Vec<Vec<Life>>, _> = tickets.iter().map(|ticket| lives(&rules, ticket, until)).collect();
+    let lived = lived?;
+    let of_window = |window| {
+        let of_ticket = |(ticket, lives): (&Ticket, &Vec<Life>)| line::one_of_each(lives.iter().filter_map(|life| line::line(ctx, ticket, life, term, window)));
+        let mut lines: Vec<TicketLine> = tickets.iter().zip(&lived).flat_map(of_ticket).collect();
+        lines.sort_by(|a, b| (a.due, &a.ticket).cmp(&(b.due, &b.ticket)));
+        lines
+    };
+    Ok(windows.iter().map(of_window).collect())
+}
+
+/// The tickets that may fall under the objective, by name.
+fn tickets<'a>(ctx: &'a Context<'a>, objective: &Objective, until: Instant) -> Vec<Ticket<'a>> {
+    let mut events: BTreeMap<&Name, Vec<&TicketEvent>> = BTreeMap::new();
+    for event in ctx.facts.tickets.iter().filter(|event| event.at <= until) {
+        events.entry(&event.ticket).or_default().push(event);
+    }
+    let histories = events.into_values().filter_map(|events| History::of(ctx.agreement, events));
+    let tickets = histories.map(|history| Ticket::new(ctx, history));
+    tickets.filter(|ticket| may_fall_under(objective, ticket)).collect()
+}
+
+/// Whether the objective can have to do with a ticket: its service, and at some time its priority
+/// or one that nobody knows. A ticket without a report might be anyone's.
+fn may_fall_under(objective: &Objective, ticket: &Ticket) -> bool {
+    let Some(report) = ticket.history.report else { return true };
+    let concerns = |priority: &str| objective.priority.as_ref().is_none_or(|own| own.as_str() == priority) || !ticket.knows(priority);
+    let concerned = objective.priority.is_none() || priorities(&ticket.history).any(concerns);
+    **report.service == *objective.service.as_str() && concerned
+}
+
+fn own_priority(objective: &Objective) -> Option<&str> {
+    objective.priority.as_ref().map(|priority| priority.as_str())
+}
+
+/// All priorities that a ticket ever had.
+fn priorities<'h>(history: &'h History) -> impl Iterator<Item = &'h str> {
+    let changes = history.moments.iter().filter_map(|moment| match moment.what {
+        Happening::Priority(to) => Some(&**to),
+        _ => None,
+    });
+    history.report.and_then(|report| report.priority).map(|priority| &**priority).into_iter().chain(changes)
+}
+
+/// From the first report to a year after the end, and no longer than any term may last.
+fn horizon(ctx: &Context, tickets: &[Ticket], until: Instant) -> Span {
+    let earliest = until.saturating_sub(Length::from_millis(LIMIT_YEARS * YEAR));
+    let reports = tickets.iter().filter_map(|ticket| ticket.history.report.map(|report| report.at));
+    let from = reports.min().unwrap_or(until).max(earliest);
+    Span::new(from, until.saturating_add(Length::from_millis(YEAR))).unwrap_or(ctx.period.span)
+}
+
+/// The lives of a ticket on every way that leads to the objective.
+fn lives<'r>(rules: &'r Rules<'r>, ticket: &'r Ticket<'r>, until: Instant) -> Result<Vec<Life<'r>>, EvaluationFault> {
+    let Some(report) = ticket.history.report else {
+        return Ok(vec![unreported(&ticket.history)]);
+    };
+    let mut lives = Vec::new();
+    for way in rules.ways() {
+        lives.extend(walk::lives(rules, way, ticket, report, until)?);
+    }
+    Ok(lives)
+}
+
+fn unreported<'r>(history: &History) -> Life<'r> {
+    let outcome = TicketOutcome::LeftOut("no report on record".to_owned());
+    let mut life = Life::new(history.ticket.clone(), history.first);
+    life.entries.push(Entry { at: history.first, outcome, clock: None });
+    life
+}

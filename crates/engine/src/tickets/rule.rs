@@ -1,0 +1,126 @@
+//! The objectives of one service and indicator as rules for clocks, and which of them a priority
+//! falls under (K5).
+
+use super::clock::Clock;
+use super::history::plain;
+use crate::context::Context;
+use crate::facts::Name;
+use crate::fault::EvaluationFault;
+use agreement::model::{FirstAnswer, Indicator, Objective};
+use agreement::quantity::Target;
+use calendar::{Instant, Length, Span, Term};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// One objective as a rule for clocks.
+pub(super) struct Rule<'a> {
+    /// The objective's name.
+    pub name: Name,
+    /// The objective.
+    pub objective: &'a Objective,
+    /// The clock of its term.
+    pub clock: Clock,
+    /// The states in which the clock stands still, in their plain form (K2).
+    pub states: Vec<String>,
+    ctx: &'a Context<'a>,
+}
+
+impl<'a> Rule<'a> {
+    /// The rule of an objective; `None` where its target is no share of cases within a term.
+    fn of(ctx: &'a Context, name: &str, objective: &'a Objective, horizon: Span) -> Result<Option<Rule<'a>>, EvaluationFault> {
+        let Some(Target::Share { within, .. }) = objective.target.as_ref().map(|target| &target.value) else {
+            return Ok(None);
+        };
+        let clock = Clock::new(ctx, objective, within.0, horizon)?;
+        let states = objective.pauses.iter().map(|state| plain(&state.value)).collect();
+        Ok(Some(Rule { name: name.into(), objective, clock, states, ctx }))
+    }
+
+    /// The clock of another term in this objective's hours, such as a grace, for use from `at`.
+    pub fn clock_of(&self, term: Term, at: Instant) -> Result<Clock, EvaluationFault> {
+        let moment = Span::new(at, at.saturating_add(Length::from_millis(1)));
+        Clock::new(self.ctx, self.objective, term, moment.unwrap_or(self.ctx.period.span))
+    }
+
+    /// The priority it is for.
+    pub fn priority(&self) -> Option<&str> {
+        self.objective.priority.as_ref().map(|priority| priority.as_str())
+    }
+
+    /// Whether an answer fulfils it (K1).
+    pub fn is_answered_by(&self, automatic: bool) -> bool {
+        !automatic || self.objective.tickets.first_answer == FirstAnswer::AutomaticToo
+    }
+
+    /// True where solving fulfils it, and answers don't.
+    pub fn is_resolution(&self) -> bool {
+        self.objective.measures.value == Indicator::ResolutionTime
+    }
+}
+
+/// The rules of an objective and, for these priorities, of its fellows: same service, same
+/// indicator, in clause order.
+pub(super) fn rules<'a>(ctx: &'a Context, objective: &Objective, priorities: &BTreeSet<&str>, horizon: Span) -> Result<Vec<Rule<'a>>, EvaluationFault> {
+    let wanted = |fellow: &Objective| match (&fellow.priority, &objective.priority) {
+        (Some(priority), Some(_)) => priorities.contains(priority.as_str()),
+        (None, None) => true,
+        _ => false,
+    };
+    let kin = |fellow: &Objective| fellow.service == objective.service && fellow.measures == objective.measures;
+    let fellows = ctx.agreement.objectives.iter().filter(|(_, fellow)| kin(fellow) && wanted(fellow));
+    let rules = fellows.map(|(name, fellow)| Rule::of(ctx, name.as_str(), fellow, horizon));
+    rules.filter_map(Result::transpose).collect()
+}
+
+/// The way of one target of a ticket through the rules (K5).
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Way {
+    /// The objective names no priority: it is always the own rule.
+    Own,
+    /// The rule at this place among those of the ticket's priority, or the last one where there
+    /// are fewer.
+    Place(usize),
+}
+
+/// Which rule a priority falls under.
+pub(super) struct Rules<'r> {
+    /// The rule whose tickets are wanted.
+    pub own: &'r Rule<'r>,
+    by_priority: BTreeMap<&'r str, Vec<&'r Rule<'r>>>,
+}
+
+impl<'r> Rules<'r> {
+    /// `None` where the objective of that name isn't among the rules.
+    pub fn new(rules: &'r [Rule<'r>], own: &str) -> Option<Rules<'r>> {
+        let own = rules.iter().find(|rule| &*rule.name == own)?;
+        let mut by_priority: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for rule in rules {
+            if let Some(priority) = rule.priority() {
+                by_priority.entry(priority).or_default().push(rule);
+            }
+        }
+        Some(Rules { own, by_priority })
+    }
+
+    /// The ways that lead to the own rule.
+    pub fn ways(&self) -> Vec<Way> {
+        let Some(priority) = self.own.priority() else {
+            return vec![Way::Own];
+        };
+        let most = self.by_priority.values().map(Vec::len).max().unwrap_or(0);
+        let leads = |place: &usize| self.place(*place, priority).is_some_and(|rule| rule.name == self.own.name);
+        (0..most).filter(leads).map(Way::Place).collect()
+    }
+
+    /// The rule under which a ticket of this priority falls.
+    pub fn rule(&self, way: Way, priority: Option<&str>) -> Option<&'r Rule<'r>> {
+        match way {
+            Way::Own => Some(self.own),
+            Way::Place(place) => self.place(place, priority?),
+        }
+    }
+
+    fn place(&self, place: usize, priority: &str) -> Option<&'r Rule<'r>> {
+        let rules = self.by_priority.get(priority)?;
+        rules.get(place).or(rules.last()).copied()
+    }
+}

@@ -1,0 +1,90 @@
+//! When a ticket's clock stands still: agreed pauses and established claims (K2, A7).
+
+use super::history::{History, StateSpan, plain};
+use super::note::Note;
+use super::rule::Rule;
+use crate::context::Context;
+use crate::exclusions::{OUTSIDE_SERVICE, StandingClaim};
+use crate::shown;
+use calendar::{Instant, Span, SpanSet};
+
+/// A ticket with all that can stop its clocks.
+pub(super) struct Ticket<'a> {
+    /// What happened to it.
+    pub history: History<'a>,
+    ctx: &'a Context<'a>,
+    /// The claims that may touch it.
+    claims: Vec<&'a StandingClaim<'a>>,
+}
+
+impl<'a> Ticket<'a> {
+    /// A ticket with the claims that cite it or no ticket at all.
+    pub fn new(ctx: &'a Context<'a>, history: History<'a>) -> Ticket<'a> {
+        let cites = |cited: &str| cited == &**history.ticket;
+        let claims = ctx.claims.iter().filter(|claim| claim.claim.scope.ticket.as_deref().is_none_or(cites)).collect();
+        Ticket { history, ctx, claims }
+    }
+
+    /// Whether the agreement lists the priority; one that lists none knows them all.
+    pub fn knows(&self, priority: &str) -> bool {
+        let known = &self.ctx.agreement.priorities;
+        known.is_empty() || known.get(priority).is_some()
+    }
+
+    /// When a rule's clock stands still, as seen at an instant: a state that lasts stops it until then.
+    pub fn stops(&self, rule: &Rule, seen: Instant) -> SpanSet {
+        let states = self.paused_states(rule).filter_map(|state| Span::new(state.from, state.to.unwrap_or(seen).min(seen)).ok());
+        let established = self.excuses(rule).filter(|claim| claim.established).map(|claim| claim.claim.span);
+        states.chain(established).collect()
+    }
+
+    /// Whether a rule's clock stands still at an instant.
+    pub fn is_stopped(&self, rule: &Rule, at: Instant) -> bool {
+        let lasts = |state: &StateSpan| state.from <= at && state.to.is_none_or(|to| to > at);
+        self.paused_states(rule).any(lasts) || self.excuses(rule).any(|claim| claim.established && claim.claim.span.contains(at))
+    }
+
+    /// The established claim that it asks for what the service excludes.
+    pub fn outside_service(&self, rule: &Rule) -> Option<&'a StandingClaim<'a>> {
+        self.outside_claims(rule).find(|claim| claim.established)
+    }
+
+    /// What a person should know of the time that a clock stood still, or was asked to, within a span.
+    pub fn notes(&self, rule: &Rule, within: Span) -> Vec<Note> {
+        let began = |state: &&StateSpan| within.from() <= state.from && state.from <= within.to();
+        let states = self.paused_states(rule).filter(began).map(state_note);
+        let touches = |claim: &&StandingClaim| claim.claim.span.touches(&within) || claim.claim.scope.ticket.is_some();
+        let claims = self.excuses(rule).filter(touches).chain(self.outside_claims(rule)).map(|claim| self.claim_note(claim));
+        states.chain(claims).collect()
+    }
+
+    fn claim_note(&self, claim: &StandingClaim) -> Note {
+        let stretch = shown::stretch(self.ctx.zone(), claim.claim.span);
+        let words = format!("claim {} ({}) over {stretch}: {}", claim.claim.id, claim.claim.category, claim.why);
+        Note { at: claim.claim.at, words }
+    }
+
+    /// The states that the rule names.
+    fn paused_states(&self, rule: &Rule) -> impl Iterator<Item = &StateSpan<'a>> {
+        self.history.states.iter().filter(|state| rule.states.contains(&plain(state.state)))
+    }
+
+    /// The claims that stop a clock once they are established.
+    fn excuses(&self, rule: &Rule) -> impl Iterator<Item = &'a StandingClaim<'a>> {
+        self.touching(rule).filter(|claim| &*claim.claim.category != OUTSIDE_SERVICE)
+    }
+
+    fn outside_claims(&self, rule: &Rule) -> impl Iterator<Item = &'a StandingClaim<'a>> {
+        self.touching(rule).filter(|claim| &*claim.claim.category == OUTSIDE_SERVICE)
+    }
+
+    fn touching(&self, rule: &Rule) -> impl Iterator<Item = &'a StandingClaim<'a>> {
+        let claims = self.claims.iter().copied();
+        claims.filter(|claim| claim.touches_ticket(self.ctx, &rule.name, rule.objective, self.history.ticket))
+    }
+}
+
+fn state_note(state: &StateSpan) -> Note {
+    let reason = state.reason.map_or("no reason on record".to_owned(), |reason| format!("reason: {reason}"));
+    Note { at: state.from, words: format!("{}; {reason}", state.state) }
+}

@@ -1,0 +1,139 @@
+//! The clock of one ticket under one objective: what is used, what is left, when it is due (K2-K5).
+
+use super::note::Note;
+use super::rule::Rule;
+use crate::facts::Name;
+use crate::fault::EvaluationFault;
+use calendar::{DeadlineError, Instant, Length, Span, SpanSet, Term};
+
+/// A clock that runs under one rule.
+#[derive(Clone)]
+pub(super) struct Target<'r> {
+    /// The rule.
+    pub rule: &'r Rule<'r>,
+    /// When the clock started: the report, or what started it anew.
+    pub started: Instant,
+    /// Priority changes and reopenings, for a person to read.
+    pub notes: Vec<Note>,
+    /// Since when it runs under this rule.
+    from: Instant,
+    /// What was used before, as it was counted then.
+    used: Length,
+    /// When it stood still before.
+    stood: SpanSet,
+    grant: Grant,
+    /// The last reopening; it isn't decided before (K4).
+    reopened: Option<Instant>,
+}
+
+/// What a clock may still use from the instant at which its rule took it over.
+#[derive(Clone, Copy)]
+enum Grant {
+    /// The rule's term.
+    Term,
+    /// Another term: the grace (K5).
+    Grace(Term),
+    /// The rest of what the term granted.
+    Rest(Length),
+}
+
+/// A clock that runs under no rule, with what it takes along to the next one (K5).
+pub(super) enum Idle {
+    /// None ever ran, since the ticket has no priority yet; it counts from the report (K1).
+    SinceReport,
+    /// None ever ran, or the next one starts anew.
+    Nothing,
+    /// One ran under another rule.
+    Kept(Luggage),
+}
+
+/// What a clock takes along to another rule (K5).
+pub(super) struct Luggage {
+    /// When the clock started.
+    pub started: Instant,
+    /// What is used.
+    pub used: Length,
+    /// When it stood still.
+    pub stood: SpanSet,
+    /// What happened to it.
+    pub notes: Vec<Note>,
+    /// The term that is granted where all of the new one is used; the whole new one unless agreed.
+    pub grace: Option<Term>,
+}
+
+impl<'r> Target<'r> {
+    /// A clock that starts at an instant with the rule's whole term.
+    pub fn fresh(rule: &'r Rule<'r>, started: Instant) -> Target<'r> {
+        let (used, stood) = (Length::ZERO, SpanSet::new());
+        Target { rule, started, notes: Vec::new(), from: started, used, stood, grant: Grant::Term, reopened: None }
+    }
+
+    /// A clock that a change of priority starts.
+    pub fn restarted(rule: &'r Rule<'r>, at: Instant) -> Target<'r> {
+        let mut target = Target::fresh(rule, at);
+        target.note(at, format!("now priority {}: the clock starts here", rule.priority().unwrap_or("none")));
+        target
+    }
+
+    /// A clock that goes on under this rule from `at` with what it has used, or with the grace
+    /// where all of the term is used (K5).
+    pub fn taken_over(rule: &'r Rule<'r>, at: Instant, luggage: Luggage) -> Result<Target<'r>, DeadlineError> {
+        let Luggage { started, used, stood, mut notes, grace } = luggage;
+        let rest = rule.clock.granted(started)?.saturating_sub(used);
+        let grant = match (rest > Length::ZERO, grace) {
+            (true, _) => Grant::Rest(rest),
+            (false, None) => Grant::Term,
+            (false, Some(grace)) => Grant::Grace(grace),
+        };
+        if rest <= Length::ZERO {
+            let grace = grace.unwrap_or(rule.clock.term);
+            notes.push(Note { at, words: format!("of the new term of {} nothing is left: it is due {grace} after the change", rule.clock.term) });
+        }
+        Ok(Target { rule, started, notes, from: at, used, stood, grant, reopened: None })
+    }
+
+    /// What it takes along to another rule.
+    pub fn luggage(self, at: Instant, stops: &SpanSet) -> Luggage {
+        let (used, stood) = (self.used_at(at, stops), self.stood_at(at, stops));
+        let grace = self.rule.objective.tickets.grace.as_ref().map(|grace| grace.value.0);
+        Luggage { started: self.started, used, stood, notes: self.notes, grace }
+    }
+
+    /// When it is due, with these stops taken out; never before its reopening.
+    pub fn due(&self, ticket: &Name, stops: &SpanSet) -> Result<Instant, EvaluationFault> {
+        let due = match self.grant {
+            Grant::Term => self.rule.clock.due(self.from, stops),
+            Grant::Grace(term) => self.rule.clock_of(term, self.from)?.due(self.from, stops),
+            Grant::Rest(rest) => self.rule.clock.due_after(self.from, rest, stops),
+        };
+        let due = due.map_err(|error| unmet(ticket, error))?;
+        Ok(self.reopened.map_or(due, |reopened| due.max(reopened)))
+    }
+
+    /// The working time used up to an instant.
+    pub fn used_at(&self, at: Instant, stops: &SpanSet) -> Length {
+        self.used.saturating_add(self.rule.clock.elapsed(self.from, at, stops))
+    }
+
+    /// When it stood still up to an instant.
+    pub fn stood_at(&self, at: Instant, stops: &SpanSet) -> SpanSet {
+        let since = Span::new(self.from, at).map(|span| stops.clip(span)).unwrap_or_default();
+        self.stood.union(&since)
+    }
+
+    /// The clock goes on after a reopening (K4).
+    pub fn reopen(&mut self, at: Instant) {
+        self.reopened = Some(at);
+        self.note(at, "reopened: the clock runs on without the time it was solved");
+    }
+
+    /// Adds a remark.
+    pub fn note(&mut self, at: Instant, words: impl Into<String>) {
+        self.notes.push(Note { at, words: words.into() });
+    }
+}
+
+/// The fault that a ticket's term can't be met.
+pub(super) fn unmet(ticket: &Name, error: DeadlineError) -> EvaluationFault {
+    EvaluationFault::Deadline { of: format!("ticket `{ticket}`"), error }
+}
