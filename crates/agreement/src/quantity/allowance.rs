@@ -34,10 +34,12 @@ impl Quantity for Allowance {
 
     fn from_words(words: &[&str]) -> Result<Allowance, Misread> {
         match Cycle::trailing(words) {
-            Some((before, per)) => Duration::from_words(before).map(|length| Allowance {
-                length: length.0,
-                per,
-            }),
+            Some((before, per)) => Duration::from_words(before)
+                .map(|length| Allowance {
+                    length: length.0,
+                    per,
+                })
+                .map_err(|fault| fault.around("", &format!(" per {per}"))),
             None => Err(without_cycle(words)),
         }
     }
@@ -53,7 +55,7 @@ fn without_cycle(words: &[&str]) -> Misread {
             Misread::new(
                 "no-cycle",
                 message,
-                format!("write `{length} per month`, `… per quarter` or `… per year`"),
+                format!("write {}", Cycle::choices(&length.to_string())),
             )
         }
         Err(_) => Misread::unreadable::<Allowance>(words),

@@ -21,7 +21,9 @@ impl Quantity for AtLeast {
 
     fn from_words(words: &[&str]) -> Result<AtLeast, Misread> {
         match words {
-            ["at", "least", count] => number::whole(count).map(AtLeast),
+            ["at", "least", count] => number::whole(count)
+                .map(AtLeast)
+                .map_err(|fault| fault.around("at least ", "")),
             [count] if number::whole(count).is_ok() => {
                 let message = format!("`{count}` doesn't say on which side of it is enough");
                 Err(Misread::new(

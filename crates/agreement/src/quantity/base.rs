@@ -70,7 +70,7 @@ impl FeeOf {
     fn from_words(words: &[&str]) -> Result<FeeOf, Misread> {
         match words {
             ["the", "service"] => Ok(FeeOf::TheService),
-            [name] => Identifier::from_words(&[name]).map(|name| FeeOf::Named(name.0)),
+            [_] | [_, _] => Identifier::from_words(words).map(|name| FeeOf::Named(name.0)),
             _ => Err(Misread::unreadable::<Base>(words)),
         }
     }
@@ -118,7 +118,7 @@ impl Quantity for Base {
         match start {
             ["fee", "of", of @ ..] => FeeOf::from_words(of)
                 .map(|of| Base::Fee { of, month })
-                .map_err(|fault| whole_base(fault, words)),
+                .map_err(|fault| of_whole(fault, words, "fee of ", month.suffix())),
             ["charges", "of", "the", "failing", "member"] => Ok(Base::Charges { month }),
             ["price", "of", "the", "time", "lost"] if month == Month::This => Ok(Base::TimeLost {
                 of: FeeOf::TheService,
@@ -126,18 +126,17 @@ impl Quantity for Base {
             ["price", "of", "the", "time", "lost", "of", of @ ..] if month == Month::This => {
                 FeeOf::from_words(of)
                     .map(|of| Base::TimeLost { of })
-                    .map_err(|fault| whole_base(fault, words))
+                    .map_err(|fault| of_whole(fault, words, "price of the time lost of ", ""))
             }
             _ => fixed(words),
         }
     }
 }
 
-fn whole_base(fault: Misread, words: &[&str]) -> Misread {
-    if fault.code == "unreadable" {
-        Misread::unreadable::<Base>(words)
-    } else {
-        fault
+fn of_whole(fault: Misread, words: &[&str], before: &str, after: &str) -> Misread {
+    match fault.code {
+        "unreadable" => Misread::unreadable::<Base>(words),
+        _ => fault.around(before, after),
     }
 }
 

@@ -22,9 +22,9 @@ impl Quantity for Coverage {
 
     fn from_words(words: &[&str]) -> Result<Coverage, Misread> {
         match words {
-            ["at", "least", percent @ ..] if !percent.is_empty() => {
-                bounded(Percent::from_words(percent)?)
-            }
+            ["at", "least", percent @ ..] if !percent.is_empty() => Percent::from_words(percent)
+                .and_then(bounded)
+                .map_err(|fault| fault.around("at least ", "")),
             _ => Err(without_comparison(words)),
         }
     }
@@ -36,7 +36,7 @@ fn bounded(percent: Percent) -> Result<Coverage, Misread> {
         return Err(Misread::new(
             "out-of-range",
             message,
-            "write at most `at least 100%`",
+            "write `100%` or less",
         ));
     }
     Ok(Coverage(percent))
@@ -55,6 +55,7 @@ fn without_comparison(words: &[&str]) -> Misread {
                 format!("write `at least {percent}`"),
             )
         }
+        Err(fault) if fault.code == "no-percent-sign" => fault.around("at least ", ""),
         Err(_) => Misread::unreadable::<Coverage>(words),
     }
 }

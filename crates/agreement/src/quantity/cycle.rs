@@ -27,6 +27,11 @@ impl Cycle {
         };
         Some((before, cycle))
     }
+
+    /// An amount with each cycle, to choose from.
+    pub(super) fn choices(amount: &str) -> String {
+        format!("`{amount} per month`, `{amount} per quarter` or `{amount} per year`")
+    }
 }
 
 impl fmt::Display for Cycle {

@@ -29,14 +29,21 @@ impl Quantity for DateRange {
 
     fn from_words(words: &[&str]) -> Result<DateRange, Misread> {
         match words {
-            [from, "through", through] => {
-                between(Day::from_words(&[from])?, Day::from_words(&[through])?)
-            }
+            [from, "through", through] => ends(from, through),
             [from, "to" | "until" | "till" | "-" | "–" | "..", through] => {
                 Err(other_word(words, from, through))
             }
             _ => Err(Misread::unreadable::<DateRange>(words)),
         }
+    }
+}
+
+fn ends(from: &str, through: &str) -> Result<DateRange, Misread> {
+    match (Day::from_words(&[from]), Day::from_words(&[through])) {
+        (Ok(from), Ok(through)) => between(from, through),
+        (Err(fault), Ok(through)) => Err(fault.around("", &format!(" through {through}"))),
+        (Ok(from), Err(fault)) => Err(fault.around(&format!("{from} through "), "")),
+        (Err(fault), Err(_)) => Err(fault.with_examples::<DateRange>()),
     }
 }
 
@@ -56,13 +63,18 @@ fn between(from: Day, through: Day) -> Result<DateRange, Misread> {
 }
 
 fn other_word(words: &[&str], from: &str, through: &str) -> Misread {
-    let message = format!(
-        "{} doesn't say whether the last date is included",
-        quoted(&words.join(" "))
-    );
-    Misread::new(
-        "range-form",
-        message,
-        format!("write `{from} through {through}`, which includes the last date"),
-    )
+    match ends(from, through) {
+        Ok(range) => {
+            let message = format!(
+                "{} doesn't say whether the last date is included",
+                quoted(&words.join(" "))
+            );
+            Misread::new(
+                "range-form",
+                message,
+                format!("write `{range}`, which includes the last date"),
+            )
+        }
+        Err(fault) => fault,
+    }
 }

@@ -1,6 +1,7 @@
 //! Dates.
 
 use std::fmt;
+use std::ops::RangeInclusive;
 
 use calendar::Date;
 
@@ -40,10 +41,7 @@ impl Quantity for Day {
         };
         match parts.iter().map(|part| part.len()).collect::<Vec<_>>()[..] {
             [4, 2, 2] if !text.contains(['/', '.']) => dated(text, first, second, third),
-            [4, 1..=2, 1..=2] => Err(reordered(
-                text,
-                [(first, second, third), (first, third, second)],
-            )),
+            [4, 1..=2, 1..=2] => Err(reordered(text, [(first, second, third); 2])),
             [1..=2, 1..=2, 4] => Err(reordered(
                 text,
                 [(third, second, first), (third, first, second)],
@@ -53,13 +51,16 @@ impl Quantity for Day {
     }
 }
 
+/// The years of which dates are read.
+const YEARS: RangeInclusive<i16> = 1900..=2199;
+
 fn digits(part: &str) -> Option<i16> {
     let plain = !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     plain.then(|| part.parse().ok()).flatten()
 }
 
 fn dated(text: &str, year: i16, month: i16, day: i16) -> Result<Day, Misread> {
-    if !(1900..=2199).contains(&year) {
+    if !YEARS.contains(&year) {
         let message = format!("{} lies outside the years 1900 to 2199", quoted(text));
         return Err(Misread::new(
             "out-of-range",
@@ -71,14 +72,17 @@ fn dated(text: &str, year: i16, month: i16, day: i16) -> Result<Day, Misread> {
 }
 
 fn date(year: i16, month: i16, day: i16) -> Option<Day> {
-    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?)
-        .ok()
-        .map(Day)
+    let in_range = YEARS.contains(&year);
+    let date = Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok();
+    date.filter(|_| in_range).map(Day)
 }
 
 fn no_such_date(text: &str, year: i16, month: i16) -> Misread {
     let mend = match date(year, month, 1) {
-        Some(Day(first)) => format!("that month ends at `{}`", Day(first.last_of_month())),
+        Some(Day(first)) => format!(
+            "write `{}`, the last day of that month",
+            Day(first.last_of_month())
+        ),
         None => "write a month from 01 to 12: `2026-12-31`".to_owned(),
     };
     Misread::new(

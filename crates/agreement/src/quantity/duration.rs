@@ -6,7 +6,7 @@ use calendar::Length;
 
 use super::unit::{Measured, Unit, bare_days, length_text};
 use super::words::quoted;
-use super::{Exact, Misread, Quantity, number};
+use super::{Exact, Misread, Quantity};
 
 /// An exact length of time, to the millisecond; at most a century.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -32,28 +32,22 @@ impl Quantity for Duration {
     fn from_words(words: &[&str]) -> Result<Duration, Misread> {
         let measured = Measured::read::<Duration>(words)?;
         match measured.length() {
-            Some(length) => length.map(Duration),
-            None if measured.unit == Unit::BareDay => Err(days_or_hours(measured.count)),
+            Some(length) => length.and_then(|length| measured.spelled().map(|()| Duration(length))),
+            None if measured.unit == Unit::BareDay => Err(days_or_hours(&measured)),
             None => Err(no_fixed_length(&measured)),
         }
     }
 }
 
-fn days_or_hours(count: &str) -> Misread {
-    let bare = bare_days(count);
-    match number::decimal(count) {
-        Ok(days) => {
-            let hours = &days * &Exact::from(24_i64);
-            Misread {
-                mend: format!(
-                    "{}; where only a length can stand, `{hours} hours`",
-                    bare.mend
-                ),
-                ..bare
-            }
-        }
-        Err(_) => bare,
-    }
+fn days_or_hours(measured: &Measured) -> Misread {
+    let days = measured.number().unwrap_or(Exact::from(2_i64));
+    let (message, [working, calendar]) = bare_days(measured);
+    let hours = &days * &Exact::from(24_i64);
+    Misread::new(
+        "bare-days",
+        message,
+        format!("write `{hours} hours`; only a term can be {working} or {calendar}"),
+    )
 }
 
 fn no_fixed_length(measured: &Measured) -> Misread {

@@ -74,10 +74,17 @@ impl Quantity for Every {
             ["quarter" | "quarterly"] => Ok(Every::Quarter),
             ["half-year" | "half-yearly"] => Ok(Every::HalfYear),
             ["year" | "yearly"] => Ok(Every::Year),
-            ["1", "month"] => Ok(Every::Month),
-            [count, "months"] => number::whole_within(count, 2, 120).map(Every::Months),
+
+            [count, "month" | "months"] if number::starts_like_one(count) => months(count),
             _ => Err(Misread::unlisted::<Every>(words, &TEXTS)),
         }
+    }
+}
+
+fn months(count: &str) -> Result<Every, Misread> {
+    match number::whole_within(count, 1, 120).map_err(|fault| fault.around("", " months"))? {
+        1 => Ok(Every::Month),
+        months => Ok(Every::Months(months)),
     }
 }
 
@@ -114,7 +121,7 @@ fn clock_time(text: &str) -> Result<Time, Misread> {
             Misread::new(
                 "time-form",
                 message,
-                "write two digits for the hour and two for the minute: `06:00`",
+                "write two digits for the hour and two for the minute: `day before 06:00`",
             )
         })
 }

@@ -48,7 +48,7 @@ impl Exact {
     /// # Errors
     /// A [`Misread`] as for every value.
     pub fn from_decimal(text: &str) -> Result<Exact, Misread> {
-        match text.strip_prefix('-') {
+        match text.strip_prefix('-').filter(|rest| !rest.starts_with('-')) {
             Some(rest) => number::decimal(rest).map(|Exact(number)| Exact(-number)),
             None => number::decimal(text),
         }
@@ -207,7 +207,7 @@ impl std::iter::Sum for Exact {
 
 impl PartialEq<i64> for Exact {
     fn eq(&self, other: &i64) -> bool {
-        *self == Exact::from(*other)
+        self.cmp(&Exact::from(*other)).is_eq()
     }
 }
 

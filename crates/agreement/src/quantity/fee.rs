@@ -32,7 +32,8 @@ impl Quantity for Fee {
     fn from_words(words: &[&str]) -> Result<Fee, Misread> {
         match Cycle::trailing(words) {
             Some((before, per)) => Ok(Fee {
-                money: Money::from_words(before)?,
+                money: Money::from_words(before)
+                    .map_err(|fault| fault.around("", &format!(" per {per}")))?,
                 per,
             }),
             None => Err(without_cycle(words)),
@@ -50,7 +51,7 @@ fn without_cycle(words: &[&str]) -> Misread {
             Misread::new(
                 "no-cycle",
                 message,
-                format!("write `{money} per month`, `… per quarter` or `… per year`"),
+                format!("write {}", Cycle::choices(&money.to_string())),
             )
         }
         Err(_) => Misread::unreadable::<Fee>(words),

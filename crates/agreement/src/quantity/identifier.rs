@@ -1,6 +1,7 @@
 //! Names that other places refer to.
 
 use std::fmt;
+use std::ops::Deref;
 
 use super::words::quoted;
 use super::{Misread, Quantity};
@@ -15,6 +16,13 @@ pub struct Identifier(pub String);
 impl Identifier {
     /// The name as text.
     pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Deref for Identifier {
+    type Target = str;
+    fn deref(&self) -> &str {
         &self.0
     }
 }

@@ -62,35 +62,34 @@ impl Quantity for Level {
     fn from_words(words: &[&str]) -> Result<Level, Misread> {
         match words {
             [count, "per", per] => per_number(count, per),
-            [score, "of" | "out", of] | [score, "out", "of", of] | [score, "/", of] => {
-                score_of(words, score, of)
-            }
+            [score, "of" | "/", of] | [score, "out", "of", of] => score_of(words, score, of),
             [code, _] if Currency::of(code).is_some() => Money::from_words(words).map(Level::Money),
             [.., last] if last.ends_with('%') => Percent::from_words(words).map(Level::Percent),
-            [single] if !single.contains(|c: char| c.is_alphabetic()) => {
-                number::decimal(single).map(Level::Number)
-            }
-            [first, ..] if number::starts_like_one(first) => figure_with_unit(words),
-            _ => Err(Misread::unreadable::<Level>(words)),
+            [single] if number::is_alone(single) => number::decimal(single).map(Level::Number),
+            _ => figure_with_unit(words),
         }
     }
 }
 
+/// A length, unless the words look like money that is written in another way.
 fn figure_with_unit(words: &[&str]) -> Result<Level, Misread> {
-    let money = Money::from_words(words);
-    match (Duration::from_words(words), money) {
-        (Err(_), Err(fault)) if fault.code == "money-form" => Err(fault),
-        (length, _) => length.map(|length| Level::Length(length.0)),
+    match (Duration::from_words(words), Money::from_words(words)) {
+        (Ok(length), _) => Ok(Level::Length(length.0)),
+        (_, Err(fault)) if fault.code == "money-form" => Err(fault),
+        (Err(fault), _) if fault.code == "unreadable" => Err(Misread::unreadable::<Level>(words)),
+        (Err(fault), _) => Err(fault),
     }
 }
 
 fn per_number(count: &str, per: &str) -> Result<Level, Misread> {
-    let (count, per) = (number::decimal(count)?, above_zero(per)?);
-    Ok(Level::Per { count, per })
+    let cases = number::decimal(count).map_err(|fault| fault.around("", &format!(" per {per}")))?;
+    let per = above_zero(per).map_err(|fault| fault.around(&format!("{count} per "), ""))?;
+    Ok(Level::Per { count: cases, per })
 }
 
 fn score_of(words: &[&str], score: &str, of: &str) -> Result<Level, Misread> {
-    let (number, top) = (number::decimal(score)?, above_zero(of)?);
+    let number = number::decimal(score).map_err(|fault| fault.around("", &format!(" of {of}")))?;
+    let top = above_zero(of).map_err(|fault| fault.around(&format!("{score} of "), ""))?;
     if !matches!(words, [_, "of", _]) {
         let message = format!("{} is not how a score is written", quoted(&words.join(" ")));
         return Err(Misread::new(
@@ -108,7 +107,7 @@ fn score_of(words: &[&str], score: &str, of: &str) -> Result<Level, Misread> {
         return Err(Misread::new(
             "out-of-range",
             message,
-            format!("write at most `{of} of {of}`"),
+            format!("write `{of} of {of}` or less"),
         ));
     }
     Ok(Level::Score {
@@ -118,12 +117,12 @@ fn score_of(words: &[&str], score: &str, of: &str) -> Result<Level, Misread> {
 }
 
 fn above_zero(text: &str) -> Result<Exact, Misread> {
-    let number = number::decimal(text)?;
+    let number = number::decimal(text).map_err(|fault| number::with_example(fault, "100"))?;
     if number.is_zero() {
         return Err(Misread::new(
             "out-of-range",
             format!("{} is not above zero", quoted(text)),
-            "write a number above zero, such as `100`",
+            "write for example `100`",
         ));
     }
     Ok(number)

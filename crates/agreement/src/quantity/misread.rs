@@ -27,10 +27,19 @@ impl Misread {
 
     /// `unreadable`: the words are no value of this kind; the examples show what is.
     pub(super) fn unreadable<Q: Quantity>(words: &[&str]) -> Misread {
+        let alike = Q::EXAMPLES
+            .iter()
+            .filter(|example| example.split(' ').next() == words.first().copied());
+        let alike: Vec<&str> = alike.copied().collect();
+        let examples = if alike.is_empty() {
+            Q::EXAMPLES
+        } else {
+            &alike
+        };
         Misread::new(
             "unreadable",
             not_a::<Q>(words),
-            format!("write for example {}", listed(Q::EXAMPLES, 3)),
+            format!("write for example {}", listed(examples, 3)),
         )
     }
 
@@ -43,6 +52,30 @@ impl Misread {
                 format!("did you mean {}?", quoted(text)),
             ),
             None => Misread::unreadable::<Q>(words),
+        }
+    }
+
+    /// The fault of a part, told for the whole: each text between backticks of the mend gets what stands around the part, so that it
+    /// can be copied as it is.
+    pub(super) fn around(self, before: &str, after: &str) -> Misread {
+        let parts = self.mend.split('`').enumerate();
+        let mend = parts
+            .map(|(at, part)| {
+                if at % 2 == 1 {
+                    format!("`{before}{part}{after}`")
+                } else {
+                    part.to_owned()
+                }
+            })
+            .collect();
+        Misread { mend, ..self }
+    }
+
+    /// The fault of a part where another part is faulty too, so that only an example of the whole can help.
+    pub(super) fn with_examples<Q: Quantity>(self) -> Misread {
+        Misread {
+            mend: format!("write for example {}", listed(Q::EXAMPLES, 3)),
+            ..self
         }
     }
 }

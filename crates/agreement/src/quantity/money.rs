@@ -44,7 +44,8 @@ impl Quantity for Money {
         let Some(digits) = ungrouped(text) else {
             return Err(rewritten(words));
         };
-        let amount = number::decimal(&digits)?;
+        let amount =
+            number::decimal(&digits).map_err(|fault| fault.around(&format!("{currency} "), ""))?;
         let decimals = digits
             .split_once('.')
             .map_or(0, |(_, fraction)| fraction.len());
@@ -128,8 +129,8 @@ fn rewritten(words: &[&str]) -> Misread {
         figure.contains(|c: char| c.is_ascii_digit()),
     ) {
         (Some(currency), true) => in_form(&text, currency, &figure),
-        (None, true) if name.len() == 3 && name.bytes().all(|byte| byte.is_ascii_alphabetic()) => {
-            unknown_currency(&name)
+        (None, true) if name.len() == 3 && name.bytes().all(|byte| byte.is_ascii_uppercase()) => {
+            unknown_currency(&name, words)
         }
         _ if name.contains('-') && figure.contains(|c: char| c.is_ascii_digit()) => negative(&text),
         _ => Misread::unreadable::<Money>(words),
@@ -162,21 +163,27 @@ fn loose(figure: &str, minor: usize) -> String {
     }
 }
 
+/// By its code, its sign or its everyday name; not by any three small letters, which may be a word.
 fn currency_named(name: &str) -> Option<Currency> {
-    let code = match name {
-        "€" | "euro" | "euros" => "EUR",
-        "$" | "dollar" | "dollars" => "USD",
-        "£" | "pound" | "pounds" => "GBP",
+    Currency::of(match name {
+        "€" | "eur" | "Eur" | "euro" | "Euro" | "euros" => "EUR",
+        "$" | "US$" | "usd" | "dollar" | "dollars" => "USD",
+        "£" | "gbp" | "pound" | "pounds" => "GBP",
         "¥" | "yen" => "JPY",
-        _ => name,
-    };
-    Currency::of(&code.to_uppercase())
+        code => code,
+    })
 }
 
-fn unknown_currency(name: &str) -> Misread {
-    let mend = match nearest(&name.to_uppercase(), Currency::all().map(Currency::code)) {
-        Some(code) => format!("did you mean {}?", quoted(code)),
-        None => "write the currency's three-letter code of ISO 4217: `EUR`".to_owned(),
+fn unknown_currency(name: &str, words: &[&str]) -> Misread {
+    let mend = match nearest(name, Currency::all().map(Currency::code)) {
+        Some(code) => format!(
+            "did you mean {}?",
+            quoted(&words.join(" ").replace(name, code))
+        ),
+        None => format!(
+            "write the currency's three-letter code of ISO 4217: {}",
+            listed(Money::EXAMPLES, 1)
+        ),
     };
     Misread::new(
         "unknown-currency",
@@ -186,10 +193,6 @@ fn unknown_currency(name: &str) -> Misread {
 }
 
 fn negative(text: &str) -> Misread {
-    let positive = text.replace('-', "");
-    Misread::new(
-        "negative",
-        format!("{} is below zero", quoted(text)),
-        format!("write {}", quoted(&positive)),
-    )
+    let message = format!("{} is below zero", quoted(text));
+    Misread::new("negative", message, "write an amount without a sign")
 }

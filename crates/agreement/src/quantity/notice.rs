@@ -24,21 +24,14 @@ impl Quantity for Notice {
 
     fn from_words(words: &[&str]) -> Result<Notice, Misread> {
         match words {
+            [] | ["ahead"] => Err(Misread::unreadable::<Notice>(words)),
             [term @ .., "ahead"] => TermValue::from_words(term)
                 .map(|term| Notice(term.0))
-                .map_err(ahead),
+                .map_err(|fault| fault.around("", " ahead")),
             [term @ .., "before" | "earlier"] | [term @ .., "in", "advance"] | term => {
                 Err(without_ahead(words, term))
             }
         }
-    }
-}
-
-/// The corrections of a term, each with its "ahead".
-fn ahead(fault: Misread) -> Misread {
-    Misread {
-        mend: format!("{}, then `ahead`", fault.mend),
-        ..fault
     }
 }
 
@@ -52,6 +45,6 @@ fn without_ahead(words: &[&str], term: &[&str]) -> Misread {
             Misread::new("no-ahead", message, format!("write `{term} ahead`"))
         }
         Err(fault) if fault.code == "unreadable" => Misread::unreadable::<Notice>(words),
-        Err(fault) => ahead(fault),
+        Err(fault) => fault.around("", " ahead"),
     }
 }

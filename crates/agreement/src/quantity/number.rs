@@ -10,10 +10,10 @@ pub(super) const DIGITS: u32 = 18;
 
 /// A number without sign: digits, with a point and more digits if need be.
 pub(super) fn decimal(text: &str) -> Result<Exact, Misread> {
-    let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
-    if !all_digits(whole) || !all_digits(fraction) {
+    if !is_decimal(text) {
         return Err(not_a_number(text));
     }
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
     if whole.len() > DIGITS as usize || fraction.len() > DIGITS as usize {
         return Err(too_many_digits(text));
     }
@@ -26,7 +26,9 @@ pub(super) fn decimal(text: &str) -> Result<Exact, Misread> {
 
 /// A whole number without sign, at most 18 digits.
 pub(super) fn whole(text: &str) -> Result<u64, Misread> {
-    let number = decimal(text)?;
+    let meant = rewritten(text).filter(|meant| !is_whole(meant));
+    let number =
+        decimal(meant.as_deref().unwrap_or(text)).map_err(|fault| with_example(fault, "2"))?;
     u64::try_from(number.floor())
         .ok()
         .filter(|floor| Exact::from(*floor) == number)
@@ -55,8 +57,26 @@ pub(super) fn starts_like_one(text: &str) -> bool {
         .starts_with(|c: char| c.is_ascii_digit())
 }
 
+/// Whether a word without a unit is a number or a slip of one.
+pub(super) fn is_alone(text: &str) -> bool {
+    starts_like_one(text)
+        && text
+            .chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '+'))
+}
+
 fn all_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn is_decimal(text: &str) -> bool {
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
+    all_digits(whole) && all_digits(fraction)
+}
+
+fn is_whole(text: &str) -> bool {
+    text.split_once('.')
+        .is_none_or(|(_, fraction)| fraction.bytes().all(|byte| byte == b'0'))
 }
 
 fn too_many_digits(text: &str) -> Misread {
@@ -80,41 +100,73 @@ fn not_whole(text: &str, number: &Exact) -> Misread {
     )
 }
 
-fn not_a_number(text: &str) -> Misread {
-    if text.starts_with('-') && decimal(&text.replacen('-', "", 1)).is_ok() {
-        return Misread::new(
-            "negative",
-            format!("{} is below zero", quoted(text)),
-            "write a number without a sign",
-        );
-    }
-    match rewritten(text) {
-        Some(number) => Misread::new(
-            "not-a-number",
-            format!("{} is not how a number is written", quoted(text)),
-            format!("write `{number}`"),
-        ),
-        None => Misread::new(
-            "not-a-number",
-            format!("{} is not a number", quoted(text)),
-            "write digits, with a point before decimals: `99.9`",
-        ),
+/// Where the digits are missing altogether, an example that suits the place.
+pub(super) fn with_example(fault: Misread, example: &str) -> Misread {
+    match fault.mend == WRITE_DIGITS {
+        true => Misread {
+            mend: format!("write digits: `{example}`"),
+            ..fault
+        },
+        false => fault,
     }
 }
 
-/// The number that was probably meant: without thousands separators, with a point for a decimal comma, without sign.
+const WRITE_DIGITS: &str = "write digits, with a point before decimals: `99.9`";
+
+fn not_a_number(text: &str) -> Misread {
+    if let Some(number) = text.strip_prefix('-').filter(|rest| is_decimal(rest)) {
+        return Misread::new(
+            "negative",
+            format!("{} is below zero", quoted(text)),
+            format!("write `{number}`"),
+        );
+    }
+    let message = |what: &str| format!("{} is not {what}", quoted(text));
+    match rewritten(text) {
+        Some(number) => Misread::new(
+            "not-a-number",
+            message("how a number is written"),
+            format!("write `{number}`"),
+        ),
+        None => Misread::new("not-a-number", message("a number"), WRITE_DIGITS),
+    }
+}
+
+/// The number that was probably meant: without thousands separators, with a point for a decimal comma, without plus.
 fn rewritten(text: &str) -> Option<String> {
     let text = text.strip_prefix('+').unwrap_or(text);
-    let without = match text.rsplit_once(',') {
-        Some((_, tail)) if tail.len() == 3 || text.contains('.') => text.replace(',', ""),
-        _ => text.replacen(',', ".", 1),
+    let (whole, fraction) = match text.rsplit_once([',', '.']) {
+        Some((whole, fraction)) if is_decimal_sign(text, fraction) => (whole, fraction),
+        _ => (text, ""),
     };
-    let whole = if without.starts_with('.') {
-        format!("0{without}")
+    let digits = thousands(whole)?;
+    let number = if fraction.is_empty() {
+        digits
     } else {
-        without
+        format!("{digits}.{fraction}")
     };
-    let number = whole.strip_suffix('.').unwrap_or(&whole).to_owned();
-    let (before, after) = number.split_once('.').unwrap_or((&number, "0"));
-    (all_digits(before) && all_digits(after)).then_some(number)
+    is_decimal(&number).then_some(number)
+}
+
+/// The last separator is the decimal sign, unless it is the only kind and stands between groups of three digits.
+fn is_decimal_sign(text: &str, fraction: &str) -> bool {
+    match (text.matches(',').count(), text.matches('.').count()) {
+        (0, 1) => true,
+        (1, 0) => fraction.len() != 3,
+        (0, _) | (_, 0) => false,
+        (commas, points) => commas.min(points) == 1,
+    }
+}
+
+/// The digits without separators between groups of three; `0` for nothing before a point.
+fn thousands(whole: &str) -> Option<String> {
+    let mut groups = whole.split([',', '.']);
+    let first = groups
+        .next()
+        .filter(|first| !first.is_empty())
+        .unwrap_or("0");
+    groups
+        .clone()
+        .all(|group| group.len() == 3)
+        .then(|| first.to_owned() + &groups.collect::<String>())
 }

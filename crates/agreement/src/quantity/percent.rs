@@ -65,15 +65,20 @@ impl Quantity for Percent {
 
     fn from_words(words: &[&str]) -> Result<Percent, Misread> {
         match words {
+            ["%"] => Err(Misread::unreadable::<Percent>(words)),
             [text] => match text.strip_suffix('%') {
-                Some(digits) => Percent::new(number::decimal(digits)?),
+                Some(digits) => per_cents(digits),
                 None => Err(without_sign(words, text)),
             },
-            [digits, "%"] => Percent::new(number::decimal(digits)?),
+            [digits, "%"] => per_cents(digits),
             [digits, "percent" | "pct" | "procent"] => Err(without_sign(words, digits)),
             _ => Err(Misread::unreadable::<Percent>(words)),
         }
     }
+}
+
+fn per_cents(digits: &str) -> Result<Percent, Misread> {
+    Percent::new(number::decimal(digits).map_err(|fault| fault.around("", "%"))?)
 }
 
 fn without_sign(words: &[&str], digits: &str) -> Misread {

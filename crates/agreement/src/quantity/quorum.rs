@@ -64,7 +64,9 @@ impl Quantity for Quorum {
                 count,
                 "location" | "locations",
                 "fail" | "fails",
-            ] => number::whole_within(count, 1, 1000).map(Quorum::AtLeast),
+            ] => number::whole_within(count, 1, 1000)
+                .map(Quorum::AtLeast)
+                .map_err(|fault| fault.around("at least ", " locations fail")),
             _ => Err(Misread::unlisted::<Quorum>(words, Quorum::EXAMPLES)),
         }
     }

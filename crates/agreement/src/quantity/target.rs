@@ -75,15 +75,31 @@ impl Quantity for Target {
 }
 
 fn share_within(share: &[&str], term: &[&str]) -> Result<Target, Misread> {
-    let (term, or_at_most_missed) = match term {
-        [term @ .., "or", "at", "most", misses, "missed"] => {
-            (term, number::whole_within(misses, 0, 1_000_000)?)
-        }
-        _ => (term, 0),
+    let (term, misses) = match term {
+        [term @ .., "or", "at", "most", misses, "missed"] => (term, Some(*misses)),
+        _ => (term, None),
     };
+    if term.is_empty() {
+        return Err(no_term(share));
+    }
+    let tail = misses.map_or(String::new(), |misses| {
+        format!(" or at most {misses} missed")
+    });
+    match (share_of_cases(share), TermValue::from_words(term)) {
+        (Ok(share), Ok(within)) => granting(misses, share, within),
+        (Ok(_), Err(fault)) => Err(fault.around(&format!("{} within ", share.join(" ")), &tail)),
+        (Err(fault), Ok(within)) => Err(fault.around("", &format!(" within {within}{tail}"))),
+        (Err(fault), Err(_)) => Err(fault.with_examples::<Target>()),
+    }
+}
+
+fn granting(misses: Option<&str>, share: Percent, within: TermValue) -> Result<Target, Misread> {
+    let granted = misses.map_or(Ok(0), |misses| number::whole_within(misses, 0, 1_000_000));
+    let before = format!("{share} within {within} or at most ");
+    let or_at_most_missed = granted.map_err(|fault| fault.around(&before, " missed"))?;
     Ok(Target::Share {
-        share: share_of_cases(share)?,
-        within: TermValue::from_words(term)?,
+        share,
+        within,
         or_at_most_missed,
     })
 }
@@ -95,55 +111,73 @@ fn share_of_cases(words: &[&str]) -> Result<Percent, Misread> {
         _ => Percent::from_words(words)?,
     };
     if share > Percent::whole(100) {
+        let message = format!("a share of {share} is more than all");
         return Err(Misread::new(
             "out-of-range",
-            format!("a share of {share} is more than all"),
-            "write at most `100%`, or `all`",
+            message,
+            "write `100%` or less",
         ));
     }
     Ok(share)
 }
 
 fn no_share() -> Misread {
-    Misread::new(
-        "no-share",
-        "it is not said how many of the cases must be in time",
-        "write for example `all within …` or `95% within …`",
-    )
+    let message = "it is not said how many of the cases must be in time";
+    Misread::new("no-share", message, "write for example `all` or `95%`")
+}
+
+fn no_term(share: &[&str]) -> Misread {
+    let message = format!(
+        "{} names no term",
+        quoted(&format!("{} within", share.join(" ")))
+    );
+    Misread::new("no-term", message, "write for example `95% within 4 hours`")
 }
 
 fn level(words: &[&str]) -> Result<Target, Misread> {
     match Comparison::leading(words) {
         Some((_, [])) => Err(Misread::unreadable::<Target>(words)),
-        Some((is, than)) => Ok(Target::Level {
-            is,
-            than: Level::from_words(than)?,
-        }),
+        Some((is, than)) => compared(is, than),
         None => Err(without_comparison(words)),
     }
 }
 
+fn compared(is: Comparison, than: &[&str]) -> Result<Target, Misread> {
+    let level = Level::from_words(than).map_err(|fault| fault.around(&format!("{is} "), ""));
+    level.map(|than| Target::Level { is, than })
+}
+
 fn without_comparison(words: &[&str]) -> Misread {
-    if let Ok(level) = Level::from_words(words) {
-        let message = format!(
-            "{} doesn't say on which side of it the promise is kept",
-            quoted(&words.join(" "))
-        );
-        return Misread::new("no-comparison", message, format!("write {}", sides(&level)));
+    match (Level::from_words(words), Comparison::slipped(words)) {
+        (Ok(level), _) => {
+            let message = format!(
+                "{} doesn't say on which side of it the promise is kept",
+                quoted(&words.join(" "))
+            );
+            Misread::new("no-comparison", message, format!("write {}", sides(&level)))
+        }
+        (_, Some((comparison, rest))) => slipped(words, comparison, &rest),
+        _ => term_alone(words),
     }
-    match Comparison::slipped(words) {
-        Some((comparison, level)) => {
+}
+
+fn slipped(words: &[&str], comparison: Comparison, rest: &str) -> Misread {
+    match compared(comparison, &rest.split(' ').collect::<Vec<_>>()) {
+        Ok(target) => {
             let message = format!(
                 "{} is not how a target is written",
                 quoted(&words.join(" "))
             );
-            Misread::new(
-                "comparison-form",
-                message,
-                format!("write {}", quoted(format!("{comparison} {level}").trim())),
-            )
+            Misread::new("comparison-form", message, format!("write `{target}`"))
         }
-        None => Misread::unreadable::<Target>(words),
+        Err(fault) => fault,
+    }
+}
+
+fn term_alone(words: &[&str]) -> Misread {
+    match TermValue::from_words(words) {
+        Err(fault) if fault.code == "bare-days" => fault.around("all within ", ""),
+        _ => Misread::unreadable::<Target>(words),
     }
 }
 

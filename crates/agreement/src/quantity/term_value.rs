@@ -2,10 +2,9 @@
 
 use std::fmt;
 
-use calendar::{Length, Term};
+use calendar::Term;
 
 use super::unit::{Measured, Unit, bare_days, counted, length_text};
-use super::words::quoted;
 use super::{Misread, Quantity, number};
 
 /// A term (T5, T6): a length within hours, working days, calendar days or weeks.
@@ -17,30 +16,27 @@ const MOST_DAYS: u32 = 36_525;
 /// The longest term in weeks: a century.
 const MOST_WEEKS: u32 = 5_217;
 
-impl TermValue {
-    fn of(measured: &Measured, length: Option<Length>) -> Result<Term, Misread> {
-        match (measured.unit, length) {
-            (_, Some(length)) => Ok(Term::Working(length)),
-            (Unit::WorkingDay, None) => units(measured, MOST_DAYS).map(Term::WorkingDays),
-            (Unit::CalendarDay, None) => units(measured, MOST_DAYS).map(Term::CalendarDays),
-            (Unit::Week, None) => units(measured, MOST_WEEKS).map(Term::Weeks),
-            (_, None) => Err(bare_days(measured.count)),
-        }
+fn term(measured: &Measured) -> Result<Term, Misread> {
+    match (measured.length(), measured.unit) {
+        (Some(length), _) => length.map(Term::Working),
+        (None, Unit::WorkingDay) => whole(measured, MOST_DAYS).map(Term::WorkingDays),
+        (None, Unit::CalendarDay) => whole(measured, MOST_DAYS).map(Term::CalendarDays),
+        (None, Unit::Week) => whole(measured, MOST_WEEKS).map(Term::Weeks),
+        (None, _) => Err(which_days(measured)),
     }
 }
 
-fn units(measured: &Measured, most: u32) -> Result<u32, Misread> {
-    number::whole_within(measured.count, 0, most).map_err(|fault| match fault.code {
-        "not-whole" => Misread::new(
-            "not-whole",
-            format!(
-                "{} is not a whole number of days or weeks",
-                quoted(&measured.text())
-            ),
-            fault.mend,
-        ),
-        _ => fault,
-    })
+fn whole(measured: &Measured, most: u32) -> Result<u32, Misread> {
+    number::whole_within(measured.count, 0, most).map_err(|fault| measured.around(fault))
+}
+
+fn which_days(measured: &Measured) -> Misread {
+    let (message, days) = bare_days(measured);
+    Misread::new(
+        "bare-days",
+        message,
+        format!("write `{}`", days.join("` or `")),
+    )
 }
 
 impl fmt::Display for TermValue {
@@ -67,7 +63,7 @@ impl Quantity for TermValue {
 
     fn from_words(words: &[&str]) -> Result<TermValue, Misread> {
         let measured = Measured::read::<TermValue>(words)?;
-        let length = measured.length().transpose()?;
-        TermValue::of(&measured, length).map(TermValue)
+        let term = term(&measured)?;
+        measured.spelled().map(|()| TermValue(term))
     }
 }

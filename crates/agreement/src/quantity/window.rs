@@ -60,7 +60,9 @@ impl fmt::Display for Window {
             Window::FiscalQuarter { first_month } => {
                 write!(f, "fiscal quarter from {}", name_of(*first_month))
             }
+            Window::LastDays(1) => f.write_str("last 1 day"),
             Window::LastDays(days) => write!(f, "last {days} days"),
+            Window::LastMonths(1) => f.write_str("last 1 month"),
             Window::LastMonths(months) => write!(f, "last {months} months"),
             fixed => f.write_str(
                 FIXED
@@ -94,13 +96,11 @@ impl Quantity for Window {
         match words {
             ["billing", "month", "from", "day", day] => billing_month(day),
             ["fiscal", "quarter", "from", month] => fiscal_quarter(month),
-            ["last", count, "day" | "days"] => {
-                number::whole_within(count, 1, 3660).map(Window::LastDays)
-            }
+            ["last", count, "day" | "days"] => last(count, 3660, "days").map(Window::LastDays),
             ["last", count, "month" | "months"] => {
-                number::whole_within(count, 1, 120).map(Window::LastMonths)
+                last(count, 120, "months").map(Window::LastMonths)
             }
-            ["month" | "monthly"] => Err(which_month(words)),
+            ["month" | "Month" | "monthly"] => Err(which_month(words)),
             ["billing", "month"] => Err(start_missing(
                 "billing month",
                 "day",
@@ -112,9 +112,14 @@ impl Quantity for Window {
                 "fiscal quarter from February",
             )),
             ["rolling", rest @ ..] => Err(rolling(words, rest)),
+            [_, "days" | "months"] => Err(rolling(words, words)),
             _ => fixed(words),
         }
     }
+}
+
+fn last(count: &str, most: u32, unit: &str) -> Result<u32, Misread> {
+    number::whole_within(count, 1, most).map_err(|fault| fault.around("last ", &format!(" {unit}")))
 }
 
 fn fixed(words: &[&str]) -> Result<Window, Misread> {
@@ -127,7 +132,8 @@ fn fixed(words: &[&str]) -> Result<Window, Misread> {
 }
 
 fn billing_month(day: &str) -> Result<Window, Misread> {
-    let day = number::whole_within(day, 1, 28)?;
+    let day = number::whole_within(day, 1, 28)
+        .map_err(|fault| fault.around("billing month from day ", ""))?;
     Ok(Window::BillingMonth {
         day: u8::try_from(day).unwrap_or(1),
     })
@@ -168,7 +174,7 @@ fn which_month(words: &[&str]) -> Misread {
 fn start_missing(what: &str, start: &str, example: &str) -> Misread {
     Misread::new(
         "no-start",
-        format!("`{what}` doesn't say on which {start} it begins"),
+        format!("`{what}` doesn't say with which {start} it begins"),
         format!("write for example `{example}`"),
     )
 }

@@ -2,7 +2,11 @@
 
 use std::collections::HashMap;
 
+use super::syntax::too_deep;
 use super::{Diagnostic, Key, Kind, MAX_DEPTH, MAX_NODES, Node, Place};
+
+/// How many faults of one file are kept, which bounds the memory that a hostile file can take.
+const MAX_FAULTS: usize = 1_000;
 
 /// What is open while a file is read, and what was refused so far.
 #[derive(Default)]
@@ -40,10 +44,12 @@ enum PendingKey {
 }
 
 impl Builder {
-    /// Records a fault after which the reading goes on.
+    /// Records a fault after which the reading goes on; only the first [`MAX_FAULTS`] are told.
     pub(super) fn refuse(&mut self, fault: Diagnostic) {
-        let fault = fault.with_reading(self.reading());
-        self.faults.push(fault);
+        if self.faults.len() < MAX_FAULTS {
+            let fault = fault.with_reading(self.reading());
+            self.faults.push(fault);
+        }
     }
 
     /// What is being read, from the outside in.
@@ -63,10 +69,23 @@ impl Builder {
             .with_mend("remove the line `---` and what follows, or put it into a file of its own"))
     }
 
-    /// A value without parts.
-    pub(super) fn scalar(&mut self, node: Node) -> Result<(), Diagnostic> {
-        self.count(node.place)?;
-        self.put(node);
+    /// A value without parts, or a key. Only a plain `null`, `~` or nothing at all (for which the parser gives `~`) is nothing; as a key
+    /// they are text like any other.
+    pub(super) fn scalar(
+        &mut self,
+        text: String,
+        place: Place,
+        plain: bool,
+    ) -> Result<(), Diagnostic> {
+        self.count(place)?;
+        let unwritten = plain && place.start == place.end;
+        let nothing = plain && matches!(text.as_str(), "~" | "null") && !self.awaits_key();
+        let kind = if unwritten || nothing {
+            Kind::Null
+        } else {
+            Kind::Scalar(text)
+        };
+        self.put(Node { place, kind });
         Ok(())
     }
 
@@ -81,11 +100,10 @@ impl Builder {
     }
 
     /// The end of the innermost list or group.
-    pub(super) fn close(&mut self, end: Place) -> Result<(), Diagnostic> {
+    pub(super) fn close(&mut self, end: Place) {
         if let Some(open) = self.open.pop() {
             self.put(open.closed(end));
         }
-        Ok(())
     }
 
     /// The tree, or all that was refused in order of place.
@@ -117,6 +135,13 @@ impl Builder {
         let message = format!("the file holds more than {MAX_NODES} values");
         Err(Diagnostic::error("too-many-nodes", place, message)
             .with_mend("leave out what is not part of the agreement"))
+    }
+
+    fn awaits_key(&self) -> bool {
+        matches!(
+            self.open.last().map(|open| &open.content),
+            Some(Content::Mapping(Entries { key: None, .. }))
+        )
     }
 
     /// Puts a finished value where it belongs: into the innermost list or group, or at the root.
@@ -199,7 +224,6 @@ impl Entries {
         let place = node.place;
         let text = match node.kind {
             Kind::Scalar(text) => text,
-            Kind::Null if place.end > place.start => "null".to_owned(),
             Kind::Null => return Err(empty_key(place)),
             Kind::Sequence(_) | Kind::Mapping(_) => return Err(complex_key(place)),
         };
@@ -216,10 +240,6 @@ impl Entries {
 fn empty() -> Diagnostic {
     let mend = "write the agreement, or start from a template";
     Diagnostic::error("empty", Place::default(), "the file is empty").with_mend(mend)
-}
-
-fn too_deep(place: Place) -> Diagnostic {
-    super::syntax::too_deep(place)
 }
 
 fn empty_key(place: Place) -> Diagnostic {

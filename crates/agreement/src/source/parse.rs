@@ -3,7 +3,7 @@
 use granit_parser::{Event, Options, Parser, ScalarStyle, Span, options};
 
 use super::builder::Builder;
-use super::{Diagnostic, Kind, Node, Place, Source, syntax};
+use super::{Diagnostic, Node, Place, Source, syntax};
 
 /// How deep lists and groups of keys may be nested.
 pub const MAX_DEPTH: usize = 32;
@@ -49,36 +49,25 @@ fn take(builder: &mut Builder, event: Event, span: Span) -> Result<(), Diagnosti
     }
     match event {
         Event::DocumentStart(..) => builder.start_document(place),
-        Event::Scalar(text, style, ..) => builder.scalar(Node {
-            place,
-            kind: scalar(&text, style, place),
-        }),
+        Event::Scalar(text, style, ..) => {
+            builder.scalar(text.into_owned(), place, style == ScalarStyle::Plain)
+        }
         Event::SequenceStart(..) => builder.open_sequence(place),
         Event::MappingStart(..) => builder.open_mapping(place),
-        Event::SequenceEnd | Event::MappingEnd => builder.close(place),
+        Event::SequenceEnd | Event::MappingEnd => {
+            builder.close(place);
+            Ok(())
+        }
         Event::Anchor(..) => {
             builder.refuse(aliased(place));
             Ok(())
         }
         Event::Alias(_) | Event::UnresolvedAlias(_) => {
             builder.refuse(aliased(place));
-            builder.scalar(Node {
-                place,
-                kind: Kind::Scalar(String::new()),
-            })
+            builder.scalar("alias".to_owned(), place, false)
         }
         // Ends of the document and of the stream hold no value.
         _ => Ok(()),
-    }
-}
-
-/// Only a plain `null`, `~` or nothing at all is nothing; the parser gives `~` for nothing.
-fn scalar(text: &str, style: ScalarStyle, place: Place) -> Kind {
-    let nothing = style == ScalarStyle::Plain && matches!(text, "" | "~" | "null");
-    if nothing || (style == ScalarStyle::Plain && place.start == place.end) {
-        Kind::Null
-    } else {
-        Kind::Scalar(text.to_owned())
     }
 }
 
@@ -88,7 +77,7 @@ fn place_of(span: &Span) -> Place {
 }
 
 fn aliased(place: Place) -> Diagnostic {
-    let mend = "write the value out where it is meant, so that a reader need not look elsewhere; text that begins with & or * stands in quotes";
+    let mend = "write the value itself; text that begins with & or * stands in quotes";
     Diagnostic::error(
         "alias",
         place,

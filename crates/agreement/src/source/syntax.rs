@@ -27,12 +27,22 @@ pub(super) fn too_deep(place: Place) -> Diagnostic {
         .with_mend("nest less; no part of an agreement needs that depth")
 }
 
-/// The character at which the parser stopped.
+/// The character that is at fault; the parser stops a little before or after it in some cases.
 fn place_of(error: &ScanError, source: &Source) -> Place {
-    let length = source.text().len();
-    let start = error.marker().byte_offset().unwrap_or(length).min(length);
-    let width = source
-        .text()
+    let text = source.text();
+    let stop = error
+        .marker()
+        .byte_offset()
+        .unwrap_or(text.len())
+        .min(text.len());
+    let (before, after) = text.split_at_checked(stop).unwrap_or((text, ""));
+    let start = match error.kind() {
+        ErrorKind::UnexpectedCharacter { character } => after.find(*character).map(|at| stop + at),
+        kind if is_tab(kind) && !after.starts_with('\t') => before.rfind('\t'),
+        _ => None,
+    };
+    let start = start.unwrap_or(stop);
+    let width = text
         .get(start..)
         .and_then(|rest| rest.chars().next())
         .map_or(0, char::len_utf8);
@@ -49,11 +59,7 @@ fn words(kind: &ErrorKind) -> (String, &'static str) {
             );
         }
         ErrorKind::UnexpectedCharacter { character } => return unexpected(*character),
-        ErrorKind::TabNotAllowed
-        | ErrorKind::TabInBlockIndentation
-        | ErrorKind::TabInIndentation
-        | ErrorKind::TabAtBlockScalarStart
-        | ErrorKind::TabInPlainScalar => (
+        kind if is_tab(kind) => (
             "a tab stands where only spaces may stand",
             "indent with spaces",
         ),
@@ -122,6 +128,17 @@ fn unexpected(character: char) -> (String, &'static str) {
             "remove it, or put the value in quotes",
         ),
     }
+}
+
+fn is_tab(kind: &ErrorKind) -> bool {
+    matches!(
+        kind,
+        ErrorKind::TabNotAllowed
+            | ErrorKind::TabInBlockIndentation
+            | ErrorKind::TabInIndentation
+            | ErrorKind::TabAtBlockScalarStart
+            | ErrorKind::TabInPlainScalar
+    )
 }
 
 fn is_bracket(kind: &ErrorKind) -> bool {

@@ -23,9 +23,9 @@ impl Source {
         if bytes.len() > MAX_BYTES {
             return Err(too_large(bytes.len()));
         }
-        let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
         let text =
             std::str::from_utf8(bytes).map_err(|fault| not_utf8(bytes, fault.valid_up_to()))?;
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         Ok(Source::of(name.into(), text.to_owned()))
     }
 
@@ -124,6 +124,7 @@ fn not_utf8(bytes: &[u8], at: usize) -> Diagnostic {
         .rsplit(|byte| *byte == b'\n')
         .next()
         .unwrap_or(before);
+    let line_text = line_text.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line_text);
     let column = String::from_utf8_lossy(line_text).chars().count() + 1;
     let message = format!(
         "the file is not UTF-8 text: byte {at} (line {line}, column {column}) belongs to no character"

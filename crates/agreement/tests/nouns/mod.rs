@@ -1,0 +1,71 @@
+//! All nouns of the value grammar behind one shape, so that one test serves them all.
+
+use agreement::quantity::*;
+
+#[allow(dead_code)] // not every test looks at every part
+/// A noun: the name of its table, what it says of itself, and its reader.
+pub struct Noun {
+    /// The table's file name without its ending.
+    pub file: &'static str,
+    /// What it is called.
+    pub name: &'static str,
+    /// What it is.
+    pub description: &'static str,
+    /// Texts that can be read.
+    pub examples: &'static [&'static str],
+    /// Reads a text and shows it again; reading what is shown must give the same value.
+    pub canonical: fn(&str) -> Result<String, Misread>,
+}
+
+const fn noun<Q: Quantity>(file: &'static str) -> Noun {
+    Noun {
+        file,
+        name: Q::NAME,
+        description: Q::DESCRIPTION,
+        examples: Q::EXAMPLES,
+        canonical: canonical::<Q>,
+    }
+}
+
+fn canonical<Q: Quantity>(text: &str) -> Result<String, Misread> {
+    let value = Q::parse(text)?;
+    let shown = value.to_string();
+    assert_eq!(
+        Q::parse(&shown).as_ref(),
+        Ok(&value),
+        "{text:?} is shown as {shown:?}"
+    );
+    Ok(shown)
+}
+
+/// Every noun.
+pub const NOUNS: &[Noun] = &[
+    noun::<Allowance>("allowance"),
+    noun::<AtLeast>("at_least"),
+    noun::<Base>("base"),
+    noun::<Bound>("bound"),
+    noun::<CapLimit>("cap_limit"),
+    noun::<Comparison>("comparison"),
+    noun::<Coverage>("coverage"),
+    noun::<DateRange>("date_range"),
+    noun::<Day>("day"),
+    noun::<Divisor>("divisor"),
+    noun::<Duration>("duration"),
+    noun::<Every>("every"),
+    noun::<Exact>("exact"),
+    noun::<Fee>("fee"),
+    noun::<Flag>("flag"),
+    noun::<Identifier>("identifier"),
+    noun::<Level>("level"),
+    noun::<Money>("money"),
+    noun::<Notice>("notice"),
+    noun::<Pays>("pays"),
+    noun::<Per>("per"),
+    noun::<Percent>("percent"),
+    noun::<Quorum>("quorum"),
+    noun::<Samples>("samples"),
+    noun::<Target>("target"),
+    noun::<TermValue>("term_value"),
+    noun::<Whole>("whole"),
+    noun::<Window>("window"),
+];
