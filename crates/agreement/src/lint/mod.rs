@@ -1,9 +1,79 @@
 //! What a careful reader would ask about an agreement that can be read.
+//!
+//! One small file per family. Each kind of remark is a [`Rule`] with a stable code; [`rules`] lists them all, and
+//! `docs/lints.md` is that list.
+
+mod caps;
+mod clock_changes;
+mod credits;
+mod currencies;
+mod disputes;
+mod duties;
+mod exceptions;
+mod gaps;
+mod holidays;
+mod hours;
+mod maintenance;
+mod measuring;
+mod names;
+mod objectives;
+mod parties;
+mod priorities;
+mod probing;
+mod ranges;
+mod rule;
+mod rows;
+mod services;
+mod targets;
+mod terms;
+mod tiers;
+mod triggers;
+pub mod vague;
+mod working_days;
+
+pub use rule::Rule;
 
 use crate::model::Agreement;
 use crate::source::Diagnostic;
 
-/// All lints on an agreement, in no particular order.
-pub fn lint(_agreement: &Agreement) -> Vec<Diagnostic> {
-    Vec::new()
+/// One family: the rules it knows, and how it looks for breaches of them.
+type Family = (&'static [Rule], fn(&Agreement) -> Vec<Diagnostic>);
+
+/// The families, in the order in which an agreement is written.
+const FAMILIES: &[Family] = &[
+    (names::RULES, names::lint),
+    (parties::RULES, parties::lint),
+    (disputes::RULES, disputes::lint),
+    (hours::RULES, hours::lint),
+    (clock_changes::RULES, clock_changes::lint),
+    (working_days::RULES, working_days::lint),
+    (holidays::RULES, holidays::lint),
+    (measuring::RULES, measuring::lint),
+    (probing::RULES, probing::lint),
+    (services::RULES, services::lint),
+    (maintenance::RULES, maintenance::lint),
+    (priorities::RULES, priorities::lint),
+    (objectives::RULES, objectives::lint),
+    (targets::RULES, targets::lint),
+    (terms::RULES, terms::lint),
+    (rows::RULES, rows::lint),
+    (tiers::RULES, tiers::lint),
+    (gaps::RULES, gaps::lint),
+    (credits::RULES, credits::lint),
+    (currencies::RULES, currencies::lint),
+    (caps::RULES, caps::lint),
+    (duties::RULES, duties::lint),
+    (exceptions::RULES, exceptions::lint),
+    (triggers::RULES, triggers::lint),
+    (vague::RULES, vague::lint),
+];
+
+/// All remarks on an agreement, by family.
+pub fn lint(agreement: &Agreement) -> Vec<Diagnostic> {
+    FAMILIES.iter().flat_map(|(_, lint)| lint(agreement)).collect()
+}
+
+/// All kinds of remark, by family.
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    FAMILIES.iter().flat_map(|(rules, _)| rules.iter())
 }

@@ -1,0 +1,94 @@
+//! Targets that the probes are too slow to show.
+
+use super::hours::first_year_total;
+use super::measuring::resolution;
+use super::rule::{Rule, warning};
+use crate::model::{Agreement, Indicator, Objective, Probes};
+use crate::quantity::{Comparison, Duration, Exact, Level, Percent, Target, Window};
+use crate::source::Diagnostic;
+use calendar::{Length, ServiceHours};
+
+pub(super) const RULES: &[Rule] = &[UNPROBABLE_TARGET];
+
+const UNPROBABLE_TARGET: Rule = warning(
+    "unprobable-target",
+    "A1",
+    "The probes are too slow to show the down time on which the target turns.",
+    "probe more often, confirm by fewer samples, or promise less",
+);
+
+/// Targets of availability and outage length that lie below what the probes can show.
+pub(super) fn lint(agreement: &Agreement) -> Vec<Diagnostic> {
+    let each = agreement.objectives.iter().filter_map(|(id, objective)| {
+        let service = agreement.service(objective.service.as_str()).ok()?;
+        let measuring = service.measuring.as_ref().unwrap_or(&agreement.measuring);
+        let probes = measuring.probes.as_ref().filter(|probes| !probes.every.0.is_zero())?;
+        let (allowed, words) = allowed(agreement, objective)?;
+        if resolution(probes) <= allowed {
+            return None;
+        }
+        let target = objective.target.as_ref()?;
+        let message = format!("{words}, but {}", shown(probes));
+        let remark = UNPROBABLE_TARGET.at(target.place, format!("objectives › {} › target", id.value), message);
+        Some(remark.with_related(probes.every.place, "the probing interval"))
+    });
+    each.collect()
+}
+
+fn shown(probes: &Probes) -> String {
+    let samples = probes.confirmed_by.0;
+    match samples {
+        1 => format!("the probes look only every {}", probes.every.value),
+        _ => format!("{samples} samples every {} take {} to confirm an outage", probes.every.value, resolution(probes)),
+    }
+}
+
+/// The longest down time that still keeps the target, with the arithmetic.
+fn allowed(agreement: &Agreement, objective: &Objective) -> Option<(Length, String)> {
+    match (objective.measures.value, &objective.target.as_ref()?.value) {
+        (Indicator::OutageLength, Target::Level { is: Comparison::AtMost | Comparison::LessThan, than: Level::Length(length) }) => {
+            Some((*length, format!("an outage may last {}", Duration(*length))))
+        }
+        (Indicator::Availability, Target::Level { is: Comparison::AtLeast | Comparison::MoreThan, than: Level::Percent(level) }) => budget(agreement, objective, level),
+        _ => None,
+    }
+}
+
+fn budget(agreement: &Agreement, objective: &Objective, level: &Percent) -> Option<(Length, String)> {
+    let days = days_of(objective.window.value)?;
+    let agreed = agreed_time(agreement, objective, days)?;
+    let share = &Percent::whole(100).fraction() - &level.fraction();
+    let millis = (&share * &Exact::from(agreed.millis())).floor();
+    let allowed = Length::from_millis(i64::try_from(millis).ok()?);
+    let whole_seconds = Length::from_millis(allowed.millis() / 1000 * 1000);
+    let of = if agreed.millis() == days * DAY { format!("{days} days") } else { format!("{days} days of its hours ({agreed})") };
+    Some((allowed, format!("{level} of {of} leaves {} of down time", if whole_seconds.is_zero() { allowed } else { whole_seconds })))
+}
+
+const DAY: i64 = 86_400_000;
+
+/// A window's usual length in days; a month is taken as 30.
+fn days_of(window: Window) -> Option<i64> {
+    match window {
+        Window::Day => Some(1),
+        Window::Week => Some(7),
+        Window::CalendarMonth | Window::ContractMonth | Window::BillingMonth { .. } => Some(30),
+        Window::Quarter | Window::FiscalQuarter { .. } => Some(90),
+        Window::HalfYear => Some(182),
+        Window::Year => Some(365),
+        Window::LastDays(days) => Some(i64::from(days)),
+        Window::LastMonths(months) => Some(i64::from(months) * 30),
+        Window::EachOutage => None,
+    }
+}
+
+/// The agreed time in so many days, in proportion to the hours' first year.
+fn agreed_time(agreement: &Agreement, objective: &Objective, days: i64) -> Option<Length> {
+    let named = agreement.hours_of(objective).ok()?;
+    let hours = match named {
+        Some(name) => agreement.hours.get(name)?.0.clone(),
+        None => ServiceHours::always(),
+    };
+    let year = first_year_total(agreement, &hours)?;
+    Some(Length::from_millis(i64::try_from(i128::from(year.millis()) * i128::from(days) / 365).ok()?))
+}

@@ -1,0 +1,102 @@
+//! Vague words in promises (A4): what can't be measured can't be kept, and can't be missed either.
+
+mod promises;
+mod quantity;
+mod sentence;
+mod words;
+
+use super::rule::{Rule, warning};
+use crate::model::Agreement;
+use crate::source::{Diagnostic, Place};
+use sentence::Token;
+use words::{Entry, Kind};
+
+pub(super) const RULES: &[Rule] = &[VAGUE_WORD];
+
+const VAGUE_WORD: Rule = warning("vague-word", "A4", "A promise holds a word that can't be measured, in Dutch or English.", "write a term, a figure or a standard instead of the word");
+
+/// A vague word or phrase in a text.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Vague<'a> {
+    /// Where it begins in the text, in bytes.
+    pub start: usize,
+    /// The words as written.
+    pub words: &'a str,
+    /// What to write instead, as an instruction.
+    pub instead: &'static str,
+}
+
+/// Vague words in the fields that promise something.
+pub(super) fn lint(agreement: &Agreement) -> Vec<Diagnostic> {
+    promises::of(agreement).iter().flat_map(|promise| find(promise.text).into_iter().map(|vague| remark(promise, &vague))).collect()
+}
+
+fn remark(promise: &promises::Promise, vague: &Vague) -> Diagnostic {
+    let place = place_within(promise, vague);
+    VAGUE_WORD.at(place, promise.reading.clone(), format!("\"{}\" can't be measured", vague.words)).with_mend(vague.instead)
+}
+
+/// The word's own place where the text stands in the file as it is, plain or quoted; else that of the whole text.
+fn place_within(promise: &promises::Promise, vague: &Vague) -> Place {
+    let written = promise.place.end.saturating_sub(promise.place.start) as usize;
+    let first = promise.place.start as usize + vague.start;
+    match written.checked_sub(promise.text.len()) {
+        Some(0) => Place::new(first, first + vague.words.len()),
+        Some(2) => Place::new(first + 1, first + 1 + vague.words.len()),
+        _ => promise.place,
+    }
+}
+
+/// The vague words and phrases of a text, Dutch and English, that no quantity beside them makes clear.
+///
+/// ```
+/// use agreement::lint::vague::find;
+/// assert_eq!(find("The provider responds quickly.")[0].words, "quickly");
+/// assert!(find("The provider responds quickly, within 15 minutes.").is_empty());
+/// ```
+pub fn find(text: &str) -> Vec<Vague<'_>> {
+    sentence::sentences(text).iter().flat_map(|sentence| in_sentence(text, sentence)).collect()
+}
+
+fn in_sentence<'a>(text: &'a str, sentence: &[Token<'a>]) -> Vec<Vague<'a>> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < sentence.len() {
+        let Some((entry, length)) = longest(sentence, at) else {
+            at += 1;
+            continue;
+        };
+        let last = at + length - 1;
+        if !is_excused(entry.kind, sentence, at, last) {
+            found.extend(vague(text, sentence, at, last, entry));
+        }
+        at += length;
+    }
+    found
+}
+
+/// The longest form that begins at a token, with its number of tokens: phrases before words.
+fn longest(sentence: &[Token], at: usize) -> Option<(Entry, usize)> {
+    (1..=words::LONGEST).rev().find_map(|length| {
+        let tokens = sentence.get(at..at + length)?;
+        let form: Vec<&str> = tokens.iter().map(|token| token.lower.as_str()).collect();
+        words::entry(&form.join(" ")).map(|entry| (entry, length))
+    })
+}
+
+fn is_excused(kind: Kind, sentence: &[Token], first: usize, last: usize) -> bool {
+    let names_something = sentence.get(first).is_some_and(|token| token.quoted || (first > 0 && token.is_capitalised()));
+    let measured = |mut tokens: std::ops::Range<usize>| tokens.any(|at| quantity::is_measure(sentence, at));
+    names_something
+        || match kind {
+            Kind::Term => true,
+            Kind::Hedge => false,
+            Kind::Time => measured(0..sentence.len()),
+            Kind::Quality => measured(last + 1..sentence.len()),
+        }
+}
+
+fn vague<'a>(text: &'a str, sentence: &[Token<'a>], first: usize, last: usize, entry: Entry) -> Option<Vague<'a>> {
+    let (start, end) = (sentence.get(first)?.start, sentence.get(last)?.end());
+    Some(Vague { start, words: text.get(start..end)?, instead: entry.instead })
+}
