@@ -63,10 +63,8 @@ impl<'a> Context<'a> {
     /// # Errors
     /// Hours that the agreement doesn't name.
     pub fn open_spans(&self, hours: Option<&str>, within: Span) -> Result<SpanSet, EvaluationFault> {
-        match hours {
-            Some(_) => Ok(self.calendar(hours)?.open_spans(within)),
-            None => Ok(SpanSet::from(within)),
-        }
+        let calendar = self.calendar(hours)?;
+        Ok(if calendar.hours().is_always() { SpanSet::from(within) } else { calendar.open_spans(within) })
     }
 
     /// The calendar of the agreement's working days (T6).

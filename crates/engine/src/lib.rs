@@ -16,6 +16,8 @@ pub mod indicators;
 mod known;
 pub mod settlement;
 pub mod shown;
+mod tickets;
+mod timeline;
 mod verdict;
 mod windows;
 

@@ -1,8 +1,14 @@
 //! What may be left out: planned maintenance (A6) and established exceptions (A7, A8).
 
+mod allowance;
 mod answer;
 mod claims;
+mod grounds;
+mod maintenance;
+mod notice;
 
 pub use claims::{OUTSIDE_SERVICE, StandingClaim};
 
 pub(crate) use claims::standing_claims;
+pub(crate) use grounds::Exclusions;
+pub(crate) use maintenance::{Planned, planned};

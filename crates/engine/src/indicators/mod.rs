@@ -1,5 +1,15 @@
 //! Each indicator turns facts into findings; which one follows from what the objective measures.
 
+mod availability;
+mod budget;
+mod measured;
+mod members;
+mod outage_length;
+mod outages;
+mod tickets;
+mod whole_minutes;
+mod window_time;
+
 use crate::context::Context;
 use crate::facts::Name;
 use crate::fault::EvaluationFault;
@@ -19,7 +29,10 @@ pub fn findings(context: &Context, name: &Name, objective: &Objective) -> Result
         return Err(EvaluationFault::WrongWindow { objective: name.clone(), window: objective.window.to_string(), wanted: "a stretch of time, such as `calendar month`" });
     }
     match objective.measures.value {
-        _ => Ok(not_computed(name, objective, &windows)),
+        Indicator::Availability => availability::findings(context, name, objective, &windows),
+        Indicator::OutageLength => outage_length::findings(context, name, objective),
+        Indicator::ResponseTime | Indicator::ResolutionTime => tickets::findings(context, name, objective, &windows),
+        Indicator::RequestTime | Indicator::ErrorsPerTask | Indicator::Satisfaction => Ok(not_computed(name, objective, &windows)),
     }
 }
 

@@ -1,0 +1,95 @@
+//! Everything that may be left out of one objective's time, on whatever ground (A6, A7).
+
+use super::{Planned, StandingClaim};
+use crate::context::Context;
+use crate::facts::Name;
+use crate::finding::{Excluded, ExclusionGround};
+use crate::timeline::Timeline;
+use agreement::model::{Objective, TakesOut};
+use calendar::{Span, SpanSet};
+
+/// What may be left out of one objective's time.
+#[derive(Clone, Debug)]
+pub(crate) struct Exclusions {
+    grounds: Vec<Ground>,
+    /// Time that is left out whatever its state.
+    pub whole: SpanSet,
+    /// Time that is left out where it is down.
+    pub when_down: SpanSet,
+}
+
+/// One maintenance entry or claim.
+#[derive(Clone, Debug)]
+struct Ground {
+    id: Name,
+    ground: ExclusionGround,
+    asked: Span,
+    /// What may be taken out; nothing unless established.
+    grants: SpanSet,
+    takes_out: TakesOut,
+    established: bool,
+    why: String,
+}
+
+impl Exclusions {
+    pub fn of(context: &Context, name: &str, objective: &Objective, planned: &Planned, timeline: &Timeline) -> Self {
+        let maintenance = planned.entries.iter().map(|one| Ground {
+            id: one.entry.id.clone(),
+            ground: ExclusionGround::Maintenance,
+            asked: one.entry.span,
+            grants: one.excluded.clone(),
+            takes_out: planned.takes_out,
+            established: one.in_time,
+            why: one.why.clone(),
+        });
+        let claims = context.claims.iter().filter(|claim| claim.touches_time(context, name, objective));
+        let mut grounds: Vec<Ground> = maintenance.chain(claims.map(|claim| of_claim(claim, timeline))).collect();
+        grounds.sort_by(|a, b| (a.asked, &a.id).cmp(&(b.asked, &b.id)));
+        let granted = |takes_out: TakesOut| grounds.iter().filter(|ground| ground.takes_out == takes_out).flat_map(|ground| &ground.grants).collect();
+        Exclusions { whole: granted(TakesOut::WholeSpan), when_down: granted(TakesOut::DownTime), grounds }
+    }
+
+    /// Both kinds of time together: what is left out of down time.
+    pub fn left_out_of_down(&self) -> SpanSet {
+        self.whole.union(&self.when_down)
+    }
+
+    /// What of `time` (within service hours), of which `down` counts as down, was left out or was
+    /// asked to be, by everything that touches `within`.
+    pub fn listed(&self, within: Span, time: &SpanSet, down: &SpanSet) -> Vec<Excluded> {
+        self.grounds.iter().filter(|ground| ground.asked.overlaps(&within)).map(|ground| ground.taken(time, down)).collect()
+    }
+}
+
+impl Ground {
+    fn taken(&self, time: &SpanSet, down: &SpanSet) -> Excluded {
+        let open = self.grants.intersection(time);
+        let taken = match self.takes_out {
+            TakesOut::WholeSpan => open,
+            TakesOut::DownTime => open.intersection(down),
+        };
+        Excluded { id: self.id.clone(), ground: self.ground.clone(), span: self.asked, taken, established: self.established, why: self.why.clone() }
+    }
+}
+
+/// A claim that cites an outage covers no more than that outage.
+fn of_claim(standing: &StandingClaim, timeline: &Timeline) -> Ground {
+    let claim = standing.claim;
+    let covered = match &claim.scope.outage {
+        Some(id) => cited(timeline, id).clip(claim.span),
+        None => SpanSet::from(claim.span),
+    };
+    Ground {
+        id: claim.id.clone(),
+        ground: ExclusionGround::Exception(claim.category.clone()),
+        asked: claim.span,
+        grants: if standing.established { covered } else { SpanSet::new() },
+        takes_out: standing.takes_out,
+        established: standing.established,
+        why: standing.why.clone(),
+    }
+}
+
+fn cited(timeline: &Timeline, id: &Name) -> SpanSet {
+    timeline.reported.iter().filter(|reported| reported.id == *id).map(|reported| reported.span).collect()
+}

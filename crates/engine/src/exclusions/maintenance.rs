@@ -1,0 +1,110 @@
+//! Planned maintenance: what of it is excluded, and why not more (A6).
+
+use super::{allowance, notice};
+use crate::context::Context;
+use crate::facts::{MaintenanceEntry, Name};
+use crate::fault::EvaluationFault;
+use agreement::model::{Beyond, Maintenance, Service, TakesOut};
+use calendar::{Length, SpanSet};
+
+/// The maintenance of a service, or of one scope member of it, over all time.
+#[derive(Clone, Debug)]
+pub(crate) struct Planned<'a> {
+    /// Each entry, by span and name.
+    pub entries: Vec<PlannedEntry<'a>>,
+    /// What is taken out of a time-based figure.
+    pub takes_out: TakesOut,
+    /// Maintenance beyond the conditions, where that counts as down.
+    pub forced_down: SpanSet,
+}
+
+/// One entry, and how much of it is excluded.
+#[derive(Clone, Debug)]
+pub(crate) struct PlannedEntry<'a> {
+    pub entry: &'a MaintenanceEntry,
+    /// True when it was announced in time.
+    pub in_time: bool,
+    /// What of it is excluded: announced in time, within the windows and the allowance.
+    pub excluded: SpanSet,
+    /// In words: why this much.
+    pub why: String,
+}
+
+/// The maintenance of a service; of one member, its own entries and those that name no resource.
+///
+/// # Errors
+/// Notice in working days where the agreement names none.
+pub(crate) fn planned<'a>(context: &Context<'a>, name: &str, service: &Service, member: Option<&Name>) -> Result<Planned<'a>, EvaluationFault> {
+    let entries = entries(context, name, member);
+    match &service.maintenance {
+        Some(rule) => by_rule(context, rule, entries),
+        None => Ok(without_rule(entries)),
+    }
+}
+
+fn entries<'a>(context: &Context<'a>, service: &str, member: Option<&Name>) -> Vec<&'a MaintenanceEntry> {
+    let own = |entry: &&MaintenanceEntry| member.is_none() || entry.resource.is_none() || entry.resource.as_ref() == member;
+    let mut entries: Vec<_> = context.facts.maintenance.iter().filter(|entry| *entry.service == *service).filter(own).collect();
+    entries.sort_by(|a, b| (a.span, &a.id, a.announced).cmp(&(b.span, &b.id, b.announced)));
+    entries
+}
+
+fn without_rule(entries: Vec<&MaintenanceEntry>) -> Planned<'_> {
+    let why = "the agreement excludes no maintenance of this service";
+    let entry = |entry| PlannedEntry { entry, in_time: false, excluded: SpanSet::new(), why: why.to_owned() };
+    Planned { entries: entries.into_iter().map(entry).collect(), takes_out: TakesOut::WholeSpan, forced_down: SpanSet::new() }
+}
+
+fn by_rule<'a>(context: &Context, rule: &Maintenance, entries: Vec<&'a MaintenanceEntry>) -> Result<Planned<'a>, EvaluationFault> {
+    let mut considered = Vec::new();
+    for entry in entries {
+        let (in_time, why) = notice::announced(context, rule, entry)?;
+        considered.push(PlannedEntry { entry, in_time, excluded: in_windows(context, rule, entry), why });
+    }
+    let used: SpanSet = considered.iter().filter(|one| one.in_time).flat_map(|one| &one.excluded).collect();
+    let granted = rule.allowance.as_ref().map_or_else(|| used.clone(), |allowance| allowance::within(&used, allowance.value, context.zone()));
+    let entries: Vec<PlannedEntry> = considered.into_iter().map(|one| limited(rule, one, &granted)).collect();
+    let forced_down = forced_down(rule, &entries);
+    Ok(Planned { entries, takes_out: rule.takes_out, forced_down })
+}
+
+fn in_windows(context: &Context, rule: &Maintenance, entry: &MaintenanceEntry) -> SpanSet {
+    match &rule.window {
+        Some(hours) => context.agreement.calendar_of(&hours.0, &context.holidays).open_spans(entry.span),
+        None => SpanSet::from(entry.span),
+    }
+}
+
+/// The entry with its final share: what lies in the windows, cut to the allowance, or nothing when it was late.
+fn limited<'a>(rule: &Maintenance, one: PlannedEntry<'a>, granted: &SpanSet) -> PlannedEntry<'a> {
+    let (asked, in_windows) = (one.entry.span.length(), one.excluded.total());
+    let excluded = if one.in_time { one.excluded.intersection(granted) } else { SpanSet::new() };
+    let mut why = vec![one.why];
+    if one.in_time && in_windows < asked {
+        why.push(format!("{in_windows} of {asked} lie in the agreed window"));
+    }
+    if one.in_time && excluded.total() < in_windows {
+        why.push(beyond_allowance(rule, excluded.total(), in_windows));
+    }
+    if rule.beyond == Beyond::Down && excluded.total() < asked {
+        why.push("what exceeds counts as down".to_owned());
+    }
+    PlannedEntry { excluded, why: why.join("; "), ..one }
+}
+
+fn beyond_allowance(rule: &Maintenance, within: Length, asked: Length) -> String {
+    let agreed = rule.allowance.as_ref().map(|allowance| format!(" of {}", allowance.value)).unwrap_or_default();
+    match within.is_zero() {
+        true => format!("allowance{agreed} used up"),
+        false => format!("{within} of {asked} lie within the allowance{agreed}"),
+    }
+}
+
+fn forced_down(rule: &Maintenance, entries: &[PlannedEntry]) -> SpanSet {
+    if rule.beyond == Beyond::AsMeasured {
+        return SpanSet::new();
+    }
+    let all: SpanSet = entries.iter().map(|one| one.entry.span).collect();
+    let excluded: SpanSet = entries.iter().flat_map(|one| &one.excluded).collect();
+    all.difference(&excluded)
+}

@@ -1,0 +1,86 @@
+//! Availability: the share of agreed time in which the service was up (A5, A9, A10).
+
+use super::budget;
+use super::measured::Measured;
+use super::members::{members, no_member};
+use super::window_time::{Reading, WindowTime};
+use super::key;
+use crate::context::Context;
+use crate::facts::Name;
+use crate::fault::EvaluationFault;
+use crate::finding::{Basis, Figure, Finding, Judged, TimeBasis};
+use crate::verdict::Judgement;
+use agreement::model::Objective;
+use agreement::quantity::{Exact, Level, Target};
+
+/// One finding for each member that exists in a window.
+pub(super) fn findings(context: &Context, name: &Name, objective: &Objective, windows: &[Judged]) -> Result<Vec<Finding>, EvaluationFault> {
+    check_target(name, objective)?;
+    let members = members(context, objective);
+    let mut findings = Vec::new();
+    for member in &members {
+        let measured = Measured::of(context, name, objective, member)?;
+        for window in windows.iter().filter(|window| member.exists_in(window.span)) {
+            findings.push(one(context, name, objective, &measured, window)?);
+        }
+    }
+    let empty = |window: &&Judged| members.iter().all(|member| !member.exists_in(window.span));
+    findings.extend(windows.iter().filter(empty).map(|window| no_member(name, objective, window)));
+    Ok(findings)
+}
+
+fn check_target(name: &Name, objective: &Objective) -> Result<(), EvaluationFault> {
+    match objective.target.as_ref().map(|target| &target.value) {
+        None | Some(Target::Level { than: Level::Percent(_), .. }) => Ok(()),
+        Some(other) => Err(EvaluationFault::WrongTarget { objective: name.clone(), target: Some(other.to_string()), wanted: "at least 99.9%" }),
+    }
+}
+
+fn one(context: &Context, name: &Name, objective: &Objective, measured: &Measured, window: &Judged) -> Result<Finding, EvaluationFault> {
+    let time = measured.window(window)?;
+    let rule = &measured.measuring.unknown_time;
+    let reading = Reading::from(rule.borne_by);
+    let counted = |reading| time.counted(reading, &measured.counting, context.zone());
+    let coverage = time.coverage(&measured.counting);
+    let share = |reading| coverage.as_ref().and_then(|_| counted(reading).share());
+    let figure = share(reading);
+    let lower = not_above(share(Reading::AllDown), figure.as_ref()).map(Figure::Share);
+    let (figure, upper) = (figure.map(Figure::Share), share(Reading::AllUp).map(Figure::Share));
+    let target = objective.target.as_ref().map(|target| target.value.clone());
+    let judgement = Judgement { target: target.as_ref(), figure: figure.as_ref(), lower: lower.as_ref(), upper: upper.as_ref(), coverage: coverage.as_ref(), rule };
+    let whole = if window.running() { measured.whole_window(window)?.counted(reading, &measured.counting, context.zone()) } else { counted(reading) };
+    Ok(Finding {
+        key: key(name, objective, measured.member.name.as_ref(), window.clone()),
+        verdict: judgement.verdict(),
+        margin: figure.as_ref().and(target.as_ref()).and_then(|target| budget::down_time(target, whole.divisor, counted(reading).down)),
+        figure,
+        lower,
+        upper,
+        basis: Basis::Time(basis(context, measured, window, &time, reading)),
+        target,
+    })
+}
+
+/// Rounding to whole minutes must not lift a lower bound above its figure.
+fn not_above(lower: Option<Exact>, figure: Option<&Exact>) -> Option<Exact> {
+    match (lower, figure) {
+        (Some(lower), Some(figure)) => Some(lower.min(figure.clone())),
+        (lower, _) => lower,
+    }
+}
+
+/// What the figure of a window is made of.
+pub(super) fn basis(context: &Context, measured: &Measured, window: &Judged, time: &WindowTime, reading: Reading) -> TimeBasis {
+    let counted = time.counted(reading, &measured.counting, context.zone());
+    let judged = |at| window.span.from() <= at && at < window.until;
+    TimeBasis {
+        within_hours: time.hours.total(),
+        agreed: counted.agreed,
+        down: counted.down,
+        unknown: time.unknown_within(&measured.counting),
+        coverage: time.coverage(&measured.counting),
+        outages: measured.outages(window, &time.counting_down(Reading::AllUp)),
+        excluded: measured.excluded(window, &time.hours, &time.open_down(reading)),
+        notes: measured.timeline.notes.iter().filter(|note| note.at.is_none_or(judged)).cloned().collect(),
+    }
+}

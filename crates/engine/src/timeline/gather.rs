@@ -1,0 +1,150 @@
+//! The facts that bear on one service or scope member, by who measured and where.
+
+use super::location::{Seen, in_order};
+use super::states::States;
+use crate::context::Context;
+use crate::facts::{Name, Outage, Sample};
+use crate::finding::CountingNote;
+use agreement::model::{Measurer, Measuring};
+use calendar::{Span, SpanSet};
+use std::collections::BTreeMap;
+
+/// An outage that an agreed measurer reported.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Reported {
+    /// Its time; to the evaluation's "now" while it is open.
+    pub span: Span,
+    /// Its identifier.
+    pub id: Name,
+    /// True when no end is known.
+    pub open: bool,
+}
+
+/// What probes saw of one resource, or of none in particular, by location: its place among the agreed ones.
+pub(super) type ByLocation = BTreeMap<usize, Vec<Seen>>;
+
+/// The facts that bear on a timeline.
+#[derive(Debug, Default)]
+pub(super) struct Gathered {
+    /// Samples in order, by measurer and resource.
+    pub samples: BTreeMap<(Measurer, Option<Name>), ByLocation>,
+    /// What lists of outages say, by measurer.
+    pub lists: BTreeMap<Measurer, States>,
+    pub reported: Vec<Reported>,
+    pub notes: Vec<CountingNote>,
+}
+
+pub(super) fn gather(context: &Context, service: &str, measuring: &Measuring, member: Option<&Name>) -> Gathered {
+    let scope = Scope { service, member, measuring };
+    let mut ignored = Ignored::default();
+    let mut gathered = Gathered::default();
+    scope.samples(context, &mut gathered, &mut ignored);
+    scope.lists(context, &mut gathered, &mut ignored);
+    order(&mut gathered);
+    gathered.notes.extend(ignored.notes());
+    gathered.notes.sort();
+    gathered
+}
+
+/// Puts each location's samples in order and notes what contradicts itself.
+fn order(gathered: &mut Gathered) {
+    for samples in gathered.samples.values_mut().flat_map(BTreeMap::values_mut) {
+        let (kept, contradictions) = in_order(std::mem::take(samples));
+        *samples = kept;
+        let words = "samples of one location contradict each other: counted as down";
+        gathered.notes.extend(contradictions.into_iter().map(|at| CountingNote { at: Some(at), words: words.to_owned() }));
+    }
+}
+
+struct Scope<'a> {
+    service: &'a str,
+    member: Option<&'a Name>,
+    measuring: &'a Measuring,
+}
+
+impl Scope<'_> {
+    /// Facts of the service; for a member only its own and those that name no resource.
+    fn holds(&self, service: &Name, resource: &Option<Name>) -> bool {
+        let own = self.member.is_none() || resource.is_none() || resource.as_ref() == self.member;
+        **service == *self.service && own
+    }
+
+    fn agreed(&self, by: Measurer, ignored: &mut Ignored) -> bool {
+        let agreed = self.measuring.by.0.contains(&by);
+        if !agreed {
+            *ignored.measurers.entry(by).or_default() += 1;
+        }
+        agreed
+    }
+
+    fn samples(&self, context: &Context, gathered: &mut Gathered, ignored: &mut Ignored) {
+        for sample in context.facts.samples.iter().filter(|sample| self.holds(&sample.service, &sample.resource)) {
+            if !self.agreed(sample.by, ignored) {
+                continue;
+            }
+            match self.location(sample) {
+                Some(location) => {
+                    let places = gathered.samples.entry((sample.by, sample.resource.clone())).or_default();
+                    places.entry(location).or_default().push((sample.at, sample.state));
+                }
+                None => *ignored.locations.entry(sample.location.clone()).or_default() += 1,
+            }
+        }
+    }
+
+    /// The location's place among the agreed ones; without a list there is one, to which all samples belong.
+    fn location(&self, sample: &Sample) -> Option<usize> {
+        let agreed = self.measuring.probes.as_ref().map(|probes| probes.locations.as_slice()).unwrap_or_default();
+        if agreed.is_empty() {
+            return Some(0);
+        }
+        let name = sample.location.as_ref()?;
+        agreed.iter().position(|location| *location.as_str() == **name)
+    }
+
+    fn lists(&self, context: &Context, gathered: &mut Gathered, ignored: &mut Ignored) {
+        let mut down: BTreeMap<Measurer, Vec<Span>> = BTreeMap::new();
+        for outage in context.facts.outages.iter().filter(|outage| self.holds(&outage.service, &outage.resource)) {
+            if let Some(reported) = reported(outage, context).filter(|_| self.agreed(outage.by, ignored)) {
+                down.entry(outage.by).or_default().push(reported.span);
+                gathered.reported.push(reported);
+            }
+        }
+        gathered.reported.sort();
+        let mut covered: BTreeMap<Measurer, Vec<Span>> = BTreeMap::new();
+        for coverage in context.facts.coverage.iter().filter(|coverage| self.holds(&coverage.service, &coverage.resource)) {
+            if self.agreed(coverage.by, ignored) {
+                covered.entry(coverage.by).or_default().push(coverage.span);
+            }
+        }
+        for by in self.measuring.by.0.iter().copied() {
+            let down: SpanSet = down.remove(&by).unwrap_or_default().into_iter().collect();
+            let covered: SpanSet = covered.remove(&by).unwrap_or_default().into_iter().collect();
+            gathered.lists.entry(by).or_insert(States { up: covered.difference(&down), down });
+        }
+    }
+}
+
+/// The time of an outage; an open one lasts until "now". `None`: it has no length.
+fn reported(outage: &Outage, context: &Context) -> Option<Reported> {
+    let span = Span::new(outage.from, outage.to.unwrap_or(context.as_of)).ok()?;
+    Some(Reported { span, id: outage.id.clone(), open: outage.to.is_none() })
+}
+
+/// Facts that the agreement gives no say, by number.
+#[derive(Debug, Default)]
+struct Ignored {
+    locations: BTreeMap<Option<Name>, usize>,
+    measurers: BTreeMap<Measurer, usize>,
+}
+
+impl Ignored {
+    fn notes(self) -> impl Iterator<Item = CountingNote> {
+        let locations = self.locations.into_iter().map(|(location, count)| match location {
+            Some(location) => format!("{count} samples of `{location}` are ignored: it is none of the agreed locations"),
+            None => format!("{count} samples without a location are ignored: the agreement names locations"),
+        });
+        let measurers = self.measurers.into_iter().map(|(by, count)| format!("{count} measurements by `{by}` are ignored: the agreement gives them no say"));
+        locations.chain(measurers).map(|words| CountingNote { at: None, words })
+    }
+}

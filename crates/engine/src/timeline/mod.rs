@@ -1,0 +1,79 @@
+//! From samples and lists of outages to what is known of a service's state (A1-A4).
+//!
+//! The order of work is fixed by A4: confirmation per location, quorum, union, precedence, merging
+//! and minimum length. Clipping to hours and periods comes later, where a figure is made.
+
+mod minimum;
+mod gather;
+mod location;
+mod measurers;
+mod quorum;
+mod states;
+
+pub(crate) use gather::Reported;
+
+use crate::context::Context;
+use crate::facts::Name;
+use crate::fault::EvaluationFault;
+use crate::finding::CountingNote;
+use agreement::model::Service;
+use calendar::{Span, SpanSet};
+
+/// What is known of the state of a service, or of one scope member of it, over all time.
+#[derive(Clone, Debug)]
+pub(crate) struct Timeline {
+    down: SpanSet,
+    known: SpanSet,
+    /// Outages that are shorter than the minimum; they count as up.
+    pub short: SpanSet,
+    /// The outages that the agreed measurers reported, by span and name.
+    pub reported: Vec<Reported>,
+    /// Contradictions, and facts that were ignored.
+    pub notes: Vec<CountingNote>,
+}
+
+impl Timeline {
+    /// The timeline of a service; of one member, by its own facts and those about all members.
+    ///
+    /// # Errors
+    /// Samples of which the agreement doesn't say how long they hold, a quorum that can't be reached.
+    pub fn of(context: &Context, name: &str, service: &Service, member: Option<&Name>) -> Result<Self, EvaluationFault> {
+        let measuring = context.agreement.measuring_of(service);
+        let gathered = gather::gather(context, name, &measuring, member);
+        let decided = measurers::decide(name, &measuring, &gathered)?;
+        let (states, short) = minimum::apply(decided, &measuring.outages);
+        Ok(Timeline { known: states.known(), down: states.down, short, reported: gathered.reported, notes: gathered.notes })
+    }
+
+    /// Counts this time as down, whatever was measured.
+    #[must_use]
+    pub fn forced_down(self, forced: &SpanSet) -> Self {
+        Timeline { down: self.down.union(forced), known: self.known.union(forced), short: self.short.difference(forced), ..self }
+    }
+
+    /// The time that counts as down; each of its spans is an outage (A4).
+    pub fn down(&self) -> &SpanSet {
+        &self.down
+    }
+
+    /// The time of a span of which nobody knows the state.
+    pub fn unknown(&self, within: Span) -> SpanSet {
+        self.known.complement(within)
+    }
+
+    /// The names of the reported outages that share time with a span, in time order.
+    pub fn names(&self, span: Span) -> Vec<Name> {
+        let mut names: Vec<Name> = Vec::new();
+        for reported in self.reported.iter().filter(|reported| reported.span.overlaps(&span)) {
+            if !names.contains(&reported.id) {
+                names.push(reported.id.clone());
+            }
+        }
+        names
+    }
+
+    /// Whether a down span still goes on at its end: a report that says so is all that ends it.
+    pub fn ends_open(&self, span: Span) -> bool {
+        self.reported.iter().any(|reported| reported.open && reported.span.to() == span.to())
+    }
+}
