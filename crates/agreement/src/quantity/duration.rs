@@ -4,7 +4,8 @@ use std::fmt;
 
 use calendar::Length;
 
-use super::unit::{Measured, Unit, bare_days, length_text};
+use super::measured::{Measured, bare_days};
+use super::unit::{Unit, length_text};
 use super::words::quoted;
 use super::{Exact, Misread, Quantity};
 

@@ -22,6 +22,7 @@ mod fee;
 mod flag;
 mod identifier;
 mod level;
+mod measured;
 mod misread;
 mod money;
 mod months;

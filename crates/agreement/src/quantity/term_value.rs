@@ -4,7 +4,8 @@ use std::fmt;
 
 use calendar::Term;
 
-use super::unit::{Measured, Unit, bare_days, counted, length_text};
+use super::measured::{Measured, bare_days};
+use super::unit::{Unit, counted, length_text};
 use super::{Misread, Quantity, number};
 
 /// A term (T5, T6): a length within hours, working days, calendar days or weeks.

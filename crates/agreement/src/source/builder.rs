@@ -1,9 +1,8 @@
 //! The tree under construction: a stack of open lists and groups, never recursion.
 
-use std::collections::HashMap;
-
+use super::open::{Content, Entries, Open};
 use super::syntax::too_deep;
-use super::{Diagnostic, Key, Kind, MAX_DEPTH, MAX_NODES, Node, Place};
+use super::{Diagnostic, Kind, MAX_DEPTH, MAX_NODES, Node, Place};
 
 /// How many faults of one file are kept, which bounds the memory that a hostile file can take.
 const MAX_FAULTS: usize = 1_000;
@@ -16,31 +15,6 @@ pub(super) struct Builder {
     documents: usize,
     nodes: usize,
     faults: Vec<Diagnostic>,
-}
-
-/// A list or group whose end was not met yet.
-struct Open {
-    start: Place,
-    content: Content,
-}
-
-enum Content {
-    Sequence(Vec<Node>),
-    Mapping(Entries),
-}
-
-/// The entries of an open group; `key` waits for its value.
-#[derive(Default)]
-struct Entries {
-    read: Vec<(Key, Node)>,
-    places: HashMap<String, Place>,
-    key: Option<PendingKey>,
-}
-
-/// A key whose value comes next; a refused one, so that its value is dropped.
-enum PendingKey {
-    Good(Key),
-    Refused,
 }
 
 impl Builder {
@@ -138,10 +112,10 @@ impl Builder {
     }
 
     fn awaits_key(&self) -> bool {
-        matches!(
-            self.open.last().map(|open| &open.content),
-            Some(Content::Mapping(Entries { key: None, .. }))
-        )
+        match self.open.last().map(|open| &open.content) {
+            Some(Content::Mapping(entries)) => entries.awaits_key(),
+            _ => false,
+        }
     }
 
     /// Puts a finished value where it belongs: into the innermost list or group, or at the root.
@@ -163,119 +137,7 @@ impl Builder {
     }
 }
 
-impl Open {
-    fn step(&self) -> Option<String> {
-        match &self.content {
-            Content::Sequence(items) => Some((items.len() + 1).to_string()),
-            Content::Mapping(entries) => match &entries.key {
-                Some(PendingKey::Good(key)) => Some(key.text.clone()),
-                _ => None,
-            },
-        }
-    }
-
-    /// Block lists and groups have no closing bracket: they end with their last entry.
-    fn closed(self, end: Place) -> Node {
-        let (kind, last) = match self.content {
-            Content::Sequence(items) => {
-                let last = items.last().map(|node| node.place);
-                (Kind::Sequence(items), last)
-            }
-            Content::Mapping(entries) => {
-                let last = entries
-                    .read
-                    .last()
-                    .map(|(key, node)| key.place.to(node.place));
-                (Kind::Mapping(entries.read), last)
-            }
-        };
-        let bracket = (end.end > end.start).then_some(end);
-        let place = [last, bracket]
-            .into_iter()
-            .flatten()
-            .fold(self.start, Place::to);
-        Node { place, kind }
-    }
-}
-
-impl Entries {
-    /// Takes a value as the next key, or as the value of the key that waits.
-    fn put(&mut self, node: Node) -> Option<Diagnostic> {
-        match self.key.take() {
-            None => match self.key_from(node) {
-                Ok(key) => {
-                    self.key = Some(PendingKey::Good(key));
-                    None
-                }
-                Err(fault) => {
-                    self.key = Some(PendingKey::Refused);
-                    Some(fault)
-                }
-            },
-            Some(PendingKey::Good(key)) => {
-                self.read.push((key, node));
-                None
-            }
-            Some(PendingKey::Refused) => None,
-        }
-    }
-
-    fn key_from(&mut self, node: Node) -> Result<Key, Diagnostic> {
-        let place = node.place;
-        let text = match node.kind {
-            Kind::Scalar(text) => text,
-            Kind::Null => return Err(empty_key(place)),
-            Kind::Sequence(_) | Kind::Mapping(_) => return Err(complex_key(place)),
-        };
-        if text == "<<" {
-            return Err(merge_key(place));
-        }
-        match self.places.insert(text.clone(), place) {
-            Some(first) => Err(duplicate(&text, place, first)),
-            None => Ok(Key { text, place }),
-        }
-    }
-}
-
 fn empty() -> Diagnostic {
     let mend = "write the agreement, or start from a template";
     Diagnostic::error("empty", Place::default(), "the file is empty").with_mend(mend)
-}
-
-fn empty_key(place: Place) -> Diagnostic {
-    Diagnostic::error(
-        "empty-key",
-        place,
-        "a colon stands here without a key before it",
-    )
-    .with_mend("write `key: value`")
-}
-
-fn complex_key(place: Place) -> Diagnostic {
-    Diagnostic::error(
-        "complex-key",
-        place,
-        "a list or a group of keys can't be a key",
-    )
-    .with_mend("write one word as the key")
-}
-
-fn merge_key(place: Place) -> Diagnostic {
-    let mend = "write the keys out where they are meant";
-    Diagnostic::error(
-        "alias",
-        place,
-        "the merge key `<<` is not part of an agreement",
-    )
-    .with_mend(mend)
-}
-
-fn duplicate(text: &str, place: Place, first: Place) -> Diagnostic {
-    Diagnostic::error(
-        "duplicate-key",
-        place,
-        format!("the key `{text}` stands twice in this group"),
-    )
-    .with_mend("keep one of the two")
-    .with_related(first, "it stands here first")
 }

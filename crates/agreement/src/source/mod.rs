@@ -2,11 +2,13 @@
 //!
 //! Nothing here knows what an agreement is. [`Source`] holds the text, [`parse`] turns it into [`Node`]s whose scalars stay text
 //! exactly as written, and [`Diagnostic`] says where, what and how to mend it.
+
 // A diagnostic ends the reading of a file, so that its size on that path costs nothing.
 #![allow(clippy::result_large_err)]
 
 mod builder;
 mod diagnostic;
+mod open;
 mod parse;
 mod place;
 mod render;
