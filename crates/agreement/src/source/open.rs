@@ -1,6 +1,6 @@
 //! Lists and groups of keys whose end was not met yet.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::{Diagnostic, Key, Kind, Node, Place};
 
@@ -20,7 +20,7 @@ pub(super) enum Content {
 #[derive(Default)]
 pub(super) struct Entries {
     read: Vec<(Key, Node)>,
-    places: HashMap<String, Place>,
+    places: BTreeMap<String, Place>,
     key: Option<PendingKey>,
 }
 
