@@ -99,7 +99,7 @@ pub trait Quantity: Sized + Clone + PartialEq + Debug + Display {
     /// Reads the value from its text; any run of spaces counts as one.
     ///
     /// # Errors
-    /// `too-long` above [`MAX_TEXT`] bytes, `empty` without a word, otherwise what [`Quantity::read`] says.
+    /// `too-long` above [`MAX_TEXT`] bytes, `empty` without a word, otherwise what [`Quantity::from_words`] says.
     fn parse(text: &str) -> Result<Self, Misread> {
         Self::from_words(&words::split::<Self>(text)?)
     }
