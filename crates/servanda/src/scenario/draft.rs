@@ -79,8 +79,13 @@ impl<'a> Draft<'a> {
         instant(&text).map_err(|(what, mend)| self.reader.refuse::<()>("instant", node.place, what, mend)).ok()
     }
 
+    /// Line and column, from 1.
+    pub fn place(&self, place: Place) -> (u32, u32) {
+        self.source.line_col(place.start)
+    }
+
     pub fn line(&self, place: Place) -> u32 {
-        self.source.line_col(place.start).0
+        self.place(place).0
     }
 
     /// Reads one step deeper, so that faults name the keys that lead to them.

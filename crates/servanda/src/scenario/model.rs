@@ -45,6 +45,8 @@ pub enum AgreementText {
         text: String,
         /// The line on which it begins.
         line: u32,
+        /// The spaces before each line.
+        indent: usize,
     },
     /// In a file, by its path relative to the scenario's.
     File(String),

@@ -72,7 +72,7 @@ fn no_period(label: &Label, error: &calendar::PeriodError, source: &Source) -> S
 
 fn agreement(scenario: &Scenario, source: &Source, folder: &Path) -> Result<Agreement, String> {
     let source = match &scenario.agreement {
-        AgreementText::Here { text, line } => written_here(source, text, *line),
+        AgreementText::Here { text, line, indent } => written_here(source, text, *line, *indent),
         AgreementText::File(path) => written_in(&folder.join(path)),
     }?;
     let reading = agreement::read(&source);
@@ -83,9 +83,11 @@ fn agreement(scenario: &Scenario, source: &Source, folder: &Path) -> Result<Agre
     }
 }
 
-/// Empty lines before the text give its lines the numbers that they have in the scenario's file.
-fn written_here(source: &Source, text: &str, line: u32) -> Result<Source, String> {
-    let padded = format!("{}{text}", "\n".repeat(line as usize));
+/// Empty lines before the text and spaces before its lines give everything the place that it has in the scenario's file.
+fn written_here(source: &Source, text: &str, line: u32, indent: usize) -> Result<Source, String> {
+    let margin = " ".repeat(indent);
+    let lines = text.lines().map(|line| if line.is_empty() { "\n".to_owned() } else { format!("{margin}{line}\n") });
+    let padded = "\n".repeat(line.saturating_sub(1) as usize) + &lines.collect::<String>();
     Source::new(source.name(), padded.as_bytes()).map_err(|fault| render(&Source::unread(source.name()), &[fault]))
 }
 

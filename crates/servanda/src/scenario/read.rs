@@ -131,6 +131,11 @@ impl Draft<'_> {
     fn agreement(&mut self, node: &Node) -> Option<AgreementText> {
         let text = self.text(node)?;
         let is_path = !text.contains('\n') && text.ends_with(".yaml");
-        Some(if is_path { AgreementText::File(text) } else { AgreementText::Here { text, line: self.line(node.place) } })
+        Some(if is_path { AgreementText::File(text) } else { self.written_here(text, node) })
+    }
+
+    fn written_here(&self, text: String, node: &Node) -> AgreementText {
+        let (line, column) = self.place(node.place);
+        AgreementText::Here { text, line, indent: column.saturating_sub(1) as usize }
     }
 }
