@@ -9,7 +9,7 @@ use calendar::{BusinessCalendar, Length, ServiceHours, Span, Term, Zone};
 pub(super) const RULES: &[Rule] = &[NO_HOURS, NEVER_OPENS];
 
 const NO_HOURS: Rule =
-    warning("no-hours", "A8", "Neither the objective nor its service names hours, so it counts around the clock.", "add `hours:` to the service, with the name of hours such as `24/7` or office hours");
+    warning("no-hours", "A8", "Neither the objective nor its service names hours, so it counts around the clock.", "add `hours:` to the service or the objective, with a name that stands under `hours`");
 const NEVER_OPENS: Rule = error("never-opens", "T3", "Hours that are open at no time, so nothing counts in them.", "write hours that open, such as `Mo-Fr 08:00-18:00`");
 
 /// How many hours are looked at, which bounds the work on hostile input.

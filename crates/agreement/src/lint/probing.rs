@@ -60,12 +60,17 @@ fn budget(agreement: &Agreement, objective: &Objective, level: &Percent) -> Opti
     let share = &Percent::whole(100).fraction() - &level.fraction();
     let millis = (&share * &Exact::from(agreed.millis())).floor();
     let allowed = Length::from_millis(i64::try_from(millis).ok()?);
-    let whole_seconds = Length::from_millis(allowed.millis() / 1000 * 1000);
-    let of = if agreed.millis() == days * DAY { format!("{days} days") } else { format!("{days} days of its hours ({agreed})") };
-    Some((allowed, format!("{level} of {of} leaves {} of down time", if whole_seconds.is_zero() { allowed } else { whole_seconds })))
+    let of = if agreed.millis() == days * DAY { format!("{days} days") } else { format!("{days} days of its hours ({})", whole_seconds(agreed)) };
+    Some((allowed, format!("{level} of {of} leaves {} of down time", whole_seconds(allowed))))
 }
 
 const DAY: i64 = 86_400_000;
+
+/// A length as people read it: without the part of a second, unless that is all there is.
+fn whole_seconds(length: Length) -> Length {
+    let whole = Length::from_millis(length.millis() / 1000 * 1000);
+    if whole.is_zero() { length } else { whole }
+}
 
 /// A window's usual length in days; a month is taken as 30.
 fn days_of(window: Window) -> Option<i64> {

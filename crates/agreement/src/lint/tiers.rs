@@ -55,13 +55,20 @@ pub(super) fn lint(agreement: &Agreement) -> Vec<Diagnostic> {
 
 /// The weightiest remark about a row.
 fn of_tier(table: &Table, tier: &Tier) -> Option<Diagnostic> {
-    let checks = [overlap, order, nowhere, kept, past_target, outdone, sequence];
+    let checks = [nowhere, kept, overlap, order, past_target, outdone, sequence];
     checks.iter().find_map(|check| check(table, tier))
 }
 
 impl Table<'_> {
+    /// The rows that some figure can reach by missing the target.
+    fn living(&self) -> impl Iterator<Item = &Tier<'_>> {
+        let missed = self.axis.missed();
+        self.tiers.iter().filter(move |tier| tier.range.overlaps(&missed))
+    }
+
     fn earlier(&self, tier: &Tier) -> impl Iterator<Item = &Tier<'_>> {
-        self.tiers.iter().take(tier.number)
+        let number = tier.number;
+        self.living().filter(move |other| other.number < number)
     }
 
     fn reading_of(&self, tier: &Tier) -> String {
@@ -96,7 +103,7 @@ fn overlap(table: &Table, tier: &Tier) -> Option<Diagnostic> {
 }
 
 fn order(table: &Table, tier: &Tier) -> Option<Diagnostic> {
-    let milder = table.tiers.iter().find(|milder| table.is_worse(tier, milder) && tier.pays_against(milder).is_some_and(|order| order.is_lt()))?;
+    let milder = table.living().find(|milder| table.is_worse(tier, milder) && tier.pays_against(milder).is_some_and(|order| order.is_lt()))?;
     let message = format!("this row pays {} for worse figures than row {}, which pays {}", tier.row.pays.value, milder.number + 1, milder.row.pays.value);
     Some(TIER_ORDER.at(tier.row.place, table.reading_of(tier), message).with_related(milder.row.place, "the milder row"))
 }

@@ -23,7 +23,7 @@ fn ladder(escalation: &Escalation) -> Vec<Diagnostic> {
         NO_STEPS.at(escalation.place, "escalation", what)
     });
     let pairs = escalation.steps.iter().enumerate().filter(|(_, step)| step.between.len() != 2);
-    let pairs = pairs.map(|(number, step)| STEP_PAIR.at(step.place, format!("escalation › steps › {} › between", number + 1), format!("this step is between {} contacts, not two", step.between.len())));
+    let pairs = pairs.map(|(number, step)| STEP_PAIR.at(step.place, format!("escalation › steps › {} › between", number + 1), format!("this step needs 2 contacts and names {}", step.between.len())));
     triggers.chain(idle).chain(pairs).collect()
 }
 
