@@ -10,10 +10,11 @@ use crate::{
 /// How far ahead a due time is looked for, in years of 365 days.
 pub const LIMIT_YEARS: i64 = 20;
 
-const YEAR: i64 = 365 * 24 * 3_600_000;
+const DAY: i64 = 24 * 3_600_000;
+const LIMIT_DAYS: i64 = LIMIT_YEARS * 365;
 
-/// How many years are compiled, in turn, when a due time lies beyond the compiled horizon.
-const STEPS: [i64; 3] = [1, 5, LIMIT_YEARS];
+/// How many days are compiled, in turn, where an answer lies beyond the compiled horizon.
+const STEPS: [i64; 4] = [30, 365, 5 * 365, LIMIT_DAYS];
 
 /// The clock of terms: the hours in which hour and minute terms run, and the working days.
 ///
@@ -157,7 +158,7 @@ impl TermClock {
             }
             RollOn::None | RollOn::AlgemeneTermijnenwet => Some(day),
             RollOn::NextWorkingDay => {
-                let last = days_later(day, LIMIT_YEARS * 365);
+                let last = days_later(day, LIMIT_DAYS);
                 let mut dates = dates_from(day).take_while(|date| *date <= last);
                 dates.find(|date| self.working_days.is_working_day(*date))
             }
@@ -180,7 +181,7 @@ impl TermClock {
         };
         let days = &self.working_days;
         let date = days.zone().day_of(event);
-        let first = days_later(date, -LIMIT_YEARS * 365);
+        let first = days_later(date, -LIMIT_DAYS);
         let open = |date: Date| days.shifts_of(date).first().map(|shift| shift.from());
         let mut openings = dates_before(date)
             .take_while(|date| *date >= first)
@@ -212,8 +213,8 @@ impl TermClock {
             term: Term::Working(length),
             ahead: true,
         };
-        let look = |years: &i64| {
-            let from = event.saturating_sub(Length::from_millis(years * YEAR));
+        let look = |days: &i64| {
+            let from = event.saturating_sub(Length::from_millis(days * DAY));
             let horizon = Span::new(from, event).ok()?;
             self.hours.compile(horizon).before(event, length)
         };
@@ -222,7 +223,7 @@ impl TermClock {
 }
 
 fn limit(start: Instant) -> Instant {
-    start.saturating_add(Length::from_millis(LIMIT_YEARS * YEAR))
+    start.saturating_add(Length::from_millis(LIMIT_DAYS * DAY))
 }
 
 /// The first instant at which so much working time without the pauses has passed, looking further
@@ -233,8 +234,8 @@ fn after_any_horizon(
     length: Length,
     pauses: &SpanSet,
 ) -> Option<Instant> {
-    STEPS.iter().find_map(|years| {
-        let to = start.saturating_add(Length::from_millis(years * YEAR));
+    STEPS.iter().find_map(|days| {
+        let to = start.saturating_add(Length::from_millis(days * DAY));
         let horizon = Span::new(start, to).ok()?;
         calendar
             .compile(horizon)

@@ -21,9 +21,9 @@ pub struct Period {
 
 impl Period {
     /// The period of the kind that an instant lies in. `None`: the kind is rolling, or the instant
-    /// lies before the contract's start.
+    /// lies before the contract's start or in the calendar's last period, which has no end.
     pub fn containing(kind: PeriodKind, at: Instant, zone: &Zone) -> Option<Period> {
-        Period::on(kind, zone.day_of(at), zone)
+        Period::on(kind, zone.day_of(at), zone).filter(|period| period.span.contains(at))
     }
 
     /// The period that a decision at an instant belongs to, `from < at ≤ to` (T8). `None` as for
