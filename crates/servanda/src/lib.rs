@@ -4,8 +4,14 @@
 //! crates that it leans on are pure.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
+pub mod assess;
 pub mod cli;
 pub mod facts;
 pub mod fault;
+pub mod folder;
+pub mod lock;
+pub mod now;
 pub mod output;
+pub mod period;
 pub mod scenario;
+pub mod version;

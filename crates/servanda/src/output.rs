@@ -6,6 +6,9 @@
 use anstream::{AutoStream, ColorChoice};
 use std::io::{self, Write};
 
+/// The exit code where neither result nor remarks can be written.
+pub const CANT_WRITE: u8 = 74;
+
 /// What a command says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Output {

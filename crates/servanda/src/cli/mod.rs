@@ -1,17 +1,36 @@
-//! The commands, one file each. A command takes its arguments and returns what it says; nothing here writes to the terminal
-//! but [`main`].
+//! The commands, one file each. A command takes its arguments and returns what it says; only [`main`] touches the terminal.
 
+mod allowance;
+mod asking;
+mod check;
+mod clock;
+mod completions;
+mod explain;
+mod holidays;
+mod new;
+mod report;
+mod schema;
 mod test;
 
 use crate::fault::Fault;
 use crate::output::{self, Output};
+use crate::version;
 use anstream::ColorChoice;
 use clap::{Parser, Subcommand, ValueEnum};
 use std::process::ExitCode;
 
-/// The command line.
+/// An SLA in text, facts in files, an exact verdict with reasons and price
+///
+/// An agreement is a folder: `agreement.yaml` says what was promised, `facts/` what happened. Start with
+///
+///   servanda new my-agreement
+///   servanda check my-agreement
+///   servanda report my-agreement
+///
+/// Exit codes: 0 fine; 1 the agreement has errors, a scenario failed, or an objective was missed under --fail-on missed; 2 the
+/// command or its input can't be used; 70 a bug in servanda.
 #[derive(Parser, Debug)]
-#[command(name = "servanda", version, about = "An SLA in text, facts in files, an exact verdict with reasons and price")]
+#[command(name = "servanda", version = version::long(), verbatim_doc_comment, max_term_width = 100)]
 pub struct Line {
     #[command(subcommand)]
     command: Command,
@@ -25,7 +44,7 @@ pub struct Wishes {
     /// How the result is written
     #[arg(long, global = true, value_enum, default_value_t = Format::Text)]
     pub format: Format,
-    /// When colours are used; `auto` follows the terminal and NO_COLOR
+    /// When colours are used; auto follows the terminal and NO_COLOR
     #[arg(long, global = true, value_enum, default_value_t = Colour::Auto)]
     pub color: Colour,
 }
@@ -50,28 +69,66 @@ pub enum Colour {
     Never,
 }
 
+/// A language of an agreement's texts.
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+enum Language {
+    /// English.
+    En,
+    /// Dutch.
+    Nl,
+}
+
+impl Language {
+    fn code(self) -> &'static str {
+        match self {
+            Language::En => "en",
+            Language::Nl => "nl",
+        }
+    }
+}
+
 #[derive(Subcommand, Debug)]
 enum Command {
+    New(new::Args),
+    Check(check::Args),
+    Report(report::Args),
+    Explain(explain::Args),
     Test(test::Args),
+    Schema(schema::Args),
+    Allowance(allowance::Args),
+    Clock(clock::Args),
+    Holidays(holidays::Args),
+    Completions(completions::Args),
 }
 
 /// Reads the command line, does what it asks and writes what there is to say.
 pub fn main() -> ExitCode {
     let line = Line::parse();
-    let colour = line.wishes.color.choice();
     let (output, code) = match run(&line) {
-        Ok(output) => (output.clone(), output.end.exit_code()),
+        Ok(output) => {
+            let code = output.end.exit_code();
+            (output, code)
+        }
         Err(fault) => (Output::default().with_remarks(format!("{fault}\n")), fault.exit_code()),
     };
-    match output::write(&output, colour) {
+    match output::write(&output, line.wishes.color.choice()) {
         Ok(()) => ExitCode::from(code),
-        Err(_) => ExitCode::from(74),
+        Err(_) => ExitCode::from(output::CANT_WRITE),
     }
 }
 
 fn run(line: &Line) -> Result<Output, Fault> {
     match &line.command {
+        Command::New(args) => new::run(args, line.wishes),
+        Command::Check(args) => check::run(args, line.wishes),
+        Command::Report(args) => report::run(args, line.wishes),
+        Command::Explain(args) => explain::run(args, line.wishes),
         Command::Test(args) => test::run(args, line.wishes),
+        Command::Schema(args) => schema::run(args, line.wishes),
+        Command::Allowance(args) => allowance::run(args, line.wishes),
+        Command::Clock(args) => clock::run(args, line.wishes),
+        Command::Holidays(args) => holidays::run(args, line.wishes),
+        Command::Completions(args) => completions::run(args, line.wishes),
     }
 }
 

@@ -1,0 +1,56 @@
+//! One finding.
+
+use super::{basis, exact};
+use crate::text::Context;
+use agreement::model::Agreement;
+use calendar::Length;
+use engine::finding::{Figure, Finding, Judged, Margin};
+use serde_json::{Value, json};
+
+/// A finding with all that led to it.
+pub fn finding(agreement: &Agreement, finding: &Finding) -> Value {
+    let key = &finding.key;
+    let context = Context::of(&agreement.time_zone.0, agreement.objectives.get(&key.objective));
+    let value = |value: &Option<Figure>| value.as_ref().map(|value| figure(&context, value));
+    json!({
+        "objective": &*key.objective,
+        "service": &*key.service,
+        "indicator": key.indicator.word(),
+        "member": key.member.as_deref(),
+        "window": window(&key.window),
+        "target": finding.target.as_ref().map(ToString::to_string),
+        "verdict": finding.verdict.word(),
+        "figure": value(&finding.figure),
+        "lower": value(&finding.lower),
+        "upper": value(&finding.upper),
+        "margin": finding.margin.as_ref().map(margin),
+        "basis": basis::basis(&finding.basis),
+    })
+}
+
+/// A window of time that is judged.
+pub fn window(window: &Judged) -> Value {
+    json!({
+        "label": window.label,
+        "from": window.span.from().to_string(),
+        "to": window.span.to().to_string(),
+        "until": window.until.to_string(),
+        "running": window.running(),
+    })
+}
+
+fn figure(context: &Context, figure: &Figure) -> Value {
+    match figure {
+        Figure::Share(share) | Figure::Number(share) => exact::shown(share, context.figure(figure)),
+        Figure::Length(length) => json!({ "ms": length.millis(), "shown": length.to_string() }),
+    }
+}
+
+fn margin(margin: &Margin) -> Value {
+    let ms = Length::millis;
+    match margin {
+        Margin::DownTime { allowed, left } => json!({ "kind": "down_time", "allowed_ms": ms(*allowed), "left_ms": ms(*left) }),
+        Margin::Misses { allowed, left } => json!({ "kind": "misses", "allowed": allowed, "left": left }),
+        Margin::Length(left) => json!({ "kind": "length", "left_ms": ms(*left) }),
+    }
+}

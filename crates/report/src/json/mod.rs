@@ -1,0 +1,53 @@
+//! Findings and settlements for programs; the keys are written down in `docs/commands.md` and stay.
+//!
+//! An exact number is an object with `exact` (`"numerator/denominator"`) and `shown`; a length is a whole number of
+//! milliseconds under a key that ends in `_ms`; an instant is RFC 3339 in UTC.
+
+mod basis;
+mod exact;
+mod finding;
+mod settlement;
+mod standing;
+mod tickets;
+
+pub use standing::standing;
+
+use agreement::model::Agreement;
+use engine::settlement::Settlement;
+use engine::{Evaluation, Reason};
+use serde_json::{Value, json};
+
+/// A report over one or more months.
+pub fn report(agreement: &Agreement, label: &str, months: &[(Evaluation, Settlement)]) -> Value {
+    let month = |(evaluation, settlement): &(Evaluation, Settlement)| period(agreement, evaluation, settlement);
+    let credits: Vec<String> = crate::text::credits(months).iter().map(ToString::to_string).collect();
+    json!({
+        "agreement": {
+            "name": agreement.agreement.as_str(),
+            "version": agreement.version.0,
+            "title": { "nl": agreement.title.in_language("nl"), "en": agreement.title.in_language("en") },
+            "time_zone": agreement.time_zone.0.name(),
+            "provider": agreement.parties.as_ref().map(|parties| parties.provider.name.0.clone()),
+            "customer": agreement.parties.as_ref().map(|parties| parties.customer.name.0.clone()),
+        },
+        "period": label,
+        "months": months.iter().map(month).collect::<Vec<_>>(),
+        "credits": credits,
+    })
+}
+
+fn period(agreement: &Agreement, evaluation: &Evaluation, settlement: &Settlement) -> Value {
+    json!({
+        "window": finding::window(&evaluation.period),
+        "as_known_at": evaluation.known_at.map(|at| at.to_string()),
+        "sealed": evaluation.sealed,
+        "findings": evaluation.findings.iter().map(|one| finding::finding(agreement, one)).collect::<Vec<_>>(),
+        "settlement": settlement::settlement(settlement),
+        "notes": evaluation.notes.iter().map(basis::note).collect::<Vec<_>>(),
+    })
+}
+
+/// A reason of a chain.
+pub fn reason(reason: &Reason) -> Value {
+    json!({ "depth": reason.depth, "clause": reason.clause, "rule": reason.rule, "words": reason.words })
+}

@@ -1,0 +1,58 @@
+//! What it costs.
+
+use super::exact;
+use engine::finding::Key;
+use engine::settlement::{Account, CreditLine, OpenItem, Posting, Settlement, Step};
+use serde_json::{Value, json};
+
+/// Lines, postings, open items and the total.
+pub fn settlement(settlement: &Settlement) -> Value {
+    json!({
+        "total": settlement.total.as_ref().map(exact::money),
+        "lines": settlement.lines.iter().map(line).collect::<Vec<_>>(),
+        "postings": settlement.postings.iter().map(posting).collect::<Vec<_>>(),
+        "open_items": settlement.open_items.iter().map(open_item).collect::<Vec<_>>(),
+    })
+}
+
+fn key(key: &Key) -> Value {
+    json!({ "objective": &*key.objective, "member": key.member.as_deref(), "window": key.window.label })
+}
+
+fn line(line: &CreditLine) -> Value {
+    json!({
+        "finding": key(&line.finding),
+        "remedy": line.remedy,
+        "row": line.row,
+        "row_words": line.row_words,
+        "base": line.base_words,
+        "exact": exact::fraction(&line.exact),
+        "capped": exact::fraction(&line.capped),
+        "paid": exact::money(&line.paid),
+    })
+}
+
+fn posting(posting: &Posting) -> Value {
+    let step = match posting.step {
+        Step::Credit => "credit",
+        Step::HighestApplies => "highest applies",
+        Step::Cap => "cap",
+        Step::Rounding => "rounding",
+    };
+    let account = match posting.account {
+        Account::CustomerCredit => "customer credit",
+        Account::ProviderFee => "provider fee",
+    };
+    json!({
+        "step": step,
+        "account": account,
+        "amount": exact::fraction(&posting.amount),
+        "finding": key(&posting.finding),
+        "clause": posting.clause,
+        "words": posting.words,
+    })
+}
+
+fn open_item(item: &OpenItem) -> Value {
+    json!({ "finding": key(&item.finding), "amount": exact::money(&item.amount), "words": item.words })
+}

@@ -1,0 +1,112 @@
+//! Lines of 80 columns: wrapping, two sides, and colours that never count as columns.
+
+use anstyle::Style;
+use unicode_width::UnicodeWidthStr;
+
+/// How many columns a line has at most.
+pub const WIDTH: usize = 80;
+
+/// The text in this style, with the marks that switch it on and off.
+pub fn paint(style: Style, text: &str) -> String {
+    if text.is_empty() { String::new() } else { format!("{style}{text}{style:#}") }
+}
+
+/// How many columns a text without style marks takes.
+pub fn columns(text: &str) -> usize {
+    text.width()
+}
+
+/// The text broken into lines: the first begins with `first`, the others with `rest`, none wider than [`WIDTH`] unless one word is.
+pub fn wrap(first: &str, rest: &str, text: &str) -> Vec<String> {
+    wrap_at(WIDTH, first, rest, text)
+}
+
+/// The same for a page of another width.
+pub fn wrap_at(width: usize, first: &str, rest: &str, text: &str) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut line = first.to_owned();
+    let mut empty = true;
+    for word in text.split_whitespace().flat_map(pieces) {
+        let gap = usize::from(!empty);
+        if !empty && columns(&line) + gap + columns(word) > width {
+            lines.push(std::mem::replace(&mut line, rest.to_owned()));
+            empty = true;
+        }
+        line.push_str(if empty { "" } else { " " });
+        line.push_str(word);
+        empty = false;
+    }
+    lines.push(line.trim_end().to_owned());
+    lines
+}
+
+/// A word in pieces of at most 60 characters, so that no identifier can break the page.
+fn pieces(word: &str) -> impl Iterator<Item = &str> {
+    let mut rest = word;
+    std::iter::from_fn(move || {
+        let end = rest.char_indices().nth(60).map_or(rest.len(), |(at, _)| at);
+        let (piece, after) = rest.split_at_checked(end)?;
+        rest = after;
+        (!piece.is_empty()).then_some(piece)
+    })
+}
+
+/// Left text, right text at the page's right edge; the right one goes to a line of its own where both don't fit.
+pub fn two_sides(left: &str, right: &str) -> Vec<String> {
+    let room = WIDTH.saturating_sub(columns(left) + columns(right));
+    if room >= 2 || right.is_empty() {
+        return vec![format!("{left}{:room$}{right}", "").trim_end().to_owned()];
+    }
+    let pad = WIDTH.saturating_sub(columns(right));
+    wrap("", "  ", left).into_iter().chain([format!("{:pad$}{right}", "")]).collect()
+}
+
+/// The text padded on the right to so many columns.
+pub fn padded(text: &str, width: usize) -> String {
+    let pad = width.saturating_sub(columns(text));
+    format!("{text}{:pad$}", "")
+}
+
+/// The text cut to so many columns, ending in `…` where something is missing.
+pub fn cut(text: &str, width: usize) -> String {
+    if columns(text) <= width {
+        return text.to_owned();
+    }
+    let mut kept = String::new();
+    for character in text.chars() {
+        let next = format!("{kept}{character}");
+        if columns(&next) + 1 > width {
+            break;
+        }
+        kept = next;
+    }
+    format!("{}…", kept.trim_end())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wraps_within_the_page() {
+        let text = "word ".repeat(40) + &"x".repeat(200);
+        let lines = wrap("- ", "  ", &text);
+        assert!(lines.len() > 3);
+        assert!(lines.iter().all(|line| columns(line) <= WIDTH));
+        assert!(lines[1].starts_with("  word"));
+    }
+
+    #[test]
+    fn the_right_side_gets_its_own_line_where_it_must() {
+        assert_eq!(two_sides("a", "b"), vec![format!("a{}b", " ".repeat(78))]);
+        let lines = two_sides(&"a ".repeat(39), &"b".repeat(30));
+        assert_eq!(lines.len(), 2);
+        assert_eq!(columns(&lines[1]), WIDTH);
+    }
+
+    #[test]
+    fn cuts_with_a_sign() {
+        assert_eq!(cut("abcdef", 4), "abc…");
+        assert_eq!(cut("abcd", 4), "abcd");
+    }
+}

@@ -1,0 +1,31 @@
+//! The chain of reasons behind a finding, indented, each with its clause and rule.
+
+use super::lines::{paint, wrap};
+use super::marks::{BOLD, DIM};
+use engine::Reason;
+
+/// The reasons, the deeper ones indented under what they support.
+pub fn reasons(reasons: &[Reason]) -> Vec<String> {
+    reasons.iter().flat_map(lines).collect()
+}
+
+fn lines(reason: &Reason) -> Vec<String> {
+    let depth = usize::from(reason.depth).min(10);
+    let indent = "  ".repeat(depth);
+    let citation = citation(reason);
+    let bullet = if depth == 0 { "" } else { "· " };
+    let text = if citation.is_empty() { reason.words.clone() } else { format!("{} {citation}", reason.words) };
+    let mut lines = wrap(&format!("{indent}{bullet}"), &format!("{indent}{}", if depth == 0 { "" } else { "  " }), &text);
+    if depth == 0 && let Some(first) = lines.first_mut() {
+        *first = paint(BOLD, first);
+    } else if let Some(last) = lines.last_mut() && last.ends_with(&citation) {
+        *last = last.replacen(&citation, &paint(DIM, &citation), 1);
+    }
+    lines
+}
+
+/// `[objectives › uptime › target; A10]`.
+fn citation(reason: &Reason) -> String {
+    let parts: Vec<&str> = reason.clause.as_deref().into_iter().chain(reason.rule).collect();
+    if parts.is_empty() { String::new() } else { format!("[{}]", parts.join("; ")) }
+}

@@ -1,0 +1,79 @@
+//! From a folder to findings and settlements: reads, evaluates and settles month by month.
+
+use crate::facts::FileRead;
+use crate::fault::Fault;
+use crate::folder::{self, AgreementFile};
+use crate::period::{self, Asked, months_before};
+use agreement::model::{Agreement, Cap};
+use agreement::quantity::Per;
+use calendar::{Instant, Period};
+use engine::facts::Facts;
+use engine::settlement::Settlement;
+use engine::{Evaluation, Request};
+use std::path::Path;
+
+/// What is asked of a folder.
+#[derive(Clone, Copy, Debug)]
+pub struct Question<'a> {
+    /// The folder or the agreement's file.
+    pub folder: &'a Path,
+    /// The period as written; `None` for the last full month.
+    pub period: Option<&'a str>,
+    /// "Now" (T8).
+    pub as_of: Instant,
+    /// Only what was recorded up to this instant (W1).
+    pub as_known_at: Option<Instant>,
+}
+
+/// What came of it.
+pub struct Assessment {
+    /// The agreement's file.
+    pub file: AgreementFile,
+    /// The files of facts.
+    pub facts: Vec<FileRead>,
+    /// The months asked for.
+    pub asked: Asked,
+    /// Findings and settlement of each, in order.
+    pub months: Vec<(Evaluation, Settlement)>,
+}
+
+/// Reads the folder, evaluates and settles each month asked for.
+///
+/// # Errors
+/// A folder, agreement or facts that can't be read, a period that can't be judged, credits that can't be settled.
+pub fn assess(question: &Question) -> Result<Assessment, Fault> {
+    let path = folder::agreement_path(question.folder)?;
+    let file = folder::read_agreement(&path)?;
+    let agreement = file.agreement()?;
+    let loaded = folder::read_facts(&path)?;
+    let asked = period::asked(question.period, question.as_of, agreement, &loaded.facts)?;
+    let months = months(agreement, &loaded.facts, question, &asked.parts)?;
+    Ok(Assessment { facts: loaded.files, months, asked, file })
+}
+
+/// Each part, settled with what came before it where a cap spans several months (C3).
+fn months(agreement: &Agreement, facts: &Facts, question: &Question, parts: &[Period]) -> Result<Vec<(Evaluation, Settlement)>, Fault> {
+    let before = parts.first().filter(|_| caps_span_months(agreement)).map(|first| months_before(agreement, first));
+    let before = before.unwrap_or_default();
+    let mut settled: Vec<Settlement> = Vec::new();
+    let mut months = Vec::new();
+    for part in before.iter().chain(parts) {
+        let evaluation = evaluate(agreement, facts, question, part)?;
+        let settlement = engine::settle(agreement, facts, &evaluation, &settled).map_err(|fault| Fault::user(format!("error: {fault}")))?;
+        settled.push(settlement.clone());
+        months.push((evaluation, settlement));
+    }
+    Ok(months.split_off(before.len()))
+}
+
+fn evaluate(agreement: &Agreement, facts: &Facts, question: &Question, part: &Period) -> Result<Evaluation, Fault> {
+    let request = Request { label: part.label(), period: part.span(), as_of: question.as_of, known_at: question.as_known_at };
+    engine::evaluate(agreement, facts, &request).map_err(|fault| Fault::user(format!("error: {fault}")))
+}
+
+/// True where a cap counts over more than a month.
+fn caps_span_months(agreement: &Agreement) -> bool {
+    let of_remedies = agreement.objectives.iter().flat_map(|(_, objective)| objective.remedies.iter().filter_map(|remedy| remedy.cap.as_ref()));
+    let long = |cap: &Cap| !matches!(cap.per.value, Per::Event | Per::Month);
+    agreement.settlement.caps.iter().chain(of_remedies).any(long)
+}

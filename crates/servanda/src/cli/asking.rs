@@ -1,0 +1,39 @@
+//! The options by which `report` and `explain` are asked the same question.
+
+use crate::assess::Question;
+use crate::fault::Fault;
+use crate::now::now;
+use calendar::Instant;
+use std::path::PathBuf;
+
+/// Which folder, which period, and what counts as now.
+#[derive(clap::Args, Debug)]
+pub struct Asking {
+    /// 2026-03, 2026-Q1, 2026-H1, 2026, a day, a week, current or last-month; the last full month unless given
+    #[arg(long)]
+    period: Option<String>,
+    /// What counts as now, such as 2026-04-01T00:00:00+02:00; the clock of this machine unless given
+    #[arg(long, value_name = "INSTANT", value_parser = instant)]
+    as_of: Option<Instant>,
+    /// Use only what was recorded up to this instant
+    #[arg(long, value_name = "INSTANT", value_parser = instant)]
+    as_known_at: Option<Instant>,
+}
+
+fn instant(text: &str) -> Result<Instant, String> {
+    Instant::parse(text).map_err(|error| error.to_string())
+}
+
+impl Asking {
+    /// The question about a folder.
+    ///
+    /// # Errors
+    /// Known later than now: nobody knows that yet.
+    pub fn question<'a>(&'a self, folder: &'a PathBuf) -> Result<Question<'a>, Fault> {
+        let as_of = self.as_of.unwrap_or_else(now);
+        if self.as_known_at.is_some_and(|known| known > now()) {
+            return Err(Fault::user("error: --as-known-at lies in the future, and nobody knows what will be recorded until then"));
+        }
+        Ok(Question { folder, period: self.period.as_deref(), as_of, as_known_at: self.as_known_at })
+    }
+}

@@ -1,0 +1,94 @@
+//! `servanda explain`: the chain of reasons behind an objective's figure and its price.
+
+use super::asking::Asking;
+use super::{Format, Wishes};
+use crate::assess::{Assessment, assess};
+use crate::fault::Fault;
+use crate::output::Output;
+use agreement::model::Agreement;
+use agreement::quantity::nearest;
+use engine::{Evaluation, Reason};
+use serde_json::json;
+use std::path::{Path, PathBuf};
+
+/// Say why: clause, facts, time left out, arithmetic
+///
+/// Prints the chain of reasons behind an objective's figure, verdict and credit; what stands indented supports what stands
+/// above it. Clauses and rules are cited in brackets.
+///
+/// Examples:
+///   servanda explain uptime --period 2025-07
+///   servanda explain examples/webshop uptime --period 2025-03
+#[derive(clap::Args, Debug)]
+#[command(verbatim_doc_comment)]
+pub struct Args {
+    /// The folder, where it isn't this one, and the objective
+    #[arg(num_args = 1..=2, required = true, value_names = ["FOLDER", "OBJECTIVE"])]
+    what: Vec<String>,
+    #[command(flatten)]
+    asking: Asking,
+    /// Only this scope member, where the objective is measured for each
+    #[arg(long)]
+    member: Option<String>,
+}
+
+/// Evaluates, settles and explains.
+///
+/// # Errors
+/// All of [`assess`]; an objective or member that the agreement or the period doesn't know.
+pub fn run(args: &Args, wishes: Wishes) -> Result<Output, Fault> {
+    let (folder, objective) = match args.what.as_slice() {
+        [objective] => (PathBuf::from("."), objective),
+        [folder, objective] => (PathBuf::from(folder), objective),
+        _ => return Err(Fault::own("clap let other than one or two names through")),
+    };
+    let assessment = assess(&args.asking.question(&folder)?)?;
+    let agreement = assessment.file.agreement()?;
+    known_objective(agreement, objective, &folder)?;
+    let parts = explained(&assessment, agreement, objective, args.member.as_deref());
+    if parts.iter().all(|(_, reasons)| reasons.is_empty()) {
+        return Err(Fault::User(nothing_found(&assessment, objective, args.member.as_deref())));
+    }
+    let remark = assessment.asked.remark.iter().map(|remark| format!("{remark}\n")).collect::<String>();
+    Ok(output(&parts, wishes.format).with_remarks(remark))
+}
+
+type Part = (String, Vec<Reason>);
+
+fn explained(assessment: &Assessment, agreement: &Agreement, objective: &str, member: Option<&str>) -> Vec<Part> {
+    let months = assessment.months.iter();
+    months.map(|(evaluation, settlement)| (evaluation.period.label.clone(), engine::explain(agreement, evaluation, settlement, objective, member))).collect()
+}
+
+fn known_objective(agreement: &Agreement, objective: &str, folder: &Path) -> Result<(), Fault> {
+    if agreement.objectives.get(objective).is_some() {
+        return Ok(());
+    }
+    let names: Vec<&str> = agreement.objectives.names().collect();
+    let near = nearest(objective, names.iter().copied()).map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
+    let folder = folder.display();
+    Err(Fault::user(format!("error: the agreement in `{folder}` has no objective `{objective}`\n  mend: {near}It has: {}", names.join(", "))))
+}
+
+fn nothing_found(assessment: &Assessment, objective: &str, member: Option<&str>) -> String {
+    let label = &assessment.asked.label;
+    let Some(member) = member else { return format!("error: no window of `{objective}` ends in {label}, so there is nothing to explain") };
+    let members = |evaluation: &Evaluation| evaluation.findings.iter().filter(|finding| &*finding.key.objective == objective).filter_map(|finding| finding.key.member.clone()).collect::<Vec<_>>();
+    let mut known: Vec<_> = assessment.months.iter().flat_map(|(evaluation, _)| members(evaluation)).collect();
+    known.sort();
+    known.dedup();
+    match nearest(member, known.iter().map(|name| &**name)) {
+        Some(near) => format!("error: `{objective}` has no member `{member}` in {label}\n  mend: did you mean `{near}`?"),
+        None if known.is_empty() => format!("error: `{objective}` isn't measured for each member\n  mend: leave --member out"),
+        None => format!("error: `{objective}` has no member `{member}` in {label}\n  mend: name one of: {}", known.join(", ")),
+    }
+}
+
+fn output(parts: &[Part], format: Format) -> Output {
+    if format == Format::Json {
+        let part = |(period, reasons): &Part| json!({ "period": period, "reasons": reasons.iter().map(report::json::reason).collect::<Vec<_>>() });
+        return Output::json(&json!({ "periods": parts.iter().map(part).collect::<Vec<_>>() }));
+    }
+    let pages: Vec<String> = parts.iter().filter(|(_, reasons)| !reasons.is_empty()).map(|(_, reasons)| report::text::reasons(reasons)).collect();
+    Output::result(pages.join("\n"))
+}
