@@ -29,7 +29,7 @@ pub(super) fn apply(draft: &mut Draft) -> Result<(), SettlementFault> {
 }
 
 fn one<'a>(draft: &mut Draft<'a>, finding: &'a Finding, objective: &'a Objective, remedy: &'a Remedy, number: usize) -> Result<(), SettlementFault> {
-    if matches!(finding.verdict, Verdict::NoCases | Verdict::NotComputed) || finding.key.window.running() {
+    if matches!(finding.verdict, Verdict::NoCases | Verdict::NotComputed) {
         return Ok(());
     }
     let Some(values) = level::deciding(draft, finding, objective) else { return Ok(()) };

@@ -22,13 +22,15 @@ use agreement::model::Agreement;
 use draft::Draft;
 
 /// Settles the findings of one period; `earlier` are the settlements before it, which caps per
-/// quarter, year or rolling 12 months take into account (C1-C4).
+/// quarter, year or rolling 12 months take into account (C1-C4). A period that still runs settles nothing.
 ///
 /// # Errors
 /// Credits in two currencies, a percentage of something without an amount, a name that leads nowhere.
 pub fn settle(agreement: &Agreement, facts: &Facts, evaluation: &Evaluation, earlier: &[Settlement]) -> Result<Settlement, SettlementFault> {
     let mut draft = Draft::of(agreement, facts, evaluation)?;
-    credit::apply(&mut draft)?;
+    if !evaluation.period.running() {
+        credit::apply(&mut draft)?;
+    }
     highest::apply(&mut draft);
     let limits = caps::apply(&mut draft, earlier)?;
     rounding::apply(&mut draft, &limits);
