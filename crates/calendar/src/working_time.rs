@@ -2,6 +2,9 @@
 
 use crate::{Instant, Length, Span, SpanSet};
 
+/// Most terms are used up within so many spans, so those are searched first.
+const NEAR: usize = 8;
+
 /// The open spans of a horizon with their running totals; every answer is a binary search (T9).
 ///
 /// Nothing is known outside the horizon: no time passes there.
@@ -76,8 +79,18 @@ impl WorkingTime {
         if length <= Length::ZERO {
             return self.open.next_at_or_after(start);
         }
-        let wanted = self.worked(start).checked_add(length.millis())?;
-        let passed = self.totals.partition_point(|total| *total < wanted);
+        let reached = self.reached(start);
+        let wanted = self
+            .worked_in(reached, start)
+            .checked_add(length.millis())?;
+        let ahead = self.totals.get(reached..)?;
+        let near = ahead
+            .get(..NEAR)
+            .filter(|near| near.last() >= Some(&wanted));
+        let passed = reached
+            + near
+                .unwrap_or(ahead)
+                .partition_point(|total| *total < wanted);
         let span = passed.checked_sub(1)?;
         let (from, before) = (self.starts.get(span)?, self.totals.get(span)?);
         Some(Instant::from_millis(from + (wanted - before)))
@@ -122,9 +135,18 @@ impl WorkingTime {
         Some(Instant::from_millis(from + (wanted - before)))
     }
 
+    /// How many spans have begun by an instant.
+    fn reached(&self, at: Instant) -> usize {
+        self.starts.partition_point(|start| *start <= at.millis())
+    }
+
     /// The open milliseconds of the horizon before an instant.
     fn worked(&self, at: Instant) -> i64 {
-        let reached = self.starts.partition_point(|start| *start <= at.millis());
+        self.worked_in(self.reached(at), at)
+    }
+
+    /// The same, given how many spans have begun.
+    fn worked_in(&self, reached: usize, at: Instant) -> i64 {
         let Some(span) = reached.checked_sub(1) else {
             return 0;
         };
