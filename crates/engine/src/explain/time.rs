@@ -3,6 +3,7 @@
 use super::Chain;
 use crate::finding::{Figure, Finding, OutageSeen, TimeBasis};
 use crate::shown;
+use agreement::quantity::Exact;
 use calendar::Length;
 
 pub(super) fn explain(chain: &mut Chain, finding: &Finding, time: &TimeBasis) {
@@ -18,7 +19,7 @@ pub(super) fn explain(chain: &mut Chain, finding: &Finding, time: &TimeBasis) {
         let when = note.at.map(|at| format!("{}: ", shown::moment(chain.zone, at))).unwrap_or_default();
         chain.say(1, "A12", format!("{when}{}", note.words));
     }
-    arithmetic(chain, finding);
+    arithmetic(chain, finding, time);
 }
 
 /// One outage, with what of it counts.
@@ -46,16 +47,27 @@ fn unknown(chain: &mut Chain, finding: &Finding, time: &TimeBasis) {
     }
 }
 
-fn arithmetic(chain: &mut Chain, finding: &Finding) {
+fn arithmetic(chain: &mut Chain, finding: &Finding, time: &TimeBasis) {
     let target = finding.target.as_ref();
     if let Some(Figure::Share(share)) = &finding.figure {
         let value = shown::figure(&Figure::Share(share.clone()), target);
-        chain.say(1, "A5", format!("availability = {} / {} = {value}", share.numerator(), share.denominator()));
+        chain.say(1, "A5", format!("availability = {} = {value}", quotient(share, time)));
     }
     let bounds = (&finding.lower, &finding.upper);
     if let (Some(lower), Some(upper)) = bounds {
         if lower != upper {
             chain.say(1, "A9", format!("it lies between {} (all unknown time down) and {} (all up)", shown::figure(lower, target), shown::figure(upper, target)));
         }
+    }
+}
+
+/// The division in lengths that were named above, where it gives the figure; else the bare fraction.
+fn quotient(share: &Exact, time: &TimeBasis) -> String {
+    let known = time.agreed.saturating_sub(time.unknown.total());
+    let divisions = [(known, time.down, "known agreed time"), (time.agreed, time.down, "agreed time")];
+    let of = |whole: Length, down: Length| Exact::ratio(whole.saturating_sub(down).millis(), whole.millis());
+    match divisions.into_iter().find(|(whole, down, _)| of(*whole, *down).as_ref() == Some(share)) {
+        Some((whole, down, name)) => format!("({whole} {name} - {down} down) / {whole}"),
+        None => format!("{} / {}", share.numerator(), share.denominator()),
     }
 }
