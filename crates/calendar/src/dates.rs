@@ -19,7 +19,7 @@ pub(crate) fn dates_before(date: Date) -> impl Iterator<Item = Date> {
     std::iter::successors(date.yesterday().ok(), |date| date.yesterday().ok())
 }
 
-/// The months since year 0 and the day, counted from this date, with the day held within the month.
+/// The same day of the month so many months later, or else that month's last day.
 pub(crate) fn months_later(date: Date, months: i64) -> Date {
     let total = i64::from(date.year()) * 12 + i64::from(date.month()) - 1;
     on_day(total.saturating_add(months), date.day())

@@ -80,18 +80,9 @@ impl WorkingTime {
             return self.open.next_at_or_after(start);
         }
         let reached = self.reached(start);
-        let wanted = self
-            .worked_in(reached, start)
-            .checked_add(length.millis())?;
-        let ahead = self.totals.get(reached..)?;
-        let near = ahead
-            .get(..NEAR)
-            .filter(|near| near.last() >= Some(&wanted));
-        let passed = reached
-            + near
-                .unwrap_or(ahead)
-                .partition_point(|total| *total < wanted);
-        let span = passed.checked_sub(1)?;
+        let worked = self.worked_in(reached, start);
+        let wanted = worked.checked_add(length.millis())?;
+        let span = self.first_total(reached, wanted)?.checked_sub(1)?;
         let (from, before) = (self.starts.get(span)?, self.totals.get(span)?);
         Some(Instant::from_millis(from + (wanted - before)))
     }
@@ -133,6 +124,17 @@ impl WorkingTime {
             .checked_sub(1)?;
         let (from, before) = (self.starts.get(span)?, self.totals.get(span)?);
         Some(Instant::from_millis(from + (wanted - before)))
+    }
+
+    /// The index of the first running total, from the one at `first` on, that reaches `wanted`.
+    fn first_total(&self, first: usize, wanted: i64) -> Option<usize> {
+        let ahead = self.totals.get(first..)?;
+        let near = ahead.get(..NEAR);
+        let near = near.filter(|near| near.last() >= Some(&wanted));
+        let passed = near
+            .unwrap_or(ahead)
+            .partition_point(|total| *total < wanted);
+        Some(first + passed)
     }
 
     /// How many spans have begun by an instant.

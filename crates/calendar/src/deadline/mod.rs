@@ -1,8 +1,11 @@
 //! When a term is due (T5, T6, T7, K2).
 
-use std::fmt;
+mod ahead;
+mod error;
 
-use crate::dates::{date_of_end, dates_before, dates_from, days_later, end_of};
+pub use error::DeadlineError;
+
+use crate::dates::{date_of_end, dates_from, days_later, end_of};
 use crate::{
     BusinessCalendar, Date, Instant, Length, RollOn, Span, SpanSet, Term, WorkingTime, dutch_act,
 };
@@ -164,62 +167,6 @@ impl TermClock {
             }
         }
     }
-
-    /// The opening of the nth working day before the local date of `event` (T6). What must happen
-    /// n working days ahead must happen *strictly before* that instant. None ahead: `event`.
-    ///
-    /// # Errors
-    /// Where there aren't so many working days in the [`LIMIT_YEARS`] before.
-    pub fn working_days_ahead(&self, n: u32, event: Instant) -> Result<Instant, DeadlineError> {
-        let error = DeadlineError {
-            start: event,
-            term: Term::WorkingDays(n),
-            ahead: true,
-        };
-        let Some(nth) = n.checked_sub(1) else {
-            return Ok(event);
-        };
-        let days = &self.working_days;
-        let date = days.zone().day_of(event);
-        let first = days_later(date, -LIMIT_DAYS);
-        let open = |date: Date| days.shifts_of(date).first().map(|shift| shift.from());
-        let mut openings = dates_before(date)
-            .take_while(|date| *date >= first)
-            .filter_map(open);
-        usize::try_from(nth)
-            .ok()
-            .and_then(|nth| openings.nth(nth))
-            .ok_or(error)
-    }
-
-    /// The first instant of the nth date before the local date of `event`. What must happen n
-    /// calendar days ahead must happen *strictly before* that instant. None ahead: `event`.
-    pub fn calendar_days_ahead(&self, n: u32, event: Instant) -> Instant {
-        let zone = self.working_days.zone();
-        if n == 0 {
-            return event;
-        }
-        zone.first_instant(days_later(zone.day_of(event), -i64::from(n)))
-    }
-
-    /// The last instant from which so much working time passes until `event`. What must happen so
-    /// many hours ahead must happen *at or before* that instant.
-    ///
-    /// # Errors
-    /// Where there isn't so much working time in the [`LIMIT_YEARS`] before.
-    pub fn hours_ahead(&self, length: Length, event: Instant) -> Result<Instant, DeadlineError> {
-        let error = DeadlineError {
-            start: event,
-            term: Term::Working(length),
-            ahead: true,
-        };
-        let look = |days: &i64| {
-            let from = event.saturating_sub(Length::from_millis(days * DAY));
-            let horizon = Span::new(from, event).ok()?;
-            self.hours.compile(horizon).before(event, length)
-        };
-        STEPS.iter().find_map(look).ok_or(error)
-    }
 }
 
 fn limit(start: Instant) -> Instant {
@@ -242,29 +189,3 @@ fn after_any_horizon(
             .after_with_pauses(start, length, pauses)
     })
 }
-
-/// A term that can't be met: its hours, with the pauses taken out, don't hold so much time within
-/// [`LIMIT_YEARS`].
-#[derive(Copy, Clone, Eq, PartialEq, Debug)]
-pub struct DeadlineError {
-    /// Where the term starts, or what it is counted back from.
-    pub start: Instant,
-    /// The term.
-    pub term: Term,
-    /// Whether it is counted back.
-    pub ahead: bool,
-}
-
-impl fmt::Display for DeadlineError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let direction = if self.ahead { "ahead of" } else { "from" };
-        write!(
-            f,
-            "{} {direction} {} can't be met within {LIMIT_YEARS} years; \
-             check the term, its hours, their holidays and the pauses",
-            self.term, self.start
-        )
-    }
-}
-
-impl std::error::Error for DeadlineError {}
