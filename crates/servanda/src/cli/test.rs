@@ -36,7 +36,11 @@ pub fn run(args: &Args, wishes: Wishes) -> Result<Output, Fault> {
             Err(faults) => unread.push(faults),
         }
     }
-    if unread.is_empty() { Ok(output(&outcomes, wishes.format)) } else { Err(unreadable(&unread, &outcomes)) }
+    if unread.is_empty() {
+        Ok(output(&outcomes, wishes.format))
+    } else {
+        Err(unreadable(&unread, &outcomes))
+    }
 }
 
 fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Fault> {
@@ -45,21 +49,34 @@ fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Fault> {
         files.extend(scenario::find(path).map_err(|error| no_path(path, &error))?);
     }
     if files.is_empty() {
-        let paths: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
-        return Err(Fault::user(format!("error: there is no scenario in {}\n  mend: name a .yaml file that begins with `scenario:`, or a folder with such files", paths.join(", "))));
+        let paths: Vec<String> = paths
+            .iter()
+            .map(|path| path.display().to_string())
+            .collect();
+        return Err(Fault::user(format!(
+            "error: there is no scenario in {}\n  mend: name a .yaml file that begins with `scenario:`, or a folder with such files",
+            paths.join(", ")
+        )));
     }
     Ok(files)
 }
 
 fn no_path(path: &std::path::Path, error: &std::io::Error) -> Fault {
-    Fault::user(format!("error: {} can't be read: {error}\n  mend: name a scenario file, or a folder with such files", path.display()))
+    Fault::user(format!(
+        "error: {} can't be read: {error}\n  mend: name a scenario file, or a folder with such files",
+        path.display()
+    ))
 }
 
 fn output(outcomes: &[Outcome], format: Format) -> Output {
     let failed = outcomes.iter().any(|outcome| !outcome.holds());
     let output = match format {
-        Format::Text => Output::result(outcomes.iter().map(Outcome::text).collect::<String>() + &summary(outcomes) + "\n"),
-        Format::Json => Output::json(&json!({ "scenarios": outcomes.iter().map(Outcome::json).collect::<Vec<_>>(), "holds": !failed })),
+        Format::Text => Output::result(
+            outcomes.iter().map(Outcome::text).collect::<String>() + &summary(outcomes) + "\n",
+        ),
+        Format::Json => Output::json(
+            &json!({ "scenarios": outcomes.iter().map(Outcome::json).collect::<Vec<_>>(), "holds": !failed }),
+        ),
     };
     output.failed_if(failed)
 }
@@ -70,15 +87,33 @@ fn summary(outcomes: &[Outcome]) -> String {
     match (failed, all) {
         (0, 1) => "the scenario holds".to_owned(),
         (0, _) => format!("all {all} scenarios hold"),
-        _ => format!("{failed} of {all} scenarios {} hold", if failed == 1 { "doesn't" } else { "don't" }),
+        _ => format!(
+            "{failed} of {all} scenarios {} hold",
+            if failed == 1 { "doesn't" } else { "don't" }
+        ),
     }
 }
 
 /// The faults of what couldn't be read, then what came of the rest.
 fn unreadable(faults: &[String], outcomes: &[Outcome]) -> Fault {
-    let failed: String = outcomes.iter().filter(|outcome| !outcome.holds()).map(Outcome::text).collect();
-    let rest = if outcomes.is_empty() { String::new() } else { format!("; of the others, {}", summary(outcomes)) };
+    let failed: String = outcomes
+        .iter()
+        .filter(|outcome| !outcome.holds())
+        .map(Outcome::text)
+        .collect();
+    let rest = if outcomes.is_empty() {
+        String::new()
+    } else {
+        format!("; of the others, {}", summary(outcomes))
+    };
     let files = if faults.len() == 1 { "1 file" } else { "files" };
-    let count = if faults.len() == 1 { String::new() } else { format!("{} ", faults.len()) };
-    Fault::user(format!("{}\n{failed}{count}{files} can't be read{rest}", faults.join("\n")))
+    let count = if faults.len() == 1 {
+        String::new()
+    } else {
+        format!("{} ", faults.len())
+    };
+    Fault::user(format!(
+        "{}\n{failed}{count}{files} can't be read{rest}",
+        faults.join("\n")
+    ))
 }

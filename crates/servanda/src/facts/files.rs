@@ -1,7 +1,7 @@
+use super::Loaded;
 use super::fault::{FactFault, Place};
 use super::intake::{Intake, too_large};
 use super::kind::Kind;
-use super::Loaded;
 use std::fs::File;
 use std::io::{self, BufReader};
 use std::path::{Path, PathBuf};
@@ -42,11 +42,17 @@ impl Intake {
     pub fn path(&mut self, path: &Path) {
         let (shown, name) = (path.display().to_string(), file_name(path));
         let reader = match open(path) {
-            Ok((_, bytes)) if bytes > self.limits().file_bytes => return self.refuse(too_large(&Place::file(&shown), self.limits())),
+            Ok((_, bytes)) if bytes > self.limits().file_bytes => {
+                return self.refuse(too_large(&Place::file(&shown), self.limits()));
+            }
             Ok((file, _)) => BufReader::new(file),
             Err(error) => return self.refuse(unreadable(path, &error, "a file")),
         };
-        match name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).as_deref() {
+        match name
+            .rsplit_once('.')
+            .map(|(_, ending)| ending.to_lowercase())
+            .as_deref()
+        {
             Some("ndjson") => self.ndjson(&shown, reader),
             Some("csv") => self.csv(&shown, Kind::of_file(&name), reader),
             _ => self.refuse(other_type(path)),
@@ -76,20 +82,46 @@ fn is_aside(path: &Path) -> bool {
 }
 
 fn file_name(path: &Path) -> String {
-    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+    path.file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default()
 }
 
 fn unreadable(path: &Path, error: &io::Error, what: &str) -> FactFault {
     let place = Place::file(&path.display().to_string());
-    FactFault::new("unreadable", place, format!("it can't be read: {error}"), format!("check that it is {what} and may be read"))
+    let why = why_unread(error);
+    FactFault::new(
+        "unreadable",
+        place,
+        why,
+        format!("check that it is {what} and may be read"),
+    )
+}
+
+/// Why a file or folder can't be read, in words that are the same on every system where they can be.
+pub(crate) fn why_unread(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
+        _ => format!("it can't be read: {error}"),
+    }
 }
 
 fn other_type(path: &Path) -> FactFault {
     let place = Place::file(&path.display().to_string());
-    FactFault::new("file-type", place, "this is neither a .ndjson nor a .csv file", "save it as one of these, or move it out of the folder")
+    FactFault::new(
+        "file-type",
+        place,
+        "this is neither a .ndjson nor a .csv file",
+        "save it as one of these, or move it out of the folder",
+    )
 }
 
 fn too_many_files(folder: &Path, most: usize) -> FactFault {
     let place = Place::file(&folder.display().to_string());
-    FactFault::new("too-many-files", place, format!("the folder holds more than {most} files"), "put the facts of a month or year into one file")
+    FactFault::new(
+        "too-many-files",
+        place,
+        format!("the folder holds more than {most} files"),
+        "put the facts of a month or year into one file",
+    )
 }

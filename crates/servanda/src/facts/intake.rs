@@ -27,7 +27,13 @@ struct Ended;
 impl Intake {
     /// An intake with limits of its own.
     pub fn within(limits: Limits) -> Intake {
-        Intake { reading: Reading { limits, ..Reading::default() }, ..Intake::default() }
+        Intake {
+            reading: Reading {
+                limits,
+                ..Reading::default()
+            },
+            ..Intake::default()
+        }
     }
 
     pub(super) fn limits(&self) -> Limits {
@@ -41,16 +47,31 @@ impl Intake {
 
     /// Reads CSV under this name; without a kind each row gives it in a column `fact`.
     pub fn csv(&mut self, name: &str, kind: Option<Kind>, text: impl BufRead) {
-        self.file(name, kind, text, |intake, lines, file| intake.csv_rows(kind, lines, file));
+        self.file(name, kind, text, |intake, lines, file| {
+            intake.csv_rows(kind, lines, file)
+        });
     }
 
-    fn file<R: BufRead>(&mut self, name: &str, kind: Option<Kind>, text: R, read: impl FnOnce(&mut Self, &mut Lines<R>, &Place) -> Result<(), Ended>) {
+    fn file<R: BufRead>(
+        &mut self,
+        name: &str,
+        kind: Option<Kind>,
+        text: R,
+        read: impl FnOnce(&mut Self, &mut Lines<R>, &Place) -> Result<(), Ended>,
+    ) {
         let (place, before) = (Place::file(name), self.rows);
         let mut lines = Lines::new(text, self.reading.limits);
         // A file that ended early has left a fault behind, so that the reading as a whole is refused.
         let _: Result<(), Ended> = read(self, &mut lines, &place);
-        self.reading.faults.end_file(&place, self.reading.limits.faults);
-        self.files.push(FileRead { name: name.to_owned(), kind, rows: self.rows - before, digest: lines.digest() });
+        self.reading
+            .faults
+            .end_file(&place, self.reading.limits.faults);
+        self.files.push(FileRead {
+            name: name.to_owned(),
+            kind,
+            rows: self.rows - before,
+            digest: lines.digest(),
+        });
     }
 
     /// Takes a fact that stands as a group of keys in a YAML file.
@@ -67,7 +88,9 @@ impl Intake {
     pub(super) fn refuse(&mut self, fault: FactFault) {
         let file = fault.place.clone();
         self.reading.refuse(fault);
-        self.reading.faults.end_file(&file, self.reading.limits.faults);
+        self.reading
+            .faults
+            .end_file(&file, self.reading.limits.faults);
     }
 
     /// All that was read.
@@ -78,12 +101,22 @@ impl Intake {
         if self.reading.faults.is_empty() {
             let lost: Vec<FactFault> = self.reading.ids.without_claim().collect();
             let last = lost.last().map(|fault| fault.place.clone());
-            lost.into_iter().for_each(|fault| self.reading.refuse(fault));
+            lost.into_iter()
+                .for_each(|fault| self.reading.refuse(fault));
             if let Some(place) = last {
-                self.reading.faults.end_file(&place, self.reading.limits.faults);
+                self.reading
+                    .faults
+                    .end_file(&place, self.reading.limits.faults);
             }
         }
-        if self.reading.faults.is_empty() { Ok(Loaded { facts: self.facts, files: self.files }) } else { Err(self.reading.faults.into_list()) }
+        if self.reading.faults.is_empty() {
+            Ok(Loaded {
+                facts: self.facts,
+                files: self.files,
+            })
+        } else {
+            Err(self.reading.faults.into_list())
+        }
     }
 
     fn json_rows<R: BufRead>(&mut self, lines: &mut Lines<R>, file: &Place) -> Result<(), Ended> {
@@ -99,14 +132,22 @@ impl Intake {
         Ok(())
     }
 
-    fn csv_rows<R: BufRead>(&mut self, kind: Option<Kind>, lines: &mut Lines<R>, file: &Place) -> Result<(), Ended> {
-        let Some((header, separator)) = self.header(kind, lines, file)? else { return Ok(()) };
+    fn csv_rows<R: BufRead>(
+        &mut self,
+        kind: Option<Kind>,
+        lines: &mut Lines<R>,
+        file: &Place,
+    ) -> Result<(), Ended> {
+        let Some((header, separator)) = self.header(kind, lines, file)? else {
+            return Ok(());
+        };
         while let Some((cells, place)) = self.csv_row(separator, lines, file)? {
             let Some(cells) = cells else { continue };
             if cells.len() == header.width() {
                 self.csv_cells(&header, &cells, &place);
             } else {
-                self.reading.refuse(ragged(&place, cells.len(), header.width()));
+                self.reading
+                    .refuse(ragged(&place, cells.len(), header.width()));
             }
             self.count_row(&place)?;
         }
@@ -114,7 +155,12 @@ impl Intake {
     }
 
     /// The first row that isn't empty; `None` in an empty file.
-    fn header<R: BufRead>(&mut self, kind: Option<Kind>, lines: &mut Lines<R>, file: &Place) -> Result<Option<(Header, char)>, Ended> {
+    fn header<R: BufRead>(
+        &mut self,
+        kind: Option<Kind>,
+        lines: &mut Lines<R>,
+        file: &Place,
+    ) -> Result<Option<(Header, char)>, Ended> {
         while let Some((text, place)) = self.line(lines, file)? {
             let Some(text) = text else { return Err(Ended) };
             if text.trim().is_empty() {
@@ -129,7 +175,9 @@ impl Intake {
             return match Header::new(splitter.into_cells(), kind, &place) {
                 Ok(header) => Ok(Some((header, separator))),
                 Err(faults) => {
-                    faults.into_iter().for_each(|fault| self.reading.refuse(fault));
+                    faults
+                        .into_iter()
+                        .for_each(|fault| self.reading.refuse(fault));
                     Err(Ended)
                 }
             };
@@ -138,12 +186,19 @@ impl Intake {
     }
 
     /// The next row's cells, which may go on over several lines; no cells where the row is empty or at fault.
-    fn csv_row<R: BufRead>(&mut self, separator: char, lines: &mut Lines<R>, file: &Place) -> Result<Option<(Option<Vec<String>>, Place)>, Ended> {
+    fn csv_row<R: BufRead>(
+        &mut self,
+        separator: char,
+        lines: &mut Lines<R>,
+        file: &Place,
+    ) -> Result<Option<(Option<Vec<String>>, Place)>, Ended> {
         let mut splitter = Splitter::new(separator);
         let mut first: Option<Place> = None;
         while let Some((text, place)) = self.line(lines, file)? {
             let first = first.get_or_insert(place).clone();
-            let Some(text) = text else { return Ok(Some((None, first))) };
+            let Some(text) = text else {
+                return Ok(Some((None, first)));
+            };
             if !splitter.is_open() && text.trim().is_empty() {
                 return Ok(Some((None, first)));
             }
@@ -176,26 +231,54 @@ impl Intake {
     /// A row whose key `fact` gives its kind.
     fn keyed(&mut self, mut cells: Vec<Cell<'_>>, place: &Place) {
         cells.retain(|cell| !cell.text.trim().is_empty());
-        let word = cells.iter().position(|cell| cell.key == FACT).map(|n| cells.remove(n).text);
+        let word = cells
+            .iter()
+            .position(|cell| cell.key == FACT)
+            .map(|n| cells.remove(n).text);
         self.decode_named(word.as_deref().map(str::trim), &cells, place);
     }
 
     fn decode_named(&mut self, word: Option<&str>, cells: &[Cell<'_>], place: &Place) {
-        match word.map(|word| (word, Kind::named(word))) {
+        match word
+            .filter(|word| !word.is_empty())
+            .map(|word| (word, Kind::named(word)))
+        {
             Some((_, Some(kind))) => self.decode(kind, cells, place),
-            Some((word, None)) => self.refuse_row(place, Some(FACT), Wrong::new("unknown-kind", format!("{} is no kind of fact", quoted(word)), Kind::mend(word))),
-            None => self.refuse_row(place, None, Wrong::new("no-kind", "`fact` is missing", format!("add `fact`, the kind of fact: {}", Kind::words()))),
+            Some((word, None)) => self.refuse_row(
+                place,
+                Some(FACT),
+                Wrong::new(
+                    "unknown-kind",
+                    format!("{} is no kind of fact", quoted(word)),
+                    Kind::mend(word),
+                ),
+            ),
+            None => self.refuse_row(
+                place,
+                None,
+                Wrong::new(
+                    "no-kind",
+                    "`fact` is missing",
+                    format!("add `fact`, the kind of fact: {}", Kind::words()),
+                ),
+            ),
         }
     }
 
     fn decode(&mut self, kind: Kind, cells: &[Cell<'_>], place: &Place) {
         // A row that gives nothing has left its faults in the reading.
-        let _: Option<()> = decode(kind, Entry::new(kind, cells, place, &mut self.reading), &mut self.facts);
+        let _: Option<()> = decode(
+            kind,
+            Entry::new(kind, cells, place, &mut self.reading),
+            &mut self.facts,
+        );
     }
 
     fn refuse_row(&mut self, place: &Place, key: Option<&str>, wrong: Wrong) {
-        let fault = FactFault::new(wrong.code, place.clone(), wrong.what, wrong.mend).reading("a fact");
-        self.reading.refuse(key.map_or(fault.clone(), |key| fault.in_column(key)));
+        let fault =
+            FactFault::new(wrong.code, place.clone(), wrong.what, wrong.mend).reading("a fact");
+        self.reading
+            .refuse(key.map_or(fault.clone(), |key| fault.in_column(key)));
     }
 
     fn count_row(&mut self, place: &Place) -> Result<(), Ended> {
@@ -204,12 +287,21 @@ impl Intake {
         if self.rows <= most {
             return Ok(());
         }
-        self.reading.refuse(FactFault::new("too-many-rows", place.clone(), format!("there are more than {most} rows"), "read a shorter time at once, or fewer services"));
+        self.reading.refuse(FactFault::new(
+            "too-many-rows",
+            place.clone(),
+            format!("there are more than {most} rows"),
+            "read a shorter time at once, or fewer services",
+        ));
         Err(Ended)
     }
 
     /// The next line with its place; no text where the line is at fault.
-    fn line<'l, R: BufRead>(&mut self, lines: &'l mut Lines<R>, file: &Place) -> Result<Option<(Option<&'l str>, Place)>, Ended> {
+    fn line<'l, R: BufRead>(
+        &mut self,
+        lines: &'l mut Lines<R>,
+        file: &Place,
+    ) -> Result<Option<(Option<&'l str>, Place)>, Ended> {
         let number = lines.number() + 1;
         let (place, limits) = (file.line(number), self.reading.limits);
         match lines.next() {
@@ -229,32 +321,68 @@ impl Intake {
 
 fn bad_line(line: &Line<'_>, place: &Place, limits: Limits) -> FactFault {
     match line {
-        Line::NotUtf8(byte) => {
-            FactFault::new("not-utf-8", place.clone(), format!("byte {byte} of this line belongs to no UTF-8 character"), "save the file as UTF-8")
-        }
-        _ => FactFault::new("too-long", place.clone(), format!("this line has more than {} bytes", limits.line_bytes), "put each fact on a line of its own"),
+        Line::NotUtf8(byte) => FactFault::new(
+            "not-utf-8",
+            place.clone(),
+            format!("byte {byte} of this line belongs to no UTF-8 character"),
+            "save the file as UTF-8",
+        ),
+        _ => FactFault::new(
+            "too-long",
+            place.clone(),
+            format!("this line has more than {} bytes", limits.line_bytes),
+            "put each fact on a line of its own",
+        ),
     }
 }
 
 fn stopped(stop: &Stop, file: &Place, limits: Limits) -> FactFault {
     match stop {
         Stop::TooLarge => too_large(file, limits),
-        Stop::Unreadable(error) => FactFault::new("unreadable", file.clone(), format!("the file can't be read: {error}"), "check that it is a file and may be read"),
+        Stop::Unreadable(error) => FactFault::new(
+            "unreadable",
+            file.clone(),
+            format!("the file can't be read: {error}"),
+            "check that it is a file and may be read",
+        ),
     }
 }
 
 pub(super) fn too_large(file: &Place, limits: Limits) -> FactFault {
-    FactFault::new("too-large", file.clone(), format!("the file has more than {} bytes", limits.file_bytes), "split it, for example by month")
+    FactFault::new(
+        "too-large",
+        file.clone(),
+        format!("the file has more than {} bytes", limits.file_bytes),
+        "split it, for example by month",
+    )
 }
 
 fn ragged(place: &Place, found: usize, expected: usize) -> FactFault {
-    FactFault::new("ragged-row", place.clone(), format!("this row has {found} cells, the header has {expected}"), "fill in what is missing, or put quotes around a cell that holds the separator")
+    FactFault::new(
+        "ragged-row",
+        place.clone(),
+        format!(
+            "this row has {found} cell{}, the header has {expected}",
+            if found == 1 { "" } else { "s" }
+        ),
+        "fill in what is missing, or put quotes around a cell that holds the separator",
+    )
 }
 
 fn bad_quote(place: &Place) -> FactFault {
-    FactFault::new("quote", place.clone(), "a quote is closed inside a cell", "put quotes around the whole cell, and double a quote inside it")
+    FactFault::new(
+        "quote",
+        place.clone(),
+        "a quote is closed inside a cell",
+        "put quotes around the whole cell, and double a quote inside it",
+    )
 }
 
 fn open_quote(place: &Place) -> FactFault {
-    FactFault::new("quote", place.clone(), "a quote that is opened in this row isn't closed", "close it, or double it where it belongs to the text")
+    FactFault::new(
+        "quote",
+        place.clone(),
+        "a quote that is opened in this row isn't closed",
+        "close it, or double it where it belongs to the text",
+    )
 }

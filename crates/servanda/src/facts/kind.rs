@@ -76,6 +76,15 @@ impl Kind {
         }
     }
 
+    /// What one row is called: `outage`, `ticket event`.
+    pub(super) fn noun(self) -> &'static str {
+        if self == Kind::Ticket {
+            "ticket event"
+        } else {
+            self.word()
+        }
+    }
+
     /// The kind of this word.
     pub fn named(word: &str) -> Option<Kind> {
         Kind::ALL.into_iter().find(|kind| kind.word() == word)
@@ -83,7 +92,11 @@ impl Kind {
 
     /// The kind that a file's name gives: its part up to the first `.`, `-` or `_`, singular or plural, in any case.
     pub fn of_file(name: &str) -> Option<Kind> {
-        let stem = name.split(['.', '-', '_']).next().unwrap_or(name).to_lowercase();
+        let stem = name
+            .split(['.', '-', '_'])
+            .next()
+            .unwrap_or(name)
+            .to_lowercase();
         Kind::named(&stem).or_else(|| Kind::named(stem.strip_suffix('s')?))
     }
 
@@ -108,13 +121,31 @@ impl Kind {
             Kind::Outage => (&["id", "service", "from"], &["to", "resource", "by"]),
             Kind::Coverage => (&["service", "from", "to"], &["resource", "by"]),
             Kind::Maintenance => (&["id", "service", "from", "to"], &["announced", "resource"]),
-            Kind::Claim => {
-                (&["id", "category", "from", "to", "at"], &["by", "service", "objectives", "ticket", "outage", "duty", "evidence"])
-            }
+            Kind::Claim => (
+                &["id", "category", "from", "to", "at"],
+                &[
+                    "by",
+                    "service",
+                    "objectives",
+                    "ticket",
+                    "outage",
+                    "duty",
+                    "evidence",
+                ],
+            ),
             Kind::Decision => (&["claim", "outcome", "by", "at"], &[]),
-            Kind::Ticket => {
-                (&["ticket", "at", "event"], &["service", "priority", "agreed", "state", "reason", "automatic", "sequence"])
-            }
+            Kind::Ticket => (
+                &["ticket", "at", "event"],
+                &[
+                    "service",
+                    "priority",
+                    "agreed",
+                    "state",
+                    "reason",
+                    "automatic",
+                    "sequence",
+                ],
+            ),
             Kind::Charge => (&["service", "from", "to", "amount"], &["resource"]),
             Kind::Invoice => (&["id", "date", "amount"], &[]),
             Kind::Count => (&["objective", "from", "to", "events", "of"], &["resource"]),
@@ -126,7 +157,11 @@ impl Kind {
     /// Every key that may stand in its rows, in the order of the manual.
     pub(super) fn all_keys(self) -> impl Iterator<Item = &'static str> {
         let keys = self.keys();
-        keys.needed.iter().chain(keys.optional).copied().chain(["recorded", FACT])
+        keys.needed
+            .iter()
+            .chain(keys.optional)
+            .copied()
+            .chain(["recorded", FACT])
     }
 
     /// True where rows of this kind may have the key.
@@ -137,9 +172,23 @@ impl Kind {
     /// What its rows need and may have, in words.
     pub(super) fn needs(self) -> String {
         let keys = self.keys();
-        let attributes: &[&str] = if self == Kind::Resource { &["attribute.NAME"] } else { &[] };
-        let optional: Vec<&str> = keys.optional.iter().chain(attributes).copied().chain(["recorded"]).collect();
-        format!("{self} needs {}; it may have {}", keys.needed.join(", "), optional.join(", "))
+        let attributes: &[&str] = if self == Kind::Resource {
+            &["attribute.NAME"]
+        } else {
+            &[]
+        };
+        let optional: Vec<&str> = keys
+            .optional
+            .iter()
+            .chain(attributes)
+            .copied()
+            .chain(["recorded"])
+            .collect();
+        format!(
+            "{self} needs {}; it may have {}",
+            keys.needed.join(", "),
+            optional.join(", ")
+        )
     }
 }
 
@@ -147,14 +196,14 @@ impl Kind {
 impl fmt::Display for Kind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Kind::Outage | Kind::Invoice | Kind::Answer => write!(f, "an {}", self.word()),
-            Kind::Coverage | Kind::Maintenance => f.write_str(self.word()),
-            Kind::Ticket => f.write_str("a ticket event"),
-            _ => write!(f, "a {}", self.word()),
+            Kind::Outage | Kind::Invoice | Kind::Answer => write!(f, "an {}", self.noun()),
+            Kind::Coverage | Kind::Maintenance => f.write_str(self.noun()),
+            _ => write!(f, "a {}", self.noun()),
         }
     }
 }
 
 fn is_attribute(key: &str) -> bool {
-    key.strip_prefix(ATTRIBUTE).is_some_and(|name| !name.is_empty())
+    key.strip_prefix(ATTRIBUTE)
+        .is_some_and(|name| !name.is_empty())
 }

@@ -35,7 +35,14 @@ const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
 impl<R: BufRead> Lines<R> {
     pub fn new(reader: R, limits: Limits) -> Lines<R> {
-        Lines { reader, limits, digest: Sha256::new(), bytes: 0, number: 0, line: Vec::new() }
+        Lines {
+            reader,
+            limits,
+            digest: Sha256::new(),
+            bytes: 0,
+            number: 0,
+            line: Vec::new(),
+        }
     }
 
     /// The number of the line that was read last, from 1.
@@ -51,7 +58,11 @@ impl<R: BufRead> Lines<R> {
             return Ok(None);
         }
         self.number += 1;
-        Ok(Some(if fits { text(&self.line, self.number == 1) } else { Line::TooLong }))
+        Ok(Some(if fits {
+            text(&self.line, self.number == 1)
+        } else {
+            Line::TooLong
+        }))
     }
 
     /// Takes the bytes up to the next line end; false where they are more than a line may have.
@@ -78,12 +89,20 @@ impl<R: BufRead> Lines<R> {
 
     fn count(&mut self, taken: usize) -> Result<(), Stop> {
         self.bytes += taken as u64;
-        if self.bytes > self.limits.file_bytes { Err(Stop::TooLarge) } else { Ok(()) }
+        if self.bytes > self.limits.file_bytes {
+            Err(Stop::TooLarge)
+        } else {
+            Ok(())
+        }
     }
 
     /// SHA-256 in hexadecimal of what was read.
     pub fn digest(self) -> String {
-        self.digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+        self.digest
+            .finalize()
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect()
     }
 }
 
@@ -93,7 +112,11 @@ const LINE_END: usize = 2;
 fn text(line: &[u8], first: bool) -> Line<'_> {
     let line = line.strip_suffix(b"\n").unwrap_or(line);
     let line = line.strip_suffix(b"\r").unwrap_or(line);
-    let line = if first { line.strip_prefix(BYTE_ORDER_MARK).unwrap_or(line) } else { line };
+    let line = if first {
+        line.strip_prefix(BYTE_ORDER_MARK).unwrap_or(line)
+    } else {
+        line
+    };
     match std::str::from_utf8(line) {
         Ok(text) => Line::Text(text),
         Err(fault) => Line::NotUtf8(fault.valid_up_to() + 1),
@@ -122,22 +145,47 @@ mod tests {
 
     #[test]
     fn lines_end_in_lf_or_crlf_and_a_byte_order_mark_is_no_text() {
-        let seen = all(b"\xEF\xBB\xBFone\r\n\ntwo \xC3\xA9\n\xFFbad\nlast", Limits::default());
-        assert_eq!(seen, ["Text(\"one\")", "Text(\"\")", "Text(\"two é\")", "NotUtf8(1)", "Text(\"last\")"]);
+        let seen = all(
+            b"\xEF\xBB\xBFone\r\n\ntwo \xC3\xA9\n\xFFbad\nlast",
+            Limits::default(),
+        );
+        assert_eq!(
+            seen,
+            [
+                "Text(\"one\")",
+                "Text(\"\")",
+                "Text(\"two é\")",
+                "NotUtf8(1)",
+                "Text(\"last\")"
+            ]
+        );
         assert_eq!(all(b"", Limits::default()), Vec::<String>::new());
     }
 
     #[test]
     fn limits_hold_to_the_byte() {
-        let limits = Limits { line_bytes: 4, file_bytes: 16, ..Limits::default() };
-        assert_eq!(all(b"1234\r\n12345678\n1", limits), ["Text(\"1234\")", "TooLong", "Text(\"1\")"]);
-        assert_eq!(all(b"1234\r\n12345678\n12", limits), ["Text(\"1234\")", "TooLong", "TooLarge"]);
+        let limits = Limits {
+            line_bytes: 4,
+            file_bytes: 16,
+            ..Limits::default()
+        };
+        assert_eq!(
+            all(b"1234\r\n12345678\n1", limits),
+            ["Text(\"1234\")", "TooLong", "Text(\"1\")"]
+        );
+        assert_eq!(
+            all(b"1234\r\n12345678\n12", limits),
+            ["Text(\"1234\")", "TooLong", "TooLarge"]
+        );
     }
 
     #[test]
     fn the_digest_is_of_all_bytes() {
         let mut lines = Lines::new(&b"abc"[..], Limits::default());
         while lines.next().unwrap().is_some() {}
-        assert_eq!(lines.digest(), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+        assert_eq!(
+            lines.digest(),
+            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+        );
     }
 }

@@ -21,6 +21,7 @@ mod nodes;
 mod values;
 
 pub use fault::{FactFault, render_all};
+pub(crate) use files::why_unread;
 pub use files::{read_file, read_folder};
 pub use intake::Intake;
 pub use kind::Kind;
@@ -70,7 +71,11 @@ pub fn read_ndjson(name: &str, text: impl BufRead) -> Result<Loaded, Vec<FactFau
 ///
 /// # Errors
 /// As [`read_ndjson`].
-pub fn read_csv(name: &str, kind: Option<Kind>, text: impl BufRead) -> Result<Loaded, Vec<FactFault>> {
+pub fn read_csv(
+    name: &str,
+    kind: Option<Kind>,
+    text: impl BufRead,
+) -> Result<Loaded, Vec<FactFault>> {
     let mut intake = Intake::default();
     intake.csv(name, kind, text);
     intake.finish()
@@ -80,7 +85,10 @@ pub fn read_csv(name: &str, kind: Option<Kind>, text: impl BufRead) -> Result<Lo
 ///
 /// # Errors
 /// As [`read_ndjson`].
-pub fn read_rows<'a>(source: &Source, rows: impl IntoIterator<Item = &'a Node>) -> Result<Loaded, Vec<FactFault>> {
+pub fn read_rows<'a>(
+    source: &Source,
+    rows: impl IntoIterator<Item = &'a Node>,
+) -> Result<Loaded, Vec<FactFault>> {
     let mut intake = Intake::default();
     rows.into_iter().for_each(|row| intake.node(source, row));
     intake.finish()

@@ -28,13 +28,22 @@ pub(super) struct Draft<'a> {
 
 impl<'a> Draft<'a> {
     pub fn new(source: &'a Source) -> Self {
-        Draft { source, reader: Reader::default() }
+        Draft {
+            source,
+            reader: Reader::default(),
+        }
     }
 
     pub fn items(&mut self, node: &Node) -> Option<Vec<Node>> {
         match &node.kind {
             Kind::Sequence(items) => Some(items.clone()),
-            kind => self.reader.refuse("expected-list", node.place, format!("here stands {} where a list is expected", kind.noun()), "put a dash before each item"),
+            Kind::Null => Some(Vec::new()),
+            kind => self.reader.refuse(
+                "expected-list",
+                node.place,
+                format!("here stands {} where a list is expected", kind.noun()),
+                "put a dash before each item",
+            ),
         }
     }
 
@@ -45,7 +54,11 @@ impl<'a> Draft<'a> {
             _ => std::slice::from_ref(node),
         };
         let wanted = |draft: &mut Self, node: &Node| {
-            Some(Wanted { path: path.iter().map(|&key| key.to_owned()).collect(), text: draft.text(node)?, line: draft.line(node.place) })
+            Some(Wanted {
+                path: path.iter().map(|&key| key.to_owned()).collect(),
+                text: draft.text(node)?,
+                line: draft.line(node.place),
+            })
         };
         let read: Vec<Option<Wanted>> = nodes.iter().map(|node| wanted(self, node)).collect();
         read.into_iter().collect()
@@ -58,12 +71,19 @@ impl<'a> Draft<'a> {
     }
 
     pub fn labels(&mut self, node: &Node) -> Option<Vec<Label>> {
-        let read: Vec<Option<Label>> = self.items(node)?.iter().map(|item| self.label(item)).collect();
+        let read: Vec<Option<Label>> = self
+            .items(node)?
+            .iter()
+            .map(|item| self.label(item))
+            .collect();
         read.into_iter().collect()
     }
 
     pub fn label(&mut self, node: &Node) -> Option<Label> {
-        Some(Label { text: self.text(node)?, place: node.place })
+        Some(Label {
+            text: self.text(node)?,
+            place: node.place,
+        })
     }
 
     pub fn text(&mut self, node: &Node) -> Option<String> {
@@ -71,12 +91,18 @@ impl<'a> Draft<'a> {
     }
 
     pub fn flag(&mut self, node: &Node) -> Option<bool> {
-        Some(agreement::quantity::Flag::read(node, &mut self.reader)?.0)
+        match self.text(node)?.as_str() {
+            "yes" | "true" => Some(true),
+            "no" | "false" => Some(false),
+            word => self.reader.refuse_word(node, word, &["yes", "no"]),
+        }
     }
 
     pub fn instant(&mut self, node: &Node) -> Option<Instant> {
         let text = self.text(node)?;
-        instant(&text).map_err(|(what, mend)| self.reader.refuse::<()>("instant", node.place, what, mend)).ok()
+        instant(&text)
+            .map_err(|(what, mend)| self.reader.refuse::<()>("instant", node.place, what, mend))
+            .ok()
     }
 
     /// Line and column, from 1.
@@ -102,7 +128,12 @@ impl<'a> Draft<'a> {
     }
 
     /// A key that may be absent.
-    pub fn may<T>(&mut self, fields: &Fields<'_>, key: &str, read: impl FnOnce(&mut Self, &Node) -> Option<T>) -> Option<Option<T>> {
+    pub fn may<T>(
+        &mut self,
+        fields: &Fields<'_>,
+        key: &str,
+        read: impl FnOnce(&mut Self, &Node) -> Option<T>,
+    ) -> Option<Option<T>> {
         match fields.may::<Any>(key, &mut self.reader)? {
             Some(Any(node)) => self.within(key, |draft| read(draft, &node)).map(Some),
             None => Some(None),
@@ -110,13 +141,23 @@ impl<'a> Draft<'a> {
     }
 
     /// A key that must be there.
-    pub fn must<T>(&mut self, fields: &Fields<'_>, key: &str, read: impl FnOnce(&mut Self, &Node) -> Option<T>) -> Option<T> {
+    pub fn must<T>(
+        &mut self,
+        fields: &Fields<'_>,
+        key: &str,
+        read: impl FnOnce(&mut Self, &Node) -> Option<T>,
+    ) -> Option<T> {
         let Any(node) = fields.must::<Any>(key, &mut self.reader)?;
         self.within(key, |draft| read(draft, &node))
     }
 
     /// A key with a default.
-    pub fn or<T: Default>(&mut self, fields: &Fields<'_>, key: &str, read: impl FnOnce(&mut Self, &Node) -> Option<T>) -> Option<T> {
+    pub fn or<T: Default>(
+        &mut self,
+        fields: &Fields<'_>,
+        key: &str,
+        read: impl FnOnce(&mut Self, &Node) -> Option<T>,
+    ) -> Option<T> {
         Some(self.may(fields, key, read)?.unwrap_or_default())
     }
 }

@@ -35,8 +35,16 @@ impl Outcome {
     /// One line, and below it three for each difference.
     pub fn text(&self) -> String {
         let mark = if self.holds() { "✓" } else { "✗" };
-        let differences = self.differences.iter().map(|difference| difference.text(&self.file));
-        format!("{mark} {}: {}\n{}", self.file, self.title, differences.collect::<String>())
+        let differences = self
+            .differences
+            .iter()
+            .map(|difference| difference.text(&self.file));
+        format!(
+            "{mark} {}: {}\n{}",
+            self.file,
+            self.title,
+            differences.collect::<String>()
+        )
     }
 
     /// The same for programs.
@@ -48,7 +56,10 @@ impl Outcome {
 
 impl Difference {
     fn text(&self, file: &str) -> String {
-        format!("    {}   ({file}:{})\n      expected {}\n      found    {}\n", self.at, self.line, self.expected, self.found)
+        format!(
+            "    {}   ({file}:{})\n      expected {}\n      found    {}\n",
+            self.at, self.line, self.expected, self.found
+        )
     }
 
     fn json(&self) -> Value {

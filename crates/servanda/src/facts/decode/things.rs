@@ -6,38 +6,98 @@ use agreement::model::Measurer;
 use engine::facts::{Coverage, MaintenanceEntry, Outage, Resource, Sample};
 
 pub(super) fn resource(row: &mut Entry<'_>) -> Option<Resource> {
-    let (id, service, times) = (row.id(row.text("to").is_none()), row.name("service"), row.open_span());
+    let (id, service, times) = (
+        row.id(row.text("to").is_none()),
+        row.name("service"),
+        row.open_span(),
+    );
     let (attributes, recorded) = (row.attributes(), row.recorded());
     let (from, to) = times?;
-    Some(Resource { id: id?, service: service?, attributes: attributes?.into_iter().collect(), from, to, recorded: recorded? })
+    Some(Resource {
+        id: id?,
+        service: service?,
+        attributes: attributes?.into_iter().collect(),
+        from,
+        to,
+        recorded: recorded?,
+    })
 }
 
 pub(super) fn sample(row: &mut Entry<'_>) -> Option<Sample> {
-    let (service, resource, location) = (row.name("service"), row.may_name("resource"), row.may_name("location"));
-    let (by, at, state, recorded) = (by(row), row.must("at", values::instant), row.must("state", values::state), row.recorded());
-    Some(Sample { service: service?, resource: resource?, location: location?, by: by?, at: at?, state: state?, recorded: recorded? })
+    let (service, resource, location) = (
+        row.name("service"),
+        row.may_name("resource"),
+        row.may_name("location"),
+    );
+    let (by, at, state, recorded) = (
+        by(row),
+        row.must("at", values::instant),
+        row.must("state", values::state),
+        row.recorded(),
+    );
+    Some(Sample {
+        service: service?,
+        resource: resource?,
+        location: location?,
+        by: by?,
+        at: at?,
+        state: state?,
+        recorded: recorded?,
+    })
 }
 
 pub(super) fn outage(row: &mut Entry<'_>) -> Option<Outage> {
-    let (id, service, resource) = (row.id(row.text("to").is_none()), row.name("service"), row.may_name("resource"));
+    let (id, service, resource) = (
+        row.id(row.text("to").is_none()),
+        row.name("service"),
+        row.may_name("resource"),
+    );
     let (by, times, recorded) = (by(row), row.open_span(), row.recorded());
     let (from, to) = times?;
-    Some(Outage { id: id?, service: service?, resource: resource?, by: by?, from, to, recorded: recorded? })
+    Some(Outage {
+        id: id?,
+        service: service?,
+        resource: resource?,
+        by: by?,
+        from,
+        to,
+        recorded: recorded?,
+    })
 }
 
 pub(super) fn coverage(row: &mut Entry<'_>) -> Option<Coverage> {
     let (service, resource, by) = (row.name("service"), row.may_name("resource"), by(row));
     let (span, recorded) = (row.span(), row.recorded());
-    Some(Coverage { service: service?, resource: resource?, by: by?, span: span?, recorded: recorded? })
+    Some(Coverage {
+        service: service?,
+        resource: resource?,
+        by: by?,
+        span: span?,
+        recorded: recorded?,
+    })
 }
 
 pub(super) fn maintenance(row: &mut Entry<'_>) -> Option<MaintenanceEntry> {
     let (id, service, resource) = (row.id(false), row.name("service"), row.may_name("resource"));
-    let (span, announced, recorded) = (row.span(), row.may("announced", values::instant), row.recorded());
-    Some(MaintenanceEntry { id: id?, service: service?, resource: resource?, span: span?, announced: announced?, recorded: recorded? })
+    let (span, announced, recorded) = (
+        row.span(),
+        row.may("announced", values::instant),
+        row.recorded(),
+    );
+    Some(MaintenanceEntry {
+        id: id?,
+        service: service?,
+        resource: resource?,
+        span: span?,
+        announced: announced?,
+        recorded: recorded?,
+    })
 }
 
 /// Who measured; the provider unless said.
 fn by(row: &mut Entry<'_>) -> Option<Measurer> {
-    Some(row.may("by", values::measurer)?.unwrap_or(Measurer::Provider))
+    Some(
+        row.may("by", values::measurer)?
+            .unwrap_or(Measurer::Provider),
+    )
 }

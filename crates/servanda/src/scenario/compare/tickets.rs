@@ -5,8 +5,13 @@ use engine::finding::{Basis, ClockState, Finding, TicketLine, TicketOutcome};
 
 /// The value of one ticket to which the key leads; nothing where the ticket isn't listed.
 pub(super) fn found(finding: &Finding, id: &str, key: &str) -> Found {
-    let Basis::Tickets(basis) = &finding.basis else { return Found::Nothing };
-    Found::of(basis.tickets.iter().find(|line| &*line.ticket == id), |line| of_line(line, key))
+    let Basis::Tickets(basis) = &finding.basis else {
+        return Found::Nothing;
+    };
+    Found::of(
+        basis.tickets.iter().find(|line| &*line.ticket == id),
+        |line| of_line(line, key),
+    )
 }
 
 fn of_line(line: &TicketLine, key: &str) -> Found {
@@ -47,5 +52,8 @@ pub(super) fn words(line: &TicketLine) -> Vec<String> {
         TicketOutcome::LeftOut(why) => Some(why.clone()),
         _ => None,
     };
-    left_out.into_iter().chain(line.notes.iter().cloned()).collect()
+    left_out
+        .into_iter()
+        .chain(line.notes.iter().cloned())
+        .collect()
 }
