@@ -254,41 +254,65 @@ impl Case<'_> {
 
     /// Day terms, by looking through the shifts.
     fn check_days(&self, u: &mut Unstructured) -> Result<()> {
-        let start = moment(u, &self.edges(), self.window)?;
+        let edges = self.edges();
+        let start = moment(u, &edges, self.window)?;
+        let pauses = pauses(u, &edges, self.window)?;
         let second = start.div_euclid(1_000);
         let n = u.int_in_range(0..=1)?;
+        if let Some(close) = self.close_of_working_day(second, n) {
+            self.check_day_term(
+                Term::WorkingDays(n as u32),
+                (start, close),
+                &self.table,
+                &pauses,
+            );
+        }
+        let date = self.walk.latest_date_begun(second);
+        let next = (0..=n).fold(date, |date, _| date.tomorrow().unwrap());
+        let end = self.walk.first_second(next).unwrap() * 1_000;
+        let always = Table::new(
+            self.walk,
+            self.window,
+            &[(date, self.window.0, self.window.1)],
+        );
+        self.check_day_term(Term::CalendarDays(n as u32), (start, end), &always, &pauses);
+        Ok(())
+    }
+
+    /// The close of the nth working day after that of a second, in milliseconds, if it lies in the
+    /// walk.
+    fn close_of_working_day(&self, second: i64, n: usize) -> Option<i64> {
         let open = self
             .shifts
             .iter()
             .filter(|(_, _, closing)| *closing > second);
         let days: BTreeSet<Date> = open.map(|(date, _, _)| *date).collect();
         // A shift of the last whole date may be cut by the walk's end.
-        if let Some(day) = days
+        let day = days
             .iter()
             .nth(n)
-            .filter(|day| Some(*day) != self.walk.whole_dates.last())
-        {
-            let closes = self.shifts.iter().filter(|(date, _, _)| date == day);
-            let close = closes.map(|(_, _, closing)| *closing).max().unwrap();
-            let got = self.due(start, Term::WorkingDays(n as u32));
-            assert_eq!(got, Ok(at(close * 1_000)), "{n} working days");
-        }
-        let date = self.walk.latest_date_begun(second);
-        let end = (0..=n).fold(date, |date, _| date.tomorrow().unwrap());
-        let end = self.walk.first_second(end).unwrap();
-        let got = self.due(start, Term::CalendarDays(n as u32));
-        assert_eq!(got, Ok(at(end * 1_000)), "{n} calendar days");
-        Ok(())
+            .filter(|day| Some(*day) != self.walk.whole_dates.last())?;
+        let closes = self.shifts.iter().filter(|(date, _, _)| date == day);
+        closes.map(|(_, _, closing)| *closing * 1_000).max()
     }
 
-    fn due(&self, start: i64, term: Term) -> std::result::Result<Instant, calendar::DeadlineError> {
-        self.clock
-            .due(at(start), term, RollOn::None, &SpanSet::new())
+    /// A day term ends at its end, and with pauses where the time that it granted is used up (K2).
+    fn check_day_term(&self, term: Term, (start, end): Range, table: &Table, pauses: &[Range]) {
+        let due = |pauses: &SpanSet| self.clock.due(at(start), term, RollOn::None, pauses);
+        assert_eq!(due(&SpanSet::new()), Ok(at(end)), "{term}");
+        if end > self.window.1 * 1_000 {
+            return;
+        }
+        let granted = table.elapsed(start, end);
+        if let Some(reached) = table.paused(pauses).due(start, granted) {
+            let pauses = pauses.iter().copied().map(span).collect();
+            assert_eq!(due(&pauses), Ok(at(end.max(reached))), "{term} with pauses");
+        }
     }
 }
 
 /// What is tried: seams drawn, and calendars at each of them.
-const SEAMS: usize = 90;
+const SEAMS: usize = 70;
 const CALENDARS: usize = 30;
 
 fn ask(
