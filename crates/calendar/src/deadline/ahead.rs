@@ -9,7 +9,7 @@ impl TermClock {
     /// n working days ahead must happen *strictly before* that instant. None ahead: `event`.
     ///
     /// # Errors
-    /// Where there aren't so many working days in the [`LIMIT_YEARS`] before.
+    /// Where there aren't so many working days in the [`LIMIT_YEARS`](super::LIMIT_YEARS) before.
     pub fn working_days_ahead(&self, n: u32, event: Instant) -> Result<Instant, DeadlineError> {
         let error = DeadlineError {
             start: event,
@@ -46,7 +46,7 @@ impl TermClock {
     /// many hours ahead must happen *at or before* that instant.
     ///
     /// # Errors
-    /// Where there isn't so much working time in the [`LIMIT_YEARS`] before.
+    /// Where there isn't so much working time in the [`LIMIT_YEARS`](super::LIMIT_YEARS) before.
     pub fn hours_ahead(&self, length: Length, event: Instant) -> Result<Instant, DeadlineError> {
         let error = DeadlineError {
             start: event,
