@@ -14,7 +14,7 @@ use std::path::Path;
 /// Without a term the holidays of so many years from the effective date's on are written.
 const YEARS: i16 = 5;
 /// How many dates stand on one line at most.
-const PER_LINE: usize = 6;
+const PER_LINE: usize = 5;
 
 /// Locks the holidays of a file and says what was done.
 ///

@@ -64,14 +64,14 @@ impl Output {
     }
 }
 
-/// Writes the remarks to standard error and the result to standard output.
+/// Writes the result to standard output, then the remarks to standard error, where they stand nearest to the prompt.
 ///
 /// # Errors
 /// What the terminal or pipe says; a reader that closed its pipe has seen enough and is no error.
 pub fn write(output: &Output, colour: ColorChoice) -> io::Result<()> {
     let remarks = AutoStream::new(io::stderr().lock(), colour);
     let result = AutoStream::new(io::stdout().lock(), colour);
-    put(remarks, &output.remarks).and_then(|()| put(result, &output.result))
+    put(result, &output.result).and_then(|()| put(remarks, &output.remarks))
 }
 
 fn put(mut stream: impl Write, text: &str) -> io::Result<()> {

@@ -96,11 +96,12 @@ pub fn months_before(agreement: &Agreement, month: &Period) -> Vec<Period> {
     months.take_while(|earlier| earlier.span().to() <= month.span().from()).collect()
 }
 
-/// The last instant of which a fact says something, not later than `as_of`.
+/// The last instant of which a fact says something, not later than `as_of`: of what was measured, and where nothing was, of
+/// tickets, since one that is solved late says little about the month it is solved in.
 fn last_fact(facts: &Facts, as_of: Instant) -> Option<Instant> {
     let spans = facts.coverage.iter().map(|fact| fact.span.to()).chain(facts.counts.iter().map(|fact| fact.span.to()));
     let outages = facts.outages.iter().map(|fact| fact.to.unwrap_or(as_of));
     let moments = facts.samples.iter().map(|fact| fact.at).chain(facts.answers.iter().map(|fact| fact.at));
-    let all = spans.chain(outages).chain(moments).chain(facts.tickets.iter().map(|fact| fact.at));
-    all.max().map(|last| last.min(as_of))
+    let measured = spans.chain(outages).chain(moments).max();
+    measured.or_else(|| facts.tickets.iter().map(|fact| fact.at).max()).map(|last| last.min(as_of))
 }

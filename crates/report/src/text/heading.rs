@@ -4,7 +4,7 @@ use super::lines::{cut, paint, two_sides, wrap};
 use super::marks::{BOLD, BY_GRAVITY, DIM, WARN, mark};
 use super::subject::{Subject, groups};
 use agreement::model::Agreement;
-use engine::finding::{Judged, Verdict};
+use engine::finding::{Finding, Judged, Verdict};
 
 /// The heading of a page for one period.
 pub fn heading(subject: &Subject) -> Vec<String> {
@@ -58,7 +58,7 @@ fn summary(subject: &Subject) -> Vec<String> {
     let parts: Vec<String> = counted.map(|(verdict, count)| verdict_count(verdict, count)).collect();
     let none = paint(WARN, "the agreement has no objective that ends in this period");
     let mut line = if parts.is_empty() { none } else { parts.join("   ") };
-    if let Some(total) = &subject.settlement.total {
+    if let Some(total) = subject.settlement.total.as_ref().filter(|total| !total.amount.is_zero()) {
         line.push_str(&format!("   credit {total}"));
     }
     vec![line]
@@ -67,4 +67,16 @@ fn summary(subject: &Subject) -> Vec<String> {
 fn verdict_count(verdict: Verdict, count: usize) -> String {
     let mark = mark(verdict);
     paint(mark.style, &format!("{} {count} {}", mark.sign, mark.word))
+}
+
+/// One line for all objectives that this version doesn't compute.
+pub fn not_computed<'a>(findings: impl Iterator<Item = &'a Finding>) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for finding in findings.filter(|finding| finding.verdict == Verdict::NotComputed) {
+        let name = format!("{} ({})", finding.key.objective, finding.key.indicator);
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    if names.is_empty() { Vec::new() } else { wrap("", "  ", &format!("Not computed by this version: {}", names.join(", "))) }
 }

@@ -26,18 +26,34 @@ pub fn wrap_at(width: usize, first: &str, rest: &str, text: &str) -> Vec<String>
     let mut lines = Vec::new();
     let mut line = first.to_owned();
     let mut empty = true;
-    for word in text.split_whitespace().flat_map(pieces) {
+    for word in words(text) {
         let gap = usize::from(!empty);
-        if !empty && columns(&line) + gap + columns(word) > width {
+        if !empty && columns(&line) + gap + columns(&word) > width {
             lines.push(std::mem::replace(&mut line, rest.to_owned()));
             empty = true;
         }
         line.push_str(if empty { "" } else { " " });
-        line.push_str(word);
+        line.push_str(&word);
         empty = false;
     }
     lines.push(line.trim_end().to_owned());
     lines
+}
+
+/// The words between which a line may break: not before a unit of time, so that `32 h 6 m` stays whole.
+fn words(text: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    for piece in text.split_whitespace().flat_map(pieces) {
+        let unit = matches!(piece.trim_end_matches([',', ';', '.', ':', ')']), "h" | "m" | "s");
+        match words.last_mut() {
+            Some(number) if unit && number.ends_with(|last: char| last.is_ascii_digit()) => {
+                number.push(' ');
+                number.push_str(piece);
+            }
+            _ => words.push(piece.to_owned()),
+        }
+    }
+    words
 }
 
 /// A word in pieces of at most 60 characters, so that no identifier can break the page.

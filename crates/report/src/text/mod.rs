@@ -24,6 +24,7 @@ pub use subject::Subject;
 
 use agreement::model::Agreement;
 use engine::Reason;
+use engine::finding::Verdict;
 
 /// How many oddities of the facts as a whole are shown.
 const NOTES: usize = 10;
@@ -32,7 +33,9 @@ const NOTES: usize = 10;
 pub fn period(subject: &Subject) -> String {
     let groups = subject::groups(subject.agreement, &subject.evaluation.findings);
     let mut parts = vec![heading::heading(subject)];
-    parts.extend(groups.iter().map(|group| objective::block(subject, group)));
+    let computed = groups.iter().filter(|group| group.verdict() != Verdict::NotComputed);
+    parts.extend(computed.map(|group| objective::block(subject, group)));
+    parts.push(heading::not_computed(subject.evaluation.findings.iter()));
     parts.push(running::running(subject));
     parts.push(costs::costs(subject));
     parts.push(notes(subject));

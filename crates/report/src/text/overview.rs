@@ -1,6 +1,6 @@
 //! Several months: a table of months by objectives, then the totals.
 
-use super::heading::agreement_lines;
+use super::heading::{agreement_lines, not_computed};
 use super::lines::{paint, wrap};
 use super::marks::{BOLD, mark};
 use super::objective::Context;
@@ -24,13 +24,16 @@ pub fn overview(agreement: &Agreement, label: &str, months: &[Month], language: 
     lines.push(String::new());
     lines.extend(table(agreement, months).lines());
     lines.push(String::new());
+    lines.extend(not_computed(months.iter().flat_map(|(evaluation, _)| &evaluation.findings)));
+    lines.push(String::new());
     lines.extend(totals(months));
     lines
 }
 
 fn table(agreement: &Agreement, months: &[Month]) -> Table {
-    let objectives: Vec<&str> = agreement.objectives.names().collect();
-    let headings = objectives.iter().map(|name| (*name).to_owned()).chain(["credit".to_owned()]).collect();
+    let computed = |name: &&str| months.iter().any(|(evaluation, _)| evaluation.findings.iter().any(|finding| &*finding.key.objective == *name && finding.verdict != Verdict::NotComputed));
+    let objectives: Vec<&str> = agreement.objectives.names().filter(computed).collect();
+    let headings = ["credit"].iter().chain(&objectives).map(|name| (*name).to_owned()).collect();
     Table { headings, rows: months.iter().map(|month| (month.0.period.label.clone(), cells(agreement, &objectives, month))).collect() }
 }
 
@@ -38,7 +41,7 @@ fn cells(agreement: &Agreement, objectives: &[&str], (evaluation, settlement): &
     let groups = groups(agreement, &evaluation.findings);
     let of = |name: &&str| groups.iter().find(|group| group.name == *name).map(|group| verdict_cell(agreement, group)).unwrap_or_default();
     let credit = settlement.total.iter().filter(|total| !total.amount.is_zero()).map(ToString::to_string).collect();
-    objectives.iter().map(of).chain([Cell { text: credit, style: Style::new() }]).collect()
+    [Cell { text: credit, style: Style::new() }].into_iter().chain(objectives.iter().map(of)).collect()
 }
 
 /// `✗ 99.87%`, or `✗ 2 of 3` where there are several findings.

@@ -10,8 +10,10 @@ use serde_json::{Value, json};
 
 /// Show how much down time a target allows
 ///
-/// The time allowed per day, week, month, quarter and year, around the clock, exactly and without rounding. A month or a year
-/// isn't one length: that is why there are several rows. Within service hours it is less; `servanda check` says how much.
+/// The time allowed per day, week, month, quarter and year, around the clock,
+/// exactly and without rounding. A month or a year isn't one length: that is
+/// why there are several rows. Within service hours it is less; `servanda
+/// check` says how much.
 ///
 /// Examples:
 ///   servanda allowance 99.9%

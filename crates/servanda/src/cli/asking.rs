@@ -9,7 +9,7 @@ use std::path::PathBuf;
 /// Which folder, which period, and what counts as now.
 #[derive(clap::Args, Debug)]
 pub struct Asking {
-    /// 2026-03, 2026-Q1, 2026-H1, 2026, a day, a week, current or last-month; the last full month unless given
+    /// Such as 2026-03, 2026-Q1, 2026, current or last-month; the last full month unless given
     #[arg(long)]
     period: Option<String>,
     /// What counts as now, such as 2026-04-01T00:00:00+02:00; the clock of this machine unless given

@@ -12,11 +12,12 @@ use std::path::PathBuf;
 
 /// Check an agreement, and show what is in force
 ///
-/// Shows every fault and every warning with its place and how to mend it; then the policies in force (those that nobody wrote
-/// are marked as defaults), the holidays, and what each objective allows. Warnings alone are no failure.
+/// Shows what each objective allows, the holidays, and the policies in force
+/// (those that nobody wrote are marked as defaults); then every fault and every
+/// warning with its place and how to mend it. Warnings alone are no failure.
 ///
-/// --lock writes the holidays as dates into the file, so that nothing can change them afterwards; only the `holidays:` block
-/// is touched.
+/// --lock writes the holidays as dates into the file, so that nothing can
+/// change them afterwards; only the `holidays:` block is touched.
 ///
 /// Examples:
 ///   servanda check

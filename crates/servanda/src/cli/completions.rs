@@ -9,7 +9,7 @@ use clap_complete::Shell;
 /// Print a script that completes commands in your shell
 ///
 /// Examples:
-///   servanda completions bash > ~/.local/share/bash-completion/completions/servanda
+///   servanda completions bash > servanda.bash; source servanda.bash
 ///   servanda completions zsh > ~/.zfunc/_servanda
 ///   servanda completions fish > ~/.config/fish/completions/servanda.fish
 #[derive(clap::Args, Debug)]

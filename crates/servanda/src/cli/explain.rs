@@ -13,8 +13,9 @@ use std::path::{Path, PathBuf};
 
 /// Say why: clause, facts, time left out, arithmetic
 ///
-/// Prints the chain of reasons behind an objective's figure, verdict and credit; what stands indented supports what stands
-/// above it. Clauses and rules are cited in brackets.
+/// Prints the chain of reasons behind an objective's figure, verdict and
+/// credit; what stands indented supports what stands above it. Clauses and
+/// rules are cited in brackets.
 ///
 /// Examples:
 ///   servanda explain uptime --period 2025-07

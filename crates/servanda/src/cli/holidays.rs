@@ -12,8 +12,9 @@ use std::ops::RangeInclusive;
 
 /// Print the public holidays of a country or region
 ///
-/// Holidays count in an agreement only as dates that stand in it, so this is a proposal to draw up a list from;
-/// `servanda check --lock` writes such a list into an agreement.
+/// Holidays count in an agreement only as dates that stand in it, so this is a
+/// proposal to draw up a list from; `servanda check --lock` writes such a list
+/// into an agreement.
 ///
 /// Examples:
 ///   servanda holidays NL 2026

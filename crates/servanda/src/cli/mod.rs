@@ -21,16 +21,18 @@ use std::process::ExitCode;
 
 /// An SLA in text, facts in files, an exact verdict with reasons and price
 ///
-/// An agreement is a folder: `agreement.yaml` says what was promised, `facts/` what happened. Start with
+/// An agreement is a folder: `agreement.yaml` says what was promised, `facts/`
+/// what happened. Start with
 ///
 ///   servanda new my-agreement
 ///   servanda check my-agreement
 ///   servanda report my-agreement
 ///
-/// Exit codes: 0 fine; 1 the agreement has errors, a scenario failed, or an objective was missed under --fail-on missed; 2 the
-/// command or its input can't be used; 70 a bug in servanda.
+/// Exit codes: 0 fine; 1 the agreement has errors, a scenario failed, or an
+/// objective was missed under --fail-on missed; 2 the command or its input
+/// can't be used; 70 a bug in servanda.
 #[derive(Parser, Debug)]
-#[command(name = "servanda", version = version::long(), verbatim_doc_comment, max_term_width = 100)]
+#[command(name = "servanda", version = version::long(), verbatim_doc_comment, max_term_width = 80)]
 pub struct Line {
     #[command(subcommand)]
     command: Command,
@@ -42,10 +44,10 @@ pub struct Line {
 #[derive(clap::Args, Clone, Copy, Debug)]
 pub struct Wishes {
     /// How the result is written
-    #[arg(long, global = true, value_enum, default_value_t = Format::Text)]
+    #[arg(long, global = true, value_enum, default_value_t = Format::Text, value_name = "text|json", hide_possible_values = true)]
     pub format: Format,
-    /// When colours are used; auto follows the terminal and NO_COLOR
-    #[arg(long, global = true, value_enum, default_value_t = Colour::Auto)]
+    /// When colours are used; auto: on a terminal, unless NO_COLOR is set
+    #[arg(long, global = true, value_enum, default_value_t = Colour::Auto, value_name = "auto|always|never", hide_possible_values = true)]
     pub color: Colour,
 }
 

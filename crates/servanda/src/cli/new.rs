@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 
 /// Make a folder to start from
 ///
-/// Writes an agreement with comments, a month of sample facts and a README; `check` and `report` work on it as it is. Nothing is
-/// ever overwritten.
+/// Writes an agreement with comments, a month of sample facts and a README;
+/// `check` and `report` work on it as it is. Nothing is ever overwritten.
 ///
 /// Examples:
 ///   servanda new my-agreement
@@ -21,7 +21,7 @@ pub struct Args {
     #[arg(value_name = "DIR")]
     folder: PathBuf,
     /// The language of the comments and texts
-    #[arg(long, value_enum, default_value_t = Language::En)]
+    #[arg(long, value_enum, default_value_t = Language::En, value_name = "en|nl", hide_possible_values = true)]
     language: Language,
 }
 

@@ -15,8 +15,9 @@ use std::path::PathBuf;
 
 /// Show which promise was kept, which wasn't, and what that costs
 ///
-/// Without --period it is about the last full month. A quarter or a year is shown month by month; `current` is the running
-/// month to date, with the error budget that is left and the clocks that run.
+/// Without --period it is about the last full month. A quarter or a year is
+/// shown month by month; `current` is the running month to date, with the
+/// error budget that is left and the clocks that run.
 ///
 /// Examples:
 ///   servanda report
@@ -32,10 +33,10 @@ pub struct Args {
     #[command(flatten)]
     asking: Asking,
     /// Exit with 1 where an objective was missed
-    #[arg(long, value_enum)]
+    #[arg(long, value_enum, value_name = "missed", hide_possible_values = true)]
     fail_on: Option<FailOn>,
     /// The language of the agreement's own texts
-    #[arg(long, value_enum, default_value_t = Language::En)]
+    #[arg(long, value_enum, default_value_t = Language::En, value_name = "en|nl", hide_possible_values = true)]
     language: Language,
 }
 

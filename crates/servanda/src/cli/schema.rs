@@ -6,7 +6,8 @@ use crate::output::Output;
 
 /// Print the JSON Schema of an agreement file
 ///
-/// With it an editor completes keys, shows what they mean and marks mistakes while you write.
+/// With it an editor completes keys, shows what they mean and marks mistakes
+/// while you write.
 ///
 /// Examples:
 ///   servanda schema > agreement.schema.json

@@ -1,8 +1,8 @@
 //! Several findings of one objective: each outage, each member, or several windows.
 
 use super::{Context, details};
-use crate::text::lines::{cut, paint};
-use crate::text::marks::{BY_GRAVITY, mark};
+use crate::text::lines::{cut, paint, two_sides};
+use crate::text::marks::{BY_GRAVITY, Mark, mark};
 use crate::text::rows::row;
 use engine::finding::{Finding, Verdict};
 
@@ -32,11 +32,12 @@ fn one(context: &Context, finding: &Finding, in_full: bool) -> Vec<String> {
     lines
 }
 
-/// `  ✗ outage o1                          1 h 12 m`.
+/// `  ✗ outage o1                                                       1 h 12 m`.
 fn listed(context: &Context, finding: &Finding) -> String {
-    let mark = mark(finding.verdict);
+    let Mark { sign, word, style } = mark(finding.verdict);
     let key = &finding.key;
     let name = key.member.iter().map(|member| format!("{member}, ")).chain([key.window.label.clone()]).collect::<String>();
-    let figure = finding.figure.as_ref().map_or_else(|| mark.word.to_owned(), |figure| context.figure(figure));
-    format!("  {} {:<52}  {figure}", paint(mark.style, mark.sign), cut(&name, 52))
+    let figure = finding.figure.as_ref().map_or_else(|| word.to_owned(), |figure| context.figure(figure));
+    let left = format!("  {sign} {}", cut(&name, 50));
+    two_sides(&left, &figure).join("\n").replacen(sign, &paint(style, sign), 1)
 }

@@ -123,11 +123,19 @@ pub fn details(context: &Context, finding: &Finding) -> Vec<String> {
     }
 }
 
+/// Both bounds (A9), the smaller first.
+fn bounds_row(context: &Context, lower: &Figure, upper: &Figure) -> Vec<String> {
+    let backwards = matches!((lower, upper), (Figure::Length(lower), Figure::Length(upper)) if lower > upper);
+    let (least, most) = if backwards { (upper, lower) } else { (lower, upper) };
+    row("bounds", &format!("{} to {}", context.figure(least), context.figure(most)))
+}
+
 /// The member and the window, where that isn't the period itself.
 fn window_row(subject: &Subject, finding: &Finding) -> Vec<String> {
     let key = &finding.key;
     let period = &subject.evaluation.period;
-    let label = (key.window.label != period.label).then(|| key.window.label.clone());
+    let told = key.window.label == period.label || matches!(finding.basis, Basis::Outage(_));
+    let label = (!told).then(|| key.window.label.clone());
     let running = (key.window.running() && !period.running()).then(|| "still running".to_owned());
     let parts: Vec<String> = key.member.iter().map(|member| member.to_string()).chain(label).chain(running).collect();
     if parts.is_empty() { Vec::new() } else { row("window", &parts.join(", ")) }

@@ -15,7 +15,7 @@ pub fn lines(context: &Context, finding: &Finding, basis: &OutageBasis) -> Vec<S
     if let (Some(lower), Some(upper)) = (&finding.lower, &finding.upper)
         && lower != upper
     {
-        lines.extend(row("bounds", &format!("{} to {}", context.figure(lower), context.figure(upper))));
+        lines.extend(super::bounds_row(context, lower, upper));
     }
     lines.extend(margin(finding));
     lines.extend(exclusions(context, &basis.excluded));

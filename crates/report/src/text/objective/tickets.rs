@@ -28,6 +28,9 @@ pub fn lines(context: &Context, finding: &Finding, basis: &TicketBasis) -> Vec<S
 }
 
 fn in_time(finding: &Finding, basis: &TicketBasis) -> String {
+    if basis.decided == 0 {
+        return "nothing was decided".to_owned();
+    }
     let counted = format!("{} of {} decided", basis.in_time, basis.decided);
     match finding.margin {
         Some(Margin::Misses { allowed, left }) if left < 0 => format!("{counted}; {allowed} may be missed, {} too many were", left.unsigned_abs()),

@@ -39,7 +39,7 @@ fn bounds(context: &Context, finding: &Finding, basis: &TimeBasis) -> Vec<String
     if let (Some(lower), Some(upper)) = (&finding.lower, &finding.upper)
         && lower != upper
     {
-        lines.extend(row("bounds", &format!("{} to {}", context.figure(lower), context.figure(upper))));
+        lines.extend(super::bounds_row(context, lower, upper));
     }
     let known = basis.coverage.iter().map(|coverage| format!("{} of agreed time, ", share(coverage, &[]))).collect::<String>();
     lines.extend(row("known", &format!("{known}{unknown} unknown")));

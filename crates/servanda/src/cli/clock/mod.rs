@@ -7,20 +7,23 @@ use super::{Format, Wishes};
 use crate::fault::Fault;
 use crate::output::Output;
 use calendar::{BusinessCalendar, Instant, Length, RollOn, ServiceHours, Span, SpanSet, Term, TermClock};
+use clap::ArgGroup;
 use input::Question;
 
 /// Say when a term is due, and how much working time has passed
 ///
-/// Times are read as RFC 3339 (2026-03-02T16:00:00+01:00), or as the wall clock of --zone (2026-03-02T16:00). Hours are in the
-/// opening_hours notation; PH stands for the holidays given.
+/// Times are read as RFC 3339 (2026-03-02T16:00:00+01:00), or as the wall clock
+/// of --zone (2026-03-02T16:00). Hours are in the opening_hours notation; PH
+/// stands for the holidays given.
 ///
 /// Examples:
 ///   servanda clock --zone Europe/Amsterdam --hours "Mo-Fr 09:00-17:00; PH off" \
 ///     --holidays NL --start 2026-04-24T16:00 --term "4 hours"
 ///   servanda clock --zone Europe/Amsterdam --hours "Mo-Fr 09:00-17:00" \
-///     --start 2026-03-02T16:00 --until 2026-03-03T11:00 --pause 2026-03-03T09:00/2026-03-03T09:30
+///     --start 2026-03-02T16:00 --until 2026-03-03T11:00 \
+///     --pause 2026-03-03T09:00/2026-03-03T09:30
 #[derive(clap::Args, Debug)]
-#[command(verbatim_doc_comment)]
+#[command(verbatim_doc_comment, group = ArgGroup::new("question").args(["term", "until"]).multiple(true).required(true))]
 pub struct Args {
     /// When the clock starts
     #[arg(long)]
@@ -44,7 +47,7 @@ pub struct Args {
     #[arg(long)]
     term: Option<String>,
     /// Until when elapsed working time is counted
-    #[arg(long, required_unless_present = "term")]
+    #[arg(long)]
     until: Option<String>,
     /// The hours whose days are working days; those of --hours unless given
     #[arg(long, value_name = "HOURS")]
