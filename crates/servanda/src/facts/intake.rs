@@ -1,8 +1,6 @@
-use super::csv::{self, Splitter};
 use super::decode::decode;
 use super::entry::{Cell, Entry, Reading};
 use super::fault::{FactFault, Place, quoted};
-use super::header::Header;
 use super::kind::{FACT, Kind};
 use super::limits::Limits;
 use super::lines::{Line, Lines, Stop};
@@ -15,14 +13,14 @@ use std::io::BufRead;
 /// Takes in one file after another; identifiers are held against each other over all of them.
 #[derive(Debug, Default)]
 pub struct Intake {
-    reading: Reading,
+    pub(super) reading: Reading,
     facts: Facts,
     files: Vec<FileRead>,
     rows: u64,
 }
 
 /// The file can't be read further; a fault says why.
-struct Ended;
+pub(super) struct Ended;
 
 impl Intake {
     /// An intake with limits of its own.
@@ -132,102 +130,6 @@ impl Intake {
         Ok(())
     }
 
-    fn csv_rows<R: BufRead>(
-        &mut self,
-        kind: Option<Kind>,
-        lines: &mut Lines<R>,
-        file: &Place,
-    ) -> Result<(), Ended> {
-        let Some((header, separator)) = self.header(kind, lines, file)? else {
-            return Ok(());
-        };
-        while let Some((cells, place)) = self.csv_row(separator, lines, file)? {
-            let Some(cells) = cells else { continue };
-            if cells.len() == header.width() {
-                self.csv_cells(&header, &cells, &place);
-            } else {
-                self.reading
-                    .refuse(ragged(&place, cells.len(), header.width()));
-            }
-            self.count_row(&place)?;
-        }
-        Ok(())
-    }
-
-    /// The first row that isn't empty; `None` in an empty file.
-    fn header<R: BufRead>(
-        &mut self,
-        kind: Option<Kind>,
-        lines: &mut Lines<R>,
-        file: &Place,
-    ) -> Result<Option<(Header, char)>, Ended> {
-        while let Some((text, place)) = self.line(lines, file)? {
-            let Some(text) = text else { return Err(Ended) };
-            if text.trim().is_empty() {
-                continue;
-            }
-            let separator = csv::separator(text);
-            let mut splitter = Splitter::new(separator);
-            if splitter.feed(text).is_err() || splitter.is_open() {
-                self.reading.refuse(bad_quote(&place).reading("the header"));
-                return Err(Ended);
-            }
-            return match Header::new(splitter.into_cells(), kind, &place) {
-                Ok(header) => Ok(Some((header, separator))),
-                Err(faults) => {
-                    faults
-                        .into_iter()
-                        .for_each(|fault| self.reading.refuse(fault));
-                    Err(Ended)
-                }
-            };
-        }
-        Ok(None)
-    }
-
-    /// The next row's cells, which may go on over several lines; no cells where the row is empty or at fault.
-    fn csv_row<R: BufRead>(
-        &mut self,
-        separator: char,
-        lines: &mut Lines<R>,
-        file: &Place,
-    ) -> Result<Option<(Option<Vec<String>>, Place)>, Ended> {
-        let mut splitter = Splitter::new(separator);
-        let mut first: Option<Place> = None;
-        while let Some((text, place)) = self.line(lines, file)? {
-            let first = first.get_or_insert(place).clone();
-            let Some(text) = text else {
-                return Ok(Some((None, first)));
-            };
-            if !splitter.is_open() && text.trim().is_empty() {
-                return Ok(Some((None, first)));
-            }
-            if splitter.feed(text).is_err() {
-                self.reading.refuse(bad_quote(&first));
-                return Ok(Some((None, first)));
-            }
-            if splitter.bytes() > self.reading.limits.line_bytes {
-                self.reading.refuse(open_quote(&first));
-                return Err(Ended);
-            }
-            if !splitter.is_open() {
-                return Ok(Some((Some(splitter.into_cells()), first)));
-            }
-        }
-        if let Some(place) = first {
-            self.reading.refuse(open_quote(&place));
-        }
-        Ok(None)
-    }
-
-    fn csv_cells(&mut self, header: &Header, cells: &[String], place: &Place) {
-        let (cells, word) = header.row(cells);
-        match (header.kind(), word) {
-            (Some(kind), _) => self.decode(kind, &cells, place),
-            (None, word) => self.decode_named(word, &cells, place),
-        }
-    }
-
     /// A row whose key `fact` gives its kind.
     fn keyed(&mut self, mut cells: Vec<Cell<'_>>, place: &Place) {
         cells.retain(|cell| !cell.text.trim().is_empty());
@@ -238,7 +140,7 @@ impl Intake {
         self.decode_named(word.as_deref().map(str::trim), &cells, place);
     }
 
-    fn decode_named(&mut self, word: Option<&str>, cells: &[Cell<'_>], place: &Place) {
+    pub(super) fn decode_named(&mut self, word: Option<&str>, cells: &[Cell<'_>], place: &Place) {
         match word
             .filter(|word| !word.is_empty())
             .map(|word| (word, Kind::named(word)))
@@ -265,7 +167,7 @@ impl Intake {
         }
     }
 
-    fn decode(&mut self, kind: Kind, cells: &[Cell<'_>], place: &Place) {
+    pub(super) fn decode(&mut self, kind: Kind, cells: &[Cell<'_>], place: &Place) {
         // A row that gives nothing has left its faults in the reading.
         let _: Option<()> = decode(
             kind,
@@ -281,7 +183,7 @@ impl Intake {
             .refuse(key.map_or(fault.clone(), |key| fault.in_column(key)));
     }
 
-    fn count_row(&mut self, place: &Place) -> Result<(), Ended> {
+    pub(super) fn count_row(&mut self, place: &Place) -> Result<(), Ended> {
         self.rows += 1;
         let most = self.reading.limits.rows;
         if self.rows <= most {
@@ -297,7 +199,7 @@ impl Intake {
     }
 
     /// The next line with its place; no text where the line is at fault.
-    fn line<'l, R: BufRead>(
+    pub(super) fn line<'l, R: BufRead>(
         &mut self,
         lines: &'l mut Lines<R>,
         file: &Place,
@@ -354,35 +256,5 @@ pub(super) fn too_large(file: &Place, limits: Limits) -> FactFault {
         file.clone(),
         format!("the file has more than {} bytes", limits.file_bytes),
         "split it, for example by month",
-    )
-}
-
-fn ragged(place: &Place, found: usize, expected: usize) -> FactFault {
-    FactFault::new(
-        "ragged-row",
-        place.clone(),
-        format!(
-            "this row has {found} cell{}, the header has {expected}",
-            if found == 1 { "" } else { "s" }
-        ),
-        "fill in what is missing, or put quotes around a cell that holds the separator",
-    )
-}
-
-fn bad_quote(place: &Place) -> FactFault {
-    FactFault::new(
-        "quote",
-        place.clone(),
-        "a quote is closed inside a cell",
-        "put quotes around the whole cell, and double a quote inside it",
-    )
-}
-
-fn open_quote(place: &Place) -> FactFault {
-    FactFault::new(
-        "quote",
-        place.clone(),
-        "a quote that is opened in this row isn't closed",
-        "close it, or double it where it belongs to the text",
     )
 }

@@ -156,12 +156,13 @@ impl Kind {
 
     /// Every key that may stand in its rows, in the order of the manual.
     pub(super) fn all_keys(self) -> impl Iterator<Item = &'static str> {
+        self.key_names().chain(["recorded", FACT])
+    }
+
+    /// The keys of its own, those that it needs first; every kind may have `recorded` beside them.
+    pub fn key_names(self) -> impl Iterator<Item = &'static str> {
         let keys = self.keys();
-        keys.needed
-            .iter()
-            .chain(keys.optional)
-            .copied()
-            .chain(["recorded", FACT])
+        keys.needed.iter().chain(keys.optional).copied()
     }
 
     /// True where rows of this kind may have the key.

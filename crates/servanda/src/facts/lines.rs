@@ -58,11 +58,9 @@ impl<R: BufRead> Lines<R> {
             return Ok(None);
         }
         self.number += 1;
-        Ok(Some(if fits {
-            text(&self.line, self.number == 1)
-        } else {
-            Line::TooLong
-        }))
+        let most = self.limits.line_bytes;
+        let line = text(&self.line, self.number == 1, most);
+        Ok(Some(if fits { line } else { Line::TooLong }))
     }
 
     /// Takes the bytes up to the next line end; false where they are more than a line may have.
@@ -109,14 +107,14 @@ impl<R: BufRead> Lines<R> {
 /// The bytes of the longest line end.
 const LINE_END: usize = 2;
 
-fn text(line: &[u8], first: bool) -> Line<'_> {
+fn text(line: &[u8], first: bool, most: usize) -> Line<'_> {
     let line = line.strip_suffix(b"\n").unwrap_or(line);
     let line = line.strip_suffix(b"\r").unwrap_or(line);
-    let line = if first {
-        line.strip_prefix(BYTE_ORDER_MARK).unwrap_or(line)
-    } else {
-        line
-    };
+    if line.len() > most {
+        return Line::TooLong;
+    }
+    let mark = if first { BYTE_ORDER_MARK } else { b"" };
+    let line = line.strip_prefix(mark).unwrap_or(line);
     match std::str::from_utf8(line) {
         Ok(text) => Line::Text(text),
         Err(fault) => Line::NotUtf8(fault.valid_up_to() + 1),
@@ -170,8 +168,8 @@ mod tests {
             ..Limits::default()
         };
         assert_eq!(
-            all(b"1234\r\n12345678\n1", limits),
-            ["Text(\"1234\")", "TooLong", "Text(\"1\")"]
+            all(b"1234\r\n12345\n123", limits),
+            ["Text(\"1234\")", "TooLong", "Text(\"123\")"]
         );
         assert_eq!(
             all(b"1234\r\n12345678\n12", limits),

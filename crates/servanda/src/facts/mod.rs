@@ -18,6 +18,7 @@ mod lines;
 mod names;
 mod ndjson;
 mod nodes;
+mod table;
 mod values;
 
 pub use fault::{FactFault, render_all};
