@@ -1,0 +1,81 @@
+//! `check --lock` on files in many shapes: only the `holidays:` block changes, and it says the dates.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::fs;
+use std::path::Path;
+
+const HEAD: &str = "agreement: demo\ntitle: Demo # the title\nversion: 1\neffective: 2026-01-01\ntime_zone: Europe/Amsterdam\nmain_agreement: { reference: x, term: 2026-01-01 through 2026-12-31 }\n";
+const TAIL: &str = "# a comment at the end\nhours: { always: 24/7 } # and another\n";
+const NL_2026: &str = "2026-01-01, 2026-04-05, 2026-04-06, 2026-04-27, 2026-05-14,";
+
+/// The text after locking.
+fn locked(text: &str) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("agreement.yaml");
+    fs::write(&path, text).unwrap();
+    servanda::lock::lock(&path).unwrap();
+    let found = fs::read_to_string(&path).unwrap();
+    assert_eq!(entries(folder.path()), 1, "nothing is left beside the file");
+    servanda::lock::lock(&path).unwrap();
+    assert_eq!(fs::read_to_string(&path).unwrap(), found, "a second time changes nothing");
+    found
+}
+
+fn entries(folder: &Path) -> usize {
+    fs::read_dir(folder).unwrap().count()
+}
+
+#[test]
+fn the_rest_of_the_file_stays() {
+    let blocks = [
+        "holidays:\n  from: NL # why\n",
+        "holidays: { from: NL } # why\n",
+        "holidays: { from: NL, also: [2026-05-05], without: [2026-04-05] }\n",
+        "holidays:\n  also:\n    - 2026-05-05 # five years\n  from: NL\n",
+        "holidays:\n  from: NL\n  dates: [2026-01-01]\n",
+        "holidays:\n  dates:\n    - 2026-01-01 # one\n    - 2026-01-02\n  from: NL\n",
+        "holidays: { dates: [2026-01-01], from: NL }\n",
+        "holidays: {\n  from: NL, # why\n  also: []\n}\n",
+    ];
+    for block in blocks {
+        let found = locked(&format!("{HEAD}{block}{TAIL}"));
+        let middle = found.strip_prefix(HEAD).and_then(|rest| rest.strip_suffix(TAIL));
+        let middle = middle.unwrap_or_else(|| panic!("more than the block changed:\n{found}"));
+        assert!(middle.contains("dates: [2026-01-01, 2026-04-0"), "{middle}");
+        assert!(!middle.contains("2026-01-02"), "{middle}");
+        assert!(middle.lines().all(|line| line.len() <= 80), "{middle}");
+    }
+}
+
+#[test]
+fn additions_and_removals_are_in_the_dates() {
+    let found = locked(&format!("{HEAD}holidays: {{ from: NL, also: [2026-05-05], without: [2026-04-05] }}\n"));
+    let (_, dates) = found.split_once("dates: [").unwrap();
+    assert!(dates.contains("2026-05-05"));
+    assert!(!dates.contains("2026-04-05"));
+}
+
+#[test]
+fn windows_line_ends_and_a_byte_order_mark_stay() {
+    let text = format!("\u{feff}{HEAD}holidays:\n  from: NL\n").replace('\n', "\r\n");
+    let found = locked(&text);
+    assert!(found.starts_with('\u{feff}'));
+    assert_eq!(found.matches('\n').count(), found.matches("\r\n").count());
+    assert!(found.contains(NL_2026));
+}
+
+#[test]
+fn a_file_without_line_end_is_locked_as_well() {
+    assert!(locked(&format!("{HEAD}holidays:\n  from: NL")).contains(NL_2026));
+}
+
+#[test]
+fn what_cannot_be_locked_is_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("agreement.yaml");
+    for text in [HEAD.to_owned(), format!("{HEAD}holidays: {{ from: XX }}\n"), "agreement: [\n".to_owned()] {
+        fs::write(&path, &text).unwrap();
+        assert!(matches!(servanda::lock::lock(&path), Err(servanda::fault::Fault::User(_))));
+        assert_eq!(fs::read_to_string(&path).unwrap(), text);
+    }
+}
