@@ -5,8 +5,8 @@ use super::note::Note;
 use super::stops::Ticket;
 use super::target::Target;
 use crate::context::Context;
-use crate::finding::{Judged, TicketLine, TicketOutcome};
 use crate::facts::Name;
+use crate::finding::{Judged, TicketLine, TicketOutcome};
 use calendar::{Instant, Length, Span, SpanSet, Term};
 use std::collections::BTreeMap;
 

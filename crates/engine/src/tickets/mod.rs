@@ -88,12 +88,13 @@ fn priorities<'h>(history: &'h History) -> impl Iterator<Item = &'h str> {
     history.report.and_then(|report| report.priority).map(|priority| &**priority).into_iter().chain(changes)
 }
 
-/// From the first report to a year after the end, and no longer than any term may last.
+/// From the first report, but no further back than any term may last, to a while after the end;
+/// what lies outside is compiled when a ticket asks for it.
 fn horizon(ctx: &Context, tickets: &[Ticket], until: Instant) -> Span {
     let earliest = until.saturating_sub(Length::from_millis(LIMIT_YEARS * YEAR));
     let reports = tickets.iter().filter_map(|ticket| ticket.history.report.map(|report| report.at));
     let from = reports.min().unwrap_or(until).max(earliest);
-    Span::new(from, until.saturating_add(Length::from_millis(YEAR))).unwrap_or(ctx.period.span)
+    Span::new(from, until.saturating_add(Length::from_millis(YEAR / 4))).unwrap_or(ctx.period.span)
 }
 
 /// The lives of a ticket on every way that leads to the objective.

@@ -58,11 +58,7 @@ mod tests {
     #[test]
     fn numbers_win_at_one_instant() {
         let answered = TicketStep::Answered { automatic: false };
-        let mut events = vec![
-            event(5, Some(2), TicketStep::Solved),
-            event(5, Some(1), TicketStep::Reopened),
-            event(5, None, answered.clone()),
-        ];
+        let mut events = vec![event(5, Some(2), TicketStep::Solved), event(5, Some(1), TicketStep::Reopened), event(5, None, answered.clone())];
         let sorted = [answered, TicketStep::Reopened, TicketStep::Solved];
         assert_eq!(steps(&events), sorted);
         events.reverse();
