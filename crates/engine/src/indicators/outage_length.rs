@@ -10,7 +10,7 @@ use super::window_time::{Reading, WindowTime};
 use crate::context::Context;
 use crate::facts::Name;
 use crate::fault::EvaluationFault;
-use crate::finding::{Basis, Figure, Finding, Judged, Key, Margin, OutageBasis};
+use crate::finding::{Basis, Figure, Finding, Judged, Key, Margin, OutageBasis, OutageSeen};
 use crate::shown;
 use crate::verdict::Judgement;
 use agreement::model::Objective;
@@ -82,7 +82,7 @@ impl Maker<'_, '_> {
         let until = outages.period.until;
         let counts = outages.counting(&outage.time);
         let seen = self.measured.seen(outage.span, until, &counts.clip(outages.judged), false);
-        let window = Judged { label: self.label(outage.span, &seen.ids), span: outage.span, until: until.min(outage.span.to()) };
+        let window = self.window(outage.span, &seen, &outages.period);
         let lengths = Lengths { figure: outages.length(&outage.time, until), longest: outages.length(&outage.longest, until), shortest: outages.shortest(outage) };
         let open = outages.open.clip(outage.span);
         let basis = OutageBasis {
@@ -103,6 +103,13 @@ impl Maker<'_, '_> {
 
     fn key(&self, window: Judged) -> Key {
         key(self.name, self.objective, self.measured.member.name.as_ref(), window)
+    }
+
+    /// The outage up to the period's end. One that goes on while the period runs is a window that runs.
+    fn window(&self, span: Span, seen: &OutageSeen, period: &Judged) -> Judged {
+        let to = if seen.open { period.span.to() } else { span.to() };
+        let span = Span::new(span.from(), to).unwrap_or(span);
+        Judged { label: self.label(span, &seen.ids), span, until: period.until.min(span.to()) }
     }
 
     fn label(&self, span: Span, ids: &[Name]) -> String {

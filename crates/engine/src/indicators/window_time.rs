@@ -47,7 +47,7 @@ pub(crate) struct Counted {
     pub agreed: Length,
     /// What the figure is divided by.
     pub divisor: Length,
-    /// Down time in the agreed unit, at most the divisor.
+    /// Down time in the agreed unit; with a fixed divisor or whole minutes it may exceed the divisor.
     pub down: Length,
 }
 
@@ -110,13 +110,13 @@ impl WindowTime {
             Divisor::Fixed(length) => (length, length),
         };
         let down = counted_length(&self.down_under(reading), &self.counting_down(reading), rule, zone);
-        Counted { agreed, divisor, down: down.min(divisor) }
+        Counted { agreed, divisor, down }
     }
 }
 
 impl Counted {
-    /// The time up divided by the divisor (A5); `None` where there is nothing to divide by.
+    /// The time up divided by the divisor (A5), never below 0; `None` where there is nothing to divide by.
     pub fn share(&self) -> Option<Exact> {
-        Exact::ratio(self.divisor.saturating_sub(self.down).millis(), self.divisor.millis())
+        Exact::ratio(self.divisor.saturating_sub(self.down).millis().max(0), self.divisor.millis())
     }
 }

@@ -1,12 +1,12 @@
 //! The facts that bear on one service or scope member, by who measured and where.
 
-use super::location::{Seen, in_order};
+use super::location::{Seen, in_order, still_down};
 use super::states::States;
 use crate::context::Context;
 use crate::facts::{Name, Outage, Sample};
 use crate::finding::CountingNote;
 use agreement::model::{Measurer, Measuring};
-use calendar::{Span, SpanSet};
+use calendar::{Instant, Span, SpanSet};
 use std::collections::BTreeMap;
 
 /// An outage that an agreed measurer reported.
@@ -32,6 +32,15 @@ pub(super) struct Gathered {
     pub lists: BTreeMap<Measurer, States>,
     pub reported: Vec<Reported>,
     pub notes: Vec<CountingNote>,
+}
+
+impl Gathered {
+    /// "Now", where probes still see a failure or a report has no end.
+    pub fn goes_on(&self, measuring: &Measuring, now: Instant) -> Option<Instant> {
+        let mut places = self.samples.values().flat_map(BTreeMap::values);
+        let seen = measuring.probes.as_ref().is_some_and(|probes| places.any(|samples| still_down(samples, probes, now)));
+        (seen || self.reported.iter().any(|reported| reported.open)).then_some(now)
+    }
 }
 
 pub(super) fn gather(context: &Context, service: &str, measuring: &Measuring, member: Option<&Name>) -> Gathered {

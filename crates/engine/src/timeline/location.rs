@@ -35,11 +35,18 @@ fn rank(state: State) -> u8 {
     }
 }
 
-/// The states of one location over time from its samples in order.
-pub(super) fn states(samples: &[Seen], probes: &Probes, outages: &OutageRules) -> States {
+/// Whether the last sample failed, and its hold reaches beyond "now".
+pub(super) fn still_down(samples: &[Seen], probes: &Probes, now: Instant) -> bool {
+    let holds_on = |at: &Instant| *at < now && at.saturating_add(stale_after(probes)) > now;
+    matches!(samples.last(), Some((at, State::Down)) if holds_on(at))
+}
+
+/// The states of one location over time from its samples in order. The last one's state holds no
+/// longer than until `now`: what comes then hasn't happened.
+pub(super) fn states(samples: &[Seen], probes: &Probes, outages: &OutageRules, now: Instant) -> States {
     let confirmed = confirmed(samples, probes.confirmed_by.0);
     let attributed = attributed(&confirmed, outages);
-    let hold = Hold { stale_after: stale_after(probes), gaps: probes.gaps };
+    let hold = Hold { stale_after: stale_after(probes), gaps: probes.gaps, now };
     let mut gathering = Gathering::default();
     for (n, state) in attributed.iter().enumerate() {
         match state {
@@ -94,6 +101,7 @@ fn stale_after(probes: &Probes) -> Length {
 struct Hold {
     stale_after: Length,
     gaps: Gaps,
+    now: Instant,
 }
 
 impl Hold {
@@ -105,6 +113,7 @@ impl Hold {
         let to = match next.filter(|next| *next <= stale) {
             Some(next) => next,
             None if self.gaps == Gaps::AllUnknown => return None,
+            None if n + 1 == samples.len() => stale.min(self.now),
             None => stale,
         };
         Span::new(*at, to).ok()

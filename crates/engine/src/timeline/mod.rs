@@ -17,7 +17,7 @@ use crate::facts::Name;
 use crate::fault::EvaluationFault;
 use crate::finding::CountingNote;
 use agreement::model::Service;
-use calendar::{Span, SpanSet};
+use calendar::{Instant, Span, SpanSet};
 
 /// What is known of the state of a service, or of one scope member of it, over all time.
 #[derive(Clone, Debug)]
@@ -26,6 +26,8 @@ pub(crate) struct Timeline {
     known: SpanSet,
     /// Outages that are shorter than the minimum; they count as up.
     pub short: SpanSet,
+    /// Until "now" and on, where probes still see a failure or a report has no end.
+    goes_on: Option<Instant>,
     /// The outages that the agreed measurers reported, by span and name.
     pub reported: Vec<Reported>,
     /// Contradictions, and facts that were ignored.
@@ -40,9 +42,10 @@ impl Timeline {
     pub fn of(context: &Context, name: &str, service: &Service, member: Option<&Name>) -> Result<Self, EvaluationFault> {
         let measuring = context.agreement.measuring_of(service);
         let gathered = gather::gather(context, name, &measuring, member);
-        let decided = measurers::decide(name, &measuring, &gathered)?;
+        let decided = measurers::decide(name, &measuring, &gathered, context.as_of)?;
         let (states, short) = minimum::apply(decided, &measuring.outages);
-        Ok(Timeline { known: states.known(), down: states.down, short, reported: gathered.reported, notes: gathered.notes })
+        let goes_on = gathered.goes_on(&measuring, context.as_of);
+        Ok(Timeline { known: states.known(), down: states.down, short, goes_on, reported: gathered.reported, notes: gathered.notes })
     }
 
     /// Counts this time as down, whatever was measured.
@@ -72,8 +75,8 @@ impl Timeline {
         names
     }
 
-    /// Whether a down span still goes on at its end: a report that says so is all that ends it.
+    /// Whether a down span goes on at its end: it only ends since nobody knows more.
     pub fn ends_open(&self, span: Span) -> bool {
-        self.reported.iter().any(|reported| reported.open && reported.span.to() == span.to())
+        self.goes_on == Some(span.to())
     }
 }
