@@ -36,7 +36,10 @@ impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Fault::User(words) => f.write_str(words),
-            Fault::Own(words) => write!(f, "error: {words}\n  This is a bug in servanda, not in your files; please report it with what you did."),
+            Fault::Own(words) => write!(
+                f,
+                "error: {words}\n  This is a bug in servanda, not in your files; please report it with what you did."
+            ),
         }
     }
 }

@@ -42,20 +42,31 @@ pub fn agreement_path(path: &Path) -> Result<PathBuf, Fault> {
 fn no_folder(path: &Path) -> String {
     let shown = path.display();
     if !path.exists() {
-        return format!("error: there is no `{shown}`\n  mend: name a folder with an {AGREEMENT}, or make one with `servanda new {shown}`");
+        return format!(
+            "error: there is no `{shown}`\n  mend: name a folder with an {AGREEMENT}, or make one with `servanda new {shown}`"
+        );
     }
-    let found = other_yaml(path).map(|name| format!("; `{name}` looks like one: rename it, or name that file")).unwrap_or_default();
-    format!("error: `{shown}` is no agreement's folder: it has no {AGREEMENT}{found}\n  mend: name a folder that has one, or make one with `servanda new DIR`")
+    let found = other_yaml(path)
+        .map(|name| format!("; `{name}` looks like one: rename it, or name that file"))
+        .unwrap_or_default();
+    format!(
+        "error: `{shown}` is no agreement's folder: it has no {AGREEMENT}{found}\n  mend: name a folder that has one, or make one with `servanda new DIR`"
+    )
 }
 
 fn other_yaml(folder: &Path) -> Option<String> {
-    let names = fs::read_dir(folder).ok()?.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
-    names.filter(|name| name.ends_with(".yaml") || name.ends_with(".yml")).min()
+    let names = fs::read_dir(folder)
+        .ok()?
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    names
+        .filter(|name| name.ends_with(".yaml") || name.ends_with(".yml"))
+        .min()
 }
 
 /// Without a leading `./`, as people write it.
 fn tidy(path: &Path) -> PathBuf {
-    path.strip_prefix(".").map_or_else(|_| path.to_owned(), Path::to_owned)
+    path.strip_prefix(".")
+        .map_or_else(|_| path.to_owned(), Path::to_owned)
 }
 
 /// Reads an agreement's file with all its faults; only a file that is no text, too large or unreadable is refused.
@@ -64,23 +75,34 @@ fn tidy(path: &Path) -> PathBuf {
 /// The one fault for which nothing can be read.
 pub fn read_agreement(path: &Path) -> Result<AgreementFile, Fault> {
     let name = path.display().to_string();
-    let unreadable = |error: std::io::Error| Fault::user(format!("error: `{name}` can't be read: {error}"));
+    let unreadable =
+        |error: std::io::Error| Fault::user(format!("error: `{name}` can't be read: {error}"));
     let bytes_in_file = fs::metadata(path).map_err(unreadable)?.len();
     if bytes_in_file > MAX_BYTES as u64 {
         return Err(refused(&name, &too_large(bytes_in_file)));
     }
     let bytes = fs::read(path).map_err(unreadable)?;
     let source = Source::new(&name, &bytes).map_err(|diagnostic| refused(&name, &diagnostic))?;
-    Ok(AgreementFile { reading: agreement::read(&source), source, digest: hex(&Sha256::digest(&bytes)) })
+    Ok(AgreementFile {
+        reading: agreement::read(&source),
+        source,
+        digest: hex(&Sha256::digest(&bytes)),
+    })
 }
 
 fn too_large(bytes: u64) -> Diagnostic {
     let message = format!("the file has {bytes} bytes; at most {MAX_BYTES} are read");
-    Diagnostic::error("too-large", Place::default(), message).with_mend("split it, or leave out what is not part of the agreement")
+    Diagnostic::error("too-large", Place::default(), message)
+        .with_mend("split it, or leave out what is not part of the agreement")
 }
 
 fn refused(name: &str, diagnostic: &Diagnostic) -> Fault {
-    Fault::User(Source::unread(name).render(diagnostic, true).trim_end().to_owned())
+    Fault::User(
+        Source::unread(name)
+            .render(diagnostic, true)
+            .trim_end()
+            .to_owned(),
+    )
 }
 
 fn hex(bytes: &[u8]) -> String {
@@ -90,12 +112,20 @@ fn hex(bytes: &[u8]) -> String {
 impl AgreementFile {
     /// All diagnostics as text, each followed by a blank line.
     pub fn rendered(&self) -> String {
-        self.reading.diagnostics.iter().map(|diagnostic| self.source.render(diagnostic, true) + "\n").collect()
+        self.reading
+            .diagnostics
+            .iter()
+            .map(|diagnostic| self.source.render(diagnostic, true) + "\n")
+            .collect()
     }
 
     /// How many diagnostics have this weight.
     pub fn count(&self, severity: Severity) -> usize {
-        self.reading.diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count()
+        self.reading
+            .diagnostics
+            .iter()
+            .filter(|diagnostic| diagnostic.severity == severity)
+            .count()
     }
 
     /// The agreement, where its text has no error.
@@ -117,7 +147,11 @@ impl AgreementFile {
 pub fn read_facts(agreement_file: &Path) -> Result<Loaded, Fault> {
     let folder = tidy(&agreement_file.parent().unwrap_or(Path::new("")).join(FACTS));
     if !folder.is_dir() {
-        return Err(Fault::user(format!("error: there are no facts: `{}` is no folder\n  mend: make it, with .ndjson or .csv files of what happened", folder.display())));
+        return Err(Fault::user(format!(
+            "error: there are no facts: `{}` is no folder\n  mend: make it, with .ndjson or .csv files of what happened",
+            folder.display()
+        )));
     }
-    facts::read_folder(&folder).map_err(|faults| Fault::User(facts::render_all(&faults, true).trim_end().to_owned()))
+    facts::read_folder(&folder)
+        .map_err(|faults| Fault::User(facts::render_all(&faults, true).trim_end().to_owned()))
 }

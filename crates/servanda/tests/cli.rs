@@ -8,12 +8,18 @@ use std::process::{Command, Output, Stdio};
 
 fn servanda(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_servanda"));
-    command.current_dir(folder).env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE");
+    command
+        .current_dir(folder)
+        .env_remove("NO_COLOR")
+        .env_remove("CLICOLOR_FORCE");
     command
 }
 
 fn run(folder: &Path, line: &str) -> Output {
-    servanda(folder).args(line.split_whitespace()).output().unwrap()
+    servanda(folder)
+        .args(line.split_whitespace())
+        .output()
+        .unwrap()
 }
 
 fn code(folder: &Path, line: &str) -> i32 {
@@ -56,8 +62,14 @@ fn exit_codes_are_those_of_the_documentation() {
         ("holidays NL 1800", 2),
         ("holidays", 2),
         ("completions bash", 0),
-        ("clock --start 2026-03-02T16:00:00Z --hours 24/7 --term 1 --until 2026-03-02T17:00:00Z", 2),
-        ("clock --start 2026-03-02T16:00:00Z --hours 24/7 --until 2026-03-02T17:00:00Z", 0),
+        (
+            "clock --start 2026-03-02T16:00:00Z --hours 24/7 --term 1 --until 2026-03-02T17:00:00Z",
+            2,
+        ),
+        (
+            "clock --start 2026-03-02T16:00:00Z --hours 24/7 --until 2026-03-02T17:00:00Z",
+            0,
+        ),
         ("clock --start 2026-03-02T16:00:00Z --hours 24/7", 2),
         ("--version", 0),
         ("--nonsense", 2),
@@ -70,17 +82,36 @@ fn exit_codes_are_those_of_the_documentation() {
 #[test]
 fn a_missed_objective_fails_only_where_asked() {
     assert_eq!(code(&root(), "report examples/webshop --period 2025-03"), 0);
-    assert_eq!(code(&root(), "report examples/webshop --period 2025-03 --fail-on missed"), 1);
+    assert_eq!(
+        code(
+            &root(),
+            "report examples/webshop --period 2025-03 --fail-on missed"
+        ),
+        1
+    );
 }
 
 #[test]
 fn both_starters_pass_as_they_are() {
     let folder = tempfile::tempdir().unwrap();
     for (language, objective) in [("en", "uptime"), ("nl", "beschikbaarheid")] {
-        assert_eq!(code(folder.path(), &format!("new {language} --language {language}")), 0);
+        assert_eq!(
+            code(
+                folder.path(),
+                &format!("new {language} --language {language}")
+            ),
+            0
+        );
         let check = run(folder.path(), &format!("check {language}"));
-        assert_eq!((check.status.code(), said(&check.stderr)), (Some(0), String::new()), "no fault and no warning");
-        let report = run(folder.path(), &format!("report {language} --fail-on missed"));
+        assert_eq!(
+            (check.status.code(), said(&check.stderr)),
+            (Some(0), String::new()),
+            "no fault and no warning"
+        );
+        let report = run(
+            folder.path(),
+            &format!("report {language} --fail-on missed"),
+        );
         assert_eq!(report.status.code(), Some(0));
         assert!(said(&report.stdout).contains(&format!("✓ met  {objective}")));
     }
@@ -90,7 +121,10 @@ fn both_starters_pass_as_they_are() {
 fn a_lock_that_changes_nothing_leaves_the_file_alone() {
     let folder = tempfile::tempdir().unwrap();
     for language in ["en", "nl"] {
-        run(folder.path(), &format!("new {language} --language {language}"));
+        run(
+            folder.path(),
+            &format!("new {language} --language {language}"),
+        );
         let file = folder.path().join(language).join("agreement.yaml");
         let before = fs::read_to_string(&file).unwrap();
         assert_eq!(code(folder.path(), &format!("check {language} --lock")), 0);
@@ -105,23 +139,42 @@ fn colours_follow_the_wish() {
     assert!(!escapes(&run(&root(), line)), "a pipe gets no colours");
     assert!(escapes(&run(&root(), &format!("{line} --color always"))));
     assert!(!escapes(&run(&root(), &format!("{line} --color never"))));
-    let without = servanda(&root()).args(line.split(' ')).env("NO_COLOR", "1").env("CLICOLOR_FORCE", "1").output().unwrap();
-    assert!(!escapes(&without), "NO_COLOR wins over what the terminal can do");
+    let without = servanda(&root())
+        .args(line.split(' '))
+        .env("NO_COLOR", "1")
+        .env("CLICOLOR_FORCE", "1")
+        .output()
+        .unwrap();
+    assert!(
+        !escapes(&without),
+        "NO_COLOR wins over what the terminal can do"
+    );
 }
 
 #[test]
 fn a_reader_that_has_seen_enough_is_no_error() {
-    let mut child = servanda(&root()).args(["schema"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut child = servanda(&root())
+        .args(["schema"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
     let mut first = [0; 1];
     child.stdout.take().unwrap().read_exact(&mut first).unwrap();
     let output = child.wait_with_output().unwrap();
-    assert_eq!((output.status.code(), said(&output.stderr)), (Some(0), String::new()));
+    assert_eq!(
+        (output.status.code(), said(&output.stderr)),
+        (Some(0), String::new())
+    );
 }
 
 #[test]
 fn no_line_of_a_report_is_wider_than_the_page() {
     for month in 1..=12 {
-        let output = run(&root(), &format!("report examples/webshop --period 2025-{month:02}"));
+        let output = run(
+            &root(),
+            &format!("report examples/webshop --period 2025-{month:02}"),
+        );
         let page = said(&output.stdout);
         assert!(page.lines().count() > 10);
         for line in page.lines() {
@@ -132,16 +185,39 @@ fn no_line_of_a_report_is_wider_than_the_page() {
 
 #[test]
 fn json_is_json_and_names_its_inputs() {
-    let commands = ["report examples/webshop --period 2025-Q1", "check examples/webshop", "explain examples/webshop uptime --period 2025-03", "schema", "allowance 99.9%", "holidays NL 2026"];
+    let commands = [
+        "report examples/webshop --period 2025-Q1",
+        "check examples/webshop",
+        "explain examples/webshop uptime --period 2025-03",
+        "schema",
+        "allowance 99.9%",
+        "holidays NL 2026",
+    ];
     for line in commands {
         let output = run(&root(), &format!("{line} --format json"));
         let value: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
         assert!(value.is_object(), "{line}");
     }
-    let report: serde_json::Value = serde_json::from_slice(&run(&root(), "report examples/webshop --period 2025-Q1 --format json").stdout).unwrap();
+    let report: serde_json::Value = serde_json::from_slice(
+        &run(
+            &root(),
+            "report examples/webshop --period 2025-Q1 --format json",
+        )
+        .stdout,
+    )
+    .unwrap();
     assert_eq!(report["months"].as_array().map(Vec::len), Some(3));
-    assert_eq!(report["inputs"]["agreement"]["sha256"].as_str().map(str::len), Some(64));
-    assert!(report["inputs"]["facts"].as_array().is_some_and(|files| files.len() > 3));
+    assert_eq!(
+        report["inputs"]["agreement"]["sha256"]
+            .as_str()
+            .map(str::len),
+        Some(64)
+    );
+    assert!(
+        report["inputs"]["facts"]
+            .as_array()
+            .is_some_and(|files| files.len() > 3)
+    );
 }
 
 #[test]

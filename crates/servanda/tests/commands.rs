@@ -21,13 +21,26 @@ fn the_examples_of_the_documentation_hold() {
         fs::write(&path, &found).unwrap();
         return;
     }
-    assert!(written.matches("```console").count() > 8, "the examples are gone from {}", path.display());
-    let differing = written.lines().zip(found.lines()).find(|(written, found)| written != found);
-    assert!(written == found, "docs/commands.md differs: {differing:?}; run again with UPDATE_EXPECTED=1 and read the difference");
+    assert!(
+        written.matches("```console").count() > 8,
+        "the examples are gone from {}",
+        path.display()
+    );
+    let differing = written
+        .lines()
+        .zip(found.lines())
+        .find(|(written, found)| written != found);
+    assert!(
+        written == found,
+        "docs/commands.md differs: {differing:?}; run again with UPDATE_EXPECTED=1 and read the difference"
+    );
 }
 
 fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().unwrap()
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../..")
+        .canonicalize()
+        .unwrap()
 }
 
 fn copy(from: &Path, to: &Path) {
@@ -60,17 +73,32 @@ fn with_examples_run(text: &str, folder: &Path) -> String {
 /// The block of one command: `$ command`, then what it says, as far as the block tells it.
 fn run(block: &str, folder: &Path) -> String {
     let (command, told) = block.split_once('\n').unwrap();
-    let words = words(command.strip_prefix("$ servanda ").expect("an example begins with `$ servanda`"));
-    let output = Command::new(env!("CARGO_BIN_EXE_servanda")).args(words).current_dir(folder).output().unwrap();
-    let said = String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap();
+    let words = words(
+        command
+            .strip_prefix("$ servanda ")
+            .expect("an example begins with `$ servanda`"),
+    );
+    let output = Command::new(env!("CARGO_BIN_EXE_servanda"))
+        .args(words)
+        .current_dir(folder)
+        .output()
+        .unwrap();
+    let said =
+        String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap();
     format!("{command}\n{}", shortened(&said, told))
 }
 
 /// As many lines as the block tells before its `…`; a block with nothing but `…` tells the first twelve.
 fn shortened(said: &str, told: &str) -> String {
-    let Some(lines) = told.lines().position(|line| line == REST) else { return said.to_owned() };
+    let Some(lines) = told.lines().position(|line| line == REST) else {
+        return said.to_owned();
+    };
     let lines = if lines == 0 { 12 } else { lines };
-    said.lines().take(lines).chain([REST]).map(|line| format!("{line}\n")).collect()
+    said.lines()
+        .take(lines)
+        .chain([REST])
+        .map(|line| format!("{line}\n"))
+        .collect()
 }
 
 /// The words of a command line; quotes hold a word together.

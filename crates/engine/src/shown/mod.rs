@@ -5,7 +5,7 @@ mod money;
 mod moment;
 mod share;
 
-pub use moment::{day_and_time, moment, stretch};
+pub use moment::{day_and_time, moment, stretch, weekday};
 pub use money::money;
 pub use share::{number, share};
 
@@ -26,12 +26,17 @@ pub fn figure(figure: &Figure, target: Option<&Target>) -> String {
 pub fn threshold(target: &Target) -> Option<Exact> {
     match target {
         Target::Share { share, .. } => Some(share.fraction()),
-        Target::Level { than, .. } => match than {
-            Level::Percent(percent) => Some(percent.fraction()),
-            Level::Per { count, per } => count.checked_div(per),
-            Level::Score { score, .. } => Some(score.clone()),
-            Level::Number(number) => Some(number.clone()),
-            Level::Length(_) | Level::Money(_) => None,
-        },
+        Target::Level { than, .. } => level(than),
+    }
+}
+
+/// A level as a number in the unit of its figure; lengths and money aren't compared with one.
+pub fn level(level: &Level) -> Option<Exact> {
+    match level {
+        Level::Percent(percent) => Some(percent.fraction()),
+        Level::Per { count, per } => count.checked_div(per),
+        Level::Score { score, .. } => Some(score.clone()),
+        Level::Number(number) => Some(number.clone()),
+        Level::Length(_) | Level::Money(_) => None,
     }
 }

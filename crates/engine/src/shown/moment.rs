@@ -39,7 +39,7 @@ fn offset_where_doubled(zone: &Zone, at: Instant, local: DateTime) -> String {
 }
 
 /// The first three letters of a day of the week.
-fn weekday(day: Weekday) -> &'static str {
+pub fn weekday(day: Weekday) -> &'static str {
     match day {
         Weekday::Monday => "Mon",
         Weekday::Tuesday => "Tue",

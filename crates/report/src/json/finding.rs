@@ -1,7 +1,7 @@
 //! One finding.
 
 use super::{basis, exact};
-use crate::text::Context;
+use crate::context::Context;
 use agreement::model::Agreement;
 use calendar::Length;
 use engine::finding::{Figure, Finding, Judged, Margin};
@@ -10,7 +10,10 @@ use serde_json::{Value, json};
 /// A finding with all that led to it.
 pub fn finding(agreement: &Agreement, finding: &Finding) -> Value {
     let key = &finding.key;
-    let context = Context::of(&agreement.time_zone.0, agreement.objectives.get(&key.objective));
+    let context = Context::of(
+        &agreement.time_zone.0,
+        agreement.objectives.get(&key.objective),
+    );
     let value = |value: &Option<Figure>| value.as_ref().map(|value| figure(&context, value));
     json!({
         "objective": &*key.objective,
@@ -49,8 +52,12 @@ fn figure(context: &Context, figure: &Figure) -> Value {
 fn margin(margin: &Margin) -> Value {
     let ms = Length::millis;
     match margin {
-        Margin::DownTime { allowed, left } => json!({ "kind": "down_time", "allowed_ms": ms(*allowed), "left_ms": ms(*left) }),
-        Margin::Misses { allowed, left } => json!({ "kind": "misses", "allowed": allowed, "left": left }),
+        Margin::DownTime { allowed, left } => {
+            json!({ "kind": "down_time", "allowed_ms": ms(*allowed), "left_ms": ms(*left) })
+        }
+        Margin::Misses { allowed, left } => {
+            json!({ "kind": "misses", "allowed": allowed, "left": left })
+        }
         Margin::Length(left) => json!({ "kind": "length", "left_ms": ms(*left) }),
     }
 }

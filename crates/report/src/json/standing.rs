@@ -8,7 +8,11 @@ use serde_json::{Value, json};
 /// Objectives with what they allow, holidays, and every policy with its default marked.
 pub fn standing(agreement: &Agreement, settings: &[Setting]) -> Value {
     let list = &agreement.holidays;
-    let dates = |days: &[agreement::reading::At<agreement::quantity::Day>]| days.iter().map(|day| day.value.to_string()).collect::<Vec<_>>();
+    let dates = |days: &[agreement::reading::At<agreement::quantity::Day>]| {
+        days.iter()
+            .map(|day| day.value.to_string())
+            .collect::<Vec<_>>()
+    };
     json!({
         "agreement": agreement.agreement.as_str(),
         "version": agreement.version.0,
@@ -36,8 +40,16 @@ fn objective(agreement: &Agreement, name: &str, objective: &Objective) -> Value 
 
 fn allows(allowed: &Allowed) -> Value {
     match allowed {
-        Allowed::Down { window, agreed, down } => json!({ "kind": "down_time", "window": window, "agreed_ms": agreed.millis(), "down_ms": down.millis() }),
-        Allowed::Misses { first_at, granted } => json!({ "kind": "misses", "first_at": first_at, "granted": granted }),
+        Allowed::Down {
+            window,
+            agreed,
+            down,
+        } => {
+            json!({ "kind": "down_time", "window": window, "agreed_ms": agreed.millis(), "down_ms": down.millis() })
+        }
+        Allowed::Misses { first_at, granted } => {
+            json!({ "kind": "misses", "first_at": first_at, "granted": granted })
+        }
     }
 }
 

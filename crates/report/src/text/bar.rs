@@ -29,7 +29,15 @@ mod tests {
 
     #[test]
     fn the_bar_never_hides_what_is_spent_nor_what_is_left() {
-        let cases = [(1_000, 1_000, 0), (1_000, 999, 1), (1_000, 500, 15), (1_000, 1, 29), (1_000, 0, 30), (1_000, -5, 30), (0, 0, 30)];
+        let cases = [
+            (1_000, 1_000, 0),
+            (1_000, 999, 1),
+            (1_000, 500, 15),
+            (1_000, 1, 29),
+            (1_000, 0, 30),
+            (1_000, -5, 30),
+            (0, 0, 30),
+        ];
         for (allowed, left, columns) in cases {
             let bar = budget_bar(Length::from_millis(allowed), Length::from_millis(left));
             assert_eq!(bar.matches('█').count(), columns);

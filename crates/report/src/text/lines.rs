@@ -8,7 +8,11 @@ pub const WIDTH: usize = 80;
 
 /// The text in this style, with the marks that switch it on and off.
 pub fn paint(style: Style, text: &str) -> String {
-    if text.is_empty() { String::new() } else { format!("{style}{text}{style:#}") }
+    if text.is_empty() {
+        String::new()
+    } else {
+        format!("{style}{text}{style:#}")
+    }
 }
 
 /// How many columns a text without style marks takes.
@@ -44,7 +48,10 @@ pub fn wrap_at(width: usize, first: &str, rest: &str, text: &str) -> Vec<String>
 fn words(text: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     for piece in text.split_whitespace().flat_map(pieces) {
-        let unit = matches!(piece.trim_end_matches([',', ';', '.', ':', ')']), "h" | "m" | "s");
+        let unit = matches!(
+            piece.trim_end_matches([',', ';', '.', ':', ')']),
+            "h" | "m" | "s"
+        );
         match words.last_mut() {
             Some(number) if unit && number.ends_with(|last: char| last.is_ascii_digit()) => {
                 number.push(' ');
@@ -74,7 +81,10 @@ pub fn two_sides(left: &str, right: &str) -> Vec<String> {
         return vec![format!("{left}{:room$}{right}", "").trim_end().to_owned()];
     }
     let pad = WIDTH.saturating_sub(columns(right));
-    wrap("", "  ", left).into_iter().chain([format!("{:pad$}{right}", "")]).collect()
+    wrap("", "  ", left)
+        .into_iter()
+        .chain([format!("{:pad$}{right}", "")])
+        .collect()
 }
 
 /// The text padded on the right to so many columns.

@@ -14,11 +14,23 @@ fn lines(reason: &Reason) -> Vec<String> {
     let indent = "  ".repeat(depth);
     let citation = citation(reason);
     let bullet = if depth == 0 { "" } else { "· " };
-    let text = if citation.is_empty() { reason.words.clone() } else { format!("{} {citation}", reason.words) };
-    let mut lines = wrap(&format!("{indent}{bullet}"), &format!("{indent}{}", if depth == 0 { "" } else { "  " }), &text);
-    if depth == 0 && let Some(first) = lines.first_mut() {
+    let text = if citation.is_empty() {
+        reason.words.clone()
+    } else {
+        format!("{} {citation}", reason.words)
+    };
+    let mut lines = wrap(
+        &format!("{indent}{bullet}"),
+        &format!("{indent}{}", if depth == 0 { "" } else { "  " }),
+        &text,
+    );
+    if depth == 0
+        && let Some(first) = lines.first_mut()
+    {
         *first = paint(BOLD, first);
-    } else if let Some(last) = lines.last_mut() && last.ends_with(&citation) {
+    } else if let Some(last) = lines.last_mut()
+        && last.ends_with(&citation)
+    {
         *last = last.replacen(&citation, &paint(DIM, &citation), 1);
     }
     lines
@@ -26,6 +38,15 @@ fn lines(reason: &Reason) -> Vec<String> {
 
 /// `[objectives › uptime › target; A10]`.
 fn citation(reason: &Reason) -> String {
-    let parts: Vec<&str> = reason.clause.as_deref().into_iter().chain(reason.rule).collect();
-    if parts.is_empty() { String::new() } else { format!("[{}]", parts.join("; ")) }
+    let parts: Vec<&str> = reason
+        .clause
+        .as_deref()
+        .into_iter()
+        .chain(reason.rule)
+        .collect();
+    if parts.is_empty() {
+        String::new()
+    } else {
+        format!("[{}]", parts.join("; "))
+    }
 }

@@ -10,13 +10,26 @@ pub const LABEL: usize = 16;
 pub fn row(label: &str, text: &str) -> Vec<String> {
     let first = format!("  {}", padded(label, LABEL - 2));
     let plain = wrap(&first, &" ".repeat(LABEL), text);
-    plain.into_iter().enumerate().map(|(number, line)| if number == 0 { with_dim_label(&line, label) } else { line }).collect()
+    plain
+        .into_iter()
+        .enumerate()
+        .map(|(number, line)| {
+            if number == 0 {
+                with_dim_label(&line, label)
+            } else {
+                line
+            }
+        })
+        .collect()
 }
 
 /// Rows under one label, which stands only before the first.
 pub fn rows(label: &str, texts: impl IntoIterator<Item = String>) -> Vec<String> {
     let labels = std::iter::once(label).chain(std::iter::repeat(""));
-    labels.zip(texts).flat_map(|(label, text)| row(label, &text)).collect()
+    labels
+        .zip(texts)
+        .flat_map(|(label, text)| row(label, &text))
+        .collect()
 }
 
 /// The first texts and a last one that counts the others.
@@ -31,7 +44,9 @@ fn with_dim_label(line: &str, label: &str) -> String {
         return line.to_owned();
     }
     match line.split_at_checked(2 + label.len()) {
-        Some((head, tail)) if columns(head) == 2 + columns(label) => format!("  {}{tail}", paint(DIM, label)),
+        Some((head, tail)) if columns(head) == 2 + columns(label) => {
+            format!("  {}{tail}", paint(DIM, label))
+        }
         _ => line.to_owned(),
     }
 }

@@ -69,17 +69,25 @@ pub fn run(args: &Args, wishes: Wishes) -> Result<Output, Fault> {
 
 fn percentage(text: &str) -> Result<Percent, Fault> {
     let number = text.strip_prefix("at least ").unwrap_or(text);
-    let misread = |message: &str, mend: &str| Fault::user(format!("error: {message}\n  mend: {mend}"));
+    let misread =
+        |message: &str, mend: &str| Fault::user(format!("error: {message}\n  mend: {mend}"));
     let percent = Percent::parse(number).map_err(|fault| misread(&fault.message, &fault.mend))?;
     if percent > Percent::whole(100) {
-        return Err(misread(&format!("{percent} is more than all of the time"), "write a percentage up to 100%"));
+        return Err(misread(
+            &format!("{percent} is more than all of the time"),
+            "write a percentage up to 100%",
+        ));
     }
     Ok(percent)
 }
 
 fn rows(target: &Percent) -> Vec<Allowance> {
     let share = missing(target);
-    let row = |(period, length_ms): (&'static str, i64)| Allowance { period, length_ms, allowed_ms: &share * &Exact::from(length_ms) };
+    let row = |(period, length_ms): (&'static str, i64)| Allowance {
+        period,
+        length_ms,
+        allowed_ms: &share * &Exact::from(length_ms),
+    };
     PERIODS.into_iter().map(row).collect()
 }
 
@@ -89,10 +97,20 @@ fn missing(target: &Percent) -> Exact {
 
 fn text(target: &Percent, rows: &[Allowance]) -> String {
     let share = &missing(target) * &Exact::from(100_i64);
-    let mut lines = vec![format!("{target} up allows {share}% down; around the clock that is"), String::new()];
+    let mut lines = vec![
+        format!("{target} up allows {share}% down; around the clock that is"),
+        String::new(),
+    ];
     lines.extend(rows.iter().map(|row| {
         let allowed = exact_length(&row.allowed_ms);
-        format!("  {}{}{}", padded(row.period, 22), padded(&allowed, 24), in_one_unit(&row.allowed_ms)).trim_end().to_owned()
+        format!(
+            "  {}{}{}",
+            padded(row.period, 22),
+            padded(&allowed, 24),
+            in_one_unit(&row.allowed_ms)
+        )
+        .trim_end()
+        .to_owned()
     }));
     lines.join("\n") + "\n"
 }
@@ -100,22 +118,29 @@ fn text(target: &Percent, rows: &[Allowance]) -> String {
 /// The length in its largest unit alone, such as `8.76 h`; nothing where that says nothing new or has no short decimal.
 fn in_one_unit(ms: &Exact) -> String {
     let units = [("h", 3_600_000_i64), ("m", 60_000)];
-    let Some((unit, size)) = units.into_iter().find(|(_, size)| *ms > *size) else { return String::new() };
-    let number = ms.checked_div(&Exact::from(size)).unwrap_or_default().shown();
-    if number.contains('/') || number.len() > 12 || !number.contains('.') { String::new() } else { format!("= {number} {unit}") }
+    let Some((unit, size)) = units.into_iter().find(|(_, size)| *ms > *size) else {
+        return String::new();
+    };
+    let number = ms
+        .checked_div(&Exact::from(size))
+        .unwrap_or_default()
+        .shown();
+    if number.contains('/') || number.len() > 12 || !number.contains('.') {
+        String::new()
+    } else {
+        format!("= {number} {unit}")
+    }
 }
 
 fn as_json(target: &Percent, rows: &[Allowance]) -> Value {
-    let row = |row: &Allowance| {
-        json!({ "period": row.period, "length_ms": row.length_ms, "allowed_ms": whole_or_fraction(&row.allowed_ms), "shown": exact_length(&row.allowed_ms) })
-    };
+    let row = |row: &Allowance| json!({ "period": row.period, "length_ms": row.length_ms, "allowed_ms": whole_or_fraction(&row.allowed_ms), "shown": exact_length(&row.allowed_ms) });
     json!({ "target": target.to_string(), "down": missing(target).shown(), "periods": rows.iter().map(row).collect::<Vec<_>>() })
 }
 
 /// A whole number as a number, anything else as `"numerator/denominator"`.
 fn whole_or_fraction(exact: &Exact) -> Value {
     match i64::try_from(exact.numerator()) {
-        Ok(whole) if Exact::from(whole) == *exact => json!(whole),
+        Ok(whole) if *exact == whole => json!(whole),
         _ => json!(format!("{}/{}", exact.numerator(), exact.denominator())),
     }
 }
@@ -128,7 +153,10 @@ mod tests {
     fn three_nines_of_a_year() {
         let target = percentage("99.9%").unwrap();
         let rows = rows(&target);
-        let year = rows.iter().find(|row| row.period == "year of 365 days").unwrap();
+        let year = rows
+            .iter()
+            .find(|row| row.period == "year of 365 days")
+            .unwrap();
         assert_eq!(exact_length(&year.allowed_ms), "8 h 45 m 36 s");
         assert_eq!(in_one_unit(&year.allowed_ms), "= 8.76 h");
     }

@@ -32,8 +32,15 @@ impl Asking {
     pub fn question<'a>(&'a self, folder: &'a PathBuf) -> Result<Question<'a>, Fault> {
         let as_of = self.as_of.unwrap_or_else(now);
         if self.as_known_at.is_some_and(|known| known > now()) {
-            return Err(Fault::user("error: --as-known-at lies in the future, and nobody knows what will be recorded until then"));
+            return Err(Fault::user(
+                "error: --as-known-at lies in the future, and nobody knows what will be recorded until then",
+            ));
         }
-        Ok(Question { folder, period: self.period.as_deref(), as_of, as_known_at: self.as_known_at })
+        Ok(Question {
+            folder,
+            period: self.period.as_deref(),
+            as_of,
+            as_known_at: self.as_known_at,
+        })
     }
 }

@@ -40,7 +40,11 @@ pub struct Args {
 /// A file that can't be read, or whose holidays can't be locked.
 pub fn run(args: &Args, wishes: Wishes) -> Result<Output, Fault> {
     let path = folder::agreement_path(&args.path)?;
-    let locked = if args.lock { Some(lock::lock(&path)?) } else { None };
+    let locked = if args.lock {
+        Some(lock::lock(&path)?)
+    } else {
+        None
+    };
     let file = folder::read_agreement(&path)?;
     let failed = file.reading.has_errors();
     let output = match wishes.format {
@@ -51,7 +55,10 @@ pub fn run(args: &Args, wishes: Wishes) -> Result<Output, Fault> {
 }
 
 fn text(file: &AgreementFile, locked: Option<&str>) -> String {
-    let standing = file.agreement().ok().map(|agreement| standing::page(agreement, &file.reading.settings));
+    let standing = file
+        .agreement()
+        .ok()
+        .map(|agreement| standing::page(agreement, &file.reading.settings));
     let locked = locked.map(|words| format!("{words}\n\n"));
     locked.into_iter().chain(standing).collect()
 }
@@ -61,7 +68,12 @@ fn remarks(file: &AgreementFile) -> String {
     let name = file.source.name();
     match (errors, warnings) {
         (0, 0) => String::new(),
-        _ => format!("{}{name}: {}, {}\n", file.rendered(), counted(errors, "error"), counted(warnings, "warning")),
+        _ => format!(
+            "{}{name}: {}, {}\n",
+            file.rendered(),
+            counted(errors, "error"),
+            counted(warnings, "warning")
+        ),
     }
 }
 
@@ -70,8 +82,16 @@ fn counted(count: usize, noun: &str) -> String {
 }
 
 fn as_json(file: &AgreementFile) -> Value {
-    let diagnostics: Vec<Value> = file.reading.diagnostics.iter().map(|diagnostic| diagnostic_json(&file.source, diagnostic)).collect();
-    let in_force = file.agreement().ok().map(|agreement| report::json::standing(agreement, &file.reading.settings));
+    let diagnostics: Vec<Value> = file
+        .reading
+        .diagnostics
+        .iter()
+        .map(|diagnostic| diagnostic_json(&file.source, diagnostic))
+        .collect();
+    let in_force = file
+        .agreement()
+        .ok()
+        .map(|agreement| report::json::standing(agreement, &file.reading.settings));
     json!({ "file": file.source.name(), "sha256": file.digest, "diagnostics": diagnostics, "in_force": in_force })
 }
 
@@ -80,7 +100,10 @@ fn diagnostic_json(source: &Source, diagnostic: &Diagnostic) -> Value {
         let (line, column) = source.line_col(offset);
         json!({ "line": line, "column": column })
     };
-    let related = diagnostic.related.iter().map(|(at, role)| json!({ "from": place(at.start), "to": place(at.end), "role": role }));
+    let related = diagnostic
+        .related
+        .iter()
+        .map(|(at, role)| json!({ "from": place(at.start), "to": place(at.end), "role": role }));
     json!({
         "code": diagnostic.code,
         "severity": diagnostic.severity.word(),

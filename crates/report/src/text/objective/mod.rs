@@ -9,63 +9,8 @@ use super::lines::{columns, cut, paint, two_sides};
 use super::marks::{Mark, mark};
 use super::rows::row;
 use super::subject::{Group, Subject};
-use crate::figures::share;
-use agreement::model::Objective;
-use agreement::quantity::{Bound, Exact, Level, Target};
-use calendar::Zone;
+use crate::context::Context;
 use engine::finding::{Basis, Figure, Finding, Verdict};
-
-/// What the parts of a block need: the zone, and the numbers that a figure must not seem to cross.
-pub struct Context<'a> {
-    /// The agreement's zone.
-    pub zone: &'a Zone,
-    /// The objective's target and the bounds of its rows.
-    pub thresholds: Vec<Exact>,
-}
-
-impl<'a> Context<'a> {
-    /// The context of an objective.
-    pub fn of(zone: &'a Zone, objective: Option<&Objective>) -> Context<'a> {
-        Context { zone, thresholds: objective.map(thresholds).unwrap_or_default() }
-    }
-
-    /// A figure with as many digits as keep it on its side of target and rows (R1).
-    pub fn figure(&self, figure: &Figure) -> String {
-        match figure {
-            Figure::Share(exact) => share(exact, &self.thresholds),
-            Figure::Length(length) => length.to_string(),
-            Figure::Number(exact) => crate::figures::number(exact, &self.thresholds),
-        }
-    }
-}
-
-/// Target and row bounds in the unit of the figure.
-fn thresholds(objective: &Objective) -> Vec<Exact> {
-    let target = objective.target.iter().filter_map(|target| of_target(target));
-    let rows = objective.remedies.iter().flat_map(|remedy| remedy.table.iter());
-    let bounds = rows.flat_map(|row| [&row.below, &row.at_most, &row.from, &row.above]).flatten();
-    let levels = bounds.filter_map(|bound| match &bound.value {
-        Bound::Target => None,
-        Bound::Level(level) => of_level(level),
-    });
-    target.chain(levels).collect()
-}
-
-fn of_target(target: &Target) -> Option<Exact> {
-    match target {
-        Target::Share { share, .. } => Some(share.fraction()),
-        Target::Level { than, .. } => of_level(than),
-    }
-}
-
-fn of_level(level: &Level) -> Option<Exact> {
-    match level {
-        Level::Percent(percent) => Some(percent.fraction()),
-        Level::Per { count, per } => count.checked_div(per),
-        Level::Score { score, .. } | Level::Number(score) => Some(score.clone()),
-        Level::Length(_) | Level::Money(_) => None,
-    }
-}
 
 /// The block of an objective.
 pub fn block(subject: &Subject, group: &Group) -> Vec<String> {
@@ -85,10 +30,21 @@ pub fn block(subject: &Subject, group: &Group) -> Vec<String> {
 /// `✗ missed  uptime: availability of webshop            99.87%`.
 fn first_line(context: &Context, group: &Group) -> Vec<String> {
     let Mark { sign, word, style } = mark(group.verdict());
-    let verdict = format!("{sign} {word}");
-    let about = group.findings.first().map(|one| format!(": {} of {}", one.key.indicator, one.key.service)).unwrap_or_default();
+    let running = group
+        .findings
+        .iter()
+        .any(|finding| finding.key.window.running());
+    let verdict = format!("{sign} {word}{}", if running { " so far" } else { "" });
+    let about = group
+        .findings
+        .first()
+        .map(|one| format!(": {} of {}", one.key.indicator, one.key.service))
+        .unwrap_or_default();
     let figure = result(context, group);
-    let left = cut(&format!("{verdict}  {}{about}", group.name), 78usize.saturating_sub(columns(&figure)));
+    let left = cut(
+        &format!("{verdict}  {}{about}", group.name),
+        78usize.saturating_sub(columns(&figure)),
+    );
     let mut lines = two_sides(&left, &figure);
     if let Some(first) = lines.first_mut() {
         *first = first.replacen(&verdict, &paint(style, &verdict), 1);
@@ -99,13 +55,23 @@ fn first_line(context: &Context, group: &Group) -> Vec<String> {
 /// The figure of one finding, or how many of several were missed.
 fn result(context: &Context, group: &Group) -> String {
     match group.findings.as_slice() {
-        [one] => one.figure.as_ref().map(|figure| context.figure(figure)).unwrap_or_default(),
-        several => format!("{} of {} missed", group.count(Verdict::Missed), several.len()),
+        [one] => one
+            .figure
+            .as_ref()
+            .map(|figure| context.figure(figure))
+            .unwrap_or_default(),
+        several => format!(
+            "{} of {} missed",
+            group.count(Verdict::Missed),
+            several.len()
+        ),
     }
 }
 
 fn target_row(group: &Group) -> Vec<String> {
-    let Some(objective) = group.objective else { return Vec::new() };
+    let Some(objective) = group.objective else {
+        return Vec::new();
+    };
     let window = objective.window.value;
     match &objective.target {
         Some(target) => row("target", &format!("{}, {window}", target.value)),
@@ -125,9 +91,17 @@ pub fn details(context: &Context, finding: &Finding) -> Vec<String> {
 
 /// Both bounds (A9), the smaller first.
 fn bounds_row(context: &Context, lower: &Figure, upper: &Figure) -> Vec<String> {
-    let backwards = matches!((lower, upper), (Figure::Length(lower), Figure::Length(upper)) if lower > upper);
-    let (least, most) = if backwards { (upper, lower) } else { (lower, upper) };
-    row("bounds", &format!("{} to {}", context.figure(least), context.figure(most)))
+    let backwards =
+        matches!((lower, upper), (Figure::Length(lower), Figure::Length(upper)) if lower > upper);
+    let (least, most) = if backwards {
+        (upper, lower)
+    } else {
+        (lower, upper)
+    };
+    row(
+        "bounds",
+        &format!("{} to {}", context.figure(least), context.figure(most)),
+    )
 }
 
 /// The member and the window, where that isn't the period itself.
@@ -137,6 +111,16 @@ fn window_row(subject: &Subject, finding: &Finding) -> Vec<String> {
     let told = key.window.label == period.label || matches!(finding.basis, Basis::Outage(_));
     let label = (!told).then(|| key.window.label.clone());
     let running = (key.window.running() && !period.running()).then(|| "still running".to_owned());
-    let parts: Vec<String> = key.member.iter().map(|member| member.to_string()).chain(label).chain(running).collect();
-    if parts.is_empty() { Vec::new() } else { row("window", &parts.join(", ")) }
+    let parts: Vec<String> = key
+        .member
+        .iter()
+        .map(|member| member.to_string())
+        .chain(label)
+        .chain(running)
+        .collect();
+    if parts.is_empty() {
+        Vec::new()
+    } else {
+        row("window", &parts.join(", "))
+    }
 }

@@ -1,7 +1,7 @@
 //! One outage by its own length (C4).
 
-use super::Context;
 use super::time::{exclusions, outage_words};
+use crate::context::Context;
 use crate::figures::unsigned;
 use crate::text::rows::row;
 use engine::finding::{Finding, Margin, OutageBasis};
@@ -10,7 +10,10 @@ use engine::finding::{Finding, Margin, OutageBasis};
 pub fn lines(context: &Context, finding: &Finding, basis: &OutageBasis) -> Vec<String> {
     let mut lines = row("when", &outage_words(context, &basis.outage));
     if !basis.before.is_zero() {
-        lines.extend(row("before", &format!("{} of it lies in earlier periods", basis.before)));
+        lines.extend(row(
+            "before",
+            &format!("{} of it lies in earlier periods", basis.before),
+        ));
     }
     if let (Some(lower), Some(upper)) = (&finding.lower, &finding.upper)
         && lower != upper
@@ -24,7 +27,9 @@ pub fn lines(context: &Context, finding: &Finding, basis: &OutageBasis) -> Vec<S
 
 fn margin(finding: &Finding) -> Vec<String> {
     match finding.margin {
-        Some(Margin::Length(left)) if left.is_negative() => row("margin", &format!("{} over", unsigned(left))),
+        Some(Margin::Length(left)) if left.is_negative() => {
+            row("margin", &format!("{} over", unsigned(left)))
+        }
         Some(Margin::Length(left)) => row("margin", &format!("{left} left")),
         _ => Vec::new(),
     }

@@ -1,0 +1,55 @@
+//! An objective's figures beside its target and the rows of its remedies.
+
+use crate::figures::{number, share};
+use agreement::model::Objective;
+use agreement::quantity::{Bound, Exact};
+use calendar::Zone;
+use engine::finding::Figure;
+use engine::shown::{level as level_number, threshold};
+
+/// What showing an objective's figures needs: the zone, and the numbers that a figure must not seem to cross.
+pub struct Context<'a> {
+    /// The agreement's zone.
+    pub zone: &'a Zone,
+    /// The objective's target and the bounds of its rows.
+    pub thresholds: Vec<Exact>,
+}
+
+impl<'a> Context<'a> {
+    /// The context of an objective.
+    pub fn of(zone: &'a Zone, objective: Option<&Objective>) -> Context<'a> {
+        Context {
+            zone,
+            thresholds: objective.map(thresholds).unwrap_or_default(),
+        }
+    }
+
+    /// A figure with as many digits as keep it on its side of target and rows (R1).
+    pub fn figure(&self, figure: &Figure) -> String {
+        match figure {
+            Figure::Share(exact) => share(exact, &self.thresholds),
+            Figure::Length(length) => length.to_string(),
+            Figure::Number(exact) => number(exact, &self.thresholds),
+        }
+    }
+}
+
+/// Target and row bounds in the unit of the figure.
+fn thresholds(objective: &Objective) -> Vec<Exact> {
+    let target = objective
+        .target
+        .iter()
+        .filter_map(|target| threshold(target));
+    let rows = objective
+        .remedies
+        .iter()
+        .flat_map(|remedy| remedy.table.iter());
+    let bounds = rows
+        .flat_map(|row| [&row.below, &row.at_most, &row.from, &row.above])
+        .flatten();
+    let levels = bounds.filter_map(|bound| match &bound.value {
+        Bound::Target => None,
+        Bound::Level(level) => level_number(level),
+    });
+    target.chain(levels).collect()
+}
