@@ -8,16 +8,35 @@ use crate::source::Diagnostic;
 
 pub(super) const RULES: &[Rule] = &[NO_BASE, NO_FEE];
 
-const NO_BASE: Rule = error("no-base", "C2", "A credit is a share of nothing: it isn't said of what.", "add `base:`, for example `base: fee of the service`");
-const NO_FEE: Rule = error("no-fee", "C2", "A credit is a share of a fee that the service doesn't have.", "add `fee:` to the service, or take another base");
+const NO_BASE: Rule = error(
+    "no-base",
+    "rule C2",
+    "A credit is a share of nothing: it isn't said of what.",
+    "add `base:`, for example `base: fee of the service`",
+);
+const NO_FEE: Rule = error(
+    "no-fee",
+    "rule C2",
+    "A credit is a share of a fee that the service doesn't have.",
+    "add `fee:` to the service, or take another base",
+);
 
 /// Shares without a base, and bases without a fee.
 pub(super) fn lint(agreement: &Agreement) -> Vec<Diagnostic> {
-    let remedies = agreement.objectives.iter().flat_map(|(id, objective)| objective.remedies.iter().enumerate().map(move |(number, remedy)| (id, objective, number, remedy)));
+    let remedies = agreement.objectives.iter().flat_map(|(id, objective)| {
+        objective
+            .remedies
+            .iter()
+            .enumerate()
+            .map(move |(number, remedy)| (id, objective, number, remedy))
+    });
     remedies
         .flat_map(|(id, objective, number, remedy)| {
             let reading = format!("objectives › {} › remedies › {}", id.value, number + 1);
-            let fee = remedy.base.as_ref().and_then(|base| no_fee(agreement, objective, base, format!("{reading} › base")));
+            let fee = remedy
+                .base
+                .as_ref()
+                .and_then(|base| no_fee(agreement, objective, base, format!("{reading} › base")));
             no_base(remedy, &reading).into_iter().chain(fee)
         })
         .collect()
@@ -27,16 +46,41 @@ fn no_base(remedy: &Remedy, reading: &str) -> Option<Diagnostic> {
     if remedy.base.is_some() {
         return None;
     }
-    let row = remedy.table.iter().find(|row| matches!(row.pays.value, Pays::Share(_)))?;
-    Some(NO_BASE.at(row.pays.place, reading, format!("it isn't said of what {} is paid", row.pays.value)))
+    let row = remedy
+        .table
+        .iter()
+        .find(|row| matches!(row.pays.value, Pays::Share(_)))?;
+    Some(NO_BASE.at(
+        row.pays.place,
+        reading,
+        format!("it isn't said of what {} is paid", row.pays.value),
+    ))
 }
 
-fn no_fee(agreement: &Agreement, objective: &Objective, base: &At<Base>, reading: String) -> Option<Diagnostic> {
-    let (Base::Fee { of, .. } | Base::TimeLost { of }) = &base.value else { return None };
+fn no_fee(
+    agreement: &Agreement,
+    objective: &Objective,
+    base: &At<Base>,
+    reading: String,
+) -> Option<Diagnostic> {
+    let (Base::Fee { of, .. } | Base::TimeLost { of }) = &base.value else {
+        return None;
+    };
     let name = match of {
         FeeOf::TheService => objective.service.as_str(),
         FeeOf::Named(name) => name,
     };
     let service = agreement.service(name).ok()?;
-    service.fee.is_none().then(|| NO_FEE.at(base.place, reading, format!("`{}` is the base, but the service `{name}` has no fee", base.value)).with_related(service.place, "the service"))
+    service.fee.is_none().then(|| {
+        NO_FEE
+            .at(
+                base.place,
+                reading,
+                format!(
+                    "`{}` is the base, but the service `{name}` has no fee",
+                    base.value
+                ),
+            )
+            .with_related(service.place, "the service")
+    })
 }

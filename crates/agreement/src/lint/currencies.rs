@@ -7,36 +7,61 @@ use crate::source::{Diagnostic, Place};
 
 pub(super) const RULES: &[Rule] = &[TWO_CURRENCIES];
 
-const TWO_CURRENCIES: Rule = error("two-currencies", "C3", "Credits would be added up in two currencies, without a rate between them.", "write all amounts in one currency");
+const TWO_CURRENCIES: Rule = error(
+    "two-currencies",
+    "rule C3",
+    "Credits would be added up in two currencies, without a rate between them.",
+    "write all amounts in one currency",
+);
 
 type Amount<'a> = (&'a Money, Place);
 
 /// The first amount whose currency differs from the first one of the agreement.
 pub(super) fn lint(agreement: &Agreement) -> Vec<Diagnostic> {
     let mut amounts = amounts(agreement).into_iter();
-    let Some((first, first_place)) = amounts.next() else { return Vec::new() };
+    let Some((first, first_place)) = amounts.next() else {
+        return Vec::new();
+    };
     let other = amounts.find(|(money, _)| money.currency != first.currency);
     let remark = other.map(|(money, place)| {
-        let message = format!("this amount is in {}, but the agreement counts in {}", money.currency, first.currency);
-        TWO_CURRENCIES.at(place, "", message).with_related(first_place, "the first amount")
+        let message = format!(
+            "this amount is in {}, but the agreement counts in {}",
+            money.currency, first.currency
+        );
+        TWO_CURRENCIES
+            .at(place, "", message)
+            .with_related(first_place, "the first amount")
     });
     remark.into_iter().collect()
 }
 
 fn amounts(agreement: &Agreement) -> Vec<Amount<'_>> {
-    let fees = agreement.services.iter().filter_map(|(_, service)| service.fee.as_ref().map(|fee| (&fee.value.money, fee.place)));
-    let remedies = agreement.objectives.iter().flat_map(|(_, objective)| objective.remedies.iter().flat_map(of_remedy));
+    let fees = agreement.services.iter().filter_map(|(_, service)| {
+        service
+            .fee
+            .as_ref()
+            .map(|fee| (&fee.value.money, fee.place))
+    });
+    let remedies = agreement
+        .objectives
+        .iter()
+        .flat_map(|(_, objective)| objective.remedies.iter().flat_map(of_remedy));
     let caps = agreement.settlement.caps.iter().flat_map(of_cap);
     fees.chain(remedies).chain(caps).collect()
 }
 
 fn of_remedy(remedy: &Remedy) -> Vec<Amount<'_>> {
-    let base = remedy.base.iter().filter_map(|base| fixed(&base.value, base.place));
+    let base = remedy
+        .base
+        .iter()
+        .filter_map(|base| fixed(&base.value, base.place));
     let rows = remedy.table.iter().filter_map(|row| match &row.pays.value {
         Pays::Fixed(money) => Some((money, row.pays.place)),
         Pays::Share(_) => None,
     });
-    base.chain(rows).chain(remedy.cap.iter().flat_map(of_cap)).collect()
+    base.chain(rows)
+        .chain(remedy.cap.iter().flat_map(of_cap))
+        .collect()
 }
 
 fn of_cap(cap: &Cap) -> Vec<Amount<'_>> {
@@ -44,7 +69,10 @@ fn of_cap(cap: &Cap) -> Vec<Amount<'_>> {
         CapLimit::Fixed(money) => Some((money, cap.at_most.place)),
         CapLimit::Share(_) => None,
     };
-    let of = cap.of.as_ref().and_then(|base| fixed(&base.value, base.place));
+    let of = cap
+        .of
+        .as_ref()
+        .and_then(|base| fixed(&base.value, base.place));
     limit.into_iter().chain(of).collect()
 }
 

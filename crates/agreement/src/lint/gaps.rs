@@ -11,13 +11,32 @@ use calendar::Length;
 
 pub(super) const RULES: &[Rule] = &[TIER_HOLE, BOUNDARY_HOLE, GAP_AT_TARGET];
 
-const TIER_HOLE: Rule = warning("tier-hole", "C2", "Figures that lie between two rows, or beyond the last, pay nothing.", "let each row begin where the one before ends, and leave the last one open");
-const BOUNDARY_HOLE: Rule = warning("boundary-hole", "C2", "Exactly one figure pays nothing, since neither row holds its own bound.", "close one of the two bounds: `at_most` for `below`, or `from` for `above`");
-const GAP_AT_TARGET: Rule = warning("gap-at-target", "C2", "Figures that just miss the target pay nothing.", "begin the mildest row at the `target`");
+const TIER_HOLE: Rule = warning(
+    "tier-hole",
+    "rule C2",
+    "Figures that lie between two rows, or beyond the last, pay nothing.",
+    "let each row begin where the one before ends, and leave the last one open",
+);
+const BOUNDARY_HOLE: Rule = warning(
+    "boundary-hole",
+    "rule C2",
+    "Exactly one figure pays nothing, since neither row holds its own bound.",
+    "close one of the two bounds: `at_most` for `below`, or `from` for `above`",
+);
+const GAP_AT_TARGET: Rule = warning(
+    "gap-at-target",
+    "rule C2",
+    "Figures that just miss the target pay nothing.",
+    "begin the mildest row at the `target`",
+);
 
 /// What misses the target and still pays nothing.
 pub(super) fn lint(agreement: &Agreement) -> Vec<Diagnostic> {
-    tables(agreement).iter().filter(|table| !table.tiers.is_empty()).flat_map(of_table).collect()
+    tables(agreement)
+        .iter()
+        .filter(|table| !table.tiers.is_empty())
+        .flat_map(of_table)
+        .collect()
 }
 
 fn of_table(table: &Table) -> Vec<Diagnostic> {
@@ -31,8 +50,22 @@ fn looked_at(table: &Table, ranges: &[Range]) -> Range {
     let mut all = table.axis.missed();
     if table.axis.target.is_none() {
         match table.axis.more_is_better {
-            true => all.to = ranges.iter().map(|range| range.to.clone()).max().unwrap_or(all.to.clone()).min(all.to),
-            false => all.from = ranges.iter().map(|range| range.from.clone()).min().unwrap_or(all.from.clone()).max(all.from),
+            true => {
+                all.to = ranges
+                    .iter()
+                    .map(|range| range.to.clone())
+                    .max()
+                    .unwrap_or(all.to.clone())
+                    .min(all.to)
+            }
+            false => {
+                all.from = ranges
+                    .iter()
+                    .map(|range| range.from.clone())
+                    .min()
+                    .unwrap_or(all.from.clone())
+                    .max(all.from)
+            }
         }
     }
     all
@@ -40,12 +73,35 @@ fn looked_at(table: &Table, ranges: &[Range]) -> Range {
 
 fn remark(table: &Table, gap: &Range) -> Diagnostic {
     let missed = table.axis.missed();
-    let at_target = table.axis.target.is_some() && if table.axis.more_is_better { gap.to == missed.to } else { gap.from == missed.from };
+    let at_target = table.axis.target.is_some()
+        && if table.axis.more_is_better {
+            gap.to == missed.to
+        } else {
+            gap.from == missed.from
+        };
     let place = table.remedy.table.place;
     match gap.single() {
-        Some(value) => BOUNDARY_HOLE.at(place, table.reading.clone(), format!("exactly {} misses the target and pays nothing", shown(table, value))),
-        None if at_target => GAP_AT_TARGET.at(place, table.reading.clone(), format!("a figure {} misses the target and pays nothing", words(table, gap))),
-        None => TIER_HOLE.at(place, table.reading.clone(), format!("a figure {} pays nothing", words(table, gap))),
+        Some(value) => BOUNDARY_HOLE.at(
+            place,
+            table.reading.clone(),
+            format!(
+                "exactly {} misses the target and pays nothing",
+                shown(table, value)
+            ),
+        ),
+        None if at_target => GAP_AT_TARGET.at(
+            place,
+            table.reading.clone(),
+            format!(
+                "a figure {} misses the target and pays nothing",
+                words(table, gap)
+            ),
+        ),
+        None => TIER_HOLE.at(
+            place,
+            table.reading.clone(),
+            format!("a figure {} pays nothing", words(table, gap)),
+        ),
     }
 }
 
@@ -64,19 +120,28 @@ fn words(table: &Table, gap: &Range) -> String {
 
 /// A value as the table writes it; the ends of the axis in their unit.
 fn shown(table: &Table, value: &Exact) -> String {
-    let written = table.tiers.iter().flat_map(|tier| bounds(tier.row)).filter_map(|(_, bound)| match &bound.value {
-        Bound::Level(level) => Some((table.axis.value(bound)?, level.to_string())),
-        Bound::Target => None,
-    });
+    let written = table
+        .tiers
+        .iter()
+        .flat_map(|tier| bounds(tier.row))
+        .filter_map(|(_, bound)| match &bound.value {
+            Bound::Level(level) => Some((table.axis.value(bound)?, level.to_string())),
+            Bound::Target => None,
+        });
     let mut written = written;
-    written.find(|(known, _)| known == value).map_or_else(|| on_axis(&table.axis, value), |(_, text)| text)
+    written
+        .find(|(known, _)| known == value)
+        .map_or_else(|| on_axis(&table.axis, value), |(_, text)| text)
 }
 
 fn on_axis(axis: &Axis, value: &Exact) -> String {
     use super::rows::Unit;
     match axis.unit {
         Unit::Percent => format!("{}%", value.shown()),
-        Unit::Length => i64::try_from(value.floor()).map_or_else(|_| value.shown(), |millis| Duration(Length::from_millis(millis)).to_string()),
+        Unit::Length => i64::try_from(value.floor()).map_or_else(
+            |_| value.shown(),
+            |millis| Duration(Length::from_millis(millis)).to_string(),
+        ),
         Unit::Per => format!("{} per 100", (value * &Exact::from(100_i64)).shown()),
         Unit::Score => format!("{} of 10", (value * &Exact::from(10_i64)).shown()),
     }

@@ -5,21 +5,60 @@ use crate::model::Agreement;
 use crate::quantity::nearest;
 use crate::source::Diagnostic;
 
-pub(super) const RULES: &[Rule] = &[UNKNOWN_REGION, UNLOCKED_HOLIDAYS, NO_HOLIDAYS, IDLE_HOLIDAYS, HOLIDAYS_END];
+pub(super) const RULES: &[Rule] = &[
+    UNKNOWN_REGION,
+    UNLOCKED_HOLIDAYS,
+    NO_HOLIDAYS,
+    IDLE_HOLIDAYS,
+    HOLIDAYS_END,
+];
 
-const UNKNOWN_REGION: Rule = error("unknown-region", "T4", "No holidays are known of the country or region that is named.", "write a country such as `NL` or a region such as `DE-BY`");
-const UNLOCKED_HOLIDAYS: Rule =
-    warning("unlocked-holidays", "T4", "The holidays come from a library whose next version may hold others.", "write the dates into the agreement with `servanda check --lock`");
-const NO_HOLIDAYS: Rule = warning("no-holidays", "T4", "Hours name PH, but the agreement lists no holidays, so PH stands for no day.", "add `holidays: { from: NL }`, or leave PH out of the hours");
-const IDLE_HOLIDAYS: Rule = warning("idle-holidays", "T3", "The agreement lists holidays, but no hours name PH, so holidays are ordinary days.", "add `; PH off` to the hours that close on holidays");
-const HOLIDAYS_END: Rule = warning("holidays-end", "T4", "The holidays that are written out don't reach the end of the term.", "write out the missing years with `servanda check --lock`");
+const UNKNOWN_REGION: Rule = error(
+    "unknown-region",
+    "rule T4",
+    "No holidays are known of the country or region that is named.",
+    "write a country such as `NL` or a region such as `DE-BY`",
+);
+const UNLOCKED_HOLIDAYS: Rule = warning(
+    "unlocked-holidays",
+    "rule T4",
+    "The holidays come from a library whose next version may hold others.",
+    "write the dates into the agreement with `servanda check --lock`",
+);
+const NO_HOLIDAYS: Rule = warning(
+    "no-holidays",
+    "rule T4",
+    "Hours name PH, but the agreement lists no holidays, so PH stands for no day.",
+    "add `holidays: { from: NL }`, or leave PH out of the hours",
+);
+const IDLE_HOLIDAYS: Rule = warning(
+    "idle-holidays",
+    "rule T3",
+    "The agreement lists holidays, but no hours name PH, so holidays are ordinary days.",
+    "add `; PH off` to the hours that close on holidays",
+);
+const HOLIDAYS_END: Rule = warning(
+    "holidays-end",
+    "rule T4",
+    "The holidays that are written out don't reach the end of the term.",
+    "write out the missing years with `servanda check --lock`",
+);
 
 /// How many years of a term are looked at.
 const MOST_YEARS: i16 = 20;
 
 /// Holidays that are unknown, not written out, missing, or of no use.
 pub(super) fn lint(agreement: &Agreement) -> Vec<Diagnostic> {
-    [unknown_region(agreement), unlocked(agreement), missing(agreement), idle(agreement), ending(agreement)].into_iter().flatten().collect()
+    [
+        unknown_region(agreement),
+        unlocked(agreement),
+        missing(agreement),
+        idle(agreement),
+        ending(agreement),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 fn unknown_region(agreement: &Agreement) -> Option<Diagnostic> {
@@ -32,35 +71,74 @@ fn unknown_region(agreement: &Agreement) -> Option<Diagnostic> {
         Some(near) => format!("did you mean `{near}`?"),
         None => UNKNOWN_REGION.mend.to_owned(),
     };
-    Some(UNKNOWN_REGION.at(from.place, "holidays › from", format!("no holidays are known of `{}`", from.trim())).with_mend(mend))
+    Some(
+        UNKNOWN_REGION
+            .at(
+                from.place,
+                "holidays › from",
+                format!("no holidays are known of `{}`", from.trim()),
+            )
+            .with_mend(mend),
+    )
 }
 
 fn unlocked(agreement: &Agreement) -> Option<Diagnostic> {
     let list = &agreement.holidays;
     let from = list.from.as_ref().filter(|_| list.dates.is_none())?;
-    Some(UNLOCKED_HOLIDAYS.at(from.place, "holidays", format!("the holidays of {} are not written out, so a later list may change the terms", from.trim())))
+    Some(UNLOCKED_HOLIDAYS.at(
+        from.place,
+        "holidays",
+        format!(
+            "the holidays of {} are not written out, so a later list may change the terms",
+            from.trim()
+        ),
+    ))
 }
 
 fn is_empty(agreement: &Agreement) -> bool {
     let list = &agreement.holidays;
-    list.from.is_none() && list.also.is_empty() && list.dates.as_ref().is_none_or(|dates| dates.is_empty())
+    list.from.is_none()
+        && list.also.is_empty()
+        && list.dates.as_ref().is_none_or(|dates| dates.is_empty())
 }
 
 fn names_ph(notation: &str) -> bool {
-    notation.split(|c: char| !c.is_ascii_alphabetic()).any(|word| word.eq_ignore_ascii_case("PH"))
+    notation
+        .split(|c: char| !c.is_ascii_alphabetic())
+        .any(|word| word.eq_ignore_ascii_case("PH"))
 }
 
 fn missing(agreement: &Agreement) -> Option<Diagnostic> {
-    let (id, hours) = agreement.hours.iter().find(|(_, hours)| names_ph(hours.notation()))?;
-    let message = format!("`{}` names PH, but the agreement lists no holidays", hours.notation());
-    is_empty(agreement).then(|| NO_HOLIDAYS.at(hours.place, format!("hours › {}", id.value), message))
+    let (id, hours) = agreement
+        .hours
+        .iter()
+        .find(|(_, hours)| names_ph(hours.notation()))?;
+    let message = format!(
+        "`{}` names PH, but the agreement lists no holidays",
+        hours.notation()
+    );
+    is_empty(agreement)
+        .then(|| NO_HOLIDAYS.at(hours.place, format!("hours › {}", id.value), message))
 }
 
 fn idle(agreement: &Agreement) -> Option<Diagnostic> {
-    let windows = agreement.services.iter().filter_map(|(_, service)| service.maintenance.as_ref()?.window.as_ref());
-    let mut all = agreement.hours.iter().map(|(_, hours)| hours).chain(windows);
+    let windows = agreement
+        .services
+        .iter()
+        .filter_map(|(_, service)| service.maintenance.as_ref()?.window.as_ref());
+    let mut all = agreement
+        .hours
+        .iter()
+        .map(|(_, hours)| hours)
+        .chain(windows);
     let idle = !is_empty(agreement) && !all.any(|hours| names_ph(hours.notation()));
-    idle.then(|| IDLE_HOLIDAYS.at(agreement.holidays.place, "holidays", "no hours name PH, so holidays are ordinary days"))
+    idle.then(|| {
+        IDLE_HOLIDAYS.at(
+            agreement.holidays.place,
+            "holidays",
+            "no hours name PH, so holidays are ordinary days",
+        )
+    })
 }
 
 fn ending(agreement: &Agreement) -> Option<Diagnostic> {
@@ -69,6 +147,13 @@ fn ending(agreement: &Agreement) -> Option<Diagnostic> {
     let from = agreement.effective.0.year();
     let last = term.through.year().min(from.saturating_add(MOST_YEARS));
     let bare = (from..=last).find(|year| dates.iter().all(|day| day.0.year() != *year))?;
-    let message = format!("the agreement runs through {}, but no holiday of {bare} is written out", term.through);
-    Some(HOLIDAYS_END.at(agreement.holidays.place, "holidays › dates", message).with_related(term.place, "the term"))
+    let message = format!(
+        "the agreement runs through {}, but no holiday of {bare} is written out",
+        term.through
+    );
+    Some(
+        HOLIDAYS_END
+            .at(agreement.holidays.place, "holidays › dates", message)
+            .with_related(term.place, "the term"),
+    )
 }

@@ -6,35 +6,94 @@ use crate::quantity::{Duration, Quorum};
 use crate::source::Diagnostic;
 use calendar::Length;
 
-pub(super) const RULES: &[Rule] = &[NO_INTERVAL, QUORUM, SAME_LOCATION, STALE_EARLY, NO_COVERAGE, IDLE_MINIMUM, IDLE_MERGE_GAP];
+pub(super) const RULES: &[Rule] = &[
+    NO_INTERVAL,
+    QUORUM,
+    SAME_LOCATION,
+    STALE_EARLY,
+    NO_COVERAGE,
+    IDLE_MINIMUM,
+    IDLE_MERGE_GAP,
+];
 
-const NO_INTERVAL: Rule = error("no-interval", "A1", "A probing interval of no length.", "write how often the probes look, such as `30 seconds`");
-const QUORUM: Rule = error("quorum", "A2", "More locations must fail than there are, so the service can never be down.", "name more locations, or ask for fewer");
-const SAME_LOCATION: Rule = error("same-location", "A2", "A location is listed twice, so it is not clear how many there are.", "list each location once");
+const NO_INTERVAL: Rule = error(
+    "no-interval",
+    "rule A1",
+    "A probing interval of no length.",
+    "write how often the probes look, such as `30 seconds`",
+);
+const QUORUM: Rule = error(
+    "quorum",
+    "rule A2",
+    "More locations must fail than there are, so the service can never be down.",
+    "name more locations, or ask for fewer",
+);
+const SAME_LOCATION: Rule = error(
+    "same-location",
+    "rule A2",
+    "A location is listed twice, so it is not clear how many there are.",
+    "list each location once",
+);
 const STALE_EARLY: Rule = warning(
     "stale-early",
-    "A1",
+    "rule A1",
     "A sample's state ends before the next sample comes, so there is unknown time between any two samples.",
     "write at least the probing interval, or leave it out: it is then three intervals",
 );
-const NO_COVERAGE: Rule = warning("no-coverage", "A10", "No time need be known, so a verdict may rest on nothing.", "write for example `coverage: at least 95%`");
-const IDLE_MINIMUM: Rule = warning("idle-minimum", "A4", "Every outage that the probes can show is at least as long as the minimum, so it leaves nothing out.", "leave `minimum` out, or make it longer than the probes take to show an outage");
-const IDLE_MERGE_GAP: Rule = warning("idle-merge-gap", "A4", "The merge gap changes nothing.", "leave `merge_gap` out, or make it longer than the probing interval beside a `minimum`");
+const NO_COVERAGE: Rule = warning(
+    "no-coverage",
+    "rule A10",
+    "No time need be known, so a verdict may rest on nothing.",
+    "write for example `coverage: at least 95%`",
+);
+const IDLE_MINIMUM: Rule = warning(
+    "idle-minimum",
+    "rule A4",
+    "Every outage that the probes can show is at least as long as the minimum, so it leaves nothing out.",
+    "leave `minimum` out, or make it longer than the probes take to show an outage",
+);
+const IDLE_MERGE_GAP: Rule = warning(
+    "idle-merge-gap",
+    "rule A4",
+    "The merge gap changes nothing.",
+    "leave `merge_gap` out, or make it longer than the probing interval beside a `minimum`",
+);
 
 /// Measuring that can't work, or settings in it that do nothing.
 pub(super) fn lint(agreement: &Agreement) -> Vec<Diagnostic> {
-    everywhere(agreement).into_iter().flat_map(|(reading, measuring)| of(&reading, measuring)).collect()
+    everywhere(agreement)
+        .into_iter()
+        .flat_map(|(reading, measuring)| of(&reading, measuring))
+        .collect()
 }
 
 /// The agreement's own measuring and that of services that differ, with the keys that lead to them.
 pub(super) fn everywhere(agreement: &Agreement) -> Vec<(String, &Measuring)> {
-    let services = agreement.services.iter().filter_map(|(id, service)| service.measuring.as_ref().map(|measuring| (format!("services › {} › measuring", id.value), measuring)));
-    std::iter::once(("measuring".to_owned(), &agreement.measuring)).chain(services).collect()
+    let services = agreement.services.iter().filter_map(|(id, service)| {
+        service
+            .measuring
+            .as_ref()
+            .map(|measuring| (format!("services › {} › measuring", id.value), measuring))
+    });
+    std::iter::once(("measuring".to_owned(), &agreement.measuring))
+        .chain(services)
+        .collect()
 }
 
 fn of(reading: &str, measuring: &Measuring) -> Vec<Diagnostic> {
-    let probes = measuring.probes.iter().flat_map(|probes| [no_interval(probes), quorum(probes), same_location(probes), stale_early(probes)]);
-    let rest = [no_coverage(measuring), idle_minimum(measuring), idle_merge_gap(measuring)];
+    let probes = measuring.probes.iter().flat_map(|probes| {
+        [
+            no_interval(probes),
+            quorum(probes),
+            same_location(probes),
+            stale_early(probes),
+        ]
+    });
+    let rest = [
+        no_coverage(measuring),
+        idle_minimum(measuring),
+        idle_merge_gap(measuring),
+    ];
     probes
         .chain(rest)
         .flatten()
@@ -53,14 +112,31 @@ pub(super) fn resolution(probes: &Probes) -> Length {
 
 fn no_interval(probes: &Probes) -> Option<Diagnostic> {
     let none = probes.every.0.is_zero();
-    none.then(|| NO_INTERVAL.at(probes.every.place, "probes › every", "probes can't look without a pause between"))
+    none.then(|| {
+        NO_INTERVAL.at(
+            probes.every.place,
+            "probes › every",
+            "probes can't look without a pause between",
+        )
+    })
 }
 
 fn quorum(probes: &Probes) -> Option<Diagnostic> {
-    let locations = u32::try_from(probes.locations.len()).unwrap_or(u32::MAX).max(1);
+    let locations = u32::try_from(probes.locations.len())
+        .unwrap_or(u32::MAX)
+        .max(1);
     let needed = probes.down_when.threshold(locations);
-    let Quorum::AtLeast(_) = probes.down_when.value else { return None };
-    let message = format!("{needed} locations must fail, but there {} {locations}", if locations == 1 { "is only" } else { "are only" });
+    let Quorum::AtLeast(_) = probes.down_when.value else {
+        return None;
+    };
+    let message = format!(
+        "{needed} locations must fail, but there {} {locations}",
+        if locations == 1 {
+            "is only"
+        } else {
+            "are only"
+        }
+    );
     (needed > locations).then(|| QUORUM.at(probes.down_when.place, "probes › down_when", message))
 }
 
@@ -69,36 +145,69 @@ fn same_location(probes: &Probes) -> Option<Diagnostic> {
     probes.locations.iter().find_map(|location| {
         let first = seen.insert(location.as_str(), location.place)?;
         let message = format!("the location `{}` is listed twice", location.value);
-        Some(SAME_LOCATION.at(location.place, "probes › locations", message).with_related(first, "listed here first"))
+        Some(
+            SAME_LOCATION
+                .at(location.place, "probes › locations", message)
+                .with_related(first, "listed here first"),
+        )
     })
 }
 
 fn stale_early(probes: &Probes) -> Option<Diagnostic> {
     let stale = probes.stale_after.as_ref()?;
-    let message = format!("a sample holds for {}, but the next one comes after {}", stale.value, probes.every.value);
-    (stale.0 < probes.every.0).then(|| STALE_EARLY.at(stale.place, "probes › stale_after", message).with_related(probes.every.place, "the probing interval"))
+    let message = format!(
+        "a sample holds for {}, but the next one comes after {}",
+        stale.value, probes.every.value
+    );
+    (stale.0 < probes.every.0).then(|| {
+        STALE_EARLY
+            .at(stale.place, "probes › stale_after", message)
+            .with_related(probes.every.place, "the probing interval")
+    })
 }
 
 fn no_coverage(measuring: &Measuring) -> Option<Diagnostic> {
     let coverage = &measuring.unknown_time.coverage;
     let none = coverage.0.number().is_zero();
-    none.then(|| NO_COVERAGE.at(coverage.place, "unknown_time › coverage", "a figure decides even where nobody knew anything"))
+    none.then(|| {
+        NO_COVERAGE.at(
+            coverage.place,
+            "unknown_time › coverage",
+            "a figure decides even where nobody knew anything",
+        )
+    })
 }
 
 fn idle_minimum(measuring: &Measuring) -> Option<Diagnostic> {
     let minimum = measuring.outages.minimum.as_ref()?;
-    let shown = measuring.probes.as_ref().map(resolution).unwrap_or_default();
+    let shown = measuring
+        .probes
+        .as_ref()
+        .map(resolution)
+        .unwrap_or_default();
     let idle = minimum.0.is_zero() || minimum.0 <= shown;
-    let message = format!("no outage is shorter than {} as the probes see it, so none is left out", Duration(minimum.0.max(shown)));
+    let message = format!(
+        "no outage is shorter than {} as the probes see it, so none is left out",
+        Duration(minimum.0.max(shown))
+    );
     idle.then(|| IDLE_MINIMUM.at(minimum.place, "outages › minimum", message))
 }
 
 fn idle_merge_gap(measuring: &Measuring) -> Option<Diagnostic> {
     let gap = measuring.outages.merge_gap.as_ref()?;
-    let every = measuring.probes.as_ref().map(|probes| probes.every.0).unwrap_or_default();
+    let every = measuring
+        .probes
+        .as_ref()
+        .map(|probes| probes.every.0)
+        .unwrap_or_default();
     let why = match measuring.outages.minimum {
-        None => "outages are merged for the minimum length only, and there is no minimum".to_owned(),
-        Some(_) if gap.0 <= every => format!("between two outages the probes see at least {} of up time, so none merge", Duration(every)),
+        None => {
+            "outages are merged for the minimum length only, and there is no minimum".to_owned()
+        }
+        Some(_) if gap.0 <= every => format!(
+            "between two outages the probes see at least {} of up time, so none merge",
+            Duration(every)
+        ),
         Some(_) => return None,
     };
     Some(IDLE_MERGE_GAP.at(gap.place, "outages › merge_gap", why))

@@ -21,8 +21,8 @@ mod parties;
 mod priorities;
 mod probing;
 mod ranges;
-mod rule;
 mod rows;
+mod rule;
 mod services;
 mod targets;
 mod terms;
@@ -70,7 +70,10 @@ const FAMILIES: &[Family] = &[
 
 /// All remarks on an agreement, by family.
 pub fn lint(agreement: &Agreement) -> Vec<Diagnostic> {
-    FAMILIES.iter().flat_map(|(_, lint)| lint(agreement)).collect()
+    FAMILIES
+        .iter()
+        .flat_map(|(_, lint)| lint(agreement))
+        .collect()
 }
 
 /// All kinds of remark, by family.

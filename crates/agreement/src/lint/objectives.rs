@@ -6,10 +6,15 @@ use crate::source::{Diagnostic, Place};
 
 pub(super) const RULES: &[Rule] = &[IDLE_KEY, SAME_PROMISE];
 
-const IDLE_KEY: Rule = warning("idle-key", "A3", "A key says nothing about this indicator.", "remove the key, or measure something else");
+const IDLE_KEY: Rule = warning(
+    "idle-key",
+    "mission A3",
+    "A key says nothing about this indicator.",
+    "remove the key, or measure something else",
+);
 const SAME_PROMISE: Rule = warning(
     "same-promise",
-    "A3",
+    "mission A3",
     "Two objectives measure the same thing over the same window, so one event counts twice.",
     "keep one, or let them differ in priority, hours or window",
 );
@@ -28,15 +33,37 @@ pub(super) fn lint(agreement: &Agreement) -> Vec<Diagnostic> {
 
 fn idle_keys(objective: &Objective) -> Vec<(&'static str, Place)> {
     let measures = objective.measures.value;
-    let ticket = matches!(measures, Indicator::ResponseTime | Indicator::ResolutionTime);
-    let pause = objective.pauses.iter().map(|pause| pause.place).find(|place| *place != Place::default());
+    let ticket = matches!(
+        measures,
+        Indicator::ResponseTime | Indicator::ResolutionTime
+    );
+    let pause = objective
+        .pauses
+        .iter()
+        .map(|pause| pause.place)
+        .find(|place| *place != Place::default());
     let keys = [
-        ("priority", objective.priority.as_ref().map(|priority| priority.place), ticket || measures == Indicator::ErrorsPerTask || measures == Indicator::Satisfaction),
+        (
+            "priority",
+            objective.priority.as_ref().map(|priority| priority.place),
+            ticket || measures == Indicator::ErrorsPerTask || measures == Indicator::Satisfaction,
+        ),
         ("pauses", pause, ticket),
-        ("answers", objective.answers.as_ref().map(|answers| answers.place), measures == Indicator::Satisfaction),
-        ("counting", objective.counting.as_ref().map(|counting| counting.place), measures == Indicator::Availability),
+        (
+            "answers",
+            objective.answers.as_ref().map(|answers| answers.place),
+            measures == Indicator::Satisfaction,
+        ),
+        (
+            "counting",
+            objective.counting.as_ref().map(|counting| counting.place),
+            measures == Indicator::Availability,
+        ),
     ];
-    keys.into_iter().filter(|(_, _, fits)| !fits).filter_map(|(key, place, _)| place.map(|place| (key, place))).collect()
+    keys.into_iter()
+        .filter(|(_, _, fits)| !fits)
+        .filter_map(|(key, place, _)| place.map(|place| (key, place)))
+        .collect()
 }
 
 fn same_promises(agreement: &Agreement) -> Vec<Diagnostic> {
@@ -46,8 +73,15 @@ fn same_promises(agreement: &Agreement) -> Vec<Diagnostic> {
         let measured = Measured::of(agreement, objective);
         match seen.iter().find(|(known, _)| *known == measured) {
             Some((_, first)) => {
-                let message = format!("`{}` measures what another objective already measures", id.value);
-                found.push(SAME_PROMISE.at(id.place, format!("objectives › {}", id.value), message).with_related(*first, "the other objective"));
+                let message = format!(
+                    "`{}` measures what another objective already measures",
+                    id.value
+                );
+                found.push(
+                    SAME_PROMISE
+                        .at(id.place, format!("objectives › {}", id.value), message)
+                        .with_related(*first, "the other objective"),
+                );
             }
             None => seen.push((measured, id.place)),
         }
@@ -57,18 +91,41 @@ fn same_promises(agreement: &Agreement) -> Vec<Diagnostic> {
 
 /// All that makes an objective's figure what it is.
 #[derive(PartialEq)]
-struct Measured<'a>(&'a str, Indicator, Option<&'a str>, Option<&'a str>, String, Vec<&'a str>, Option<String>);
+struct Measured<'a>(
+    &'a str,
+    Indicator,
+    Option<&'a str>,
+    Option<&'a str>,
+    String,
+    Vec<&'a str>,
+    Option<String>,
+);
 
 impl<'a> Measured<'a> {
     fn of(agreement: &'a Agreement, objective: &'a Objective) -> Measured<'a> {
-        let each = objective.for_each.iter().flat_map(|names| names.0.iter().map(|name| name.as_str())).collect();
-        let priority = objective.priority.as_ref().map(|priority| priority.as_str());
+        let each = objective
+            .for_each
+            .iter()
+            .flat_map(|names| names.0.iter().map(|name| name.as_str()))
+            .collect();
+        let priority = objective
+            .priority
+            .as_ref()
+            .map(|priority| priority.as_str());
         // A share of cases in time is a figure of its own for each term.
         let term = match objective.target.as_ref().map(|target| &target.value) {
             Some(crate::quantity::Target::Share { within, .. }) => Some(within.to_string()),
             _ => None,
         };
         let hours = agreement.hours_of(objective).ok().flatten();
-        Measured(objective.service.as_str(), objective.measures.value, priority, hours, objective.window.to_string(), each, term)
+        Measured(
+            objective.service.as_str(),
+            objective.measures.value,
+            priority,
+            hours,
+            objective.window.to_string(),
+            each,
+            term,
+        )
     }
 }

@@ -10,10 +10,30 @@ use crate::source::{Diagnostic, Place};
 
 pub(super) const RULES: &[Rule] = &[ROW_BOUNDS, ROW_UNIT, EMPTY_TABLE, LONG_TABLE];
 
-const ROW_BOUNDS: Rule = error("row-bounds", "C2", "A row holds no values, or doesn't say which.", "give each row `below` or `at_most`, or `from` or `above`, or one of each");
-const ROW_UNIT: Rule = error("row-unit", "C2", "A row's unit is not that of the objective.", "write the bound in the unit of the target");
-const EMPTY_TABLE: Rule = warning("empty-table", "C2", "A remedy table has no rows, so it pays nothing.", "add rows, or remove the remedy");
-const LONG_TABLE: Rule = warning("long-table", "C2", "A remedy table has more rows than people can check.", "keep a table to a few rows");
+const ROW_BOUNDS: Rule = error(
+    "row-bounds",
+    "rule C2",
+    "A row holds no values, or doesn't say which.",
+    "give each row `below` or `at_most`, or `from` or `above`, or one of each",
+);
+const ROW_UNIT: Rule = error(
+    "row-unit",
+    "rule C2",
+    "A row's unit is not that of the objective.",
+    "write the bound in the unit of the target",
+);
+const EMPTY_TABLE: Rule = warning(
+    "empty-table",
+    "rule C2",
+    "A remedy table has no rows, so it pays nothing.",
+    "add rows, or remove the remedy",
+);
+const LONG_TABLE: Rule = warning(
+    "long-table",
+    "rule C2",
+    "A remedy table has more rows than people can check.",
+    "keep a table to a few rows",
+);
 
 /// The longest table whose rows are compared, which bounds the work on hostile input.
 const MOST_ROWS: usize = 100;
@@ -23,35 +43,76 @@ type Keyed<'a> = (&'static str, &'a At<Bound>);
 
 /// The bounds of a row that are written, the upper one first.
 pub(super) fn bounds(row: &Row) -> impl Iterator<Item = Keyed<'_>> + Clone {
-    let keys = [("below", &row.below), ("at_most", &row.at_most), ("from", &row.from), ("above", &row.above)];
-    keys.into_iter().filter_map(|(key, bound)| bound.as_ref().map(|bound| (key, bound)))
+    let keys = [
+        ("below", &row.below),
+        ("at_most", &row.at_most),
+        ("from", &row.from),
+        ("above", &row.above),
+    ];
+    keys.into_iter()
+        .filter_map(|(key, bound)| bound.as_ref().map(|bound| (key, bound)))
 }
 
 /// Rows without a meaning.
 pub(super) fn lint(agreement: &Agreement) -> Vec<Diagnostic> {
-    let remedies = agreement.objectives.iter().flat_map(|(id, objective)| objective.remedies.iter().enumerate().map(move |(number, remedy)| (id, objective, number, remedy)));
-    remedies.flat_map(|(id, objective, number, remedy)| table(objective, remedy, &format!("objectives › {} › remedies › {}", id.value, number + 1))).collect()
+    let remedies = agreement.objectives.iter().flat_map(|(id, objective)| {
+        objective
+            .remedies
+            .iter()
+            .enumerate()
+            .map(move |(number, remedy)| (id, objective, number, remedy))
+    });
+    remedies
+        .flat_map(|(id, objective, number, remedy)| {
+            table(
+                objective,
+                remedy,
+                &format!("objectives › {} › remedies › {}", id.value, number + 1),
+            )
+        })
+        .collect()
 }
 
 fn table(objective: &Objective, remedy: &Remedy, reading: &str) -> Vec<Diagnostic> {
     let reading = format!("{reading} › table");
     match remedy.table.len() {
-        0 => return vec![EMPTY_TABLE.at(remedy.table.place, reading, "this table has no rows, so it pays nothing")],
-        rows if rows > MOST_ROWS => return vec![LONG_TABLE.at(remedy.table.place, reading, format!("this table has {rows} rows; what lies between them is not checked"))],
+        0 => {
+            return vec![EMPTY_TABLE.at(
+                remedy.table.place,
+                reading,
+                "this table has no rows, so it pays nothing",
+            )];
+        }
+        rows if rows > MOST_ROWS => {
+            return vec![LONG_TABLE.at(
+                remedy.table.place,
+                reading,
+                format!("this table has {rows} rows; what lies between them is not checked"),
+            )];
+        }
         _ => (),
     }
-    let Some(axis) = Axis::of(objective) else { return Vec::new() };
+    let Some(axis) = Axis::of(objective) else {
+        return Vec::new();
+    };
     let rows = remedy.table.iter().enumerate();
     rows.flat_map(|(number, row)| {
         let reading = format!("{reading} › {}", number + 1);
-        shape(row, &axis, &reading).into_iter().chain(units(row, &axis, objective, &reading))
+        shape(row, &axis, &reading)
+            .into_iter()
+            .chain(units(row, &axis, objective, &reading))
     })
     .collect()
 }
 
 fn shape(row: &Row, axis: &Axis, reading: &str) -> Option<Diagnostic> {
-    let sides = |one: &Option<At<Bound>>, other: &Option<At<Bound>>| usize::from(one.is_some()) + usize::from(other.is_some());
-    let (upper, lower) = (sides(&row.below, &row.at_most), sides(&row.from, &row.above));
+    let sides = |one: &Option<At<Bound>>, other: &Option<At<Bound>>| {
+        usize::from(one.is_some()) + usize::from(other.is_some())
+    };
+    let (upper, lower) = (
+        sides(&row.below, &row.at_most),
+        sides(&row.from, &row.above),
+    );
     let what = match (upper, lower) {
         (0, 0) => "this row has no bound, so every value reaches it",
         (2, _) => "`below` and `at_most` both set the upper end of this row",
@@ -63,10 +124,16 @@ fn shape(row: &Row, axis: &Axis, reading: &str) -> Option<Diagnostic> {
 }
 
 fn units(row: &Row, axis: &Axis, objective: &Objective, reading: &str) -> Vec<Diagnostic> {
-    let wrong = bounds(row).filter(|(_, bound)| matches!(&bound.value, Bound::Level(level) if !axis.unit.fits(level)));
+    let wrong = bounds(row)
+        .filter(|(_, bound)| matches!(&bound.value, Bound::Level(level) if !axis.unit.fits(level)));
     wrong
         .map(|(key, bound)| {
-            let message = format!("`{}` is no figure of {}, which is counted in {}", bound.value, objective.measures.value, axis.unit.words());
+            let message = format!(
+                "`{}` is no figure of {}, which is counted in {}",
+                bound.value,
+                objective.measures.value,
+                axis.unit.words()
+            );
             ROW_UNIT.at(bound.place, format!("{reading} › {key}"), message)
         })
         .collect()
@@ -134,7 +201,12 @@ impl Axis {
         let target = objective.target.as_ref();
         let level = target.and_then(|target| match &target.value {
             Target::Level { is, than } => Some((Unit::of(than)?, value(than)?, *is, target.place)),
-            Target::Share { share, .. } => Some((Unit::Percent, share.number().clone(), Comparison::AtLeast, target.place)),
+            Target::Share { share, .. } => Some((
+                Unit::Percent,
+                share.number().clone(),
+                Comparison::AtLeast,
+                target.place,
+            )),
         });
         if target.is_some() && level.is_none() {
             return None;
@@ -143,7 +215,11 @@ impl Axis {
             Some((unit, _, is, _)) => (*unit, is.wants_more()),
             None => usual(objective.measures.value),
         };
-        Some(Axis { unit, more_is_better, target: level.map(|(_, value, is, place)| (value, is, place)) })
+        Some(Axis {
+            unit,
+            more_is_better,
+            target: level.map(|(_, value, is, place)| (value, is, place)),
+        })
     }
 
     /// All values that the figure can have.
@@ -153,24 +229,44 @@ impl Axis {
             Unit::Score => Cut::At(Exact::one(), true),
             Unit::Length | Unit::Per => Cut::End,
         };
-        Range { from: Cut::At(Exact::zero(), false), to }
+        Range {
+            from: Cut::At(Exact::zero(), false),
+            to,
+        }
     }
 
     /// The values that miss the target; all of them where there is none.
     pub fn missed(&self) -> Range {
         let Range { from, to } = self.domain();
-        let Some((value, is, _)) = &self.target else { return Range { from, to } };
+        let Some((value, is, _)) = &self.target else {
+            return Range { from, to };
+        };
         match is {
-            Comparison::AtLeast => Range { from, to: Cut::At(value.clone(), false) },
-            Comparison::MoreThan => Range { from, to: Cut::At(value.clone(), true) },
-            Comparison::AtMost => Range { from: Cut::At(value.clone(), true), to },
-            Comparison::LessThan => Range { from: Cut::At(value.clone(), false), to },
+            Comparison::AtLeast => Range {
+                from,
+                to: Cut::At(value.clone(), false),
+            },
+            Comparison::MoreThan => Range {
+                from,
+                to: Cut::At(value.clone(), true),
+            },
+            Comparison::AtMost => Range {
+                from: Cut::At(value.clone(), true),
+                to,
+            },
+            Comparison::LessThan => Range {
+                from: Cut::At(value.clone(), false),
+                to,
+            },
         }
     }
 
     /// The values of a row, also those that the figure can't have; `None` where a bound has another unit.
     pub fn range(&self, row: &Row) -> Option<Range> {
-        let mut range = Range { from: Cut::At(Exact::from(-1_i64), false), to: Cut::End };
+        let mut range = Range {
+            from: Cut::At(Exact::from(-1_i64), false),
+            to: Cut::End,
+        };
         for (key, bound) in bounds(row) {
             let value = self.value(bound)?;
             match key {
@@ -205,7 +301,9 @@ fn value(level: &Level) -> Option<Exact> {
 
 fn usual(indicator: Indicator) -> (Unit, bool) {
     match indicator {
-        Indicator::Availability | Indicator::ResponseTime | Indicator::ResolutionTime => (Unit::Percent, true),
+        Indicator::Availability | Indicator::ResponseTime | Indicator::ResolutionTime => {
+            (Unit::Percent, true)
+        }
         Indicator::OutageLength | Indicator::RequestTime => (Unit::Length, false),
         Indicator::ErrorsPerTask => (Unit::Per, false),
         Indicator::Satisfaction => (Unit::Score, true),

@@ -13,13 +13,18 @@ pub struct Rule {
     pub meaning: &'static str,
     /// How to mend it, as an instruction.
     pub mend: &'static str,
-    /// The row of the mission or the rule of the semantics that it serves.
+    /// The row of the mission or the rule of the semantics that it serves: `mission A3`, `rule T6`.
     pub source: &'static str,
 }
 
 impl Rule {
     /// A remark of this kind about a place; the rule's own mend stands until a better one is given.
-    pub(super) fn at(&self, place: Place, reading: impl Into<String>, message: impl Into<String>) -> Diagnostic {
+    pub(super) fn at(
+        &self,
+        place: Place,
+        reading: impl Into<String>,
+        message: impl Into<String>,
+    ) -> Diagnostic {
         let remark = match self.severity {
             Severity::Error => Diagnostic::error(self.code, place, message),
             Severity::Warning => Diagnostic::warning(self.code, place, message),
@@ -29,11 +34,33 @@ impl Rule {
 }
 
 /// A rule whose breach leaves the agreement without one meaning.
-pub(super) const fn error(code: &'static str, source: &'static str, meaning: &'static str, mend: &'static str) -> Rule {
-    Rule { code, severity: Severity::Error, meaning, mend, source }
+pub(super) const fn error(
+    code: &'static str,
+    source: &'static str,
+    meaning: &'static str,
+    mend: &'static str,
+) -> Rule {
+    Rule {
+        code,
+        severity: Severity::Error,
+        meaning,
+        mend,
+        source,
+    }
 }
 
 /// A rule whose breach leaves a meaning that people will regret.
-pub(super) const fn warning(code: &'static str, source: &'static str, meaning: &'static str, mend: &'static str) -> Rule {
-    Rule { code, severity: Severity::Warning, meaning, mend, source }
+pub(super) const fn warning(
+    code: &'static str,
+    source: &'static str,
+    meaning: &'static str,
+    mend: &'static str,
+) -> Rule {
+    Rule {
+        code,
+        severity: Severity::Warning,
+        meaning,
+        mend,
+        source,
+    }
 }

@@ -6,19 +6,62 @@ use crate::quantity::{Bound, Comparison, Level, Percent, Target, Window};
 use crate::source::Diagnostic;
 use calendar::Term;
 
-pub(super) const RULES: &[Rule] = &[NO_TARGET, TARGET_KIND, TARGET_SIDE, IMPOSSIBLE_TARGET, IDLE_TARGET, WINDOW_KIND];
+pub(super) const RULES: &[Rule] = &[
+    NO_TARGET,
+    TARGET_KIND,
+    TARGET_SIDE,
+    IMPOSSIBLE_TARGET,
+    IDLE_TARGET,
+    WINDOW_KIND,
+];
 
-const NO_TARGET: Rule = error("no-target", "A3", "An objective has no target, so nobody can say whether it was kept.", "add `target:`");
-const TARGET_KIND: Rule = error("target-kind", "A3", "The target's unit is not one in which the indicator is measured.", "write the target in the indicator's unit");
-const TARGET_SIDE: Rule = error("target-side", "A3", "The target sets a limit on the good side, so it promises the opposite of what is meant.", "turn the comparison round");
-const IMPOSSIBLE_TARGET: Rule = error("impossible-target", "A12", "No figure can reach the target.", "write a target that can be reached");
-const IDLE_TARGET: Rule = warning("idle-target", "A12", "Every figure reaches the target, so nothing is promised.", "write a target that can be missed");
-const WINDOW_KIND: Rule = error("window-kind", "T2", "The window doesn't fit what is measured.", "write `each outage` for the length of outages, and a period for everything else");
+const NO_TARGET: Rule = error(
+    "no-target",
+    "mission A3",
+    "An objective has no target, so nobody can say whether it was kept.",
+    "add `target:`",
+);
+const TARGET_KIND: Rule = error(
+    "target-kind",
+    "mission A3",
+    "The target's unit is not one in which the indicator is measured.",
+    "write the target in the indicator's unit",
+);
+const TARGET_SIDE: Rule = error(
+    "target-side",
+    "mission A3",
+    "The target sets a limit on the good side, so it promises the opposite of what is meant.",
+    "turn the comparison round",
+);
+const IMPOSSIBLE_TARGET: Rule = error(
+    "impossible-target",
+    "mission A12",
+    "No figure can reach the target.",
+    "write a target that can be reached",
+);
+const IDLE_TARGET: Rule = warning(
+    "idle-target",
+    "mission A12",
+    "Every figure reaches the target, so nothing is promised.",
+    "write a target that can be missed",
+);
+const WINDOW_KIND: Rule = error(
+    "window-kind",
+    "rule T2",
+    "The window doesn't fit what is measured.",
+    "write `each outage` for the length of outages, and a period for everything else",
+);
 
 /// Targets that are missing, or don't fit the indicator.
 pub(super) fn lint(agreement: &Agreement) -> Vec<Diagnostic> {
     let each = agreement.objectives.iter().flat_map(|(id, objective)| {
-        let checks = [no_target(objective), kind(objective), side(objective), reach(objective), window(objective)];
+        let checks = [
+            no_target(objective),
+            kind(objective),
+            side(objective),
+            reach(objective),
+            window(objective),
+        ];
         checks.into_iter().flatten().map(move |remark| {
             let reading = format!("objectives › {} › {}", id.value, remark.reading);
             remark.with_reading(reading)
@@ -32,12 +75,35 @@ fn no_target(objective: &Objective) -> Option<Diagnostic> {
     if objective.target.is_some() {
         return None;
     }
-    let mut bounds = objective.remedies.iter().flat_map(|remedy| remedy.table.iter()).flat_map(super::rows::bounds);
-    if let Some((_, bound)) = bounds.clone().find(|(_, bound)| bound.value == Bound::Target) {
-        return Some(NO_TARGET.at(bound.place, "target", "the table refers to the target, but the objective has none").with_related(objective.place, "this objective"));
+    let mut bounds = objective
+        .remedies
+        .iter()
+        .flat_map(|remedy| remedy.table.iter())
+        .flat_map(super::rows::bounds);
+    if let Some((_, bound)) = bounds
+        .clone()
+        .find(|(_, bound)| bound.value == Bound::Target)
+    {
+        return Some(
+            NO_TARGET
+                .at(
+                    bound.place,
+                    "target",
+                    "the table refers to the target, but the objective has none",
+                )
+                .with_related(objective.place, "this objective"),
+        );
     }
     let own_levels = objective.measures.value == Indicator::OutageLength && bounds.next().is_some();
-    (!own_levels).then(|| NO_TARGET.at(objective.place, "target", format!("{} is measured against no target", objective.measures.value)).with_mend(format!("add `target: {}`", usual(objective.measures.value))))
+    (!own_levels).then(|| {
+        NO_TARGET
+            .at(
+                objective.place,
+                "target",
+                format!("{} is measured against no target", objective.measures.value),
+            )
+            .with_mend(format!("add `target: {}`", usual(objective.measures.value)))
+    })
 }
 
 fn usual(indicator: Indicator) -> &'static str {
@@ -59,52 +125,101 @@ fn kind(objective: &Objective) -> Option<Diagnostic> {
     }
     let measures = objective.measures.value;
     let message = format!("`{}` is no target for {measures}", target.value);
-    Some(TARGET_KIND.at(target.place, "target", message).with_mend(format!("write for example `{}`", usual(measures))).with_related(objective.measures.place, "what is measured"))
+    Some(
+        TARGET_KIND
+            .at(target.place, "target", message)
+            .with_mend(format!("write for example `{}`", usual(measures)))
+            .with_related(objective.measures.place, "what is measured"),
+    )
 }
 
 fn fits(indicator: Indicator, target: &Target) -> bool {
     match (indicator, target) {
         (Indicator::ResponseTime | Indicator::ResolutionTime, Target::Share { .. }) => true,
-        (Indicator::RequestTime, Target::Share { within, .. }) => matches!(within.0, Term::Working(_)),
+        (Indicator::RequestTime, Target::Share { within, .. }) => {
+            matches!(within.0, Term::Working(_))
+        }
         (_, Target::Share { .. }) => false,
         (Indicator::Availability, Target::Level { than, .. }) => matches!(than, Level::Percent(_)),
-        (Indicator::OutageLength | Indicator::RequestTime, Target::Level { than, .. }) => matches!(than, Level::Length(_)),
-        (Indicator::ErrorsPerTask, Target::Level { than, .. }) => matches!(than, Level::Per { .. } | Level::Percent(_)),
-        (Indicator::Satisfaction, Target::Level { than, .. }) => matches!(than, Level::Score { .. }),
+        (Indicator::OutageLength | Indicator::RequestTime, Target::Level { than, .. }) => {
+            matches!(than, Level::Length(_))
+        }
+        (Indicator::ErrorsPerTask, Target::Level { than, .. }) => {
+            matches!(than, Level::Per { .. } | Level::Percent(_))
+        }
+        (Indicator::Satisfaction, Target::Level { than, .. }) => {
+            matches!(than, Level::Score { .. })
+        }
         (Indicator::ResponseTime | Indicator::ResolutionTime, Target::Level { .. }) => false,
     }
 }
 
 fn side(objective: &Objective) -> Option<Diagnostic> {
     let target = objective.target.as_ref()?;
-    let Target::Level { is, than } = &target.value else { return None };
-    let more = matches!(objective.measures.value, Indicator::Availability | Indicator::Satisfaction);
+    let Target::Level { is, than } = &target.value else {
+        return None;
+    };
+    let more = matches!(
+        objective.measures.value,
+        Indicator::Availability | Indicator::Satisfaction
+    );
     if is.wants_more() == more || !fits(objective.measures.value, &target.value) {
         return None;
     }
-    let turned = if more { Comparison::AtLeast } else { Comparison::AtMost };
-    let message = format!("`{}` is kept by the worst figures of {}", target.value, objective.measures.value);
-    Some(TARGET_SIDE.at(target.place, "target", message).with_mend(format!("write `{turned} {than}`")))
+    let turned = if more {
+        Comparison::AtLeast
+    } else {
+        Comparison::AtMost
+    };
+    let message = format!(
+        "`{}` is kept by the worst figures of {}",
+        target.value, objective.measures.value
+    );
+    Some(
+        TARGET_SIDE
+            .at(target.place, "target", message)
+            .with_mend(format!("write `{turned} {than}`")),
+    )
 }
 
 fn reach(objective: &Objective) -> Option<Diagnostic> {
     let target = objective.target.as_ref()?;
     let (rule, what) = match &target.value {
-        Target::Level { is, than: Level::Percent(level) } => percentage(*is, level)?,
-        Target::Level { is: Comparison::LessThan, than } if is_nought(than) => (&IMPOSSIBLE_TARGET, "no figure lies below nought"),
-        Target::Level { is: Comparison::AtLeast, than } if is_nought(than) => (&IDLE_TARGET, "every figure is at least nought"),
-        Target::Level { is: Comparison::MoreThan, than: Level::Score { score, of } } if score >= of => (&IMPOSSIBLE_TARGET, "no score lies above its scale"),
-        Target::Share { share, .. } if share.number().is_zero() => (&IDLE_TARGET, "none of the cases need be in time"),
+        Target::Level {
+            is,
+            than: Level::Percent(level),
+        } => percentage(*is, level)?,
+        Target::Level {
+            is: Comparison::LessThan,
+            than,
+        } if is_nought(than) => (&IMPOSSIBLE_TARGET, "no figure lies below nought"),
+        Target::Level {
+            is: Comparison::AtLeast,
+            than,
+        } if is_nought(than) => (&IDLE_TARGET, "every figure is at least nought"),
+        Target::Level {
+            is: Comparison::MoreThan,
+            than: Level::Score { score, of },
+        } if score >= of => (&IMPOSSIBLE_TARGET, "no score lies above its scale"),
+        Target::Share { share, .. } if share.number().is_zero() => {
+            (&IDLE_TARGET, "none of the cases need be in time")
+        }
         _ => return None,
     };
-    Some(rule.at(target.place, "target", format!("`{}`: {what}", target.value)))
+    Some(rule.at(
+        target.place,
+        "target",
+        format!("`{}`: {what}", target.value),
+    ))
 }
 
 fn percentage(is: Comparison, level: &Percent) -> Option<(&'static Rule, &'static str)> {
     let (all, none) = (level >= &Percent::whole(100), level.number().is_zero());
     match is {
         Comparison::MoreThan if all => Some((&IMPOSSIBLE_TARGET, "nothing is more than 100%")),
-        Comparison::AtLeast if level > &Percent::whole(100) => Some((&IMPOSSIBLE_TARGET, "nothing is more than 100%")),
+        Comparison::AtLeast if level > &Percent::whole(100) => {
+            Some((&IMPOSSIBLE_TARGET, "nothing is more than 100%"))
+        }
         Comparison::LessThan if none => Some((&IMPOSSIBLE_TARGET, "nothing is less than 0%")),
         Comparison::AtLeast if none => Some((&IDLE_TARGET, "every figure is at least 0%")),
         Comparison::AtMost if all => Some((&IDLE_TARGET, "every figure is at most 100%")),
@@ -126,7 +241,19 @@ fn window(objective: &Objective) -> Option<Diagnostic> {
     if outages == each {
         return None;
     }
-    let mend = if outages { "write `each outage`" } else { "write a period such as `calendar month`" };
-    let message = format!("{} is not measured over `{}`", objective.measures.value, objective.window.value);
-    Some(WINDOW_KIND.at(objective.window.place, "window", message).with_mend(mend).with_related(objective.measures.place, "what is measured"))
+    let mend = if outages {
+        "write `each outage`"
+    } else {
+        "write a period such as `calendar month`"
+    };
+    let message = format!(
+        "{} is not measured over `{}`",
+        objective.measures.value, objective.window.value
+    );
+    Some(
+        WINDOW_KIND
+            .at(objective.window.place, "window", message)
+            .with_mend(mend)
+            .with_related(objective.measures.place, "what is measured"),
+    )
 }

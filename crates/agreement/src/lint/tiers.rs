@@ -7,15 +7,41 @@ use crate::model::{Agreement, Remedy, Row};
 use crate::quantity::Pays;
 use crate::source::Diagnostic;
 
-pub(super) const RULES: &[Rule] = &[TIER_ORDER, TIER_OVERLAP, ROW_ORDER, UNREACHABLE_ROW, ROW_PAST_TARGET];
+pub(super) const RULES: &[Rule] = &[
+    TIER_ORDER,
+    TIER_OVERLAP,
+    ROW_ORDER,
+    UNREACHABLE_ROW,
+    ROW_PAST_TARGET,
+];
 
-const TIER_ORDER: Rule = error("tier-order", "C2", "A worse figure pays less than a better one.", "let what the rows pay grow as the figure gets worse");
-const TIER_OVERLAP: Rule = error("tier-overlap", "C2", "Two rows with both ends share values, so two credits are promised for one figure.", "let one row end where the next begins: `below: 99%` and `from: 99%`");
-const ROW_ORDER: Rule = warning("row-order", "C2", "The rows are not written from mild to severe, so people misread the table.", "write the mildest row first");
-const UNREACHABLE_ROW: Rule = warning("unreachable-row", "C2", "A row that never applies.", "remove the row, or correct its bounds or what it pays");
+const TIER_ORDER: Rule = error(
+    "tier-order",
+    "rule C2",
+    "A worse figure pays less than a better one.",
+    "let what the rows pay grow as the figure gets worse",
+);
+const TIER_OVERLAP: Rule = error(
+    "tier-overlap",
+    "rule C2",
+    "Two rows with both ends share values, so two credits are promised for one figure.",
+    "let one row end where the next begins: `below: 99%` and `from: 99%`",
+);
+const ROW_ORDER: Rule = warning(
+    "row-order",
+    "rule C2",
+    "The rows are not written from mild to severe, so people misread the table.",
+    "write the mildest row first",
+);
+const UNREACHABLE_ROW: Rule = warning(
+    "unreachable-row",
+    "rule C2",
+    "A row that never applies.",
+    "remove the row, or correct its bounds or what it pays",
+);
 const ROW_PAST_TARGET: Rule = warning(
     "row-past-target",
-    "C2",
+    "rule C2",
     "A row begins on the kept side of the target, where nothing is paid whatever the table says.",
     "begin the row at the `target`",
 );
@@ -37,25 +63,51 @@ pub(super) struct Table<'a> {
 
 /// The tables whose rows all have values on the objective's axis; what is wrong with the others is told by `rows`.
 pub(super) fn tables(agreement: &Agreement) -> Vec<Table<'_>> {
-    let remedies = agreement.objectives.iter().flat_map(|(id, objective)| objective.remedies.iter().enumerate().map(move |(number, remedy)| (id, objective, number, remedy)));
+    let remedies = agreement.objectives.iter().flat_map(|(id, objective)| {
+        objective
+            .remedies
+            .iter()
+            .enumerate()
+            .map(move |(number, remedy)| (id, objective, number, remedy))
+    });
     remedies
         .filter_map(|(id, objective, number, remedy)| {
             let axis = Axis::of(objective)?;
             let tiers = super::rows::tiers(remedy, &axis)?;
-            let reading = format!("objectives › {} › remedies › {} › table", id.value, number + 1);
-            Some(Table { reading, axis, remedy, tiers })
+            let reading = format!(
+                "objectives › {} › remedies › {} › table",
+                id.value,
+                number + 1
+            );
+            Some(Table {
+                reading,
+                axis,
+                remedy,
+                tiers,
+            })
         })
         .collect()
 }
 
 /// Rows in the wrong order, rows that overlap and rows that never apply.
 pub(super) fn lint(agreement: &Agreement) -> Vec<Diagnostic> {
-    tables(agreement).iter().flat_map(|table| table.tiers.iter().filter_map(|tier| of_tier(table, tier))).collect()
+    tables(agreement)
+        .iter()
+        .flat_map(|table| table.tiers.iter().filter_map(|tier| of_tier(table, tier)))
+        .collect()
 }
 
 /// The weightiest remark about a row.
 fn of_tier(table: &Table, tier: &Tier) -> Option<Diagnostic> {
-    let checks = [nowhere, kept, overlap, order, past_target, outdone, sequence];
+    let checks = [
+        nowhere,
+        kept,
+        overlap,
+        order,
+        past_target,
+        outdone,
+        sequence,
+    ];
     checks.iter().find_map(|check| check(table, tier))
 }
 
@@ -63,7 +115,9 @@ impl Table<'_> {
     /// The rows that some figure can reach by missing the target.
     fn living(&self) -> impl Iterator<Item = &Tier<'_>> {
         let missed = self.axis.missed();
-        self.tiers.iter().filter(move |tier| tier.range.overlaps(&missed))
+        self.tiers
+            .iter()
+            .filter(move |tier| tier.range.overlaps(&missed))
     }
 
     fn earlier(&self, tier: &Tier) -> impl Iterator<Item = &Tier<'_>> {
@@ -77,7 +131,11 @@ impl Table<'_> {
 
     /// Whether the first row begins at a worse figure than the second.
     fn is_worse(&self, one: &Tier, other: &Tier) -> bool {
-        if self.axis.more_is_better { one.range.to < other.range.to } else { one.range.from > other.range.from }
+        if self.axis.more_is_better {
+            one.range.to < other.range.to
+        } else {
+            one.range.from > other.range.from
+        }
     }
 }
 
@@ -90,41 +148,91 @@ impl Tier<'_> {
     fn pays_against(&self, other: &Tier) -> Option<std::cmp::Ordering> {
         match (&self.row.pays.value, &other.row.pays.value) {
             (Pays::Share(one), Pays::Share(two)) => Some(one.cmp(two)),
-            (Pays::Fixed(one), Pays::Fixed(two)) if one.currency == two.currency => Some(one.amount.cmp(&two.amount)),
+            (Pays::Fixed(one), Pays::Fixed(two)) if one.currency == two.currency => {
+                Some(one.amount.cmp(&two.amount))
+            }
             _ => None,
         }
     }
 }
 
 fn overlap(table: &Table, tier: &Tier) -> Option<Diagnostic> {
-    let other = table.earlier(tier).find(|other| tier.is_two_sided() && other.is_two_sided() && tier.range.overlaps(&other.range))?;
-    let message = format!("this row shares values with row {}, and pays {} where that pays {}", other.number + 1, tier.row.pays.value, other.row.pays.value);
-    Some(TIER_OVERLAP.at(tier.row.place, table.reading_of(tier), message).with_related(other.row.place, "the other row"))
+    let other = table.earlier(tier).find(|other| {
+        tier.is_two_sided() && other.is_two_sided() && tier.range.overlaps(&other.range)
+    })?;
+    let message = format!(
+        "this row shares values with row {}, and pays {} where that pays {}",
+        other.number + 1,
+        tier.row.pays.value,
+        other.row.pays.value
+    );
+    Some(
+        TIER_OVERLAP
+            .at(tier.row.place, table.reading_of(tier), message)
+            .with_related(other.row.place, "the other row"),
+    )
 }
 
 fn order(table: &Table, tier: &Tier) -> Option<Diagnostic> {
-    let milder = table.living().find(|milder| table.is_worse(tier, milder) && tier.pays_against(milder).is_some_and(|order| order.is_lt()))?;
-    let message = format!("this row pays {} for worse figures than row {}, which pays {}", tier.row.pays.value, milder.number + 1, milder.row.pays.value);
-    Some(TIER_ORDER.at(tier.row.place, table.reading_of(tier), message).with_related(milder.row.place, "the milder row"))
+    let milder = table.living().find(|milder| {
+        table.is_worse(tier, milder) && tier.pays_against(milder).is_some_and(|order| order.is_lt())
+    })?;
+    let message = format!(
+        "this row pays {} for worse figures than row {}, which pays {}",
+        tier.row.pays.value,
+        milder.number + 1,
+        milder.row.pays.value
+    );
+    Some(
+        TIER_ORDER
+            .at(tier.row.place, table.reading_of(tier), message)
+            .with_related(milder.row.place, "the milder row"),
+    )
 }
 
 fn nowhere(table: &Table, tier: &Tier) -> Option<Diagnostic> {
     let out = !tier.range.overlaps(&table.axis.domain());
-    out.then(|| UNREACHABLE_ROW.at(tier.row.place, table.reading_of(tier), "no figure can lie in this row"))
+    out.then(|| {
+        UNREACHABLE_ROW.at(
+            tier.row.place,
+            table.reading_of(tier),
+            "no figure can lie in this row",
+        )
+    })
 }
 
 fn kept(table: &Table, tier: &Tier) -> Option<Diagnostic> {
     let (_, _, target) = table.axis.target.as_ref()?;
     let kept = !tier.range.overlaps(&table.axis.missed());
-    kept.then(|| UNREACHABLE_ROW.at(tier.row.place, table.reading_of(tier), "every figure in this row keeps the promise, so it never pays").with_related(*target, "the target"))
+    kept.then(|| {
+        UNREACHABLE_ROW
+            .at(
+                tier.row.place,
+                table.reading_of(tier),
+                "every figure in this row keeps the promise, so it never pays",
+            )
+            .with_related(*target, "the target")
+    })
 }
 
 fn past_target(table: &Table, tier: &Tier) -> Option<Diagnostic> {
     let (_, _, target) = table.axis.target.as_ref()?;
     let missed = table.axis.missed();
     // Only the mild end can lie past the target; a row with one bound on the severe side is bounded by the target anyway.
-    let past = if table.axis.more_is_better { tier.range.to > missed.to && tier.range.to != Cut::End } else { tier.range.from < missed.from && !open_below(tier) };
-    past.then(|| ROW_PAST_TARGET.at(tier.row.place, table.reading_of(tier), "this row begins where the promise is still kept, and nothing is paid there").with_related(*target, "the target"))
+    let past = if table.axis.more_is_better {
+        tier.range.to > missed.to && tier.range.to != Cut::End
+    } else {
+        tier.range.from < missed.from && !open_below(tier)
+    };
+    past.then(|| {
+        ROW_PAST_TARGET
+            .at(
+                tier.row.place,
+                table.reading_of(tier),
+                "this row begins where the promise is still kept, and nothing is paid there",
+            )
+            .with_related(*target, "the target")
+    })
 }
 
 fn open_below(tier: &Tier) -> bool {
@@ -138,13 +246,37 @@ fn outdone(table: &Table, tier: &Tier) -> Option<Diagnostic> {
         Some(std::cmp::Ordering::Equal) => other.number < tier.number,
         _ => false,
     };
-    let others: Vec<Range> = table.tiers.iter().filter(outdoes).map(|other| other.range.clone()).collect();
-    let out = tier.range.intersection(&table.axis.missed()).gaps(&others).is_empty();
-    out.then(|| UNREACHABLE_ROW.at(tier.row.place, table.reading_of(tier), "other rows pay as much or more for every figure of this row, so it never decides"))
+    let others: Vec<Range> = table
+        .tiers
+        .iter()
+        .filter(outdoes)
+        .map(|other| other.range.clone())
+        .collect();
+    let out = tier
+        .range
+        .intersection(&table.axis.missed())
+        .gaps(&others)
+        .is_empty();
+    out.then(|| {
+        UNREACHABLE_ROW.at(
+            tier.row.place,
+            table.reading_of(tier),
+            "other rows pay as much or more for every figure of this row, so it never decides",
+        )
+    })
 }
 
 fn sequence(table: &Table, tier: &Tier) -> Option<Diagnostic> {
-    let before = table.earlier(tier).find(|other| table.is_worse(other, tier))?;
-    let message = format!("this row is milder than row {}, which stands above it", before.number + 1);
-    Some(ROW_ORDER.at(tier.row.place, table.reading_of(tier), message).with_related(before.row.place, "the more severe row"))
+    let before = table
+        .earlier(tier)
+        .find(|other| table.is_worse(other, tier))?;
+    let message = format!(
+        "this row is milder than row {}, which stands above it",
+        before.number + 1
+    );
+    Some(
+        ROW_ORDER
+            .at(tier.row.place, table.reading_of(tier), message)
+            .with_related(before.row.place, "the more severe row"),
+    )
 }

@@ -11,12 +11,13 @@ impl Definitions {
         self.0
     }
 
-    /// Defines a type once and gives a reference to it.
+    /// Defines a type once and gives a reference to it, which is a URI and so holds no spaces.
     fn define(&mut self, name: &str, make: impl FnOnce(&mut Self) -> Value) -> Value {
-        if !self.0.contains_key(name) {
-            self.0.insert(name.to_owned(), Value::Null);
+        let name = name.replace(' ', "-");
+        if !self.0.contains_key(&name) {
+            self.0.insert(name.clone(), Value::Null);
             let value = make(self);
-            self.0.insert(name.to_owned(), value);
+            self.0.insert(name.clone(), value);
         }
         json!({ "$ref": format!("#/$defs/{name}") })
     }

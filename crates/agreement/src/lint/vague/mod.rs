@@ -13,7 +13,12 @@ use words::{Entry, Kind};
 
 pub(super) const RULES: &[Rule] = &[VAGUE_WORD];
 
-const VAGUE_WORD: Rule = warning("vague-word", "A4", "A promise holds a word that can't be measured, in Dutch or English.", "write a term, a figure or a standard instead of the word");
+const VAGUE_WORD: Rule = warning(
+    "vague-word",
+    "mission A4",
+    "A promise holds a word that can't be measured, in Dutch or English.",
+    "write a term, a figure or a standard instead of the word",
+);
 
 /// A vague word or phrase in a text.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -26,14 +31,31 @@ pub struct Vague<'a> {
     pub instead: &'static str,
 }
 
+/// The most remarks about one text: after these its writer will read it again anyway.
+const MOST_REMARKS: usize = 5;
+
 /// Vague words in the fields that promise something.
 pub(super) fn lint(agreement: &Agreement) -> Vec<Diagnostic> {
-    promises::of(agreement).iter().flat_map(|promise| find(promise.text).into_iter().map(|vague| remark(promise, &vague))).collect()
+    promises::of(agreement)
+        .iter()
+        .flat_map(|promise| {
+            find(promise.text)
+                .into_iter()
+                .take(MOST_REMARKS)
+                .map(|vague| remark(promise, &vague))
+        })
+        .collect()
 }
 
 fn remark(promise: &promises::Promise, vague: &Vague) -> Diagnostic {
     let place = place_within(promise, vague);
-    VAGUE_WORD.at(place, promise.reading.clone(), format!("\"{}\" can't be measured", vague.words)).with_mend(vague.instead)
+    VAGUE_WORD
+        .at(
+            place,
+            promise.reading.clone(),
+            format!("\"{}\" can't be measured", vague.words),
+        )
+        .with_mend(vague.instead)
 }
 
 /// The word's own place where the text stands in the file as it is, plain or quoted; else that of the whole text.
@@ -55,7 +77,10 @@ fn place_within(promise: &promises::Promise, vague: &Vague) -> Place {
 /// assert!(find("The provider responds quickly, within 15 minutes.").is_empty());
 /// ```
 pub fn find(text: &str) -> Vec<Vague<'_>> {
-    sentence::sentences(text).iter().flat_map(|sentence| in_sentence(text, sentence)).collect()
+    sentence::sentences(text)
+        .iter()
+        .flat_map(|sentence| in_sentence(text, sentence))
+        .collect()
 }
 
 fn in_sentence<'a>(text: &'a str, sentence: &[Token<'a>]) -> Vec<Vague<'a>> {
@@ -77,16 +102,27 @@ fn in_sentence<'a>(text: &'a str, sentence: &[Token<'a>]) -> Vec<Vague<'a>> {
 
 /// The longest form that begins at a token, with its number of tokens: phrases before words.
 fn longest(sentence: &[Token], at: usize) -> Option<(Entry, usize)> {
-    (1..=words::LONGEST).rev().find_map(|length| {
+    let most = words::longest_from(&sentence.get(at)?.lower);
+    (1..=most).rev().find_map(|length| {
         let tokens = sentence.get(at..at + length)?;
-        let form: Vec<&str> = tokens.iter().map(|token| token.lower.as_str()).collect();
-        words::entry(&form.join(" ")).map(|entry| (entry, length))
+        let mut form: Vec<&str> = tokens.iter().map(|token| token.lower.as_str()).collect();
+        let as_written = words::entry(&form.join(" "));
+        let with_any_second = || {
+            *form.get_mut(1)? = words::ANY;
+            words::entry(&form.join(" "))
+        };
+        as_written
+            .or_else(with_any_second)
+            .map(|entry| (entry, length))
     })
 }
 
 fn is_excused(kind: Kind, sentence: &[Token], first: usize, last: usize) -> bool {
-    let names_something = sentence.get(first).is_some_and(|token| token.quoted || (first > 0 && token.is_capitalised()));
-    let measured = |mut tokens: std::ops::Range<usize>| tokens.any(|at| quantity::is_measure(sentence, at));
+    let names_something = sentence
+        .get(first)
+        .is_some_and(|token| token.quoted || (first > 0 && token.is_capitalised()));
+    let measured =
+        |mut tokens: std::ops::Range<usize>| tokens.any(|at| quantity::is_measure(sentence, at));
     names_something
         || match kind {
             Kind::Term => true,
@@ -96,7 +132,17 @@ fn is_excused(kind: Kind, sentence: &[Token], first: usize, last: usize) -> bool
         }
 }
 
-fn vague<'a>(text: &'a str, sentence: &[Token<'a>], first: usize, last: usize, entry: Entry) -> Option<Vague<'a>> {
+fn vague<'a>(
+    text: &'a str,
+    sentence: &[Token<'a>],
+    first: usize,
+    last: usize,
+    entry: Entry,
+) -> Option<Vague<'a>> {
     let (start, end) = (sentence.get(first)?.start, sentence.get(last)?.end());
-    Some(Vague { start, words: text.get(start..end)?, instead: entry.instead })
+    Some(Vague {
+        start,
+        words: text.get(start..end)?,
+        instead: entry.instead,
+    })
 }

@@ -27,11 +27,21 @@ pub(super) struct Entry {
 const LISTS: [&str; 2] = [include_str!("english.tsv"), include_str!("dutch.tsv")];
 
 /// Every form, its words set apart by single spaces and in lower case.
-static FORMS: LazyLock<HashMap<&'static str, Entry>> = LazyLock::new(|| LISTS.iter().flat_map(|list| list.lines()).flat_map(forms).collect());
+static FORMS: LazyLock<HashMap<&'static str, Entry>> = LazyLock::new(|| {
+    LISTS
+        .iter()
+        .flat_map(|list| list.lines())
+        .flat_map(forms)
+        .collect()
+});
 
 fn forms(line: &'static str) -> impl Iterator<Item = (&'static str, Entry)> {
     let mut parts = line.split('\t');
-    let (kind, instead, forms) = (parts.next().unwrap_or(""), parts.next().unwrap_or(""), parts.next().unwrap_or(""));
+    let (kind, instead, forms) = (
+        parts.next().unwrap_or(""),
+        parts.next().unwrap_or(""),
+        parts.next().unwrap_or(""),
+    );
     let kind = match kind {
         "time" => Some(Kind::Time),
         "quality" => Some(Kind::Quality),
@@ -39,11 +49,31 @@ fn forms(line: &'static str) -> impl Iterator<Item = (&'static str, Entry)> {
         "term" => Some(Kind::Term),
         _ => None,
     };
-    kind.into_iter().flat_map(move |kind| forms.split('|').map(move |form| (form, Entry { kind, instead })))
+    kind.into_iter().flat_map(move |kind| {
+        forms
+            .split('|')
+            .map(move |form| (form, Entry { kind, instead }))
+    })
 }
 
-/// The most words that a phrase has.
-pub(super) const LONGEST: usize = 6;
+/// How many words the longest form has that begins with a word, by that word.
+static LONGEST_FROM: LazyLock<HashMap<&'static str, usize>> = LazyLock::new(|| {
+    let mut longest = HashMap::new();
+    for form in FORMS.keys() {
+        let first = form.split(' ').next().unwrap_or(form);
+        let words = longest.entry(first).or_insert(0);
+        *words = form.split(' ').count().max(*words);
+    }
+    longest
+});
+
+/// How many words the longest form has that begins with this word in lower case; 0 where none does.
+pub(super) fn longest_from(word: &str) -> usize {
+    LONGEST_FROM.get(word).copied().unwrap_or(0)
+}
+
+/// What stands in a form where any word may stand, always as its second word: `as * as possible`.
+pub(super) const ANY: &str = "*";
 
 /// The entry of a form in lower case.
 pub(super) fn entry(form: &str) -> Option<Entry> {
@@ -56,11 +86,15 @@ mod tests {
 
     #[test]
     fn every_line_is_read_and_every_form_is_lower_case() {
-        for line in LISTS.iter().flat_map(|list| list.lines()).filter(|line| !line.starts_with('#')) {
+        for line in LISTS
+            .iter()
+            .flat_map(|list| list.lines())
+            .filter(|line| !line.starts_with('#'))
+        {
             assert!(forms(line).count() > 0, "not read: {line}");
             for (form, entry) in forms(line) {
                 assert_eq!(form, form.to_lowercase());
-                assert!(form.split(' ').all(|word| !word.is_empty()) && form.split(' ').count() <= LONGEST, "{form}");
+                assert!(form.split(' ').all(|word| !word.is_empty()), "{form}");
                 assert!(!entry.instead.is_empty());
             }
         }
