@@ -93,6 +93,13 @@ pub enum EvaluationFault {
         /// The duty that was probably meant.
         near: Option<String>,
     },
+    /// A ticket with more on record than any ticket has.
+    TooManyEvents {
+        /// The ticket.
+        ticket: Name,
+        /// The most that are read.
+        most: usize,
+    },
     /// A term that can't be met.
     Deadline {
         /// What the term is for.
@@ -125,6 +132,7 @@ impl fmt::Display for EvaluationFault {
             EvaluationFault::QuorumTooHigh { service, needed, agreed } => write!(f, "{needed} locations must fail before `{service}` is down, but only {agreed} can; change `down_when` or `locations` in `measuring › probes`"),
             EvaluationFault::UnknownCategory { claim, category, near } => write!(f, "claim `{claim}` rests on `{category}`, which is none of the agreement's exceptions{}", did_you_mean(near)),
             EvaluationFault::UnknownDuty { claim, duty, near } => write!(f, "claim `{claim}` cites `{duty}`, which is none of the customer's duties{}", did_you_mean(near)),
+            EvaluationFault::TooManyEvents { ticket, most } => write!(f, "ticket `{ticket}` has more than {most} events, the most that are read of one ticket; leave out what isn't about its clocks"),
             EvaluationFault::Deadline { of, error } => write!(f, "{of}: {error}"),
         }
     }

@@ -175,3 +175,47 @@ fn outcomes_agree_with_their_due_time() {
     })
     .budget_ms(2_000);
 }
+
+fn refused(text: &str, events: Vec<TicketEvent>) -> String {
+    let source = agreement::source::Source::new("demo.yaml", text.as_bytes()).unwrap();
+    let agreement = agreement::read(&source).agreement.unwrap();
+    let period = Period::parse("2026-03", &agreement.time_zone.0).unwrap().span();
+    let request = Request { label: "2026-03".to_owned(), period, as_of: later(), known_at: None };
+    evaluate(&agreement, &Facts { tickets: events, ..Facts::default() }, &request).unwrap_err().to_string()
+}
+
+#[test]
+fn a_target_of_the_wrong_kind_is_refused() {
+    let text = AGREEMENT.replace("target: 90% within 1 hour", "target: at least 90%");
+    let message = refused(&text, Vec::new());
+    assert!(message.contains("the target `at least 90%` of objective `answer`"), "{message}");
+}
+
+#[test]
+fn a_term_that_its_hours_never_hold_is_refused() {
+    let text = AGREEMENT.replace("office: \"Mo-Fr 08:00-18:00; PH off\"", "office: \"off\"");
+    let report = TicketStep::Reported { service: "desk".into(), priority: None };
+    let event = TicketEvent { ticket: "T-1".into(), at: Instant::from_millis(FIRST_DAY), sequence: None, step: report, recorded: None };
+    let message = refused(&text, vec![event]);
+    assert!(message.starts_with("ticket `T-1`: 1 h from 2026-02-22T23:00:00Z can't be met"), "{message}");
+}
+
+#[test]
+fn a_ticket_with_a_flood_of_events_is_refused() {
+    let event =
+        |n: i64| TicketEvent { ticket: "T-1".into(), at: Instant::from_millis(FIRST_DAY + n), sequence: None, step: TicketStep::Resumed, recorded: None };
+    let message = refused(AGREEMENT, (0..5_001).map(event).collect());
+    assert!(message.contains("ticket `T-1` has more than 5000 events"), "{message}");
+}
+
+/// An objective that states no target is judged by nobody, and says so.
+#[test]
+fn without_a_target_no_clock_runs() {
+    let text = AGREEMENT.replace(", target: 90% within 1 hour", "");
+    let source = agreement::source::Source::new("demo.yaml", text.as_bytes()).unwrap();
+    let agreement = agreement::read(&source).agreement.unwrap();
+    let evaluation = judge(&agreement, &[], "2026-03", later());
+    let answer = evaluation.findings.iter().find(|finding| &*finding.key.objective == "answer").unwrap();
+    assert_eq!(answer.verdict, engine::finding::Verdict::NoTarget);
+    assert!(matches!(&answer.basis, Basis::Nothing(why) if why.contains("no term")));
+}

@@ -56,7 +56,7 @@ impl Line<'_> {
     fn of_clock(&self, entry: &Entry, target: &Target, due: Instant) -> TicketLine {
         let fulfilled = self.fulfilled(entry);
         let end = self.end(entry, fulfilled);
-        let stops = self.ticket.stops(target.rule, end).union(&self.life.solved_spans(end));
+        let stops = self.ticket.stops(target.rule, &self.life.name, end).union(&self.life.solved_spans(end));
         TicketLine {
             ticket: self.life.name.clone(),
             reported: self.life.reported,
@@ -88,7 +88,7 @@ impl Line<'_> {
 
     /// An established claim that it is outside the service removes it whenever it was decided (K1, K6).
     fn outcome(&self, entry: &Entry, target: &Target) -> TicketOutcome {
-        match self.ticket.outside_service(target.rule) {
+        match self.ticket.outside_service(target.rule, &self.life.name) {
             Some(claim) => TicketOutcome::LeftOut(format!("outside the service, claim {}: {}", claim.claim.id, claim.why)),
             None => entry.outcome.clone(),
         }
@@ -114,7 +114,7 @@ impl Line<'_> {
     fn notes(&self, target: &Target, end: Instant) -> Vec<String> {
         let mut notes = target.notes.clone();
         if let Ok(span) = Span::new(target.started, end.max(target.started.saturating_add(Length::from_millis(1)))) {
-            notes.extend(self.ticket.notes(target.rule, span));
+            notes.extend(self.ticket.notes(target.rule, &self.life.name, span));
         }
         notes.extend(self.ticket.history.notes.iter().cloned());
         notes.extend(self.reopenings(end));

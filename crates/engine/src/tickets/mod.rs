@@ -28,17 +28,20 @@ use rule::Rules;
 use std::collections::{BTreeMap, BTreeSet};
 use stops::Ticket;
 
+/// The most events that are read of one ticket: the work grows with their square.
+const MOST_EVENTS: usize = 5_000;
+
 const YEAR: i64 = 365 * 24 * 3_600_000;
 
 /// The lines of an objective's tickets in each of its windows, by due time and name.
 ///
 /// # Errors
-/// A name that leads nowhere, a term that can't be met.
+/// A name that leads nowhere, a term that can't be met, a ticket with more events than are read.
 pub(crate) fn lines(ctx: &Context, name: &Name, objective: &Objective, term: Term, windows: &[Judged]) -> Result<Vec<Vec<TicketLine>>, EvaluationFault> {
     let Some(until) = windows.iter().map(|window| window.until).max() else {
         return Ok(Vec::new());
     };
-    let tickets = tickets(ctx, objective, until);
+    let tickets = tickets(ctx, objective, until)?;
     let priorities: BTreeSet<&str> = tickets.iter().flat_map(|ticket| priorities(&ticket.history)).chain(own_priority(objective)).collect();
     let rules = rule::rules(ctx, objective, &priorities, horizon(ctx, &tickets, until))?;
     let Some(rules) = Rules::new(&rules, name) else {
@@ -56,14 +59,17 @@ pub(crate) fn lines(ctx: &Context, name: &Name, objective: &Objective, term: Ter
 }
 
 /// The tickets that may fall under the objective, by name.
-fn tickets<'a>(ctx: &'a Context<'a>, objective: &Objective, until: Instant) -> Vec<Ticket<'a>> {
+fn tickets<'a>(ctx: &'a Context<'a>, objective: &Objective, until: Instant) -> Result<Vec<Ticket<'a>>, EvaluationFault> {
     let mut events: BTreeMap<&Name, Vec<&TicketEvent>> = BTreeMap::new();
     for event in ctx.facts.tickets.iter().filter(|event| event.at <= until) {
         events.entry(&event.ticket).or_default().push(event);
     }
+    if let Some((ticket, _)) = events.iter().find(|(_, events)| events.len() > MOST_EVENTS) {
+        return Err(EvaluationFault::TooManyEvents { ticket: (*ticket).clone(), most: MOST_EVENTS });
+    }
     let histories = events.into_values().filter_map(|events| History::of(ctx.agreement, events));
     let tickets = histories.map(|history| Ticket::new(ctx, history));
-    tickets.filter(|ticket| may_fall_under(objective, ticket)).collect()
+    Ok(tickets.filter(|ticket| may_fall_under(objective, ticket)).collect())
 }
 
 /// Whether the objective can have to do with a ticket: its service, and at some time its priority

@@ -5,6 +5,7 @@ use super::note::Note;
 use super::rule::Rule;
 use crate::context::Context;
 use crate::exclusions::{OUTSIDE_SERVICE, StandingClaim};
+use crate::facts::Name;
 use crate::shown;
 use calendar::{Instant, Span, SpanSet};
 
@@ -18,9 +19,9 @@ pub(super) struct Ticket<'a> {
 }
 
 impl<'a> Ticket<'a> {
-    /// A ticket with the claims that cite it or no ticket at all.
+    /// A ticket with the claims that cite it, one of its lives, or no ticket at all.
     pub fn new(ctx: &'a Context<'a>, history: History<'a>) -> Ticket<'a> {
-        let cites = |cited: &str| cited == &**history.ticket;
+        let cites = |cited: &str| cited.strip_prefix(&**history.ticket).is_some_and(|rest| rest.is_empty() || rest.starts_with('#'));
         let claims = ctx.claims.iter().filter(|claim| claim.claim.scope.ticket.as_deref().is_none_or(cites)).collect();
         Ticket { history, ctx, claims }
     }
@@ -32,35 +33,36 @@ impl<'a> Ticket<'a> {
     }
 
     /// When a rule's clock stands still, as seen at an instant: a state that lasts stops it until then.
-    pub fn stops(&self, rule: &Rule, seen: Instant) -> SpanSet {
+    pub fn stops(&self, rule: &Rule, life: &Name, seen: Instant) -> SpanSet {
         let states = self.paused_states(rule).filter_map(|state| Span::new(state.from, state.to.unwrap_or(seen).min(seen)).ok());
-        let established = self.excuses(rule).filter(|claim| claim.established).map(|claim| claim.claim.span);
+        let established = self.excuses(rule, life).filter(|claim| claim.established).map(|claim| claim.claim.span);
         states.chain(established).collect()
     }
 
     /// Whether a rule's clock stands still at an instant.
-    pub fn is_stopped(&self, rule: &Rule, at: Instant) -> bool {
+    pub fn is_stopped(&self, rule: &Rule, life: &Name, at: Instant) -> bool {
         let lasts = |state: &StateSpan| state.from <= at && state.to.is_none_or(|to| to > at);
-        self.paused_states(rule).any(lasts) || self.excuses(rule).any(|claim| claim.established && claim.claim.span.contains(at))
+        self.paused_states(rule).any(lasts) || self.excuses(rule, life).any(|claim| claim.established && claim.claim.span.contains(at))
     }
 
     /// The established claim that it asks for what the service excludes.
-    pub fn outside_service(&self, rule: &Rule) -> Option<&'a StandingClaim<'a>> {
-        self.outside_claims(rule).find(|claim| claim.established)
+    pub fn outside_service(&self, rule: &Rule, life: &Name) -> Option<&'a StandingClaim<'a>> {
+        self.outside_claims(rule, life).find(|claim| claim.established)
     }
 
     /// What a person should know of the time that a clock stood still, or was asked to, within a span.
-    pub fn notes(&self, rule: &Rule, within: Span) -> Vec<Note> {
+    pub fn notes(&self, rule: &Rule, life: &Name, within: Span) -> Vec<Note> {
         let began = |state: &&StateSpan| within.from() <= state.from && state.from <= within.to();
         let states = self.paused_states(rule).filter(began).map(state_note);
         let touches = |claim: &&StandingClaim| claim.claim.span.touches(&within) || claim.claim.scope.ticket.is_some();
-        let claims = self.excuses(rule).filter(touches).chain(self.outside_claims(rule)).map(|claim| self.claim_note(claim));
+        let claims = self.excuses(rule, life).filter(touches).chain(self.outside_claims(rule, life)).map(|claim| self.claim_note(claim));
         states.chain(claims).collect()
     }
 
     fn claim_note(&self, claim: &StandingClaim) -> Note {
         let stretch = shown::stretch(self.ctx.zone(), claim.claim.span);
-        let words = format!("claim {} ({}) over {stretch}: {}", claim.claim.id, claim.claim.category, claim.why);
+        let proof = claim.claim.evidence.as_ref().map_or(String::new(), |proof| format!("; proof: {proof}"));
+        let words = format!("claim {} ({}) over {stretch}: {}{proof}", claim.claim.id, claim.claim.category, claim.why);
         Note { at: claim.claim.at, words }
     }
 
@@ -70,17 +72,18 @@ impl<'a> Ticket<'a> {
     }
 
     /// The claims that stop a clock once they are established.
-    fn excuses(&self, rule: &Rule) -> impl Iterator<Item = &'a StandingClaim<'a>> {
-        self.touching(rule).filter(|claim| &*claim.claim.category != OUTSIDE_SERVICE)
+    fn excuses(&self, rule: &Rule, life: &Name) -> impl Iterator<Item = &'a StandingClaim<'a>> {
+        self.touching(rule, life).filter(|claim| &*claim.claim.category != OUTSIDE_SERVICE)
     }
 
-    fn outside_claims(&self, rule: &Rule) -> impl Iterator<Item = &'a StandingClaim<'a>> {
-        self.touching(rule).filter(|claim| &*claim.claim.category == OUTSIDE_SERVICE)
+    fn outside_claims(&self, rule: &Rule, life: &Name) -> impl Iterator<Item = &'a StandingClaim<'a>> {
+        self.touching(rule, life).filter(|claim| &*claim.claim.category == OUTSIDE_SERVICE)
     }
 
-    fn touching(&self, rule: &Rule) -> impl Iterator<Item = &'a StandingClaim<'a>> {
-        let claims = self.claims.iter().copied();
-        claims.filter(|claim| claim.touches_ticket(self.ctx, &rule.name, rule.objective, self.history.ticket))
+    /// A claim that cites the ticket touches all its lives; one that cites a later life, that one.
+    fn touching(&self, rule: &Rule, life: &Name) -> impl Iterator<Item = &'a StandingClaim<'a>> {
+        let touches = |claim: &StandingClaim, name: &str| claim.touches_ticket(self.ctx, &rule.name, rule.objective, name);
+        self.claims.iter().copied().filter(move |claim| touches(claim, self.history.ticket) || touches(claim, life))
     }
 }
 

@@ -161,7 +161,7 @@ impl<'r> Walk<'r> {
 
     fn clock_state(&self, rule: &Rule) -> ClockState {
         let history = &self.ticket.history;
-        match (self.ticket.is_stopped(rule, self.until), history.solved) {
+        match (self.ticket.is_stopped(rule, &self.life.name, self.until), history.solved) {
             (true, _) => ClockState::Paused,
             (false, Some(_)) => ClockState::Solved,
             (false, None) => ClockState::Running,
@@ -177,7 +177,7 @@ impl<'r> Walk<'r> {
 
     /// When the clock stands still, as seen at an instant (K2, K4, A7).
     pub fn stops(&self, rule: &Rule, seen: Instant) -> SpanSet {
-        self.ticket.stops(rule, seen).union(&self.life.solved_spans(seen))
+        self.ticket.stops(rule, &self.life.name, seen).union(&self.life.solved_spans(seen))
     }
 
     /// When a target is due, as seen at an instant.
