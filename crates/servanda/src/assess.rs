@@ -10,6 +10,7 @@ use calendar::{Instant, Period};
 use engine::facts::Facts;
 use engine::settlement::Settlement;
 use engine::{Evaluation, Request};
+use report::text::lines::clean;
 use std::path::Path;
 
 /// What is asked of a folder.
@@ -73,7 +74,7 @@ fn months(
     for part in before.iter().chain(parts) {
         let evaluation = evaluate(agreement, facts, question, part)?;
         let settlement = engine::settle(agreement, facts, &evaluation, &settled)
-            .map_err(|fault| Fault::user(format!("error: {fault}")))?;
+            .map_err(|fault| refused(&fault))?;
         settled.push(settlement.clone());
         months.push((evaluation, settlement));
     }
@@ -92,8 +93,12 @@ fn evaluate(
         as_of: question.as_of,
         known_at: question.as_known_at,
     };
-    engine::evaluate(agreement, facts, &request)
-        .map_err(|fault| Fault::user(format!("error: {fault}")))
+    engine::evaluate(agreement, facts, &request).map_err(|fault| refused(&fault))
+}
+
+/// The engine's words; they may quote identifiers from files of facts.
+fn refused(fault: &impl std::fmt::Display) -> Fault {
+    Fault::User(format!("error: {}", clean(&fault.to_string())))
 }
 
 /// True where a cap counts over more than a month.

@@ -38,7 +38,7 @@ pub fn asked(
 ) -> Result<Asked, Fault> {
     let zone = &agreement.time_zone.0;
     match text {
-        None => usual(as_of, zone, facts),
+        None => usual(as_of, agreement, facts),
         Some("last-month") => Ok(Asked::one(last_full(as_of, zone)?, None)),
         Some("current") => Ok(Asked::one(month_at(as_of, zone)?, None)),
         Some(label) => named(label, as_of, agreement),
@@ -58,20 +58,26 @@ fn last_full(as_of: Instant, zone: &Zone) -> Result<Period, Fault> {
     month_at(as_of, zone)?.previous(zone).ok_or_else(edge)
 }
 
-fn usual(as_of: Instant, zone: &Zone, facts: &Facts) -> Result<Asked, Fault> {
+/// The last full month, or an earlier one where the agreement's term or its facts end before.
+fn usual(as_of: Instant, agreement: &Agreement, facts: &Facts) -> Result<Asked, Fault> {
+    let zone = &agreement.time_zone.0;
     let full = last_full(as_of, zone)?;
-    let Some(last) = last_fact(facts, as_of) else {
+    let Some(last) = last_instant(agreement)
+        .into_iter()
+        .chain(last_fact(facts, as_of))
+        .min()
+    else {
         return Ok(Asked::one(full, None));
     };
-    let with_facts = Period::deciding(PeriodKind::Month, last, zone).ok_or_else(edge)?;
-    if with_facts.span().to() >= full.span().to() {
+    let ended = Period::deciding(PeriodKind::Month, last, zone).ok_or_else(edge)?;
+    if ended.span().to() >= full.span().to() {
         return Ok(Asked::one(full, None));
     }
     let remark = format!(
-        "the facts end in {0}, so this is {0}; ask for another month with --period",
-        with_facts.label()
+        "the agreement's term or its facts end in {0}, so this is {0}; --period asks for another",
+        ended.label()
     );
-    Ok(Asked::one(with_facts, Some(remark)))
+    Ok(Asked::one(ended, Some(remark)))
 }
 
 /// A label such as 2026-03, 2026-Q1 or 2026: longer than a month it is taken month by month, as far as these have begun and the
@@ -155,4 +161,123 @@ fn last_fact(facts: &Facts, as_of: Instant) -> Option<Instant> {
     measured
         .or_else(|| facts.tickets.iter().map(|fact| fact.at).max())
         .map(|last| last.min(as_of))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use agreement::source::Source;
+    use calendar::Span;
+    use engine::facts::Coverage;
+
+    fn agreement() -> Agreement {
+        let text = b"agreement: demo\ntitle: Demo\nversion: 1\neffective: 2026-02-10\ntime_zone: Europe/Amsterdam\nmain_agreement: { reference: x, term: 2026-02-10 through 2026-11-30 }\n";
+        agreement::read(&Source::new("demo.yaml", text).unwrap())
+            .agreement
+            .unwrap()
+    }
+
+    fn at(text: &str) -> Instant {
+        Instant::parse(text).unwrap()
+    }
+
+    /// Facts that cover the service up to an instant.
+    fn facts(to: &str) -> Facts {
+        let span = Span::new(at("2026-02-10T00:00:00Z"), at(to)).unwrap();
+        let coverage = Coverage {
+            service: "web".into(),
+            resource: None,
+            by: agreement::model::Measurer::Provider,
+            span,
+            recorded: None,
+        };
+        Facts {
+            coverage: vec![coverage],
+            ..Facts::default()
+        }
+    }
+
+    fn parts(text: Option<&str>, as_of: &str, facts: &Facts) -> Vec<String> {
+        let asked = asked(text, at(as_of), &agreement(), facts).unwrap();
+        asked.parts.iter().map(Period::label).collect()
+    }
+
+    #[test]
+    fn without_a_wish_it_is_the_last_full_month_in_the_zone_of_the_agreement() {
+        let facts = facts("2026-12-01T00:00:00Z");
+        assert_eq!(parts(None, "2026-05-31T21:59:59Z", &facts), ["2026-04"]);
+        assert_eq!(parts(None, "2026-05-31T22:00:00Z", &facts), ["2026-05"]);
+        assert_eq!(
+            parts(Some("last-month"), "2026-05-31T22:00:00Z", &facts),
+            ["2026-05"]
+        );
+        assert_eq!(
+            parts(Some("current"), "2026-05-31T22:00:00Z", &facts),
+            ["2026-06"]
+        );
+    }
+
+    #[test]
+    fn where_facts_or_term_end_earlier_it_is_their_last_month_and_that_is_said() {
+        let ended = facts("2026-03-31T22:00:00Z");
+        assert_eq!(parts(None, "2026-08-15T00:00:00Z", &ended), ["2026-03"]);
+        assert_eq!(
+            parts(None, "2027-08-15T00:00:00Z", &facts("2027-08-01T00:00:00Z")),
+            ["2026-11"]
+        );
+        assert_eq!(
+            parts(None, "2026-08-15T00:00:00Z", &Facts::default()),
+            ["2026-07"]
+        );
+        let asked = asked(None, at("2026-08-15T00:00:00Z"), &agreement(), &ended).unwrap();
+        assert!(
+            asked
+                .remark
+                .is_some_and(|remark| remark.contains("2026-03"))
+        );
+    }
+
+    #[test]
+    fn what_is_longer_than_a_month_is_taken_month_by_month_within_the_agreement() {
+        let facts = Facts::default();
+        assert_eq!(
+            parts(Some("2026-Q1"), "2026-08-15T00:00:00Z", &facts),
+            ["2026-02", "2026-03"]
+        );
+        assert_eq!(
+            parts(Some("2026-Q2"), "2026-05-15T00:00:00Z", &facts),
+            ["2026-04", "2026-05"]
+        );
+        assert_eq!(
+            parts(Some("2026"), "2027-05-15T00:00:00Z", &facts).len(),
+            10
+        );
+        assert_eq!(
+            parts(Some("2026-03-15"), "2026-08-15T00:00:00Z", &facts),
+            ["2026-03-15"]
+        );
+        assert_eq!(
+            parts(Some("2024"), "2026-08-15T00:00:00Z", &facts),
+            ["2024"]
+        );
+        assert!(
+            asked(
+                Some("soon"),
+                at("2026-08-15T00:00:00Z"),
+                &agreement(),
+                &facts
+            )
+            .is_err()
+        );
+    }
+
+    #[test]
+    fn the_months_before_begin_with_the_agreement() {
+        let april = Period::parse("2026-04", &agreement().time_zone.0).unwrap();
+        let before: Vec<String> = months_before(&agreement(), &april)
+            .iter()
+            .map(Period::label)
+            .collect();
+        assert_eq!(before, ["2026-02", "2026-03"]);
+    }
 }

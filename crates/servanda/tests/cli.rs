@@ -225,3 +225,52 @@ fn the_same_question_gives_the_same_bytes() {
     let line = "report examples/webshop --period 2025 --format json";
     assert_eq!(run(&root(), line).stdout, run(&root(), line).stdout);
 }
+
+/// Two months of two hours down each; the cap of a year leaves EUR 120 for both.
+#[test]
+fn a_cap_over_a_year_remembers_earlier_months_even_for_one_month() {
+    let folder = tempfile::tempdir().unwrap();
+    let agreement = "agreement: demo\ntitle: Demo\nversion: 1\neffective: 2026-01-01\ntime_zone: UTC\nhours: { always: 24/7 }\nservices: { web: { hours: always, fee: \"EUR 1,000.00 per month\" } }\nobjectives:\n  uptime:\n    { service: web, measures: availability, window: calendar month, target: at least 99.9%, remedies: [{ base: fee of web, table: [{ below: target, pays: 10% }] }] }\nsettlement: { caps: [{ at_most: \"EUR 120.00\", per: year }] }\n";
+    fs::write(folder.path().join("agreement.yaml"), agreement).unwrap();
+    fs::create_dir(folder.path().join("facts")).unwrap();
+    fs::write(
+        folder.path().join("facts/coverage.csv"),
+        "service,from,to\nweb,2026-01-01T00:00:00Z,2026-03-01T00:00:00Z\n",
+    )
+    .unwrap();
+    let outages = "id,service,from,to\no1,web,2026-01-05T00:00:00Z,2026-01-05T02:00:00Z\no2,web,2026-02-05T00:00:00Z,2026-02-05T02:00:00Z\n";
+    fs::write(folder.path().join("facts/outages.csv"), outages).unwrap();
+    for (period, total) in [
+        ("2026-01", "EUR 100.00"),
+        ("2026-02", "EUR 20.00"),
+        ("2026", "EUR 120.00"),
+    ] {
+        let output = run(
+            folder.path(),
+            &format!("report --period {period} --as-of 2026-03-01T00:00:00Z --format json"),
+        );
+        let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!(report["credits"], serde_json::json!([total]), "{period}");
+    }
+}
+
+#[test]
+fn a_folder_that_is_none_says_what_it_found() {
+    let folder = tempfile::tempdir().unwrap();
+    let said_of = |line: &str| said(&run(folder.path(), line).stderr);
+    assert!(said_of("report").contains("`.` is no agreement's folder: it has no agreement.yaml"));
+    fs::write(folder.path().join("contract.yaml"), "agreement: demo\n").unwrap();
+    assert!(said_of("report").contains("`contract.yaml` looks like one"));
+    fs::rename(
+        folder.path().join("contract.yaml"),
+        folder.path().join("agreement.yaml"),
+    )
+    .unwrap();
+    assert!(
+        said_of("report").contains("agreement.yaml:1:1"),
+        "faults of the agreement come with their place"
+    );
+    run(folder.path(), "new made");
+    fs::remove_dir_all(folder.path().join("made/facts")).unwrap();
+    assert!(said_of("report made").contains("`made/facts` is no folder"));
+}

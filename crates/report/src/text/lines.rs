@@ -20,6 +20,21 @@ pub fn columns(text: &str) -> usize {
     text.width()
 }
 
+/// The text without control characters and changes of direction, so that an identifier from a file can't steer the terminal.
+pub fn clean(text: &str) -> String {
+    let steers = |character: char| {
+        character.is_control()
+            || matches!(character, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    text.chars()
+        .map(|character| match character {
+            '\n' | '\t' => ' ',
+            other if steers(other) => '\u{fffd}',
+            other => other,
+        })
+        .collect()
+}
+
 /// The text broken into lines: the first begins with `first`, the others with `rest`, none wider than [`WIDTH`] unless one word is.
 pub fn wrap(first: &str, rest: &str, text: &str) -> Vec<String> {
     wrap_at(WIDTH, first, rest, text)
@@ -30,7 +45,7 @@ pub fn wrap_at(width: usize, first: &str, rest: &str, text: &str) -> Vec<String>
     let mut lines = Vec::new();
     let mut line = first.to_owned();
     let mut empty = true;
-    for word in words(text) {
+    for word in words(&clean(text)) {
         let gap = usize::from(!empty);
         if !empty && columns(&line) + gap + columns(&word) > width {
             lines.push(std::mem::replace(&mut line, rest.to_owned()));
@@ -44,23 +59,32 @@ pub fn wrap_at(width: usize, first: &str, rest: &str, text: &str) -> Vec<String>
     lines
 }
 
-/// The words between which a line may break: not before a unit of time, so that `32 h 6 m` stays whole.
+/// The words between which a line may break: not within a length such as `32 h 6 m`.
 fn words(text: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     for piece in text.split_whitespace().flat_map(pieces) {
-        let unit = matches!(
-            piece.trim_end_matches([',', ';', '.', ':', ')']),
-            "h" | "m" | "s"
-        );
         match words.last_mut() {
-            Some(number) if unit && number.ends_with(|last: char| last.is_ascii_digit()) => {
-                number.push(' ');
-                number.push_str(piece);
+            Some(before) if goes_on(before, piece) => {
+                before.push(' ');
+                before.push_str(piece);
             }
             _ => words.push(piece.to_owned()),
         }
     }
     words
+}
+
+/// Whether a piece belongs to the length before it: a unit after its number, or a number after a greater unit.
+fn goes_on(before: &str, piece: &str) -> bool {
+    let unit = |text: &str| {
+        matches!(
+            text.trim_end_matches([',', ';', '.', ':', ')']),
+            "h" | "m" | "s"
+        )
+    };
+    let number = piece.starts_with(|first: char| first.is_ascii_digit());
+    let after_number = before.ends_with(|last: char| last.is_ascii_digit());
+    (unit(piece) && after_number) || (number && (before.ends_with(" h") || before.ends_with(" m")))
 }
 
 /// A word in pieces of at most 60 characters, so that no identifier can break the page.
@@ -76,6 +100,7 @@ fn pieces(word: &str) -> impl Iterator<Item = &str> {
 
 /// Left text, right text at the page's right edge; the right one goes to a line of its own where both don't fit.
 pub fn two_sides(left: &str, right: &str) -> Vec<String> {
+    let (left, right) = (&clean(left), &clean(right));
     let room = WIDTH.saturating_sub(columns(left) + columns(right));
     if room >= 2 || right.is_empty() {
         return vec![format!("{left}{:room$}{right}", "").trim_end().to_owned()];
@@ -95,8 +120,9 @@ pub fn padded(text: &str, width: usize) -> String {
 
 /// The text cut to so many columns, ending in `…` where something is missing.
 pub fn cut(text: &str, width: usize) -> String {
-    if columns(text) <= width {
-        return text.to_owned();
+    let text = clean(text);
+    if columns(&text) <= width {
+        return text;
     }
     let mut kept = String::new();
     for character in text.chars() {
@@ -128,6 +154,24 @@ mod tests {
         let lines = two_sides(&"a ".repeat(39), &"b".repeat(30));
         assert_eq!(lines.len(), 2);
         assert_eq!(columns(&lines[1]), WIDTH);
+    }
+
+    #[test]
+    fn nothing_from_a_file_steers_the_terminal() {
+        let name = "o-\u{1b}[31m\u{202e}1";
+        for shown in [
+            wrap("", "", name).join(""),
+            two_sides(name, "x").join(""),
+            cut(name, 40),
+        ] {
+            assert!(!shown.contains('\u{1b}') && !shown.contains('\u{202e}'));
+        }
+    }
+
+    #[test]
+    fn a_length_stays_on_one_line() {
+        let lines = wrap(&"x".repeat(64), "", "and then 32 h 6 m, if");
+        assert_eq!(lines[1..], ["32 h 6 m, if"]);
     }
 
     #[test]

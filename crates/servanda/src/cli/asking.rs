@@ -12,7 +12,7 @@ pub struct Asking {
     /// Such as 2026-03, 2026-Q1, 2026, current or last-month; the last full month unless given
     #[arg(long)]
     period: Option<String>,
-    /// What counts as now, such as 2026-04-01T00:00:00+02:00; the clock of this machine unless given
+    /// What counts as now, such as 2026-04-01T00:00:00+02:00; unless given the instant of --as-known-at, or the clock of this machine
     #[arg(long, value_name = "INSTANT", value_parser = instant)]
     as_of: Option<Instant>,
     /// Use only what was recorded up to this instant
@@ -30,7 +30,7 @@ impl Asking {
     /// # Errors
     /// Known later than now: nobody knows that yet.
     pub fn question<'a>(&'a self, folder: &'a PathBuf) -> Result<Question<'a>, Fault> {
-        let as_of = self.as_of.unwrap_or_else(now);
+        let as_of = self.as_of.or(self.as_known_at).unwrap_or_else(now);
         if self.as_known_at.is_some_and(|known| known > now()) {
             return Err(Fault::user(
                 "error: --as-known-at lies in the future, and nobody knows what will be recorded until then",

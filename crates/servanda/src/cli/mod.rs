@@ -17,6 +17,7 @@ use crate::output::{self, Output};
 use crate::version;
 use anstream::ColorChoice;
 use clap::{Parser, Subcommand, ValueEnum};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 
 /// An SLA in text, facts in files, an exact verdict with reasons and price
@@ -106,7 +107,7 @@ enum Command {
 /// Reads the command line, does what it asks and writes what there is to say.
 pub fn main() -> ExitCode {
     let line = Line::parse();
-    let (output, code) = match run(&line) {
+    let (output, code) = match guarded(&line) {
         Ok(output) => {
             let code = output.end.exit_code();
             (output, code)
@@ -120,6 +121,12 @@ pub fn main() -> ExitCode {
         Ok(()) => ExitCode::from(code),
         Err(_) => ExitCode::from(output::CANT_WRITE),
     }
+}
+
+/// A panic is our own fault, whatever the input was.
+fn guarded(line: &Line) -> Result<Output, Fault> {
+    let stopped = |_| Fault::own("servanda stopped in the middle of its work");
+    catch_unwind(AssertUnwindSafe(|| run(line))).map_err(stopped)?
 }
 
 fn run(line: &Line) -> Result<Output, Fault> {
