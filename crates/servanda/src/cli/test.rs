@@ -9,8 +9,9 @@ use std::path::PathBuf;
 
 /// Run scenario files: test an agreement before it is signed
 ///
-/// A scenario is a YAML file with an agreement, some facts, a period, and what must follow: verdicts, figures, due times,
-/// credits. Only what stands in it is compared. Exit code 0: all hold; 1: some don't; 2: a file can't be read.
+/// A scenario is a YAML file with an agreement, some facts, a period, and what
+/// must follow: verdicts, figures, due times, credits. Only what stands in it
+/// is compared. Exit code 0: all hold; 1: some don't; 2: a file can't be read.
 ///
 /// Examples:
 ///   servanda test scenarios/late-announcement.yaml
