@@ -14,6 +14,8 @@ pub struct Place {
 impl Place {
     /// The file as a whole.
     pub(super) fn file(name: &str) -> Place {
+        // A name is shown on a terminal, so its control characters are written out.
+        let name: String = name.chars().flat_map(printable).collect();
         Place {
             file: name.into(),
             line: None,

@@ -61,9 +61,11 @@ impl Intake {
 }
 
 fn open(path: &Path) -> io::Result<(File, u64)> {
-    let file = File::open(path)?;
-    let bytes = file.metadata()?.len();
-    Ok((file, bytes))
+    let metadata = std::fs::metadata(path)?;
+    if !metadata.is_file() {
+        return Err(io::Error::other("it is no file"));
+    }
+    Ok((File::open(path)?, metadata.len()))
 }
 
 /// At most one file more than `most`, so that too many are noticed without listing them all.

@@ -23,6 +23,9 @@ impl Header {
         {
             return Err(vec![by_tabs(place)]);
         }
+        if columns.len() > MOST_COLUMNS {
+            return Err(vec![too_wide(place, columns.len())]);
+        }
         let by_row = columns.iter().any(|column| column == FACT);
         let kind = if by_row { None } else { kind };
         if kind.is_none() && !by_row {
@@ -108,6 +111,20 @@ impl Header {
     pub fn kind(&self) -> Option<Kind> {
         self.kind
     }
+}
+
+/// How many columns a file may have.
+const MOST_COLUMNS: usize = 200;
+
+fn too_wide(place: &Place, columns: usize) -> FactFault {
+    let what = format!("there are {columns} columns; {MOST_COLUMNS} is the most");
+    FactFault::new(
+        "too-many-columns",
+        place.clone(),
+        what,
+        "keep to the columns of one kind",
+    )
+    .reading("the header")
 }
 
 fn no_kind(place: &Place) -> FactFault {

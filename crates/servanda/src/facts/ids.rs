@@ -33,36 +33,50 @@ impl Ids {
         self.decisions.push((claim.clone(), place.clone()));
     }
 
-    /// The decisions whose claim stands nowhere.
-    pub fn without_claim(&self) -> impl Iterator<Item = FactFault> + '_ {
+    /// The decisions whose claim stands nowhere: the first of them as faults, and where the rest stands.
+    pub fn without_claim(&self, most: usize) -> (Vec<FactFault>, Option<(usize, Place)>) {
         let lost = self
             .decisions
             .iter()
-            .filter(|(claim, _)| !self.seen.contains_key(&(Kind::Claim, claim.clone())));
-        lost.map(|(claim, place)| self.no_claim(claim, place))
+            .filter(|(claim, _)| !self.has_claim(claim));
+        let lost: Vec<&(Name, Place)> = lost.collect();
+        let claims = self.some_claims();
+        let faults = lost
+            .iter()
+            .take(most)
+            .map(|(claim, place)| no_claim(claim, place, &claims));
+        let rest = lost
+            .get(most)
+            .map(|(_, place)| (lost.len() - most, place.clone()));
+        (faults.collect(), rest)
     }
 
-    fn no_claim(&self, claim: &Name, place: &Place) -> FactFault {
-        let claims = self
-            .seen
-            .keys()
-            .filter(|(kind, _)| *kind == Kind::Claim)
-            .map(|(_, id)| &**id);
-        let mut claims: Vec<&str> = claims.collect();
+    fn has_claim(&self, claim: &Name) -> bool {
+        self.seen.contains_key(&(Kind::Claim, claim.clone()))
+    }
+
+    /// Claims to suggest, in order; not all of very many, which bounds the work on hostile input.
+    fn some_claims(&self) -> Vec<&str> {
+        let claims = self.seen.keys().filter(|(kind, _)| *kind == Kind::Claim);
+        let mut claims: Vec<&str> = claims.map(|(_, id)| &**id).collect();
         claims.sort_unstable();
-        let mend = match agreement::quantity::nearest(claim, claims.into_iter()) {
-            Some(near) => format!("did you mean {}?", quoted(near)),
-            None => "add the claim, or remove the decision".to_owned(),
-        };
-        FactFault::new(
-            "no-claim",
-            place.clone(),
-            format!("no claim is called {}", quoted(claim)),
-            mend,
-        )
+        claims.truncate(MOST_SUGGESTED);
+        claims
+    }
+}
+
+/// How many claims are held against a name that is none of them.
+const MOST_SUGGESTED: usize = 1_000;
+
+fn no_claim(claim: &Name, place: &Place, claims: &[&str]) -> FactFault {
+    let mend = match agreement::quantity::nearest(claim, claims.iter().copied()) {
+        Some(near) => format!("did you mean {}?", quoted(near)),
+        None => "add the claim, or remove the decision".to_owned(),
+    };
+    let what = format!("no claim is called {}", quoted(claim));
+    FactFault::new("no-claim", place.clone(), what, mend)
         .in_column("claim")
         .reading("a decision")
-    }
 }
 
 fn twice(kind: Kind, id: &Name, place: &Place, first: &Seen, open: bool) -> FactFault {

@@ -97,15 +97,7 @@ impl Intake {
     /// Every fault of every file; then nothing is loaded.
     pub fn finish(mut self) -> Result<Loaded, Vec<FactFault>> {
         if self.reading.faults.is_empty() {
-            let lost: Vec<FactFault> = self.reading.ids.without_claim().collect();
-            let last = lost.last().map(|fault| fault.place.clone());
-            lost.into_iter()
-                .for_each(|fault| self.reading.refuse(fault));
-            if let Some(place) = last {
-                self.reading
-                    .faults
-                    .end_file(&place, self.reading.limits.faults);
-            }
+            self.refuse_decisions_without_claim();
         }
         if self.reading.faults.is_empty() {
             Ok(Loaded {
@@ -114,6 +106,22 @@ impl Intake {
             })
         } else {
             Err(self.reading.faults.into_list())
+        }
+    }
+
+    fn refuse_decisions_without_claim(&mut self) {
+        let most = self.reading.limits.faults;
+        let (faults, rest) = self.reading.ids.without_claim(most);
+        faults.into_iter().for_each(|fault| self.refuse(fault));
+        if let Some((more, place)) = rest {
+            let what =
+                format!("and {more} more decisions without a claim, of which this is the first");
+            self.refuse(FactFault::new(
+                "more-faults",
+                place,
+                what,
+                "mend those above first",
+            ));
         }
     }
 
@@ -179,8 +187,10 @@ impl Intake {
     fn refuse_row(&mut self, place: &Place, key: Option<&str>, wrong: Wrong) {
         let fault =
             FactFault::new(wrong.code, place.clone(), wrong.what, wrong.mend).reading("a fact");
-        self.reading
-            .refuse(key.map_or(fault.clone(), |key| fault.in_column(key)));
+        self.reading.refuse(match key {
+            Some(key) => fault.in_column(key),
+            None => fault,
+        });
     }
 
     pub(super) fn count_row(&mut self, place: &Place) -> Result<(), Ended> {

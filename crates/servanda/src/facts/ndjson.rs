@@ -15,6 +15,16 @@ use std::fmt;
 /// The key, where one is at fault, and what is wrong.
 pub(super) fn cells(line: &str) -> Result<Vec<Cell<'_>>, (Option<String>, Wrong)> {
     let object: Object = serde_json::from_str(line).map_err(|error| (None, no_json(&error)))?;
+    if object.0.len() > MOST_KEYS {
+        let what = format!(
+            "this object has {} keys; {MOST_KEYS} is the most",
+            object.0.len()
+        );
+        return Err((
+            None,
+            Wrong::new("too-many-keys", what, "keep to the keys of its kind"),
+        ));
+    }
     let mut cells: Vec<Cell> = Vec::new();
     for (key, value) in object.0 {
         let text = text(value).map_err(|wrong| (Some(key.clone()), wrong))?;
@@ -33,6 +43,9 @@ pub(super) fn cells(line: &str) -> Result<Vec<Cell<'_>>, (Option<String>, Wrong)
     }
     Ok(cells)
 }
+
+/// How many keys an object may have.
+const MOST_KEYS: usize = 200;
 
 /// An object whose values aren't looked into yet, so that depth costs nothing and numbers keep their digits.
 struct Object<'a>(Vec<(String, &'a RawValue)>);

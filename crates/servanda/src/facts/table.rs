@@ -22,7 +22,9 @@ impl Intake {
             return Ok(());
         };
         while let Some((cells, place)) = self.csv_row(separator, lines, file)? {
-            let Some(cells) = cells else { continue };
+            let Some(cells) = cells.filter(|cells| !is_empty(cells)) else {
+                continue;
+            };
             if cells.len() == header.width() {
                 self.csv_cells(&header, &cells, &place);
             } else {
@@ -107,6 +109,11 @@ impl Intake {
             (None, word) => self.decode_named(word, &cells, place),
         }
     }
+}
+
+/// A row without any text, as spreadsheets leave behind.
+fn is_empty(cells: &[String]) -> bool {
+    cells.iter().all(|cell| cell.trim().is_empty())
 }
 
 fn ragged(place: &Place, found: usize, expected: usize) -> FactFault {
