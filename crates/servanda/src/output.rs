@@ -1,6 +1,6 @@
 //! What a command says: results for standard output, remarks for standard error, and how it ended.
 //!
-//! Commands return an [`Output`]; only [`write`] touches the terminal. Text may hold colour codes, which `write` removes where
+//! Commands return an [`Output`]; only [`write()`] touches the terminal. Text may hold colour codes, which `write` removes where
 //! they are not wanted.
 
 use anstream::{AutoStream, ColorChoice};

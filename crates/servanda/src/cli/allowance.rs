@@ -29,10 +29,9 @@ const DAY: i64 = 86_400_000;
 
 /// The periods in milliseconds. The Gregorian calendar repeats after 400 years of 365.2425 days on average; a twelfth of that
 /// and a quarter of that are whole seconds.
-const PERIODS: [(&str, i64); 15] = [
+const PERIODS: [(&str, i64); 14] = [
     ("day", DAY),
     ("week", 7 * DAY),
-    ("30 days", 30 * DAY),
     ("month of 28 days", 28 * DAY),
     ("month of 29 days", 29 * DAY),
     ("month of 30 days", 30 * DAY),
