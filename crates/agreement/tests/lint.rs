@@ -101,6 +101,14 @@ fn nothing_is_said_about_a_good_agreement() {
 }
 
 #[test]
+fn the_example_has_one_meaning() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/webshop/agreement.yaml");
+    let (source, found) = diagnostics(&path);
+    let errors = found.iter().filter(|one| one.severity == Severity::Error);
+    assert_eq!(errors.count(), 0, "{}", shown(&source, &found));
+}
+
+#[test]
 fn every_rule_has_a_case_named_after_it() {
     for rule in rules() {
         let named = cases("bad").into_iter().filter(|path| {

@@ -238,7 +238,11 @@ fn every_default_is_one_of_the_choices_or_can_be_read() {
 fn agreements_that_stand_fit_the_schema_and_broken_ones_do_not() {
     let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/cases/agreement");
     let check = |path: &str| faults(&agreement::schema(), &fs::read(cases.join(path)).unwrap());
-    for good in ["good/smallest.yaml", "good/webshop.yaml"] {
+    for good in [
+        "good/smallest.yaml",
+        "good/webshop.yaml",
+        "../../../examples/webshop/agreement.yaml",
+    ] {
         assert_eq!(check(good), Vec::<String>::new(), "{good}");
     }
     for bad in [

@@ -1,6 +1,6 @@
 //! Service hours: named where they are needed, and open at some time.
 
-use super::rule::{Rule, error, warning};
+use super::rule::{Rule, warning};
 use crate::model::{Agreement, Indicator, Objective};
 use crate::quantity::Target;
 use crate::source::{Diagnostic, Place};
@@ -15,10 +15,10 @@ const NO_HOURS: Rule = warning(
     "Neither the objective nor its service names hours, so it counts around the clock.",
     "add `hours:` to the service or the objective, with a name that stands under `hours`",
 );
-const NEVER_OPENS: Rule = error(
+const NEVER_OPENS: Rule = warning(
     "never-opens",
     "rule T3",
-    "Hours that are open at no time, so nothing counts in them.",
+    "Hours that are open at no time of the first year, so nothing counts in them.",
     "write hours that open, such as `Mo-Fr 08:00-18:00`",
 );
 

@@ -1,7 +1,7 @@
 //! How states are measured and become outages.
 
 use super::rule::{Rule, error, warning};
-use crate::model::{Agreement, Measuring, Probes};
+use crate::model::{Agreement, Measuring, OutageEnd, Probes};
 use crate::quantity::{Duration, Quorum};
 use crate::source::Diagnostic;
 use calendar::Length;
@@ -180,26 +180,20 @@ fn no_coverage(measuring: &Measuring) -> Option<Diagnostic> {
 
 fn idle_minimum(measuring: &Measuring) -> Option<Diagnostic> {
     let minimum = measuring.outages.minimum.as_ref()?;
-    let shown = measuring
-        .probes
-        .as_ref()
-        .map(resolution)
-        .unwrap_or_default();
-    let idle = minimum.0.is_zero() || minimum.0 <= shown;
+    let to_first_good = measuring.outages.end == OutageEnd::FirstGoodSample;
+    let shown = single(measuring).filter(|_| to_first_good).map(resolution);
+    let idle = minimum.0.is_zero() || shown.is_some_and(|shown| minimum.0 <= shown);
     let message = format!(
         "no outage is shorter than {} as the probes see it, so none is left out",
-        Duration(minimum.0.max(shown))
+        Duration(minimum.0.max(shown.unwrap_or_default()))
     );
     idle.then(|| IDLE_MINIMUM.at(minimum.place, "outages › minimum", message))
 }
 
 fn idle_merge_gap(measuring: &Measuring) -> Option<Diagnostic> {
     let gap = measuring.outages.merge_gap.as_ref()?;
-    let every = measuring
-        .probes
-        .as_ref()
-        .map(|probes| probes.every.0)
-        .unwrap_or_default();
+    let every = single(measuring).map(|probes| probes.every.0);
+    let every = every.unwrap_or_default();
     let why = match measuring.outages.minimum {
         None => {
             "outages are merged for the minimum length only, and there is no minimum".to_owned()
@@ -211,4 +205,11 @@ fn idle_merge_gap(measuring: &Measuring) -> Option<Diagnostic> {
         Some(_) => return None,
     };
     Some(IDLE_MERGE_GAP.at(gap.place, "outages › merge_gap", why))
+}
+
+/// The probes, where they stand at one location: only then their interval bounds what can be seen, since several locations that
+/// look at different times can show shorter spans.
+fn single(measuring: &Measuring) -> Option<&Probes> {
+    let probes = measuring.probes.as_ref();
+    probes.filter(|probes| probes.locations.len() <= 1)
 }

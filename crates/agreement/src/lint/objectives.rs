@@ -2,7 +2,9 @@
 
 use super::rule::{Rule, warning};
 use crate::model::{Agreement, Indicator, Objective};
+use crate::quantity::{Target, Window};
 use crate::source::{Diagnostic, Place};
+use calendar::Term;
 
 pub(super) const RULES: &[Rule] = &[IDLE_KEY, SAME_PROMISE];
 
@@ -89,43 +91,38 @@ fn same_promises(agreement: &Agreement) -> Vec<Diagnostic> {
     found
 }
 
-/// All that makes an objective's figure what it is.
+/// All that makes an objective's figure what it is; one with its own way of counting is alike to no other.
 #[derive(PartialEq)]
-struct Measured<'a>(
-    &'a str,
-    Indicator,
-    Option<&'a str>,
-    Option<&'a str>,
-    String,
-    Vec<&'a str>,
-    Option<String>,
-);
+struct Measured<'a> {
+    service: &'a str,
+    measures: Indicator,
+    for_each: Vec<&'a str>,
+    priority: Option<&'a str>,
+    hours: Option<&'a str>,
+    pauses: Vec<&'a str>,
+    window: Window,
+    term: Option<Term>,
+    counting: Option<Place>,
+}
 
 impl<'a> Measured<'a> {
     fn of(agreement: &'a Agreement, objective: &'a Objective) -> Measured<'a> {
-        let each = objective
-            .for_each
-            .iter()
-            .flat_map(|names| names.0.iter().map(|name| name.as_str()))
-            .collect();
-        let priority = objective
-            .priority
-            .as_ref()
-            .map(|priority| priority.as_str());
+        let each = objective.for_each.iter().flat_map(|names| &names.0);
         // A share of cases in time is a figure of its own for each term.
         let term = match objective.target.as_ref().map(|target| &target.value) {
-            Some(crate::quantity::Target::Share { within, .. }) => Some(within.to_string()),
+            Some(Target::Share { within, .. }) => Some(within.0),
             _ => None,
         };
-        let hours = agreement.hours_of(objective).ok().flatten();
-        Measured(
-            objective.service.as_str(),
-            objective.measures.value,
-            priority,
-            hours,
-            objective.window.to_string(),
-            each,
+        Measured {
+            service: objective.service.as_str(),
+            measures: objective.measures.value,
+            for_each: each.map(|name| name.as_str()).collect(),
+            priority: objective.priority.as_ref().map(|name| name.as_str()),
+            hours: agreement.hours_of(objective).ok().flatten(),
+            pauses: objective.pauses.iter().map(|pause| &***pause).collect(),
+            window: objective.window.value,
             term,
-        )
+            counting: objective.counting.as_ref().map(|counting| counting.place),
+        }
     }
 }

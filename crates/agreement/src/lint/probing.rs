@@ -87,10 +87,15 @@ fn budget(level: &Percent, days: i64, agreed: Length) -> Option<(Length, String)
     let share = &Percent::whole(100).fraction() - &level.fraction();
     let millis = (&share * &Exact::from(agreed.millis())).floor();
     let allowed = Length::from_millis(i64::try_from(millis).ok()?);
-    let of = if agreed.millis() == days * DAY {
-        format!("{days} days")
+    let days_in_words = if days == 1 {
+        "1 day".to_owned()
     } else {
-        format!("{days} days of its hours ({})", whole_seconds(agreed))
+        format!("{days} days")
+    };
+    let of = if agreed.millis() == days * DAY {
+        days_in_words
+    } else {
+        format!("{days_in_words} of its hours ({})", whole_seconds(agreed))
     };
     Some((
         allowed,
