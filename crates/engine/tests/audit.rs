@@ -1,0 +1,52 @@
+//! The engine against an evaluator that was written independently.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod naive;
+
+use arbtest::arbitrary::{Result, Unstructured};
+use naive::driver::{Tally, audit};
+use naive::world::World;
+use naive::{compare, generate};
+
+/// Judges the set twice and counts the verdicts on which both agree.
+fn agree(world: &World, tally: &mut Tally) -> std::result::Result<(), String> {
+    let evaluation = compare::set(world)?;
+    for finding in &evaluation.findings {
+        *tally.entry(finding.verdict.word().to_owned()).or_default() += 1;
+    }
+    Ok(())
+}
+
+fn availability(source: &mut Unstructured, tally: &mut Tally) -> Result<std::result::Result<(), String>> {
+    generate::objectives::availability(source).map(|world| agree(&world, tally))
+}
+
+fn outage_length(source: &mut Unstructured, tally: &mut Tally) -> Result<std::result::Result<(), String>> {
+    generate::objectives::outage_length(source).map(|world| agree(&world, tally))
+}
+
+fn tickets(source: &mut Unstructured, tally: &mut Tally) -> Result<std::result::Result<(), String>> {
+    generate::tickets::tickets(source).map(|world| agree(&world, tally))
+}
+
+/// A run that never meets a verdict would prove nothing about it.
+fn meets(tally: &Tally, verdicts: &[&str]) {
+    for verdict in verdicts {
+        assert!(tally.contains_key(*verdict), "no set led to {verdict}");
+    }
+}
+
+#[test]
+fn availability_is_counted_alike() {
+    meets(&audit("availability", 900, availability), &["met", "missed", "undetermined", "no-cases", "no-target"]);
+}
+
+#[test]
+fn outages_are_measured_alike() {
+    meets(&audit("outage length", 500, outage_length), &["met", "missed", "undetermined", "no-cases"]);
+}
+
+#[test]
+fn tickets_are_clocked_alike() {
+    meets(&audit("tickets", 900, tickets), &["met", "missed", "no-cases"]);
+}

@@ -1,0 +1,184 @@
+//! Where the engine's findings and the audit's differ, in words.
+
+use super::availability::Judgement;
+use super::fraction::Fraction;
+use super::outages::Outage;
+use super::terms::Terms;
+use super::tickets::{self, Fate};
+use super::windows::Stretch;
+use super::world::World;
+use super::{availability, outages};
+use agreement::model::Indicator;
+use engine::Evaluation;
+use engine::finding::{Basis, Figure, Finding, TicketOutcome, Verdict};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Debug;
+
+/// Judges a set twice and says where the two differ.
+pub fn set(world: &World) -> Result<Evaluation, String> {
+    let evaluation = world.evaluate();
+    let working_days = world.working_days();
+    let terms = Terms { grid: &world.grid, working_days: &working_days, roll_on: world.agreement.terms.roll_on };
+    for (name, objective) in world.agreement.objectives.iter() {
+        let found: Vec<&Finding> = evaluation.findings.iter().filter(|finding| &*finding.key.objective == name.as_str()).collect();
+        match *objective.measures {
+            Indicator::Availability => same(world, name, judgements(&found), sorted(availability::judge(world, &terms, name.as_str(), objective)))?,
+            Indicator::OutageLength => same(world, name, lengths(&found), outages::judge(world, &terms, name.as_str(), objective))?,
+            _ => {}
+        }
+    }
+    for indicator in [Indicator::ResponseTime, Indicator::ResolutionTime] {
+        of_tickets(world, &terms, indicator, &evaluation)?;
+    }
+    Ok(evaluation)
+}
+
+fn same<T: PartialEq + Debug>(world: &World, what: &str, engine: T, audit: T) -> Result<(), String> {
+    if engine == audit {
+        return Ok(());
+    }
+    Err(format!("{what} differs\n{}{}", lines_that_differ(&engine, &audit), world.scenario()))
+}
+
+/// Both as text, line by line; equal lines are left out, save the names of the fields around them.
+fn lines_that_differ<T: Debug>(engine: &T, audit: &T) -> String {
+    let (engine, audit) = (format!("{engine:#?}"), format!("{audit:#?}"));
+    if engine.lines().count() != audit.lines().count() {
+        return format!("engine: {engine}\naudit: {audit}\n");
+    }
+    let pairs = engine.lines().zip(audit.lines());
+    pairs.map(|(one, other)| if one == other { format!("  {one}\n") } else { format!("- {one}   <- engine; audit -> {}\n", other.trim()) }).collect()
+}
+
+fn sorted(mut judgements: Vec<Judgement>) -> Vec<Judgement> {
+    judgements.sort_by(|one, other| (&one.member, one.window).cmp(&(&other.member, other.window)));
+    judgements
+}
+
+fn window(finding: &Finding) -> Stretch {
+    let window = &finding.key.window;
+    Stretch { from: window.span.from().millis(), to: window.span.to().millis(), until: window.until.millis() }
+}
+
+fn judgements(found: &[&Finding]) -> Vec<Judgement> {
+    let read = |finding: &&Finding| {
+        let Basis::Time(basis) = &finding.basis else { panic!("availability rests on time: {finding:?}") };
+        Judgement {
+            objective: finding.key.objective.to_string(),
+            member: finding.key.member.as_ref().map(|member| member.to_string()),
+            window: window(finding),
+            within_hours: basis.within_hours.millis(),
+            agreed: basis.agreed.millis(),
+            down: basis.down.millis(),
+            unknown: basis.unknown.total().millis(),
+            unknown_spans: basis.unknown.iter().map(|span| (span.from().millis(), span.to().millis())).collect(),
+            coverage: basis.coverage.as_ref().map(Fraction::from),
+            figure: share(&finding.figure),
+            lower: share(&finding.lower),
+            upper: share(&finding.upper),
+            verdict: finding.verdict,
+        }
+    };
+    let nobody = |finding: &&&Finding| finding.verdict == Verdict::NoCases && matches!(finding.basis, Basis::Nothing(_));
+    sorted(found.iter().filter(|finding| !nobody(finding)).map(read).collect())
+}
+
+fn share(figure: &Option<Figure>) -> Option<Fraction> {
+    figure.as_ref().map(|figure| match figure {
+        Figure::Share(share) => Fraction::from(share),
+        other => panic!("{other:?} is no share"),
+    })
+}
+
+fn lengths(found: &[&Finding]) -> Result<Vec<Outage>, Verdict> {
+    let outage = |finding: &&Finding| match &finding.basis {
+        Basis::Outage(basis) => {
+            let span = basis.outage.span;
+            let bounds = [&finding.lower, &finding.upper].map(|bound| bound.as_ref().map_or(0, millis));
+            Some(Outage { from: span.from().millis(), to: span.to().millis(), length: basis.length.millis(), before: basis.before.millis(), longest: bounds[0].max(bounds[1]), verdict: finding.verdict })
+        }
+        _ => None,
+    };
+    let mut outages: Vec<Outage> = found.iter().filter_map(outage).collect();
+    outages.sort();
+    match (outages.is_empty(), found.first()) {
+        (true, Some(only)) => Err(only.verdict),
+        _ => Ok(outages),
+    }
+}
+
+fn millis(figure: &Figure) -> i64 {
+    match figure {
+        Figure::Length(length) => length.millis(),
+        other => panic!("{other:?} is no length"),
+    }
+}
+
+/// What is compared of a ticket objective's window.
+#[derive(Debug, PartialEq)]
+struct Judged {
+    window: Stretch,
+    in_time: u64,
+    decided: u64,
+    decisions: BTreeMap<String, Fate>,
+    verdict: Verdict,
+}
+
+fn of_tickets(world: &World, terms: &Terms, indicator: Indicator, evaluation: &Evaluation) -> Result<(), String> {
+    if !world.agreement.objectives.iter().any(|(_, objective)| *objective.measures == indicator) {
+        return Ok(());
+    }
+    let record = tickets::record(world, terms, indicator);
+    for (name, objective) in world.agreement.objectives.iter().filter(|(_, objective)| *objective.measures == indicator) {
+        let own: Vec<&tickets::Entry> = record.iter().filter(|entry| entry.objective == name.as_str()).collect();
+        let audit: Vec<Judged> = world.windows(objective).into_iter().map(|window| judged(window, &own, objective)).collect();
+        let mut found: Vec<&Finding> = evaluation.findings.iter().filter(|finding| &*finding.key.objective == name.as_str()).collect();
+        found.sort_by_key(|finding| window(finding));
+        same(world, name, found.iter().map(|finding| read(finding)).collect(), audit)?;
+        let open = |fate: Fate| own.iter().filter(|entry| entry.fate == fate).map(|entry| entry.ticket.clone()).collect::<BTreeSet<_>>();
+        if let Some(last) = found.last().filter(|last| window(last).until == world.until()) {
+            same(world, &format!("{} running", name.as_str()), lines(last, |outcome| matches!(outcome, TicketOutcome::Running(_))), open(Fate::Running))?;
+        }
+    }
+    Ok(())
+}
+
+fn judged(window: Stretch, record: &[&tickets::Entry], objective: &agreement::model::Objective) -> Judged {
+    let mut decisions = BTreeMap::new();
+    for entry in record {
+        let (Fate::InTime(at) | Fate::Late(at)) = entry.fate else { continue };
+        if window.from < at && at <= window.until {
+            decisions.insert(entry.ticket.clone(), entry.fate.clone());
+        }
+    }
+    let in_time = decisions.values().filter(|fate| matches!(fate, Fate::InTime(_))).count() as u64;
+    let decided = decisions.len() as u64;
+    Judged { window, in_time, decided, verdict: kept(objective, in_time, decided), decisions }
+}
+
+/// K8 in integers.
+fn kept(objective: &agreement::model::Objective, in_time: u64, decided: u64) -> Verdict {
+    let Some(agreement::quantity::Target::Share { share, or_at_most_missed, .. }) = objective.target.as_ref().map(|target| &target.value) else { panic!("tickets have a share as target") };
+    let reached = Fraction::whole(i128::from(in_time)) >= Fraction::from(&share.fraction()).times(Fraction::whole(i128::from(decided)));
+    match decided {
+        0 => Verdict::NoCases,
+        _ if reached || (*or_at_most_missed > 0 && decided - in_time <= u64::from(*or_at_most_missed)) => Verdict::Met,
+        _ => Verdict::Missed,
+    }
+}
+
+fn read(finding: &Finding) -> Judged {
+    let Basis::Tickets(basis) = &finding.basis else { panic!("ticket objectives rest on tickets: {finding:?}") };
+    let decision = |outcome: &TicketOutcome| match outcome {
+        TicketOutcome::InTime(at) => Some(Fate::InTime(at.millis())),
+        TicketOutcome::Late(at) => Some(Fate::Late(at.millis())),
+        _ => None,
+    };
+    let decisions = basis.tickets.iter().filter_map(|line| decision(&line.outcome).map(|fate| (line.ticket.to_string(), fate))).collect();
+    Judged { window: window(finding), in_time: basis.in_time, decided: basis.decided, decisions, verdict: finding.verdict }
+}
+
+fn lines(finding: &Finding, holds: impl Fn(&TicketOutcome) -> bool) -> BTreeSet<String> {
+    let Basis::Tickets(basis) = &finding.basis else { panic!("ticket objectives rest on tickets") };
+    basis.tickets.iter().filter(|line| holds(&line.outcome)).map(|line| line.ticket.to_string()).collect()
+}

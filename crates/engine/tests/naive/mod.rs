@@ -1,0 +1,25 @@
+//! An evaluator written a second time, slowly and plainly, to audit the engine.
+//!
+//! It shares no code with the engine or the calendar: time is a row of cells, each decided by
+//! itself, local time comes from `jiff` directly, fractions are its own. Only the data types of the
+//! agreement, the facts and the findings are common.
+
+pub mod availability;
+pub mod compare;
+pub mod draw;
+pub mod driver;
+pub mod established;
+pub mod excluded;
+pub mod fraction;
+pub mod generate;
+pub mod grid;
+pub mod measured;
+pub mod outages;
+pub mod place;
+pub mod probes;
+pub mod scenario;
+pub mod terms;
+pub mod tickets;
+pub mod weeks;
+pub mod windows;
+pub mod world;

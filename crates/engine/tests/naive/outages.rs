@@ -1,0 +1,86 @@
+//! Each outage by its own length (C4).
+
+use super::availability::{compare, verdict};
+use super::excluded;
+use super::fraction::Fraction;
+use super::measured::{self, Subject, stretches};
+use super::terms::Terms;
+use super::world::World;
+use agreement::model::{Bearer, Objective};
+use agreement::quantity::{Level, Target};
+use engine::facts::State;
+use engine::finding::Verdict;
+use std::ops::Range;
+
+/// An outage as it is judged by itself; all in ms.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Outage {
+    pub from: i64,
+    pub to: i64,
+    pub length: i64,
+    pub before: i64,
+    pub longest: i64,
+    pub verdict: Verdict,
+}
+
+/// The outages that count in the period, or the one verdict where there are none.
+pub fn judge(world: &World, terms: &Terms, name: &str, objective: &Objective) -> Result<Vec<Outage>, Verdict> {
+    let subject = Subject { service: objective.service.as_str(), member: None };
+    let measuring = world.agreement.measuring_of(world.agreement.services.get(subject.service).expect("the service exists"));
+    let end = world.grid.edge(world.place.as_of);
+    let states = measured::timeline(&world.grid, subject, &world.facts, &measuring, end);
+    let excluded = excluded::of(world, terms, name, subject, end);
+    let open = world.hours_of(objective).open;
+    let bearer = measuring.unknown_time.borne_by;
+    let stays = |cell: usize| open[cell] && !excluded.whole[cell] && !(excluded.when_down[cell] && states[cell] != State::Up);
+    let counts = |cell: usize| stays(cell) && (states[cell] == State::Down || bearer == Bearer::Provider);
+    let born = world.windows_from();
+    let (from, until) = (world.grid.edge(world.place.from.max(born)), world.grid.edge(world.until()));
+    let agreed = |cell: usize| open[cell] && !excluded.whole[cell] && !(excluded.when_down[cell] && states[cell] == State::Down);
+    let all = world.grid.total(from..until, agreed);
+    let unknown = world.grid.total(from..until, |cell| agreed(cell) && states[cell] == State::Unknown);
+    let threshold = Fraction::from(&measuring.unknown_time.coverage.0.fraction());
+    let covered = bearer == Bearer::Provider || (all > 0 && Fraction::of(i128::from(all - unknown), i128::from(all)) >= threshold);
+    let found: Vec<Outage> = joined(&states, bearer)
+        .into_iter()
+        .filter(|outage| world.grid.total(outage.start.max(from)..outage.end.min(until), counts) > 0 || (from < outage.end && outage.end <= until))
+        .map(|outage| {
+            let length = world.grid.total(outage.start..outage.end.min(until), counts);
+            let wide = widened(&states, &outage);
+            let longest = world.grid.total(wide.start..wide.end.min(until), stays);
+            let passes = |length: i64| holds(objective, length);
+            let verdict = verdict(Some(passes(length)), Some(passes(longest)), Some(passes(length)), covered);
+            let before = world.grid.total(outage.start..outage.end.min(from), counts);
+            Outage { from: world.grid.instant(outage.start), to: world.grid.instant(outage.end), length, before, longest, verdict }
+        })
+        .collect();
+    match (found.is_empty(), all, covered) {
+        (false, ..) => Ok(found),
+        (_, 0, _) => Err(Verdict::NoCases),
+        (_, _, true) => Err(Verdict::Met),
+        _ => Err(Verdict::Undetermined),
+    }
+}
+
+/// Down spans; unknown time between two of them doesn't end the outage, unless the customer bears it.
+fn joined(states: &[State], bearer: Bearer) -> Vec<Range<usize>> {
+    let mut outages: Vec<Range<usize>> = Vec::new();
+    for down in stretches(states.len(), |cell| states[cell] == State::Down) {
+        match outages.last_mut() {
+            Some(last) if bearer != Bearer::Customer && states[last.end..down.start].iter().all(|state| *state == State::Unknown) => last.end = down.end,
+            _ => outages.push(down),
+        }
+    }
+    outages
+}
+
+/// The outage with all unknown time that touches it.
+fn widened(states: &[State], outage: &Range<usize>) -> Range<usize> {
+    let of = stretches(states.len(), |cell| states[cell] != State::Up);
+    of.into_iter().find(|wide| wide.contains(&outage.start)).expect("an outage isn't up")
+}
+
+fn holds(objective: &Objective, length: i64) -> bool {
+    let Some(Target::Level { is, than: Level::Length(level) }) = objective.target.as_ref().map(|target| &target.value) else { panic!("outages have a length as target") };
+    compare(*is, Fraction::whole(i128::from(length)), Fraction::whole(i128::from(level.millis())))
+}

@@ -1,0 +1,315 @@
+//! Tickets, event by event, with their clocks walked cell by cell (K1 to K6).
+
+use super::established;
+use super::terms::{Clock, Terms};
+use super::weeks::Hours;
+use super::world::World;
+use agreement::model::{FirstAnswer, Indicator, Objective, PriorityChange};
+use agreement::quantity::Target;
+use calendar::Term;
+use engine::facts::{TicketEvent, TicketStep};
+use std::collections::BTreeMap;
+
+/// What came of a ticket under an objective.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fate {
+    InTime(i64),
+    Late(i64),
+    LeftOut,
+    Running,
+}
+
+/// One entry of the record: which objective, which ticket, what.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Entry {
+    pub objective: String,
+    pub ticket: String,
+    pub fate: Fate,
+}
+
+/// An objective with its hours on the grid.
+struct Promise<'a> {
+    name: &'a str,
+    objective: &'a Objective,
+    hours: Hours,
+    term: Term,
+}
+
+/// Everything that the clocks of one indicator need.
+struct Desk<'a> {
+    world: &'a World,
+    terms: &'a Terms<'a>,
+    indicator: Indicator,
+    promises: Vec<Promise<'a>>,
+    until: i64,
+}
+
+/// One ticket's target while its events are read.
+struct Running<'d> {
+    promise: &'d Promise<'d>,
+    /// Bound to a priority: it moves with changes.
+    follows: bool,
+    clock: Clock<'d>,
+    /// Cells in which the clock stands still, painted up to the event read last.
+    paused: Vec<bool>,
+    painted: i64,
+    pause: Option<String>,
+    /// `Some` once decided; true when in time.
+    decided: Option<bool>,
+    solved: Option<i64>,
+    not_before: i64,
+    waiting: Option<String>,
+    over: bool,
+}
+
+/// The record of all tickets under the objectives of this indicator.
+pub fn record(world: &World, terms: &Terms, indicator: Indicator) -> Vec<Entry> {
+    let of = world.agreement.objectives.iter().filter(|(_, objective)| *objective.measures == indicator);
+    let promises = of.map(|(name, objective)| Promise { name: name.as_str(), objective, hours: world.hours_of(objective), term: term(objective) }).collect();
+    let desk = Desk { world, terms, indicator, promises, until: world.until() };
+    let mut tickets: BTreeMap<&str, Vec<&TicketEvent>> = BTreeMap::new();
+    for event in world.facts.tickets.iter().filter(|event| event.at.millis() <= desk.until) {
+        tickets.entry(&event.ticket).or_default().push(event);
+    }
+    tickets.into_iter().flat_map(|(ticket, events)| desk.ticket(ticket, events)).collect()
+}
+
+fn term(objective: &Objective) -> Term {
+    match objective.target.as_ref().map(|target| &target.value) {
+        Some(Target::Share { within, .. }) => within.0,
+        other => panic!("{other:?} is no target of tickets"),
+    }
+}
+
+/// K7: time, then the source's number, then the order of steps.
+fn in_order(events: &mut [&TicketEvent]) {
+    events.sort_by(|one, other| (one.at, one.sequence).cmp(&(other.at, other.sequence)).then_with(|| one.step.cmp(&other.step)));
+}
+
+impl<'a> Desk<'a> {
+    fn ticket(&'a self, ticket: &str, mut events: Vec<&TicketEvent>) -> Vec<Entry> {
+        in_order(&mut events);
+        let Some((start, service, priority)) = events.iter().enumerate().find_map(|(n, event)| reported(n, event)) else { return Vec::new() };
+        let lives = self.lives(&events[start + 1..], events[start].at.millis(), priority);
+        let mut record = Vec::new();
+        for (n, (at, priority, events)) in lives.into_iter().enumerate() {
+            let name = if n == 0 { ticket.to_owned() } else { format!("{ticket}#{}", n + 1) };
+            for promise in self.promises.iter().filter(|promise| promise.objective.service.as_str() == service && self.concerns(promise, priority.as_deref())) {
+                self.follow(&name, ticket, promise, at, &events, &mut record);
+            }
+        }
+        record
+    }
+
+    fn concerns(&self, promise: &Promise, priority: Option<&str>) -> bool {
+        promise.objective.priority.as_ref().is_none_or(|own| Some(own.as_str()) == priority)
+    }
+
+    /// A reopening after the agreed time begins a new ticket, with the priority of that moment (K4).
+    fn lives<'e>(&self, events: &[&'e TicketEvent], at: i64, priority: Option<String>) -> Vec<(i64, Option<String>, Vec<&'e TicketEvent>)> {
+        let mut lives = vec![(at, priority.clone(), Vec::new())];
+        let (mut solved, mut priority) = (None, priority);
+        for event in events {
+            let at = event.at.millis();
+            match &event.step {
+                TicketStep::Solved => solved = solved.or(Some(at)),
+                TicketStep::Priority { to, agreed } if self.may_change(priority.as_deref(), to, *agreed) => priority = Some(to.to_string()),
+                TicketStep::Cancelled { .. } => {
+                    lives.last_mut().expect("there is one life").2.push(*event);
+                    return lives;
+                }
+                TicketStep::Reopened => {
+                    if solved.take().is_some_and(|solved| self.too_late(solved, at)) {
+                        lives.push((at, priority.clone(), Vec::new()));
+                        continue;
+                    }
+                }
+                _ => {}
+            }
+            lives.last_mut().expect("there is one life").2.push(*event);
+        }
+        lives
+    }
+
+    /// Every set agrees on one term of one meaning for all objectives.
+    fn too_late(&self, solved: i64, reopened: i64) -> bool {
+        let Some(promise) = self.promises.first() else { return false };
+        let clock = Clock::starting(solved, promise.objective.tickets.reopened_within.0, &promise.hours);
+        self.terms.due(&clock, &vec![false; self.terms.grid.cells()]).is_some_and(|last| reopened > last)
+    }
+
+    /// A downgrade needs the customer's agreement (K5).
+    fn may_change(&self, from: Option<&str>, to: &str, agreed: bool) -> bool {
+        let rank = |name: &str| self.world.agreement.priorities.position(name);
+        let down = from.is_some_and(|from| rank(to) > rank(from));
+        from != Some(to) && (agreed || !down)
+    }
+
+    fn follow(&'a self, name: &str, ticket: &str, promise: &'a Promise<'a>, at: i64, events: &[&TicketEvent], record: &mut Vec<Entry>) {
+        let mut note = |promise: &Promise, fate: Fate| record.push(Entry { objective: promise.name.to_owned(), ticket: name.to_owned(), fate });
+        if self.outside_service(ticket, promise) {
+            return note(promise, Fate::LeftOut);
+        }
+        let mut target = Running {
+            promise,
+            follows: promise.objective.priority.is_some(),
+            clock: Clock::starting(at, promise.term, &promise.hours),
+            paused: self.claimed(ticket, promise),
+            painted: at,
+            pause: None,
+            decided: None,
+            solved: None,
+            not_before: at,
+            waiting: None,
+            over: false,
+        };
+        let mut priority = promise.objective.priority.as_ref().map(|priority| priority.as_str().to_owned());
+        for event in events {
+            let now = event.at.millis();
+            target.paint(self, now);
+            if let Some(due) = target.passed(self, now) {
+                target.decided = Some(false);
+                note(target.promise, Fate::Late(due));
+            }
+            self.step(&mut target, event, now, ticket, &mut priority, &mut note);
+            if target.over {
+                return;
+            }
+        }
+        target.paint(self, self.until);
+        match target.due(self) {
+            Some(due) if target.decided.is_none() && due <= self.until => note(target.promise, Fate::Late(due)),
+            _ if target.decided.is_none() => note(target.promise, Fate::Running),
+            _ => {}
+        }
+    }
+
+    fn step(&'a self, target: &mut Running<'a>, event: &TicketEvent, now: i64, ticket: &str, priority: &mut Option<String>, note: &mut dyn FnMut(&Promise, Fate)) {
+        let resolution = self.indicator == Indicator::ResolutionTime;
+        match &event.step {
+            TicketStep::Reported { .. } => {}
+            TicketStep::Priority { to, agreed } => {
+                if target.follows && self.may_change(priority.as_deref(), to, *agreed) {
+                    *priority = Some(to.to_string());
+                    match resolution && target.solved.is_some() {
+                        true => target.waiting = Some(to.to_string()),
+                        false => self.change(target, to, now, ticket, note),
+                    }
+                }
+            }
+            TicketStep::Paused { state, .. } => target.pause = target.solved.is_none().then(|| state.to_string()),
+            TicketStep::Resumed => target.pause = None,
+            TicketStep::Answered { automatic } => {
+                let counts = !automatic || target.promise.objective.tickets.first_answer == FirstAnswer::AutomaticToo;
+                if !resolution && counts && target.decided.is_none() {
+                    target.decided = Some(true);
+                    note(target.promise, Fate::InTime(now));
+                }
+            }
+            TicketStep::Solved => {
+                target.pause = None;
+                if target.solved.is_none() {
+                    target.solved = Some(now);
+                    if resolution && target.decided.is_none() {
+                        target.decided = Some(true);
+                        note(target.promise, Fate::InTime(now));
+                    }
+                }
+            }
+            TicketStep::Reopened => {
+                let was_solved = target.solved.take().is_some();
+                if resolution && was_solved && target.decided == Some(true) {
+                    target.decided = None;
+                    target.not_before = now;
+                }
+                if let Some(to) = target.waiting.take() {
+                    self.change(target, &to, now, ticket, note);
+                }
+            }
+            TicketStep::Cancelled { .. } => {
+                if target.decided.is_none() {
+                    note(target.promise, Fate::LeftOut);
+                }
+                target.over = true;
+            }
+        }
+    }
+
+    /// An undecided target moves, restarts or stays (K5).
+    fn change(&'a self, target: &mut Running<'a>, to: &str, now: i64, ticket: &str, note: &mut dyn FnMut(&Promise, Fate)) {
+        let rules = &target.promise.objective.tickets;
+        if target.decided.is_some() || rules.priority_change == PriorityChange::Stays {
+            return;
+        }
+        let Some(next) = self.promises.iter().find(|promise| promise.objective.service == target.promise.objective.service && promise.objective.priority.as_ref().is_some_and(|own| own.as_str() == to)) else {
+            note(target.promise, Fate::LeftOut);
+            target.over = true;
+            return;
+        };
+        let used = self.terms.used(&target.clock, now, &target.paused);
+        let moved = Clock { origin: target.clock.origin, from: now, used, term: next.term, hours: &next.hours };
+        let fits = self.terms.granted(&moved).is_none_or(|(_, granted)| granted > used);
+        target.clock = match rules.priority_change {
+            PriorityChange::Moves if fits => moved,
+            PriorityChange::Moves => Clock::starting(now, rules.grace.as_ref().map_or(next.term, |grace| grace.0), &next.hours),
+            _ => Clock::starting(now, next.term, &next.hours),
+        };
+        target.promise = next;
+        let past = self.terms.grid.edge(now);
+        let mut paused = self.claimed(ticket, next);
+        paused[..past].copy_from_slice(&target.paused[..past]);
+        target.paused = paused;
+    }
+
+    /// Cells that established claims take out of this ticket's clock.
+    fn claimed(&self, ticket: &str, promise: &Promise) -> Vec<bool> {
+        let mut cells = vec![false; self.terms.grid.cells()];
+        for claim in self.world.standing(self.terms) {
+            let cites = claim.scope.ticket.as_deref().is_none_or(|cited| cited == ticket);
+            if cites && &*claim.category != "outside-service" && established::touches(claim, &self.world.agreement, promise.name) {
+                established::paint(self.terms.grid, &mut cells, claim);
+            }
+        }
+        cells
+    }
+
+    /// K1: a request outside the service counts until that is established.
+    fn outside_service(&self, ticket: &str, promise: &Promise) -> bool {
+        let about = |cited: Option<&str>| cited == Some(ticket);
+        self.world.standing(self.terms).any(|claim| &*claim.category == "outside-service" && about(claim.scope.ticket.as_deref()) && established::touches(claim, &self.world.agreement, promise.name))
+    }
+}
+
+impl<'d> Running<'d> {
+    /// Pauses since the last event, where the state is one in which the agreement stops the clock (K2).
+    fn paint(&mut self, desk: &Desk, now: i64) {
+        let stops = |state: &String| self.promise.objective.pauses.iter().any(|agreed| same(agreed, state));
+        let solved = self.solved.is_some() && desk.indicator == Indicator::ResolutionTime;
+        if solved || self.pause.as_ref().is_some_and(stops) {
+            let cells = desk.terms.grid.edges(self.painted, now);
+            self.paused[cells].fill(true);
+        }
+        self.painted = now;
+    }
+
+    fn due(&self, desk: &Desk) -> Option<i64> {
+        desk.terms.due(&self.clock, &self.paused).map(|due| due.max(self.not_before))
+    }
+
+    /// The due instant, if it lies before `now` and nothing was decided yet; events at the due instant come first (T8).
+    fn passed(&self, desk: &Desk, now: i64) -> Option<i64> {
+        self.due(desk).filter(|due| *due < now && self.decided.is_none())
+    }
+}
+
+fn reported<'e>(at: usize, event: &&'e TicketEvent) -> Option<(usize, &'e str, Option<String>)> {
+    match &event.step {
+        TicketStep::Reported { service, priority } => Some((at, &**service, priority.as_ref().map(|name| name.to_string()))),
+        _ => None,
+    }
+}
+
+fn same(agreed: &str, state: &str) -> bool {
+    let plain = |text: &str| text.trim().to_lowercase().replace('-', " ");
+    plain(agreed) == plain(state)
+}
