@@ -82,7 +82,7 @@ impl Line<'_> {
             outcome: entry.outcome.clone(),
             elapsed: Length::ZERO,
             paused: SpanSet::new(),
-            notes: self.shown(self.ticket.history.notes.clone()),
+            notes: self.shown(self.odd()),
         }
     }
 
@@ -111,25 +111,30 @@ impl Line<'_> {
         }
     }
 
+    /// Changes and reopenings, stops and claims, and what is odd on record.
     fn notes(&self, target: &Target, end: Instant) -> Vec<String> {
         let mut notes = target.notes.clone();
         if let Ok(span) = Span::new(target.started, end.max(target.started.saturating_add(Length::from_millis(1)))) {
             notes.extend(self.ticket.notes(target.rule, &self.life.name, span));
         }
-        notes.extend(self.ticket.history.notes.iter().cloned());
+        notes.extend(self.odd());
         notes.extend(self.reopenings(end));
         self.shown(notes)
     }
 
-    /// What was reopened after the clock was read: the decision stands (K3).
+    /// What was odd on record at the window's end.
+    fn odd(&self) -> Vec<Note> {
+        self.ticket.history.notes.iter().filter(|note| note.at <= self.until).cloned().collect()
+    }
+
+    /// What was reopened after the clock was read, within the window: the decision stands (K3).
     fn reopenings(&self, end: Instant) -> impl Iterator<Item = Note> {
         let reopened = self.life.fulfilled.iter().filter_map(|fulfilment| fulfilment.reopened);
-        let later = reopened.filter(move |at| end <= *at);
+        let later = reopened.filter(move |at| end <= *at && *at <= self.until);
         later.map(|at| Note { at, words: "reopened: what was decided stands here".to_owned() })
     }
 
     fn shown(&self, mut notes: Vec<Note>) -> Vec<String> {
-        notes.retain(|note| note.at <= self.until);
         notes.sort_by_key(|note| note.at);
         notes.dedup();
         notes.iter().map(|note| note.shown(self.ctx.zone())).collect()

@@ -57,7 +57,8 @@ pub(super) struct Luggage {
     pub stood: SpanSet,
     /// What happened to it.
     pub notes: Vec<Note>,
-    /// The term that is granted where all of the new one is used; the whole new one unless agreed.
+    /// The term that is granted where all of the new one is used, as the objective that the clock
+    /// leaves says; the whole new one unless it does.
     pub grace: Option<Term>,
 }
 
