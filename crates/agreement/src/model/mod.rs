@@ -15,7 +15,7 @@ mod resolve;
 mod service;
 mod settlement;
 
-pub use contract::{Agreement, Billing, Changes, Disputes, HolidayList, Liability, MainAgreement, Reports, Reviews, TermRules};
+pub use contract::{Agreement, Billing, Changes, Disputes, HolidayList, Liability, MainAgreement, Reports, Reviews, RollOn, TermRules};
 pub use counting::{Counting, CountingUnit, ExcludedTime, RoundingDirection};
 pub use duty::{Duties, Duty, Otherwise};
 pub use escalation::{Escalation, EscalationStep, Right, Trigger};
