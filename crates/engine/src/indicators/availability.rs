@@ -10,7 +10,7 @@ use crate::facts::Name;
 use crate::fault::EvaluationFault;
 use crate::finding::{Basis, Figure, Finding, Judged, TimeBasis};
 use crate::verdict::Judgement;
-use agreement::model::Objective;
+use agreement::model::{Counting, CountingUnit, Objective};
 use agreement::quantity::{Exact, Level, Target};
 
 /// One finding for each member that exists in a window.
@@ -44,7 +44,7 @@ fn one(context: &Context, name: &Name, objective: &Objective, measured: &Measure
     let coverage = time.coverage(&measured.counting);
     let share = |reading| coverage.as_ref().and_then(|_| counted(reading).share());
     let figure = share(reading);
-    let lower = not_above(share(Reading::AllDown), figure.as_ref()).map(Figure::Share);
+    let lower = not_above(share(Reading::AllDown), figure.as_ref(), &measured.counting).map(Figure::Share);
     let (figure, upper) = (figure.map(Figure::Share), share(Reading::AllUp).map(Figure::Share));
     let target = objective.target.as_ref().map(|target| target.value.clone());
     let judgement = Judgement { target: target.as_ref(), figure: figure.as_ref(), lower: lower.as_ref(), upper: upper.as_ref(), coverage: coverage.as_ref(), rule };
@@ -62,9 +62,9 @@ fn one(context: &Context, name: &Name, objective: &Objective, measured: &Measure
 }
 
 /// Rounding to whole minutes must not lift a lower bound above its figure.
-fn not_above(lower: Option<Exact>, figure: Option<&Exact>) -> Option<Exact> {
+fn not_above(lower: Option<Exact>, figure: Option<&Exact>, rule: &Counting) -> Option<Exact> {
     match (lower, figure) {
-        (Some(lower), Some(figure)) => Some(lower.min(figure.clone())),
+        (Some(lower), Some(figure)) if rule.unit != CountingUnit::Exact => Some(lower.min(figure.clone())),
         (lower, _) => lower,
     }
 }
@@ -77,7 +77,7 @@ pub(super) fn basis(context: &Context, measured: &Measured, window: &Judged, tim
         within_hours: time.hours.total(),
         agreed: counted.agreed,
         down: counted.down,
-        unknown: time.unknown_within(&measured.counting),
+        unknown: time.unknown_within(),
         coverage: time.coverage(&measured.counting),
         outages: measured.outages(window, &time.counting_down(Reading::AllUp)),
         excluded: measured.excluded(window, &time.hours, &time.open_down(reading)),

@@ -81,12 +81,17 @@ impl WindowTime {
         }
     }
 
-    /// Unknown time within agreed time. Excluded time that counts as up does so whatever its state.
-    pub fn unknown_within(&self, rule: &Counting) -> SpanSet {
-        let left = self.unknown.intersection(&self.hours).difference(&self.whole);
+    /// Unknown time within agreed time, as far as it isn't left out whatever its state.
+    pub fn unknown_within(&self) -> SpanSet {
+        self.unknown.intersection(&self.hours).difference(&self.whole)
+    }
+
+    /// Unknown time that leaves where nobody bears it. Where excluded time counts as up, down time
+    /// that is excluded does too: up either way, such time stays.
+    fn leaving(&self, rule: &Counting) -> SpanSet {
         match rule.excluded_time {
-            ExcludedTime::CountsUp => left.difference(&self.when_down),
-            ExcludedTime::Leaves => left,
+            ExcludedTime::CountsUp => self.unknown_within().difference(&self.when_down),
+            ExcludedTime::Leaves => self.unknown_within(),
         }
     }
 
@@ -98,13 +103,13 @@ impl WindowTime {
     /// The share of agreed time of which the state is known (A9); `None` without agreed time.
     pub fn coverage(&self, rule: &Counting) -> Option<Exact> {
         let agreed = self.agreed_for_certain(rule).millis();
-        Exact::ratio(agreed - self.unknown_within(rule).total().millis(), agreed)
+        Exact::ratio(agreed - self.unknown_within().total().millis(), agreed)
     }
 
     /// What the figure is made of under a reading.
     pub fn counted(&self, reading: Reading, rule: &Counting, zone: &Zone) -> Counted {
         let open = self.agreed(reading, rule);
-        let leaving = if reading == Reading::Leaves { self.unknown_within(rule).total() } else { Length::ZERO };
+        let leaving = if reading == Reading::Leaves { self.leaving(rule).total() } else { Length::ZERO };
         let (agreed, divisor) = match rule.divisor.value {
             Divisor::AgreedTime => (open, open.saturating_sub(leaving)),
             Divisor::Fixed(length) => (length, length),
