@@ -23,14 +23,8 @@ const NO_FEE: Rule = error(
 
 /// Shares without a base, and bases without a fee.
 pub(super) fn lint(agreement: &Agreement) -> Vec<Diagnostic> {
-    let remedies = agreement.objectives.iter().flat_map(|(id, objective)| {
-        objective
-            .remedies
-            .iter()
-            .enumerate()
-            .map(move |(number, remedy)| (id, objective, number, remedy))
-    });
-    remedies
+    agreement
+        .remedies()
         .flat_map(|(id, objective, number, remedy)| {
             let reading = format!("objectives › {} › remedies › {}", id.value, number + 1);
             let fee = remedy

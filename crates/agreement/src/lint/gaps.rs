@@ -1,9 +1,9 @@
 //! Values that miss the target but that no row of the table holds (C2): holes, also of a single value.
 
 use super::ranges::{Cut, Range};
-use super::rows::{Axis, bounds};
+use super::axis::{Axis, bounds};
 use super::rule::{Rule, warning};
-use super::tiers::{Table, tables};
+use super::table::{Table, tables};
 use crate::model::Agreement;
 use crate::quantity::{Bound, Duration, Exact};
 use crate::source::Diagnostic;
@@ -135,7 +135,7 @@ fn shown(table: &Table, value: &Exact) -> String {
 }
 
 fn on_axis(axis: &Axis, value: &Exact) -> String {
-    use super::rows::Unit;
+    use super::axis::Unit;
     match axis.unit {
         Unit::Percent => format!("{}%", value.shown()),
         Unit::Length => i64::try_from(value.floor()).map_or_else(

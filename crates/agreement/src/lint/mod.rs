@@ -3,6 +3,7 @@
 //! One small file per family. Each kind of remark is a [`Rule`] with a stable code; [`rules`] lists them all, and
 //! `docs/lints.md` is that list.
 
+mod axis;
 mod caps;
 mod clock_changes;
 mod credits;
@@ -24,6 +25,7 @@ mod ranges;
 mod rows;
 mod rule;
 mod services;
+mod table;
 mod targets;
 mod terms;
 mod tiers;

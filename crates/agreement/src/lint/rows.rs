@@ -1,12 +1,11 @@
 //! Remedy tables row by row: bounds that have a meaning, read as ranges on the indicator's own axis.
 
-use super::ranges::{Cut, Range};
+use super::axis::{Axis, bounds};
 use super::rule::{Rule, error, warning};
-use super::tiers::Tier;
-use crate::model::{Agreement, Indicator, Objective, Remedy, Row};
-use crate::quantity::{Bound, Comparison, Exact, Level, Money, Target};
+use crate::model::{Agreement, Objective, Remedy, Row};
+use crate::quantity::Bound;
 use crate::reading::At;
-use crate::source::{Diagnostic, Place};
+use crate::source::Diagnostic;
 
 pub(super) const RULES: &[Rule] = &[ROW_BOUNDS, ROW_UNIT, EMPTY_TABLE, LONG_TABLE];
 
@@ -36,33 +35,12 @@ const LONG_TABLE: Rule = warning(
 );
 
 /// The longest table whose rows are compared, which bounds the work on hostile input.
-const MOST_ROWS: usize = 100;
-
-/// A bound's key with the bound.
-type Keyed<'a> = (&'static str, &'a At<Bound>);
-
-/// The bounds of a row that are written, the upper one first.
-pub(super) fn bounds(row: &Row) -> impl Iterator<Item = Keyed<'_>> + Clone {
-    let keys = [
-        ("below", &row.below),
-        ("at_most", &row.at_most),
-        ("from", &row.from),
-        ("above", &row.above),
-    ];
-    keys.into_iter()
-        .filter_map(|(key, bound)| bound.as_ref().map(|bound| (key, bound)))
-}
+pub(super) const MOST_ROWS: usize = 100;
 
 /// Rows without a meaning.
 pub(super) fn lint(agreement: &Agreement) -> Vec<Diagnostic> {
-    let remedies = agreement.objectives.iter().flat_map(|(id, objective)| {
-        objective
-            .remedies
-            .iter()
-            .enumerate()
-            .map(move |(number, remedy)| (id, objective, number, remedy))
-    });
-    remedies
+    agreement
+        .remedies()
         .flat_map(|(id, objective, number, remedy)| {
             table(
                 objective,
@@ -105,7 +83,7 @@ fn table(objective: &Objective, remedy: &Remedy, reading: &str) -> Vec<Diagnosti
     .collect()
 }
 
-fn shape(row: &Row, axis: &Axis, reading: &str) -> Option<Diagnostic> {
+pub(super) fn shape(row: &Row, axis: &Axis, reading: &str) -> Option<Diagnostic> {
     let sides = |one: &Option<At<Bound>>, other: &Option<At<Bound>>| {
         usize::from(one.is_some()) + usize::from(other.is_some())
     };
@@ -137,175 +115,4 @@ fn units(row: &Row, axis: &Axis, objective: &Objective, reading: &str) -> Vec<Di
             ROW_UNIT.at(bound.place, format!("{reading} › {key}"), message)
         })
         .collect()
-}
-
-/// The rows with their values; `None` where one has none or another unit, or where there are too many to compare.
-pub(super) fn tiers<'a>(remedy: &'a Remedy, axis: &Axis) -> Option<Vec<Tier<'a>>> {
-    if remedy.table.len() > MOST_ROWS {
-        return None;
-    }
-    let tiers = remedy.table.iter().enumerate().map(|(number, row)| {
-        let range = axis.range(row).filter(|_| shape(row, axis, "").is_none())?;
-        Some(Tier { number, row, range })
-    });
-    tiers.collect()
-}
-
-/// What the values of an objective are counted in.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Unit {
-    Percent,
-    Length,
-    Per,
-    Score,
-}
-
-impl Unit {
-    fn fits(self, level: &Level) -> bool {
-        Unit::of(level) == Some(self)
-    }
-
-    fn of(level: &Level) -> Option<Unit> {
-        match level {
-            Level::Percent(_) => Some(Unit::Percent),
-            Level::Length(_) => Some(Unit::Length),
-            Level::Per { .. } => Some(Unit::Per),
-            Level::Score { .. } => Some(Unit::Score),
-            Level::Money(_) | Level::Number(_) => None,
-        }
-    }
-
-    fn words(self) -> &'static str {
-        match self {
-            Unit::Percent => "per cent",
-            Unit::Length => "time",
-            Unit::Per => "cases per number of tasks",
-            Unit::Score => "a score of a scale",
-        }
-    }
-}
-
-/// The values that an objective's figure can have, and on which side of its target it is missed.
-#[derive(Clone, Debug)]
-pub(super) struct Axis {
-    pub unit: Unit,
-    /// Whether a higher figure is better.
-    pub more_is_better: bool,
-    /// The target, where there is one.
-    pub target: Option<(Exact, Comparison, Place)>,
-}
-
-impl Axis {
-    /// The axis of an objective; `None` where its target has no unit of its indicator, which is told elsewhere.
-    pub fn of(objective: &Objective) -> Option<Axis> {
-        let target = objective.target.as_ref();
-        let level = target.and_then(|target| match &target.value {
-            Target::Level { is, than } => Some((Unit::of(than)?, value(than)?, *is, target.place)),
-            Target::Share { share, .. } => Some((
-                Unit::Percent,
-                share.number().clone(),
-                Comparison::AtLeast,
-                target.place,
-            )),
-        });
-        if target.is_some() && level.is_none() {
-            return None;
-        }
-        let (unit, more_is_better) = match &level {
-            Some((unit, _, is, _)) => (*unit, is.wants_more()),
-            None => usual(objective.measures.value),
-        };
-        Some(Axis {
-            unit,
-            more_is_better,
-            target: level.map(|(_, value, is, place)| (value, is, place)),
-        })
-    }
-
-    /// All values that the figure can have.
-    pub fn domain(&self) -> Range {
-        let to = match self.unit {
-            Unit::Percent => Cut::At(Exact::from(100_i64), true),
-            Unit::Score => Cut::At(Exact::one(), true),
-            Unit::Length | Unit::Per => Cut::End,
-        };
-        Range {
-            from: Cut::At(Exact::zero(), false),
-            to,
-        }
-    }
-
-    /// The values that miss the target; all of them where there is none.
-    pub fn missed(&self) -> Range {
-        let Range { from, to } = self.domain();
-        let Some((value, is, _)) = &self.target else {
-            return Range { from, to };
-        };
-        match is {
-            Comparison::AtLeast => Range {
-                from,
-                to: Cut::At(value.clone(), false),
-            },
-            Comparison::MoreThan => Range {
-                from,
-                to: Cut::At(value.clone(), true),
-            },
-            Comparison::AtMost => Range {
-                from: Cut::At(value.clone(), true),
-                to,
-            },
-            Comparison::LessThan => Range {
-                from: Cut::At(value.clone(), false),
-                to,
-            },
-        }
-    }
-
-    /// The values of a row, also those that the figure can't have; `None` where a bound has another unit.
-    pub fn range(&self, row: &Row) -> Option<Range> {
-        let mut range = Range {
-            from: Cut::At(Exact::from(-1_i64), false),
-            to: Cut::End,
-        };
-        for (key, bound) in bounds(row) {
-            let value = self.value(bound)?;
-            match key {
-                "below" => range.to = Cut::At(value, false),
-                "at_most" => range.to = Cut::At(value, true),
-                "from" => range.from = Cut::At(value, false),
-                _ => range.from = Cut::At(value, true),
-            }
-        }
-        Some(range)
-    }
-
-    /// A bound as one number of the unit.
-    pub fn value(&self, bound: &Bound) -> Option<Exact> {
-        match bound {
-            Bound::Target => self.target.as_ref().map(|(value, ..)| value.clone()),
-            Bound::Level(level) => self.unit.fits(level).then(|| value(level)).flatten(),
-        }
-    }
-}
-
-/// A level as one number of its unit; scores as a share of their scale.
-fn value(level: &Level) -> Option<Exact> {
-    match level {
-        Level::Percent(percent) => Some(percent.number().clone()),
-        Level::Length(length) => Some(Exact::from(length.millis())),
-        Level::Per { count, per } => count.checked_div(per),
-        Level::Score { score, of } => score.checked_div(of),
-        Level::Money(Money { .. }) | Level::Number(_) => None,
-    }
-}
-
-fn usual(indicator: Indicator) -> (Unit, bool) {
-    match indicator {
-        Indicator::Availability | Indicator::ResponseTime | Indicator::ResolutionTime => {
-            (Unit::Percent, true)
-        }
-        Indicator::OutageLength | Indicator::RequestTime => (Unit::Length, false),
-        Indicator::ErrorsPerTask => (Unit::Per, false),
-        Indicator::Satisfaction => (Unit::Score, true),
-    }
 }

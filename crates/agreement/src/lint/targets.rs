@@ -79,7 +79,7 @@ fn no_target(objective: &Objective) -> Option<Diagnostic> {
         .remedies
         .iter()
         .flat_map(|remedy| remedy.table.iter())
-        .flat_map(super::rows::bounds);
+        .flat_map(super::axis::bounds);
     if let Some((_, bound)) = bounds
         .clone()
         .find(|(_, bound)| bound.value == Bound::Target)

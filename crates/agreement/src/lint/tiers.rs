@@ -1,9 +1,10 @@
 //! Rows of a remedy table among each other: order, overlap, and rows that never apply (C2).
 
+use super::axis;
 use super::ranges::{Cut, Range};
-use super::rows::Axis;
 use super::rule::{Rule, error, warning};
-use crate::model::{Agreement, Remedy, Row};
+use super::table::{Table, Tier, tables};
+use crate::model::Agreement;
 use crate::quantity::Pays;
 use crate::source::Diagnostic;
 
@@ -45,49 +46,6 @@ const ROW_PAST_TARGET: Rule = warning(
     "A row begins on the kept side of the target, where nothing is paid whatever the table says.",
     "begin the row at the `target`",
 );
-
-/// A row with its values.
-pub(super) struct Tier<'a> {
-    pub number: usize,
-    pub row: &'a Row,
-    pub range: Range,
-}
-
-/// A table whose rows can be compared.
-pub(super) struct Table<'a> {
-    pub reading: String,
-    pub axis: Axis,
-    pub remedy: &'a Remedy,
-    pub tiers: Vec<Tier<'a>>,
-}
-
-/// The tables whose rows all have values on the objective's axis; what is wrong with the others is told by `rows`.
-pub(super) fn tables(agreement: &Agreement) -> Vec<Table<'_>> {
-    let remedies = agreement.objectives.iter().flat_map(|(id, objective)| {
-        objective
-            .remedies
-            .iter()
-            .enumerate()
-            .map(move |(number, remedy)| (id, objective, number, remedy))
-    });
-    remedies
-        .filter_map(|(id, objective, number, remedy)| {
-            let axis = Axis::of(objective)?;
-            let tiers = super::rows::tiers(remedy, &axis)?;
-            let reading = format!(
-                "objectives › {} › remedies › {} › table",
-                id.value,
-                number + 1
-            );
-            Some(Table {
-                reading,
-                axis,
-                remedy,
-                tiers,
-            })
-        })
-        .collect()
-}
 
 /// Rows in the wrong order, rows that overlap and rows that never apply.
 pub(super) fn lint(agreement: &Agreement) -> Vec<Diagnostic> {
@@ -141,7 +99,7 @@ impl Table<'_> {
 
 impl Tier<'_> {
     fn is_two_sided(&self) -> bool {
-        super::rows::bounds(self.row).count() == 2
+        axis::bounds(self.row).count() == 2
     }
 
     /// Whether this row pays less than, as much as, or more than the other; `None` where that depends on the fee.

@@ -1,6 +1,8 @@
 //! Names to things: what a clause refers to, once the file is read.
 
-use super::{Agreement, Measuring, Objective, Service};
+use super::{Agreement, Measuring, Objective, Remedy, Service};
+use crate::quantity::Identifier;
+use crate::reading::At;
 use calendar::{BusinessCalendar, Date, Holidays, ServiceHours};
 
 /// A name that leads nowhere. `check` reports these with their place; the engine refuses to guess.
@@ -42,6 +44,11 @@ impl Agreement {
     /// The calendar of these hours, in the agreement's zone and with its holidays.
     pub fn calendar_of(&self, hours: &ServiceHours, holidays: &Holidays) -> BusinessCalendar {
         BusinessCalendar::new(self.time_zone.0.clone(), hours.clone(), holidays.clone())
+    }
+
+    /// Every remedy, in clause order: the objective with its name, the remedy with its number from 0.
+    pub fn remedies(&self) -> impl Iterator<Item = (&At<Identifier>, &Objective, usize, &Remedy)> {
+        self.objectives.iter().flat_map(|(name, objective)| objective.remedies.iter().enumerate().map(move |(number, remedy)| (name, objective, number, remedy)))
     }
 
     /// The service of this name.

@@ -1,6 +1,7 @@
 //! Holidays: the dates that an agreement lists (T4), and rules to draw such a list up with.
 
 mod easter;
+mod holiday;
 mod public;
 mod rule;
 mod tables;
@@ -8,8 +9,9 @@ mod tables;
 use std::collections::BTreeSet;
 
 pub use easter::easter_sunday;
+pub use holiday::Holiday;
 pub use public::{
-    FIRST_YEAR, Holiday, LAST_YEAR, RegionError, named_regions, public_holidays, regions,
+    FIRST_YEAR, LAST_YEAR, RegionError, named_regions, public_holidays, regions,
 };
 
 use crate::Date;

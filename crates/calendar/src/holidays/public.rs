@@ -5,6 +5,7 @@ use std::fmt;
 use chrono::Datelike;
 use opening_hours::localization::Country;
 
+use super::holiday::Holiday;
 use super::rule::{Rule, holidays_of};
 use super::tables;
 use crate::Date;
@@ -13,18 +14,6 @@ use crate::Date;
 pub const FIRST_YEAR: i16 = 2000;
 /// The last of the years that holidays are given for.
 pub const LAST_YEAR: i16 = 2075;
-
-/// A public holiday.
-#[derive(Clone, Eq, PartialEq, Debug)]
-pub struct Holiday {
-    /// Its date.
-    pub date: Date,
-    /// Its name in the country's language. `None`: the country isn't in our own tables, and the
-    /// library's list has dates without names.
-    pub name: Option<&'static str>,
-    /// Whether it stands in for a holiday on a weekend.
-    pub substitute: bool,
-}
 
 /// The public holidays of a country (`NL`) or region (`DE-BY`, `GB-SCT`) in a year, in order; two
 /// entries where two fall on one date.

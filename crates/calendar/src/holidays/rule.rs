@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::easter::easter_sunday;
-use super::public::Holiday;
+use super::holiday::Holiday;
 use crate::dates::{dates_from, days_later};
 use crate::{Date, Weekday};
 

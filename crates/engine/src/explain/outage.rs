@@ -12,10 +12,10 @@ pub(super) fn explain(chain: &mut Chain, finding: &Finding, basis: &OutageBasis)
     if basis.before > Length::ZERO {
         chain.say(1, "C4", format!("{} of it was settled by earlier periods; this one pays the step reached now less the step reached then", basis.before));
     }
-    if let (Some(lower), Some(upper)) = (&finding.lower, &finding.upper) {
-        if lower != upper {
+    if let (Some(lower), Some(upper)) = (&finding.lower, &finding.upper)
+        && lower != upper
+    {
             let target = finding.target.as_ref();
             chain.say(1, "A9", format!("with the unknown time around it, it lasted between {} and {}", crate::shown::figure(upper, target), crate::shown::figure(lower, target)));
-        }
     }
 }

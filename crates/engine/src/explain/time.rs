@@ -54,10 +54,10 @@ fn arithmetic(chain: &mut Chain, finding: &Finding, time: &TimeBasis) {
         chain.say(1, "A5", format!("availability = {} = {value}", quotient(share, time)));
     }
     let bounds = (&finding.lower, &finding.upper);
-    if let (Some(lower), Some(upper)) = bounds {
-        if lower != upper {
+    if let (Some(lower), Some(upper)) = bounds
+        && lower != upper
+    {
             chain.say(1, "A9", format!("it lies between {} (all unknown time down) and {} (all up)", shown::figure(lower, target), shown::figure(upper, target)));
-        }
     }
 }
 

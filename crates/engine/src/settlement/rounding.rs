@@ -20,11 +20,11 @@ pub(super) fn apply(draft: &mut Draft, limits: &[Limit]) {
         if left <= BigInt::ZERO {
             break;
         }
-        if has_room(line, &units, limits, &scale) {
-            if let Some(unit) = units.get_mut(line) {
-                *unit += 1;
-                left -= 1;
-            }
+        if has_room(line, &units, limits, &scale)
+            && let Some(unit) = units.get_mut(line)
+        {
+            *unit += 1;
+            left -= 1;
         }
     }
     write_back(draft, units, currency);
