@@ -26,11 +26,25 @@ impl<'a> Context<'a> {
 
     /// A figure with as many digits as keep it on its side of target and rows (R1).
     pub fn figure(&self, figure: &Figure) -> String {
-        match figure {
-            Figure::Share(exact) => share(exact, &self.thresholds),
-            Figure::Length(length) => length.to_string(),
-            Figure::Number(exact) => number(exact, &self.thresholds),
-        }
+        shown(figure, &self.thresholds)
+    }
+
+    /// The same, with digits enough to tell it from another figure as well.
+    pub fn apart(&self, figure: &Figure, other: &Figure) -> String {
+        let other = match other {
+            Figure::Share(exact) | Figure::Number(exact) => Some(exact.clone()),
+            Figure::Length(_) => None,
+        };
+        let thresholds: Vec<Exact> = self.thresholds.iter().cloned().chain(other).collect();
+        shown(figure, &thresholds)
+    }
+}
+
+fn shown(figure: &Figure, thresholds: &[Exact]) -> String {
+    match figure {
+        Figure::Share(exact) => share(exact, thresholds),
+        Figure::Length(length) => length.to_string(),
+        Figure::Number(exact) => number(exact, thresholds),
     }
 }
 

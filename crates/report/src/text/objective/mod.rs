@@ -100,7 +100,7 @@ fn bounds_row(context: &Context, lower: &Figure, upper: &Figure) -> Vec<String> 
     };
     row(
         "bounds",
-        &format!("{} to {}", context.figure(least), context.figure(most)),
+        &format!("{} to {}", context.apart(least, most), context.apart(most, least)),
     )
 }
 
