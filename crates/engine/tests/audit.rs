@@ -29,6 +29,11 @@ fn tickets(source: &mut Unstructured, tally: &mut Tally) -> Result<std::result::
     generate::tickets::tickets(source).map(|world| agree(&world, tally))
 }
 
+fn settlement(source: &mut Unstructured, tally: &mut Tally) -> Result<std::result::Result<(), String>> {
+    let world = generate::money::settlement(source)?;
+    Ok(compare::settlement(&world).map(|paid| *tally.entry(if paid { "paid" } else { "nothing" }.to_owned()).or_default() += 1))
+}
+
 /// A run that never meets a verdict would prove nothing about it.
 fn meets(tally: &Tally, verdicts: &[&str]) {
     for verdict in verdicts {
@@ -49,4 +54,9 @@ fn outages_are_measured_alike() {
 #[test]
 fn tickets_are_clocked_alike() {
     meets(&audit("tickets", 900, tickets), &["met", "missed", "no-cases"]);
+}
+
+#[test]
+fn credits_are_settled_alike() {
+    meets(&audit("settlement", 600, settlement), &["paid", "nothing"]);
 }

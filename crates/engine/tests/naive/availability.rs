@@ -20,7 +20,6 @@ pub struct Judgement {
     pub window: Stretch,
     pub within_hours: i64,
     pub agreed: i64,
-    /// At most what is divided by.
     pub down: i64,
     pub unknown: i64,
     pub unknown_spans: Vec<(i64, i64)>,
@@ -43,6 +42,8 @@ enum Reading {
 struct Counted {
     agreed: i64,
     unknown: i64,
+    /// Unknown time that leaves where nobody bears it.
+    leaving: i64,
     down: i64,
 }
 
@@ -124,7 +125,7 @@ impl Judge<'_> {
             window,
             within_hours: self.hours.iter().map(|cell| self.grid.length(*cell)).sum(),
             agreed,
-            down: borne.down.min(self.divisor(&borne)),
+            down: borne.down,
             unknown: known.unknown,
             unknown_spans: self.unknown_spans(),
             coverage,
@@ -154,14 +155,18 @@ impl Judge<'_> {
         Counted {
             agreed: sum(&|cell| stays || counts(cell)),
             unknown: sum(&|cell| self.is_unknown(cell, reading)),
+            leaving: sum(&|cell| self.is_unknown(cell, reading) && !self.is_up_either_way(cell)),
             down: self.rounded_down_time(reading, &|cell| counts(cell) && self.state(cell, reading) == State::Down),
         }
     }
 
-    /// Where what is down is excused and excluded time counts as up, unknown time is up either way.
     fn is_unknown(&self, cell: usize, reading: Reading) -> bool {
-        let up_either_way = self.excluded.when_down[cell] && self.counting.excluded_time == ExcludedTime::CountsUp;
-        self.state(cell, reading) == State::Unknown && !up_either_way && !self.is_excluded(cell, reading)
+        self.state(cell, reading) == State::Unknown && !self.is_excluded(cell, reading)
+    }
+
+    /// Where what is down is excused and excluded time counts as up, time is up whether it was up or down.
+    fn is_up_either_way(&self, cell: usize) -> bool {
+        self.excluded.when_down[cell] && self.counting.excluded_time == ExcludedTime::CountsUp
     }
 
     /// Unknown time within agreed time.
@@ -190,7 +195,7 @@ impl Judge<'_> {
 
     fn divisor(&self, counted: &Counted) -> i64 {
         match self.counting.divisor.value {
-            Divisor::AgreedTime => counted.agreed - counted.unknown,
+            Divisor::AgreedTime => counted.agreed - counted.leaving,
             Divisor::Fixed(length) => length.millis(),
         }
     }

@@ -7,10 +7,11 @@ use super::terms::Terms;
 use super::tickets::{self, Fate};
 use super::windows::Stretch;
 use super::world::World;
-use super::{availability, outages};
+use super::{availability, money, outages};
 use agreement::model::Indicator;
+use agreement::quantity::Money;
 use engine::Evaluation;
-use engine::finding::{Basis, Figure, Finding, TicketOutcome, Verdict};
+use engine::finding::{Basis, Figure, Finding, Key, TicketOutcome, Verdict};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Debug;
 
@@ -23,7 +24,7 @@ pub fn set(world: &World) -> Result<Evaluation, String> {
         let found: Vec<&Finding> = evaluation.findings.iter().filter(|finding| &*finding.key.objective == name.as_str()).collect();
         match *objective.measures {
             Indicator::Availability => same(world, name, judgements(&found), sorted(availability::judge(world, &terms, name.as_str(), objective)))?,
-            Indicator::OutageLength => same(world, name, lengths(&found), outages::judge(world, &terms, name.as_str(), objective))?,
+            Indicator::OutageLength => same(world, name, lengths(&found, world.until()), outages::judge(world, &terms, name.as_str(), objective))?,
             _ => {}
         }
     }
@@ -31,6 +32,40 @@ pub fn set(world: &World) -> Result<Evaluation, String> {
         of_tickets(world, &terms, indicator, &evaluation)?;
     }
     Ok(evaluation)
+}
+
+/// Settles a set twice, from the same findings; true where something is paid.
+pub fn settlement(world: &World) -> Result<bool, String> {
+    let evaluation = set(world)?;
+    let settled = engine::settle(&world.agreement, &world.facts, &evaluation, &[]).unwrap_or_else(|fault| panic!("the engine refuses to settle: {fault:?}\n{}", world.scenario()));
+    let mut owed = money::Owed { total: settled.total.as_ref().map_or(0, minor), ..money::Owed::default() };
+    for line in &settled.lines {
+        let finding = of(&evaluation, &line.finding);
+        let clause = (line.finding.objective.to_string(), line.finding.member.as_ref().map(|name| name.to_string()), money::start(finding), line.remedy);
+        owed.paid.insert(clause, minor(&line.paid));
+    }
+    for item in &settled.open_items {
+        let key = (item.finding.objective.to_string(), item.finding.member.as_ref().map(|name| name.to_string()), money::start(of(&evaluation, &item.finding)));
+        *owed.open.entry(key).or_default() += minor(&item.amount);
+    }
+    owed.paid.retain(|_, paid| *paid != 0);
+    owed.open.retain(|_, amount| *amount != 0);
+    let mut audit = money::settle(world, &evaluation.findings);
+    audit.open.retain(|_, amount| *amount != 0);
+    same(world, "settlement", owed, audit)?;
+    let zero = settled.postings.iter().fold(Fraction::whole(0), |sum, posting| sum.plus(Fraction::from(&posting.amount)));
+    same(world, "the sum of the postings", zero, Fraction::whole(0))?;
+    Ok(settled.total.is_some_and(|total| minor(&total) > 0))
+}
+
+fn of<'e>(evaluation: &'e Evaluation, key: &Key) -> &'e Finding {
+    evaluation.findings.iter().find(|finding| finding.key == *key).expect("a line rests on a finding")
+}
+
+fn minor(money: &Money) -> i128 {
+    let units = Fraction::from(&money.amount).times(Fraction::whole(10_i128.pow(money.currency.minor_digits())));
+    assert_eq!(Fraction::whole(units.floor()), units, "what is paid is a whole number of minor units");
+    units.floor()
 }
 
 fn same<T: PartialEq + Debug>(world: &World, what: &str, engine: T, audit: T) -> Result<(), String> {
@@ -90,12 +125,12 @@ fn share(figure: &Option<Figure>) -> Option<Fraction> {
     })
 }
 
-fn lengths(found: &[&Finding]) -> Result<Vec<Outage>, Verdict> {
+fn lengths(found: &[&Finding], until: i64) -> Result<Vec<Outage>, Verdict> {
     let outage = |finding: &&Finding| match &finding.basis {
         Basis::Outage(basis) => {
             let span = basis.outage.span;
             let bounds = [&finding.lower, &finding.upper].map(|bound| bound.as_ref().map_or(0, millis));
-            Some(Outage { from: span.from().millis(), to: span.to().millis(), length: basis.length.millis(), before: basis.before.millis(), longest: bounds[0].max(bounds[1]), verdict: finding.verdict })
+            Some(Outage { from: span.from().millis(), to: span.to().millis().min(until), length: basis.length.millis(), before: basis.before.millis(), longest: bounds[0].max(bounds[1]), verdict: finding.verdict })
         }
         _ => None,
     };
@@ -135,12 +170,17 @@ fn of_tickets(world: &World, terms: &Terms, indicator: Indicator, evaluation: &E
         let mut found: Vec<&Finding> = evaluation.findings.iter().filter(|finding| &*finding.key.objective == name.as_str()).collect();
         found.sort_by_key(|finding| window(finding));
         same(world, name, found.iter().map(|finding| read(finding)).collect(), audit)?;
-        let open = |fate: Fate| own.iter().filter(|entry| entry.fate == fate).map(|entry| entry.ticket.clone()).collect::<BTreeSet<_>>();
         if let Some(last) = found.last().filter(|last| window(last).until == world.until()) {
-            same(world, &format!("{} running", name.as_str()), lines(last, |outcome| matches!(outcome, TicketOutcome::Running(_))), open(Fate::Running))?;
+            same(world, &format!("{} running", name.as_str()), lines(last, |outcome| matches!(outcome, TicketOutcome::Running(_))), running(window(last), &own))?;
         }
     }
     Ok(())
+}
+
+/// Tickets whose clock runs and that have no decision in this window; a decision stands (K3).
+fn running(window: Stretch, record: &[&tickets::Entry]) -> BTreeSet<String> {
+    let decided = |ticket: &str| record.iter().any(|entry| entry.ticket == ticket && matches!(entry.fate, Fate::InTime(at) | Fate::Late(at) if window.from < at));
+    record.iter().filter(|entry| entry.fate == Fate::Running && !decided(&entry.ticket)).map(|entry| entry.ticket.clone()).collect()
 }
 
 fn judged(window: Stretch, record: &[&tickets::Entry], objective: &agreement::model::Objective) -> Judged {

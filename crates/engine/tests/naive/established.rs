@@ -1,7 +1,7 @@
 //! Which claims stand (A7, A8), and whom they touch.
 
-use super::grid::Grid;
 use super::terms::{Clock, Terms};
+use super::world::World;
 use agreement::model::{Agreement, PartyRole, Silence};
 use calendar::Term;
 use engine::facts::{Claim, Decision, DecisionMaker, Facts, Outcome};
@@ -12,10 +12,13 @@ pub fn stands(claim: &Claim, agreement: &Agreement, facts: &Facts, terms: &Terms
     if on.iter().any(|decision| decision.by == DecisionMaker::Party(claim.by) && decision.outcome == Outcome::Withdrawn) {
         return false;
     }
-    if let Some(last) = last_of(&on, DecisionMaker::Decider).or_else(|| last_of(&on, DecisionMaker::Party(other(claim.by)))) {
+    if let Some(last) = last_of(&on, DecisionMaker::Decider) {
         return last == Outcome::Accepted;
     }
-    silence_accepts(claim, agreement, terms, as_of)
+    let answers = DecisionMaker::Party(other(claim.by));
+    let first = on.iter().filter(|decision| decision.by == answers && decision.outcome != Outcome::Withdrawn).map(|decision| decision.at.millis()).min();
+    let deemed = silence_ends(claim, agreement, terms).is_some_and(|end| end <= as_of && first.is_none_or(|first| first > end));
+    deemed || last_of(&on, answers) == Some(Outcome::Accepted)
 }
 
 fn other(party: PartyRole) -> PartyRole {
@@ -27,12 +30,12 @@ fn last_of(decisions: &[&Decision], by: DecisionMaker) -> Option<Outcome> {
     own.max_by_key(|decision| decision.at).map(|decision| decision.outcome)
 }
 
-fn silence_accepts(claim: &Claim, agreement: &Agreement, terms: &Terms, as_of: i64) -> bool {
-    let Some(exception) = agreement.exceptions.get(&claim.category) else { return false };
-    let ends = |from: i64, term: Term| end(terms, from, term);
-    let claimed_in_time = exception.claim_within.as_ref().is_none_or(|within| ends(claim.span.to().millis(), within.0).is_none_or(|last| claim.at.millis() <= last));
-    let answer_late = exception.answer_within.as_ref().is_some_and(|within| ends(claim.at.millis(), within.0).is_some_and(|last| last <= as_of));
-    exception.silence == Silence::Accepts && claimed_in_time && answer_late
+/// When silence becomes acceptance, where that is agreed and the claim came in time.
+fn silence_ends(claim: &Claim, agreement: &Agreement, terms: &Terms) -> Option<i64> {
+    let exception = agreement.exceptions.get(&claim.category).filter(|exception| exception.silence == Silence::Accepts)?;
+    let last = exception.claim_within.as_ref().and_then(|within| end(terms, claim.span.to().millis(), within.0));
+    let claimed_in_time = last.is_none_or(|last| claim.at.millis() <= last);
+    exception.answer_within.as_ref().filter(|_| claimed_in_time).and_then(|within| end(terms, claim.at.millis(), within.0))
 }
 
 /// When a term without hours of its own ends.
@@ -54,9 +57,12 @@ fn excuses(agreement: &Agreement, duty: &str, objective: &str) -> bool {
     otherwise.is_some_and(|otherwise| otherwise.excuses.iter().any(|name| name.as_str() == objective))
 }
 
-/// Paints a claim's span.
-pub fn paint(grid: &Grid, cells: &mut [bool], claim: &Claim) {
-    let span = grid.edges(claim.span.from().millis(), claim.span.to().millis());
+/// Paints a claim's span; of a claim that cites an outage only that outage's own time.
+pub fn paint(world: &World, cells: &mut [bool], claim: &Claim) {
+    let cited = claim.scope.outage.as_ref().map(|id| world.facts.outages.iter().find(|outage| outage.id == *id).expect("the outage is reported"));
+    let from = cited.map_or(i64::MIN, |outage| outage.from.millis()).max(claim.span.from().millis());
+    let to = cited.and_then(|outage| outage.to).map_or(i64::MAX, |to| to.millis()).min(claim.span.to().millis());
+    let span = world.grid.edges(from, to.max(from));
     let len = cells.len();
     cells[span.start.min(len)..span.end.min(len)].fill(true);
 }

@@ -29,8 +29,8 @@ pub fn of(world: &World, terms: &Terms, objective: &str, subject: Subject, end: 
     for claim in world.standing(terms).filter(|claim| claim.scope.ticket.is_none() && established::touches(claim, &world.agreement, objective)) {
         let takes_out = world.agreement.exceptions.get(&claim.category).map(|exception| exception.takes_out);
         match takes_out {
-            Some(TakesOut::WholeSpan) => established::paint(terms.grid, &mut excluded.whole, claim),
-            Some(TakesOut::DownTime) => established::paint(terms.grid, &mut excluded.when_down, claim),
+            Some(TakesOut::WholeSpan) => established::paint(world, &mut excluded.whole, claim),
+            Some(TakesOut::DownTime) => established::paint(world, &mut excluded.when_down, claim),
             None => {}
         }
     }

@@ -42,6 +42,11 @@ impl Fraction {
         Fraction::of(left.over * right.over, left.under * right.under)
     }
 
+    /// This divided by another, which is not nought.
+    pub fn over(self, other: Fraction) -> Fraction {
+        self.times(Fraction::of(other.under, other.over))
+    }
+
     pub fn floor(self) -> i128 {
         self.over.div_euclid(self.under)
     }

@@ -74,6 +74,11 @@ impl Grid {
         self.local[edge].div_euclid(DAY)
     }
 
+    /// The local date of any instant within the grid.
+    pub fn date_of(&self, at: i64) -> i64 {
+        self.date(self.edges.partition_point(|edge| *edge <= at) - 1)
+    }
+
     /// The wall-clock reading at an edge.
     pub fn wall(&self, edge: usize) -> i64 {
         self.local[edge]

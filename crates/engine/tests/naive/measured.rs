@@ -4,6 +4,7 @@ use super::grid::Grid;
 use super::probes;
 use agreement::model::{Measurer, Measuring};
 use engine::facts::{Facts, State};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Whose facts are meant: a service, and one of its resources where each is measured by itself.
@@ -24,9 +25,8 @@ impl Subject<'_> {
 pub fn timeline(grid: &Grid, subject: Subject, facts: &Facts, measuring: &Measuring, end: usize) -> Vec<State> {
     let rows: Vec<Vec<State>> = measuring.by.0.iter().map(|by| by_measurer(grid, subject, facts, measuring, *by, end)).collect();
     let first_known = |cell: usize| rows.iter().map(|row| row[cell]).find(|state| *state != State::Unknown);
-    let mut states: Vec<State> = (0..grid.cells()).map(|cell| first_known(cell).unwrap_or(State::Unknown)).collect();
+    let mut states: Vec<State> = (0..end).map(|cell| first_known(cell).unwrap_or(State::Unknown)).collect();
     drop_short(grid, &mut states, measuring);
-    states.truncate(end);
     states
 }
 
@@ -38,14 +38,26 @@ fn by_measurer(grid: &Grid, subject: Subject, facts: &Facts, measuring: &Measuri
     }
     let samples: Vec<_> = facts.samples.iter().filter(|sample| sample.by == by && subject.holds(&sample.service, sample.resource.as_deref())).collect();
     if let Some(probes) = &measuring.probes {
-        let seen = probes::seen(grid, &samples, probes, &measuring.outages);
-        states.iter_mut().zip(seen).filter(|(_, seen)| *seen != State::Unknown).for_each(|(state, seen)| *state = seen);
+        let resources: BTreeSet<Option<&str>> = samples.iter().map(|sample| sample.resource.as_deref()).collect();
+        for resource in resources {
+            let own: Vec<_> = samples.iter().copied().filter(|sample| sample.resource.as_deref() == resource).collect();
+            unite(&mut states, &probes::seen(grid, &own, probes, &measuring.outages));
+        }
     }
     for outage in facts.outages.iter().filter(|outage| outage.by == by && subject.holds(&outage.service, outage.resource.as_deref())) {
         let to = outage.to.map_or(grid.instant(end), |to| to.millis());
         states[grid.edges(outage.from.millis(), to.max(outage.from.millis()))].fill(State::Down);
     }
     states
+}
+
+/// Sources of one measurer: down outweighs up, and what is known outweighs what isn't.
+fn unite(states: &mut [State], other: &[State]) {
+    for (state, other) in states.iter_mut().zip(other) {
+        if *other == State::Down || *state == State::Unknown {
+            *state = *other;
+        }
+    }
 }
 
 /// Maximal rows of cells for which this holds.

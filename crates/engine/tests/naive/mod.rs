@@ -14,6 +14,7 @@ pub mod fraction;
 pub mod generate;
 pub mod grid;
 pub mod measured;
+pub mod money;
 pub mod outages;
 pub mod place;
 pub mod probes;

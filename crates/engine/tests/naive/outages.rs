@@ -16,6 +16,7 @@ use std::ops::Range;
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Outage {
     pub from: i64,
+    /// Up to the end of what is judged.
     pub to: i64,
     pub length: i64,
     pub before: i64,
@@ -25,6 +26,7 @@ pub struct Outage {
 
 /// The outages that count in the period, or the one verdict where there are none.
 pub fn judge(world: &World, terms: &Terms, name: &str, objective: &Objective) -> Result<Vec<Outage>, Verdict> {
+    let born = world.grid.edge(world.windows_from());
     let subject = Subject { service: objective.service.as_str(), member: None };
     let measuring = world.agreement.measuring_of(world.agreement.services.get(subject.service).expect("the service exists"));
     let end = world.grid.edge(world.place.as_of);
@@ -32,38 +34,43 @@ pub fn judge(world: &World, terms: &Terms, name: &str, objective: &Objective) ->
     let excluded = excluded::of(world, terms, name, subject, end);
     let open = world.hours_of(objective).open;
     let bearer = measuring.unknown_time.borne_by;
-    let stays = |cell: usize| open[cell] && !excluded.whole[cell] && !(excluded.when_down[cell] && states[cell] != State::Up);
+    let stays = |cell: usize| cell >= born && open[cell] && !excluded.whole[cell] && !(excluded.when_down[cell] && states[cell] != State::Up);
     let counts = |cell: usize| stays(cell) && (states[cell] == State::Down || bearer == Bearer::Provider);
-    let born = world.windows_from();
-    let (from, until) = (world.grid.edge(world.place.from.max(born)), world.grid.edge(world.until()));
+    let (from, until) = (world.grid.edge(world.place.from).max(born), world.grid.edge(world.until()));
     let agreed = |cell: usize| open[cell] && !excluded.whole[cell] && !(excluded.when_down[cell] && states[cell] == State::Down);
     let all = world.grid.total(from..until, agreed);
     let unknown = world.grid.total(from..until, |cell| agreed(cell) && states[cell] == State::Unknown);
     let threshold = Fraction::from(&measuring.unknown_time.coverage.0.fraction());
     let covered = bearer == Bearer::Provider || (all > 0 && Fraction::of(i128::from(all - unknown), i128::from(all)) >= threshold);
-    let found: Vec<Outage> = joined(&states, bearer)
+    let found: Vec<Outage> = joined(&states, bearer, born..until)
         .into_iter()
         .filter(|outage| world.grid.total(outage.start.max(from)..outage.end.min(until), counts) > 0 || (from < outage.end && outage.end <= until))
         .map(|outage| {
             let length = world.grid.total(outage.start..outage.end.min(until), counts);
             let wide = widened(&states, &outage);
             let longest = world.grid.total(wide.start..wide.end.min(until), stays);
-            let passes = |length: i64| holds(objective, length);
-            let verdict = verdict(Some(passes(length)), Some(passes(longest)), Some(passes(length)), covered);
+            let pieces = stretches(states.len(), |cell| states[cell] == State::Down).into_iter().filter(|piece| wide.contains(&piece.start));
+            let shortest = pieces.map(|piece| world.grid.total(piece.start..piece.end.min(until), stays)).max().unwrap_or(0);
+            let passes = |length: i64| Some(holds(objective, length));
+            let verdict = if all == 0 { Verdict::NoCases } else { verdict(passes(length), passes(longest), passes(shortest), covered) };
             let before = world.grid.total(outage.start..outage.end.min(from), counts);
-            Outage { from: world.grid.instant(outage.start), to: world.grid.instant(outage.end), length, before, longest, verdict }
+            Outage { from: world.grid.instant(outage.start), to: world.grid.instant(outage.end).min(world.until()), length, before, longest: if all == 0 { 0 } else { longest }, verdict }
         })
         .collect();
-    match (found.is_empty(), all, covered) {
-        (false, ..) => Ok(found),
-        (_, 0, _) => Err(Verdict::NoCases),
-        (_, _, true) => Err(Verdict::Met),
-        _ => Err(Verdict::Undetermined),
+    if !found.is_empty() {
+        return Ok(found);
     }
+    let unknown = stretches(states.len(), |cell| states[cell] == State::Unknown).into_iter();
+    let within = |range: Range<usize>| world.grid.total(range.start.max(from)..range.end.min(until), stays);
+    let longest = unknown.map(within).max().unwrap_or(0);
+    Err(if all == 0 { Verdict::NoCases } else { verdict(Some(holds(objective, 0)), Some(holds(objective, longest)), Some(holds(objective, 0)), covered) })
 }
 
-/// Down spans; unknown time between two of them doesn't end the outage, unless the customer bears it.
-fn joined(states: &[State], bearer: Bearer) -> Vec<Range<usize>> {
+/// Down spans; unknown time between two of them doesn't end the outage unless the customer bears it, and is down where the provider does, as far as it is judged.
+fn joined(states: &[State], bearer: Bearer, judged: Range<usize>) -> Vec<Range<usize>> {
+    if bearer == Bearer::Provider {
+        return stretches(states.len(), |cell| states[cell] == State::Down || (states[cell] == State::Unknown && judged.contains(&cell)));
+    }
     let mut outages: Vec<Range<usize>> = Vec::new();
     for down in stretches(states.len(), |cell| states[cell] == State::Down) {
         match outages.last_mut() {

@@ -57,6 +57,18 @@ impl Place {
         place.grained(source, style)
     }
 
+    /// A whole calendar month in quarters of an hour, judged when it has ended.
+    pub fn month(source: Source) -> Result<Place> {
+        let mut place = Place::draw(source, 1)?;
+        let date = windows::civil(place.first);
+        place.first = windows::days(date.first_of_month());
+        place.days = i64::from(date.days_in_month());
+        (place.from, place.to) = (midnight(&place.zone, place.first), midnight(&place.zone, place.first + place.days));
+        place.as_of = place.to;
+        let base = place.from - DAY;
+        Ok(Place { grain: coarse(), step: 15 * MINUTE, base, count: (place.to - base) / (15 * MINUTE), jitter: 0, ..place })
+    }
+
     /// Quarters of an hour everywhere; or finer within a stretch; or a few ms beside the quarters.
     fn grained(self, source: Source, style: i64) -> Result<Place> {
         let (fine, count) = match style {

@@ -37,7 +37,11 @@ impl Terms<'_> {
     pub fn due(&self, clock: &Clock, paused: &[bool]) -> Option<i64> {
         let (end, budget) = self.granted(clock)?;
         let reached = self.walk(clock, budget - clock.used, paused)?;
-        Some(end.filter(|_| !clock.moved()).map_or(reached, |end| end.max(reached)))
+        match end.filter(|_| !clock.moved()) {
+            Some(end) if reached > end && matches!(clock.term, Term::CalendarDays(_) | Term::Weeks(_)) => self.rolled(reached),
+            Some(end) => Some(end.max(reached)),
+            None => Some(reached),
+        }
     }
 
     /// Working time that the clock has used at `at`.
@@ -58,16 +62,25 @@ impl Terms<'_> {
         Some((Some(end), granted))
     }
 
+    /// An end that pauses carried into a day off rolls on as the term itself does (T7).
+    fn rolled(&self, at: i64) -> Option<i64> {
+        let date = self.grid.date_of(at - 1);
+        let working = self.roll_on != RollOn::NextWorkingDay || self.working_days.always || self.is_working_day(date);
+        if working { Some(at) } else { self.end_of_next(date) }
+    }
+
     /// 24:00 of the nth day after, rolled on if so agreed.
     fn days_after(&self, start: i64, days: i64) -> Option<i64> {
-        let mut date = self.grid.date(self.grid.edge(start)) + days;
-        while self.roll_on == RollOn::NextWorkingDay && !self.working_days.always && !self.is_working_day(date) {
+        self.end_of_next(self.grid.date(self.grid.edge(start)) + days)
+    }
+
+    /// 24:00 of this date, or of the next working day where the term rolls on.
+    fn end_of_next(&self, mut date: i64) -> Option<i64> {
+        let last = self.grid.date(self.grid.cells());
+        while self.roll_on == RollOn::NextWorkingDay && !self.working_days.always && !self.is_working_day(date) && date < last {
             date += 1;
-            if date >= self.grid.date(self.grid.cells()) {
-                return None;
-            }
         }
-        (date < self.grid.date(self.grid.cells())).then(|| self.grid.instant(self.grid.first_of(date + 1)))
+        (date < last).then(|| self.grid.instant(self.grid.first_of(date + 1)))
     }
 
     fn is_working_day(&self, date: i64) -> bool {

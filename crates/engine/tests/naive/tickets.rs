@@ -146,10 +146,10 @@ impl<'a> Desk<'a> {
     }
 
     fn follow(&'a self, name: &str, ticket: &str, promise: &'a Promise<'a>, at: i64, events: &[&TicketEvent], record: &mut Vec<Entry>) {
-        let mut note = |promise: &Promise, fate: Fate| record.push(Entry { objective: promise.name.to_owned(), ticket: name.to_owned(), fate });
-        if self.outside_service(ticket, promise) {
-            return note(promise, Fate::LeftOut);
-        }
+        let mut note = |promise: &Promise, fate: Fate| {
+            let fate = if self.outside_service(ticket, promise) { Fate::LeftOut } else { fate };
+            record.push(Entry { objective: promise.name.to_owned(), ticket: name.to_owned(), fate });
+        };
         let mut target = Running {
             promise,
             follows: promise.objective.priority.is_some(),
@@ -265,9 +265,9 @@ impl<'a> Desk<'a> {
     fn claimed(&self, ticket: &str, promise: &Promise) -> Vec<bool> {
         let mut cells = vec![false; self.terms.grid.cells()];
         for claim in self.world.standing(self.terms) {
-            let cites = claim.scope.ticket.as_deref().is_none_or(|cited| cited == ticket);
+            let cites = claim.scope.outage.is_none() && claim.scope.ticket.as_deref().is_none_or(|cited| cited == ticket);
             if cites && &*claim.category != "outside-service" && established::touches(claim, &self.world.agreement, promise.name) {
-                established::paint(self.terms.grid, &mut cells, claim);
+                established::paint(self.world, &mut cells, claim);
             }
         }
         cells

@@ -32,8 +32,15 @@ pub fn duties(source: Source, objectives: &[&str]) -> Result<String> {
     Ok(format!("duties: {{ customer: {{ access: {{ does: give access, within: 4 hours, of: the request, otherwise: {{ excuses: [{excused}] }} }} }} }}\n"))
 }
 
-/// Claims with decisions; those on tickets cite one of `tickets` at times.
-pub fn add(source: Source, place: &Place, objectives: &[&str], tickets: &[Name], facts: &mut Facts) -> Result<()> {
+/// What claims may cite beside objectives.
+pub struct Cited<'a> {
+    pub tickets: &'a [Name],
+    pub outages: bool,
+}
+
+/// Claims with decisions; those on tickets cite one of them at times.
+pub fn add(source: Source, place: &Place, objectives: &[&str], cited: Cited, facts: &mut Facts) -> Result<()> {
+    let tickets = cited.tickets;
     for n in 0..number(source, 0, 3)? {
         let Some(span) = place.span(source, 5)? else { continue };
         let breach = chance(source, 1, 4)?;
@@ -44,7 +51,7 @@ pub fn add(source: Source, place: &Place, objectives: &[&str], tickets: &[Name],
             service: maybe(source, |_| Ok(SERVICE.into()))?,
             objectives: if chance(source, 1, 3)? { vec![Name::from(*one(source, objectives)?)] } else { Vec::new() },
             ticket,
-            outage: None,
+            outage: if !cited.outages || facts.outages.is_empty() || !chance(source, 1, 4)? { None } else { Some(one(source, &facts.outages)?.id.clone()) },
             duty: (breach && !outside).then(|| "access".into()),
         };
         let at = (span.to().millis() + number(source, -8, 300)? * 900_000).max(span.from().millis());

@@ -56,7 +56,12 @@ fn samples(source: Source, place: &Place, plan: &Plan, by: Measurer, members: &[
     let mut rows: Vec<Option<&str>> = places.iter().map(|place| Some(*place)).collect();
     rows.extend(places.is_empty().then_some(None));
     rows.extend(chance(source, 1, 6)?.then_some(Some("elsewhere")));
-    let of: Vec<Option<Name>> = if members.is_empty() || chance(source, 1, 2)? { vec![None] } else { members.iter().cloned().map(Some).collect() };
+    let of: Vec<Option<Name>> = match number(source, 0, 3)? {
+        _ if members.is_empty() => vec![None],
+        0 => vec![None],
+        1 => members.iter().cloned().map(Some).chain([None]).collect(),
+        _ => members.iter().cloned().map(Some).collect(),
+    };
     for resource in of {
         for location in &rows {
             row(source, place, *every, &|at, state| Sample { service: SERVICE.into(), resource: resource.clone(), location: location.map(Name::from), by, at, state, recorded: None }, facts)?;

@@ -14,7 +14,7 @@ const LONGEST_PERIOD: i64 = 31;
 pub fn availability(source: Source) -> Result<World> {
     let longest = if chance(source, 1, 4)? { LONGEST_PERIOD } else { 9 };
     let place = Place::draw(source, longest)?;
-    let frame = frame::draw(source, &place)?;
+    let frame = frame::draw(source, &place, 400)?;
     let plan = measuring::draw(source, &place)?;
     let each = chance(source, 1, 4)?;
     let mut facts = Facts::default();
@@ -34,7 +34,7 @@ pub fn availability(source: Source) -> Result<World> {
 /// Outages by their own length.
 pub fn outage_length(source: Source) -> Result<World> {
     let place = Place::draw(source, 9)?;
-    let frame = frame::draw(source, &place)?;
+    let frame = frame::draw(source, &place, 6)?;
     let plan = measuring::draw(source, &place)?;
     let (service, window) = service(source, &place, false)?;
     let most = length(place.steps(source, 1, 40)?);
@@ -51,7 +51,9 @@ pub fn outage_length(source: Source) -> Result<World> {
 fn fill(source: Source, place: &Place, plan: &Plan, members: &[Name], names: &[&str], facts: &mut Facts) -> Result<()> {
     measured::add(source, place, plan, members, facts)?;
     upkeep::entries(source, place, members, facts)?;
-    claims::add(source, place, names, &[], facts)
+    // Of outages by their own length only the one that is cited is excused; that reading has scenarios of its own.
+    let cited = claims::Cited { tickets: &[], outages: names.len() > 1 };
+    claims::add(source, place, names, cited, facts)
 }
 
 fn service(source: Source, place: &Place, beyond: bool) -> Result<(String, Option<crate::naive::weeks::Week>)> {

@@ -15,7 +15,7 @@ const DAY_TERMS: [&str; 5] = ["1 working days", "2 working days", "1 calendar da
 
 pub fn tickets(source: Source) -> Result<World> {
     let place = Place::draw(source, 9)?;
-    let frame = frame::draw(source, &place)?;
+    let frame = frame::draw(source, &place, 400)?;
     let indicator = *one(source, &["response time", "resolution time"])?;
     let (objectives, names) = objectives(source, &place, indicator)?;
     let roll_on = maybe(source, |source| Ok(format!("terms: {{ roll_on: {} }}\n", one(source, &["none", "next working day"])?)))?.unwrap_or_default();
@@ -36,7 +36,7 @@ pub fn tickets(source: Source) -> Result<World> {
     for ticket in &tickets {
         history(source, &place, ticket, &promised, &mut facts)?;
     }
-    claims::add(source, &place, &names, &tickets, &mut facts)?;
+    claims::add(source, &place, &names, claims::Cited { tickets: &tickets, outages: false }, &mut facts)?;
     Ok(World::new(parts.concat(), facts, place, frame.holidays, frame.weeks, (35, 35)))
 }
 
@@ -96,7 +96,8 @@ fn history(source: Source, place: &Place, ticket: &Name, promised: &[&str], fact
     add(at, TicketStep::Reported { service: SERVICE.into(), priority });
     let (mut answered, mut solved) = (false, false);
     for _ in 0..number(source, 0, 9)? {
-        if chance(source, 7, 8)? {
+        let advances = chance(source, 7, 8)?;
+        if advances {
             let reach = (place.count / 6).max(1);
             let Some(later) = place.later(source, at, reach)? else { return Ok(()) };
             at = later;
@@ -111,6 +112,9 @@ fn history(source: Source, place: &Place, ticket: &Name, promised: &[&str], fact
             TicketStep::Priority { to, .. } => !promised.contains(&&**to),
             step => matches!(step, TicketStep::Cancelled { .. }),
         };
+        if last && !advances {
+            continue;
+        }
         add(at, step);
         if last {
             return Ok(());
@@ -119,6 +123,7 @@ fn history(source: Source, place: &Place, ticket: &Name, promised: &[&str], fact
     Ok(())
 }
 
+/// Solved only once answered: what an unanswered ticket's response becomes when a later life begins isn't agreed.
 fn step(source: Source, answered: bool, solved: bool) -> Result<TicketStep> {
     let priority = |source: Source| Ok(TicketStep::Priority { to: Name::from(*one(source, &PRIORITIES)?), agreed: chance(source, 2, 3)? });
     let answer = |source: Source| Ok(TicketStep::Answered { automatic: !answered && chance(source, 1, 3)? });
@@ -129,14 +134,13 @@ fn step(source: Source, answered: bool, solved: bool) -> Result<TicketStep> {
             _ => TicketStep::Reopened,
         });
     }
-    Ok(match number(source, 0, 11)? {
+    Ok(match number(source, 0, 10)? {
         0..=1 => return priority(source),
         2..=4 => TicketStep::Paused { state: Name::from(*one(source, &STATES)?), reason: None },
         5..=6 => TicketStep::Resumed,
         7 => return answer(source),
         8..=9 if answered => TicketStep::Solved,
         8..=9 => return answer(source),
-        10 => TicketStep::Solved,
         _ if chance(source, 1, 3)? => TicketStep::Cancelled { reason: None },
         _ => TicketStep::Reopened,
     })

@@ -1,0 +1,308 @@
+//! Credits by rows, the highest, caps and rounding, from the findings on (C1 to C4, A10).
+
+use super::availability::compare;
+use super::fraction::Fraction;
+use super::world::World;
+use agreement::model::{Bearer, Cap, CapCovers, Objective, Objectives, OneEvent, Remedy, Row};
+use agreement::quantity::{Base, Bound, CapLimit, Comparison, Cycle, FeeOf, Level, Money, Pays, Per, Target};
+use engine::finding::{Basis, Figure, Finding, Verdict};
+use std::collections::BTreeMap;
+
+/// Which remedy for which finding: objective, member, start of the window or outage, number of the remedy.
+pub type Clause = (String, Option<String>, i64, usize);
+
+/// What is paid and what stays open, in minor units; nothing is left out.
+#[derive(Debug, Default, PartialEq)]
+pub struct Owed {
+    pub paid: BTreeMap<Clause, i128>,
+    pub open: BTreeMap<(String, Option<String>, i64), i128>,
+    pub total: i128,
+}
+
+/// A credit on its way through the steps.
+struct Line<'a> {
+    clause: Clause,
+    finding: &'a Finding,
+    objective: &'a Objective,
+    exact: Fraction,
+}
+
+/// A cap with the lines that it covers.
+struct Limit {
+    lines: Vec<usize>,
+    most: Fraction,
+}
+
+pub fn settle(world: &World, findings: &[Finding]) -> Owed {
+    let mut owed = Owed::default();
+    let mut lines = Vec::new();
+    for finding in findings.iter().filter(|finding| !matches!(finding.verdict, Verdict::NoCases | Verdict::NotComputed)) {
+        let objective = world.agreement.objectives.get(&finding.key.objective).expect("findings name their objective");
+        for (number, remedy) in objective.remedies.iter().enumerate() {
+            let clause = (finding.key.objective.to_string(), finding.key.member.as_ref().map(|name| name.to_string()), start(finding), number);
+            let desk = Desk { world, finding, objective, remedy };
+            let (now, later) = desk.credits();
+            if later > now {
+                *owed.open.entry((clause.0.clone(), clause.1.clone(), clause.2)).or_default() += units(world, later.minus(now)).rounded();
+            }
+            lines.push(Line { clause, finding, objective, exact: now });
+        }
+    }
+    one_event(&mut lines);
+    highest_applies(world, &mut lines);
+    let limits = caps(world, &mut lines);
+    owed.paid = round(world, &lines, &limits);
+    owed.total = owed.paid.values().sum();
+    owed
+}
+
+/// When the window began, or the outage.
+pub fn start(finding: &Finding) -> i64 {
+    match &finding.basis {
+        Basis::Outage(basis) => basis.outage.span.from().millis(),
+        _ => finding.key.window.span.from().millis(),
+    }
+}
+
+/// An amount in minor units.
+fn units(world: &World, amount: Fraction) -> Fraction {
+    let money = &world.agreement.services.iter().find_map(|(_, service)| service.fee.as_ref()).expect("services have fees").money;
+    amount.times(Fraction::whole(10_i128.pow(money.currency.minor_digits())))
+}
+
+fn amount(money: &Money) -> Fraction {
+    Fraction::from(&money.amount)
+}
+
+fn monthly(world: &World, service: &str) -> Fraction {
+    let fee = world.agreement.services.get(service).and_then(|service| service.fee.as_ref()).expect("services have fees");
+    let months = match fee.per {
+        Cycle::Month => 1,
+        Cycle::Quarter => 3,
+        Cycle::Year => 12,
+    };
+    amount(&fee.money).times(Fraction::of(1, months))
+}
+
+struct Desk<'a> {
+    world: &'a World,
+    finding: &'a Finding,
+    objective: &'a Objective,
+    remedy: &'a Remedy,
+}
+
+impl Desk<'_> {
+    /// What is paid now, and what would be paid if all unknown time were down (A10).
+    fn credits(&self) -> (Fraction, Fraction) {
+        let service = self.world.agreement.services.get(&self.finding.key.service).expect("findings name their service");
+        let rules = self.world.agreement.measuring_of(service).unknown_time;
+        let known = match &self.finding.basis {
+            Basis::Time(basis) => basis.coverage.clone(),
+            Basis::Outage(basis) => basis.coverage.clone(),
+            _ => None,
+        };
+        let covered = rules.borne_by == Bearer::Provider || known.is_some_and(|known| Fraction::from(&known) >= Fraction::from(&rules.coverage.0.fraction()));
+        let credit = |figure: &Option<Figure>| figure.as_ref().map_or(Fraction::whole(0), |figure| self.credit(value(figure)));
+        match covered {
+            true => (credit(&self.finding.figure), credit(&self.finding.figure)),
+            false => (credit(&self.finding.upper), credit(&self.finding.lower)),
+        }
+    }
+
+    /// The step reached, less what earlier periods settled of the same outage (C4).
+    fn credit(&self, value: Fraction) -> Fraction {
+        match &self.finding.basis {
+            Basis::Outage(basis) => self.step(value).minus(self.step(Fraction::whole(i128::from(basis.before.millis())))),
+            _ => self.step(value),
+        }
+    }
+
+    /// The most severe row that is reached; a target that is met pays nothing.
+    fn step(&self, value: Fraction) -> Fraction {
+        if self.target_met(value) {
+            return Fraction::whole(0);
+        }
+        let rows = self.remedy.table.iter().filter(|row| self.reached(row, value));
+        rows.map(|row| self.pays(row)).max().unwrap_or(Fraction::whole(0))
+    }
+
+    fn target_met(&self, value: Fraction) -> bool {
+        match self.objective.target.as_ref().map(|target| &target.value) {
+            Some(Target::Level { is, than }) => compare(*is, value, level(than)),
+            _ => false,
+        }
+    }
+
+    fn reached(&self, row: &Row, value: Fraction) -> bool {
+        let sides = [(&row.below, Comparison::LessThan), (&row.at_most, Comparison::AtMost), (&row.from, Comparison::AtLeast), (&row.above, Comparison::MoreThan)];
+        sides.iter().all(|(bound, is)| bound.as_ref().is_none_or(|bound| compare(*is, value, self.bound(bound))))
+    }
+
+    fn bound(&self, bound: &Bound) -> Fraction {
+        match (bound, self.objective.target.as_ref().map(|target| &target.value)) {
+            (Bound::Level(than), _) | (Bound::Target, Some(Target::Level { than, .. })) => level(than),
+            other => panic!("{other:?} is no bound of a generated table"),
+        }
+    }
+
+    fn pays(&self, row: &Row) -> Fraction {
+        match &row.pays.value {
+            Pays::Fixed(money) => amount(money),
+            Pays::Share(share) => Fraction::from(&share.fraction()).times(self.base()),
+        }
+    }
+
+    fn base(&self) -> Fraction {
+        let service = |of: &FeeOf| match of {
+            FeeOf::TheService => self.finding.key.service.to_string(),
+            FeeOf::Named(name) => name.clone(),
+        };
+        match &self.remedy.base.as_ref().expect("generated shares have a base").value {
+            Base::Fee { of, .. } => monthly(self.world, &service(of)),
+            Base::Fixed(money) => amount(money),
+            Base::TimeLost { of } => {
+                let Basis::Time(basis) = &self.finding.basis else { panic!("lost time is that of availability") };
+                monthly(self.world, &service(of)).times(Fraction::of(i128::from(basis.down.millis()), i128::from(basis.agreed.millis())))
+            }
+            Base::Charges { .. } => self.charges(),
+        }
+    }
+
+    /// Charges of the member in the month of the period; a set charges whole months.
+    fn charges(&self) -> Fraction {
+        let month = self.world.place.from;
+        let of = self.world.facts.charges.iter().filter(|charge| charge.resource == self.finding.key.member && charge.span.from().millis() == month);
+        of.fold(Fraction::whole(0), |sum, charge| sum.plus(amount(&charge.amount)))
+    }
+}
+
+fn value(figure: &Figure) -> Fraction {
+    match figure {
+        Figure::Share(share) | Figure::Number(share) => Fraction::from(share),
+        Figure::Length(length) => Fraction::whole(i128::from(length.millis())),
+    }
+}
+
+fn level(level: &Level) -> Fraction {
+    match level {
+        Level::Percent(percent) => Fraction::from(&percent.fraction()),
+        Level::Length(length) => Fraction::whole(i128::from(length.millis())),
+        other => panic!("{other} is no level of a generated table"),
+    }
+}
+
+/// Where the objective says so, only the highest remedy of a finding stays.
+fn one_event(lines: &mut [Line]) {
+    for group in lines.chunk_by_mut(|one, next| std::ptr::eq(one.finding, next.finding)) {
+        if group[0].objective.one_event_pays == OneEvent::Highest {
+            let sums = group.iter().map(|line| line.exact).collect::<Vec<_>>();
+            let stays = first_highest(&sums);
+            group.iter_mut().enumerate().filter(|(n, _)| *n != stays).for_each(|(_, line)| line.exact = Fraction::whole(0));
+        }
+    }
+}
+
+fn first_highest(sums: &[Fraction]) -> usize {
+    let highest = sums.iter().max().expect("there is something to compare");
+    sums.iter().position(|sum| sum == highest).expect("the highest is one of them")
+}
+
+/// Where so agreed, only the objective of a service with the highest credits stays; before caps (C3).
+fn highest_applies(world: &World, lines: &mut [Line]) {
+    if world.agreement.settlement.objectives != Objectives::HighestApplies {
+        return;
+    }
+    for service in world.agreement.services.names() {
+        let names: Vec<&str> = world.agreement.objectives.iter().filter(|(_, objective)| objective.service.as_str() == service).map(|(name, _)| name.as_str()).collect();
+        let sum = |name: &&str| lines.iter().filter(|line| line.clause.0 == **name).fold(Fraction::whole(0), |sum, line| sum.plus(line.exact));
+        let sums: Vec<Fraction> = names.iter().map(sum).collect();
+        if names.is_empty() {
+            continue;
+        }
+        let stays = names[first_highest(&sums)];
+        lines.iter_mut().filter(|line| names.contains(&&*line.clause.0) && line.clause.0 != stays).for_each(|line| line.exact = Fraction::whole(0));
+    }
+}
+
+/// Caps from the inside out; each takes off in proportion (C3).
+fn caps(world: &World, lines: &mut [Line]) -> Vec<Limit> {
+    let mut limits = Vec::new();
+    for covers in [CapCovers::Event, CapCovers::Objective, CapCovers::Service, CapCovers::Agreement] {
+        for group in groups(world, lines, covers) {
+            let sum = group.lines.iter().fold(Fraction::whole(0), |sum, line| sum.plus(lines[*line].exact));
+            if sum > group.most {
+                group.lines.iter().for_each(|line| lines[*line].exact = lines[*line].exact.times(group.most.over(sum)));
+            }
+            limits.push(group);
+        }
+    }
+    limits
+}
+
+/// The groups of lines under the caps of this reach; a cap inside a remedy is the most that this remedy pays.
+fn groups(world: &World, lines: &[Line], covers: CapCovers) -> Vec<Limit> {
+    let mut groups = Vec::new();
+    for (name, objective) in world.agreement.objectives.iter() {
+        for (number, cap) in objective.remedies.iter().enumerate().filter_map(|(n, remedy)| Some((n, remedy.cap.as_ref()?))) {
+            let own = |line: &Line| line.clause.0 == name.as_str() && line.clause.3 == number;
+            let reach = if cap.per.value == Per::Event { CapCovers::Event } else { CapCovers::Objective };
+            if reach == covers {
+                by_key(world, lines, cap, covers, own, &mut groups);
+            }
+        }
+    }
+    for cap in world.agreement.settlement.caps.iter().filter(|cap| cap.covers == covers) {
+        by_key(world, lines, cap, covers, |_| true, &mut groups);
+    }
+    groups
+}
+
+fn by_key(world: &World, lines: &[Line], cap: &Cap, covers: CapCovers, holds: impl Fn(&Line) -> bool, groups: &mut Vec<Limit>) {
+    let mut found: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (n, line) in lines.iter().enumerate().filter(|(_, line)| holds(line)) {
+        let key = match covers {
+            CapCovers::Event => format!("{:?}", (&line.clause.0, &line.clause.1, line.clause.2)),
+            CapCovers::Objective => line.clause.0.clone(),
+            CapCovers::Service => line.finding.key.service.to_string(),
+            CapCovers::Agreement => String::new(),
+        };
+        found.entry(key).or_default().push(n);
+    }
+    for (key, covered) in found {
+        let service = match covers {
+            CapCovers::Agreement => None,
+            CapCovers::Service => Some(key),
+            _ => Some(lines[covered[0]].finding.key.service.to_string()),
+        };
+        groups.push(Limit { lines: covered, most: height(world, cap, service.as_deref()) });
+    }
+}
+
+/// A share is of the service's fee, or of all fees where the cap covers the agreement.
+fn height(world: &World, cap: &Cap, service: Option<&str>) -> Fraction {
+    match &cap.at_most.value {
+        CapLimit::Fixed(money) => amount(money),
+        CapLimit::Share(share) => {
+            let names = world.agreement.services.names().filter(|name| service.is_none_or(|service| service == *name));
+            Fraction::from(&share.fraction()).times(names.fold(Fraction::whole(0), |sum, name| sum.plus(monthly(world, name))))
+        }
+    }
+}
+
+/// Rounded once; floors, then units to the largest remainders while every cap leaves room.
+fn round(world: &World, lines: &[Line], limits: &[Limit]) -> BTreeMap<Clause, i128> {
+    let exact: Vec<Fraction> = lines.iter().map(|line| units(world, line.exact)).collect();
+    let mut paid: Vec<i128> = exact.iter().map(|exact| exact.floor()).collect();
+    let total = exact.iter().fold(Fraction::whole(0), |sum, exact| sum.plus(*exact)).rounded();
+    let mut left = total - paid.iter().sum::<i128>();
+    let mut order: Vec<(Fraction, usize)> = exact.iter().enumerate().map(|(n, exact)| (exact.minus(Fraction::whole(exact.floor())), n)).collect();
+    order.sort_by(|one, other| other.0.cmp(&one.0).then(one.1.cmp(&other.1)));
+    for (_, n) in order.into_iter().filter(|(lost, _)| *lost > Fraction::whole(0)) {
+        let fits = |limit: &Limit| !limit.lines.contains(&n) || Fraction::whole(limit.lines.iter().map(|line| paid[*line]).sum::<i128>() + 1) <= units(world, limit.most);
+        if left > 0 && limits.iter().all(fits) {
+            paid[n] += 1;
+            left -= 1;
+        }
+    }
+    lines.iter().zip(paid).filter(|(_, paid)| *paid != 0).map(|(line, paid)| (line.clause.clone(), paid)).collect()
+}
