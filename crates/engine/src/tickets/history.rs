@@ -74,7 +74,7 @@ pub(super) struct StateSpan<'a> {
 impl<'a> History<'a> {
     /// The history of one ticket; the events may come in any order (K7). `None` without events.
     pub fn of(agreement: &'a Agreement, mut events: Vec<&'a TicketEvent>) -> Option<History<'a>> {
-        order::sort(&mut events);
+        order::sort(&mut events, |priority| agreement.priorities.position(priority));
         let first = *events.first()?;
         let history =
             History { ticket: &first.ticket, first: first.at, report: None, moments: Vec::new(), states: Vec::new(), solved: None, notes: Vec::new() };

@@ -13,8 +13,8 @@ pub(super) struct Life<'r> {
     pub reported: Instant,
     /// When it was fulfilled, in order.
     pub fulfilled: Vec<Fulfilment>,
-    /// When it ended without a solution.
-    pub cancelled: Option<Instant>,
+    /// When it ended: it was cancelled, or reopened as a new ticket.
+    pub ended: Option<Instant>,
     /// What came of it under the own rule, in order.
     pub entries: Vec<Entry<'r>>,
 }
@@ -41,7 +41,7 @@ pub(super) struct Entry<'r> {
 impl<'r> Life<'r> {
     /// A life that begins.
     pub fn new(name: Name, reported: Instant) -> Life<'r> {
-        Life { name, reported, fulfilled: Vec::new(), cancelled: None, entries: Vec::new() }
+        Life { name, reported, fulfilled: Vec::new(), ended: None, entries: Vec::new() }
     }
 
     /// Since when it is fulfilled at an instant.

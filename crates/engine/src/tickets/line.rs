@@ -104,10 +104,10 @@ impl Line<'_> {
 
     /// Up to when the clock is read.
     fn end(&self, entry: &Entry, fulfilled: Option<Instant>) -> Instant {
-        let cancelled = self.life.cancelled.filter(|at| *at <= self.until);
+        let ended = self.life.ended.filter(|at| *at <= self.until);
         match entry.outcome {
             TicketOutcome::LeftOut(_) => entry.at,
-            _ => fulfilled.or(cancelled).unwrap_or(self.until),
+            _ => fulfilled.or(ended).unwrap_or(self.until),
         }
     }
 

@@ -1,11 +1,19 @@
 //! The order of what happened to one ticket (K7).
 
-use crate::facts::TicketEvent;
+use crate::facts::{TicketEvent, TicketStep};
+use std::cmp::{Ordering, Reverse};
 
 /// Sorts the events of one ticket: by instant; at one instant by step, and those that carry a
 /// sequence number among themselves by that number. The same for every permutation of the input.
-pub(super) fn sort(events: &mut [&TicketEvent]) {
-    events.sort_by(|a, b| (a.at, &a.step, a.sequence).cmp(&(b.at, &b.step, b.sequence)));
+/// `rank` counts priorities from the most urgent: of several changes at one instant that one stands.
+pub(super) fn sort(events: &mut [&TicketEvent], rank: impl Fn(&str) -> Option<usize>) {
+    let urgency = |priority: &str| Reverse(rank(priority).unwrap_or(usize::MAX));
+    let by_step = |a: &TicketStep, b: &TicketStep| match (a, b) {
+        (TicketStep::Priority { to: one, .. }, TicketStep::Priority { to: other, .. }) => urgency(one).cmp(&urgency(other)).then(a.cmp(b)),
+        _ => a.cmp(b),
+    };
+    let order = |a: &TicketEvent, b: &TicketEvent| -> Ordering { a.at.cmp(&b.at).then_with(|| by_step(&a.step, &b.step)).then(a.sequence.cmp(&b.sequence)) };
+    events.sort_by(|a, b| order(a, b));
     for instant in events.chunk_by_mut(|a, b| a.at == b.at) {
         by_sequence(instant);
     }
@@ -33,7 +41,7 @@ mod tests {
 
     fn steps(events: &[TicketEvent]) -> Vec<TicketStep> {
         let mut sorted: Vec<&TicketEvent> = events.iter().collect();
-        sort(&mut sorted);
+        sort(&mut sorted, |priority| ["critical", "low"].iter().position(|known| *known == priority));
         sorted.iter().map(|event| event.step.clone()).collect()
     }
 
@@ -52,6 +60,14 @@ mod tests {
         ];
         let sorted = [TicketStep::Solved, TicketStep::Resumed, answered, TicketStep::Solved, TicketStep::Reopened, cancelled];
         assert_eq!(steps(&events), sorted);
+    }
+
+    /// K7: of several priorities at one instant the most urgent comes last, whatever its name.
+    #[test]
+    fn the_most_urgent_priority_stands() {
+        let to = |name: &str| TicketStep::Priority { to: name.into(), agreed: true };
+        let events = [event(5, None, to("critical")), event(5, None, TicketStep::Resumed), event(5, None, to("low")), event(5, None, to("unheard-of"))];
+        assert_eq!(steps(&events), [to("unheard-of"), to("low"), to("critical"), TicketStep::Resumed]);
     }
 
     /// K7: a number of the source wins over the order of steps, but only between numbered events.

@@ -126,6 +126,7 @@ impl<'r> Walk<'r> {
     }
 
     fn begin_anew(&mut self, at: Instant) -> Result<(), EvaluationFault> {
+        self.life.ended = Some(at);
         self.finish()?;
         let name = format!("{}#{}", self.ticket.history.ticket, self.past.len() + 2);
         let next = Life::new(name.into(), at);
@@ -142,14 +143,14 @@ impl<'r> Walk<'r> {
             self.enter(at, TicketOutcome::LeftOut(reason), target, due);
             self.standing = Standing::Idle(Idle::Nothing);
         }
-        self.life.cancelled = Some(at);
+        self.life.ended = Some(at);
         Ok(())
     }
 
     /// What is undecided at the end is missed if it was due by then, and else still runs (T8).
     fn finish(&mut self) -> Result<(), EvaluationFault> {
         let Standing::Undecided(target) = &self.standing else { return Ok(()) };
-        let (target, due) = (target.clone(), self.due(target, self.until)?);
+        let (target, due) = (target.clone(), self.due(target, self.last_seen())?);
         if due <= self.until {
             self.miss(target, due);
             return Ok(());
@@ -161,11 +162,16 @@ impl<'r> Walk<'r> {
 
     fn clock_state(&self, rule: &Rule) -> ClockState {
         let history = &self.ticket.history;
-        match (self.ticket.is_stopped(rule, &self.life.name, self.until), history.solved) {
+        match (self.ticket.is_stopped(rule, &self.life.name, self.last_seen()), history.solved) {
             (true, _) => ClockState::Paused,
             (false, Some(_)) => ClockState::Solved,
             (false, None) => ClockState::Running,
         }
+    }
+
+    /// Up to when the states on record are those of this life.
+    fn last_seen(&self) -> Instant {
+        self.life.ended.unwrap_or(self.until)
     }
 
     fn target(&self) -> Option<&Target<'r>> {
