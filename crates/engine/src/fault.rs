@@ -118,21 +118,88 @@ impl From<Unresolved> for EvaluationFault {
 impl fmt::Display for EvaluationFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            EvaluationFault::BeforeBegin { period, begins } => write!(f, "the period {period} ends before the agreement begins on {begins}; ask for a later period, or use the version that was in force"),
-            EvaluationFault::AfterEnd { period, ended } => write!(f, "the period {period} begins after the agreement's last day, {ended}; ask for an earlier period, or extend `main_agreement › term`"),
-            EvaluationFault::NotBegun { period, as_of } => write!(f, "nothing of the period {period} has passed as of {as_of}; ask for an earlier period or a later moment"),
-            EvaluationFault::TooLong { period } => write!(f, "the period {period} is longer than {} years; ask for a shorter one", crate::evaluate::LONGEST_PERIOD_YEARS),
-            EvaluationFault::Unresolved(unresolved) => write!(f, "{unresolved}; run `check` on the agreement"),
-            EvaluationFault::NoWorkingDays => write!(f, "a term counts working days, and the agreement doesn't say which these are; add `working_days:` with the name of hours"),
-            EvaluationFault::NotRecorded { fact } => write!(f, "as-known-at can't be told: {fact} doesn't say when it was recorded; add `recorded` to it, or leave as-known-at out"),
-            EvaluationFault::WrongTarget { objective, target: Some(target), wanted } => write!(f, "the target `{target}` of objective `{objective}` can't be compared with what it measures; write for example `{wanted}`"),
-            EvaluationFault::WrongTarget { objective, target: None, wanted } => write!(f, "objective `{objective}` needs a target; write for example `{wanted}`"),
-            EvaluationFault::WrongWindow { objective, window, wanted } => write!(f, "objective `{objective}` can't be judged by the window `{window}`; write {wanted}"),
-            EvaluationFault::NoProbes { service } => write!(f, "there are samples of `{service}`, but `measuring › probes` doesn't say how often they are taken, so nobody knows how long a sample's state holds; add it with `every`"),
-            EvaluationFault::QuorumTooHigh { service, needed, agreed } => write!(f, "{needed} locations must fail before `{service}` is down, but only {agreed} can; change `down_when` or `locations` in `measuring › probes`"),
-            EvaluationFault::UnknownCategory { claim, category, near } => write!(f, "claim `{claim}` rests on `{category}`, which is none of the agreement's exceptions{}", did_you_mean(near)),
-            EvaluationFault::UnknownDuty { claim, duty, near } => write!(f, "claim `{claim}` cites `{duty}`, which is none of the customer's duties{}", did_you_mean(near)),
-            EvaluationFault::TooManyEvents { ticket, most } => write!(f, "ticket `{ticket}` has more than {most} events, the most that are read of one ticket; leave out what isn't about its clocks"),
+            EvaluationFault::BeforeBegin { period, begins } => write!(
+                f,
+                "the period {period} ends before the agreement begins on {begins}; ask for a later period, or use the version that was in force"
+            ),
+            EvaluationFault::AfterEnd { period, ended } => write!(
+                f,
+                "the period {period} begins after the agreement's last day, {ended}; ask for an earlier period, or extend `main_agreement › term`"
+            ),
+            EvaluationFault::NotBegun { period, as_of } => write!(
+                f,
+                "nothing of the period {period} has passed as of {as_of}; ask for an earlier period or a later moment"
+            ),
+            EvaluationFault::TooLong { period } => write!(
+                f,
+                "the period {period} is longer than {} years; ask for a shorter one",
+                crate::evaluate::LONGEST_PERIOD_YEARS
+            ),
+            EvaluationFault::Unresolved(unresolved) => {
+                write!(f, "{unresolved}; run `check` on the agreement")
+            }
+            EvaluationFault::NoWorkingDays => write!(
+                f,
+                "a term counts working days, and the agreement doesn't say which these are; add `working_days:` with the name of hours"
+            ),
+            EvaluationFault::NotRecorded { fact } => write!(
+                f,
+                "as-known-at can't be told: {fact} doesn't say when it was recorded; add `recorded` to it, or leave as-known-at out"
+            ),
+            EvaluationFault::WrongTarget {
+                objective,
+                target: Some(target),
+                wanted,
+            } => write!(
+                f,
+                "the target `{target}` of objective `{objective}` can't be compared with what it measures; write for example `{wanted}`"
+            ),
+            EvaluationFault::WrongTarget {
+                objective,
+                target: None,
+                wanted,
+            } => write!(
+                f,
+                "objective `{objective}` needs a target; write for example `{wanted}`"
+            ),
+            EvaluationFault::WrongWindow {
+                objective,
+                window,
+                wanted,
+            } => write!(
+                f,
+                "objective `{objective}` can't be judged by the window `{window}`; write {wanted}"
+            ),
+            EvaluationFault::NoProbes { service } => write!(
+                f,
+                "there are samples of `{service}`, but `measuring › probes` doesn't say how often they are taken, so nobody knows how long a sample's state holds; add it with `every`"
+            ),
+            EvaluationFault::QuorumTooHigh {
+                service,
+                needed,
+                agreed,
+            } => write!(
+                f,
+                "{needed} locations must fail before `{service}` is down, but only {agreed} can; change `down_when` or `locations` in `measuring › probes`"
+            ),
+            EvaluationFault::UnknownCategory {
+                claim,
+                category,
+                near,
+            } => write!(
+                f,
+                "claim `{claim}` rests on `{category}`, which is none of the agreement's exceptions{}",
+                did_you_mean(near)
+            ),
+            EvaluationFault::UnknownDuty { claim, duty, near } => write!(
+                f,
+                "claim `{claim}` cites `{duty}`, which is none of the customer's duties{}",
+                did_you_mean(near)
+            ),
+            EvaluationFault::TooManyEvents { ticket, most } => write!(
+                f,
+                "ticket `{ticket}` has more than {most} events, the most that are read of one ticket; leave out what isn't about its clocks"
+            ),
             EvaluationFault::Deadline { of, error } => write!(f, "{of}: {error}"),
         }
     }

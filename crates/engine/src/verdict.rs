@@ -23,12 +23,22 @@ pub(crate) fn coverage_suffices(coverage: &Exact, rule: &UnknownTime) -> bool {
 impl Judgement<'_> {
     /// Met or missed when enough is known or both bounds say the same; else undetermined.
     pub fn verdict(&self) -> Verdict {
-        let Some(coverage) = self.coverage else { return Verdict::NoCases };
-        let Some(target) = self.target else { return Verdict::NoTarget };
+        let Some(coverage) = self.coverage else {
+            return Verdict::NoCases;
+        };
+        let Some(target) = self.target else {
+            return Verdict::NoTarget;
+        };
         let reaches = |figure: Option<&Figure>| figure.and_then(|figure| figure.reaches(target));
-        let Some(passes) = reaches(self.figure) else { return Verdict::Undetermined };
-        let both_say_so = reaches(self.lower) == Some(passes) && reaches(self.upper) == Some(passes);
-        match (coverage_suffices(coverage, self.rule) || both_say_so, passes) {
+        let Some(passes) = reaches(self.figure) else {
+            return Verdict::Undetermined;
+        };
+        let both_say_so =
+            reaches(self.lower) == Some(passes) && reaches(self.upper) == Some(passes);
+        match (
+            coverage_suffices(coverage, self.rule) || both_say_so,
+            passes,
+        ) {
             (false, _) => Verdict::Undetermined,
             (true, true) => Verdict::Met,
             (true, false) => Verdict::Missed,

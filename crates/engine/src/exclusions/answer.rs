@@ -13,22 +13,36 @@ type Standing = (bool, String);
 
 /// How a claim stands as of the evaluation: withdrawal ends it, the decider overrides the parties,
 /// an acceptance by the other party establishes it, and so does silence where that was agreed.
-pub(super) fn standing(context: &Context, claim: &Claim, exception: Option<&Exception>) -> Result<Standing, EvaluationFault> {
+pub(super) fn standing(
+    context: &Context,
+    claim: &Claim,
+    exception: Option<&Exception>,
+) -> Result<Standing, EvaluationFault> {
     let other = other(claim.by);
     if let Some(decision) = last(context, claim, |decision| withdrawal(decision, claim)) {
         return Ok((false, format!("withdrawn {}", moment(context, decision.at))));
     }
-    if let Some(decision) = last(context, claim, |decision| answer(decision, DecisionMaker::Decider)) {
+    if let Some(decision) = last(context, claim, |decision| {
+        answer(decision, DecisionMaker::Decider)
+    }) {
         return Ok(answered(context, decision, "the decider"));
     }
-    let latest = last(context, claim, |decision| answer(decision, DecisionMaker::Party(other)));
+    let latest = last(context, claim, |decision| {
+        answer(decision, DecisionMaker::Party(other))
+    });
     if let Some(decision) = latest.filter(|decision| decision.outcome == Outcome::Accepted) {
         return Ok(answered(context, decision, &format!("the {other}")));
     }
     match (silence(context, claim, exception)?, latest) {
         (Quiet::Accepts(why), _) => Ok((true, why)),
         (_, Some(decision)) => Ok(answered(context, decision, &format!("the {other}"))),
-        (Quiet::Rejects(why), None) => Ok((false, format!("asserted, not established: {why}the burden of proof is the {}'s", claim.by))),
+        (Quiet::Rejects(why), None) => Ok((
+            false,
+            format!(
+                "asserted, not established: {why}the burden of proof is the {}'s",
+                claim.by
+            ),
+        )),
     }
 }
 
@@ -48,15 +62,28 @@ fn answer(decision: &Decision, by: DecisionMaker) -> bool {
 }
 
 /// The last decision of a kind up to the evaluation; of two at one instant the rejection, since who claims must prove.
-fn last<'a>(context: &Context<'a>, claim: &Claim, wanted: impl Fn(&Decision) -> bool) -> Option<&'a Decision> {
-    let known = context.facts.decisions.iter().filter(|decision| decision.claim == claim.id && decision.at <= context.as_of);
-    known.filter(|decision| wanted(decision)).max_by_key(|decision| (decision.at, decision.outcome))
+fn last<'a>(
+    context: &Context<'a>,
+    claim: &Claim,
+    wanted: impl Fn(&Decision) -> bool,
+) -> Option<&'a Decision> {
+    let known = context
+        .facts
+        .decisions
+        .iter()
+        .filter(|decision| decision.claim == claim.id && decision.at <= context.as_of);
+    known
+        .filter(|decision| wanted(decision))
+        .max_by_key(|decision| (decision.at, decision.outcome))
 }
 
 fn answered(context: &Context, decision: &Decision, by: &str) -> Standing {
     let accepted = decision.outcome == Outcome::Accepted;
     let word = if accepted { "accepted" } else { "rejected" };
-    (accepted, format!("{word} by {by} {}", moment(context, decision.at)))
+    (
+        accepted,
+        format!("{word} by {by} {}", moment(context, decision.at)),
+    )
 }
 
 /// What silence means for a claim.
@@ -67,26 +94,68 @@ enum Quiet {
     Rejects(String),
 }
 
-fn silence(context: &Context, claim: &Claim, exception: Option<&Exception>) -> Result<Quiet, EvaluationFault> {
-    let Some(exception) = exception.filter(|exception| exception.silence == Silence::Accepts) else { return Ok(Quiet::Rejects(String::new())) };
-    if let Some(limit) = end_of(context, claim, claim.span.to(), exception.claim_within.as_deref())?.filter(|limit| claim.at > *limit) {
-        return Ok(Quiet::Rejects(format!("claimed {}, after {}, so silence establishes nothing; ", moment(context, claim.at), moment(context, limit))));
+fn silence(
+    context: &Context,
+    claim: &Claim,
+    exception: Option<&Exception>,
+) -> Result<Quiet, EvaluationFault> {
+    let Some(exception) = exception.filter(|exception| exception.silence == Silence::Accepts)
+    else {
+        return Ok(Quiet::Rejects(String::new()));
+    };
+    if let Some(limit) = end_of(
+        context,
+        claim,
+        claim.span.to(),
+        exception.claim_within.as_deref(),
+    )?
+    .filter(|limit| claim.at > *limit)
+    {
+        return Ok(Quiet::Rejects(format!(
+            "claimed {}, after {}, so silence establishes nothing; ",
+            moment(context, claim.at),
+            moment(context, limit)
+        )));
     }
-    let Some(due) = end_of(context, claim, claim.at, exception.answer_within.as_deref())? else { return Ok(Quiet::Rejects(String::new())) };
-    let in_time = |decision: &Decision| answer(decision, DecisionMaker::Party(other(claim.by))) && decision.at <= due;
-    Ok(match (due <= context.as_of, last(context, claim, in_time)) {
-        (true, None) => Quiet::Accepts(format!("deemed accepted: no answer by {}", moment(context, due))),
-        (true, Some(_)) => Quiet::Rejects(String::new()),
-        (false, _) => Quiet::Rejects(format!("an answer is due {}; ", moment(context, due))),
-    })
+    let Some(due) = end_of(context, claim, claim.at, exception.answer_within.as_deref())? else {
+        return Ok(Quiet::Rejects(String::new()));
+    };
+    let in_time = |decision: &Decision| {
+        answer(decision, DecisionMaker::Party(other(claim.by))) && decision.at <= due
+    };
+    Ok(
+        match (due <= context.as_of, last(context, claim, in_time)) {
+            (true, None) => Quiet::Accepts(format!(
+                "deemed accepted: no answer by {}",
+                moment(context, due)
+            )),
+            (true, Some(_)) => Quiet::Rejects(String::new()),
+            (false, _) => Quiet::Rejects(format!("an answer is due {}; ", moment(context, due))),
+        },
+    )
 }
 
 /// When a term of the exception ends; `None` where none is agreed.
-fn end_of(context: &Context, claim: &Claim, start: Instant, term: Option<&TermValue>) -> Result<Option<Instant>, EvaluationFault> {
-    let Some(TermValue(term)) = term.copied() else { return Ok(None) };
+fn end_of(
+    context: &Context,
+    claim: &Claim,
+    start: Instant,
+    term: Option<&TermValue>,
+) -> Result<Option<Instant>, EvaluationFault> {
+    let Some(TermValue(term)) = term.copied() else {
+        return Ok(None);
+    };
     let clock = context.clock_of(term)?;
-    let due = clock.due(start, term, RollOn::from(context.agreement.terms.roll_on), &SpanSet::new());
-    due.map(Some).map_err(|error| EvaluationFault::Deadline { of: format!("claim `{}`", claim.id), error })
+    let due = clock.due(
+        start,
+        term,
+        RollOn::from(context.agreement.terms.roll_on),
+        &SpanSet::new(),
+    );
+    due.map(Some).map_err(|error| EvaluationFault::Deadline {
+        of: format!("claim `{}`", claim.id),
+        error,
+    })
 }
 
 fn moment(context: &Context, at: Instant) -> String {

@@ -32,7 +32,13 @@ struct Ground {
 }
 
 impl Exclusions {
-    pub fn of(context: &Context, name: &str, objective: &Objective, planned: &Planned, timeline: &Timeline) -> Self {
+    pub fn of(
+        context: &Context,
+        name: &str,
+        objective: &Objective,
+        planned: &Planned,
+        timeline: &Timeline,
+    ) -> Self {
         let maintenance = planned.entries.iter().map(|one| Ground {
             id: one.entry.id.clone(),
             ground: ExclusionGround::Maintenance,
@@ -42,11 +48,26 @@ impl Exclusions {
             established: one.in_time,
             why: one.why.clone(),
         });
-        let claims = context.claims.iter().filter(|claim| claim.touches_time(context, name, objective));
-        let mut grounds: Vec<Ground> = maintenance.chain(claims.map(|claim| of_claim(claim, timeline))).collect();
+        let claims = context
+            .claims
+            .iter()
+            .filter(|claim| claim.touches_time(context, name, objective));
+        let mut grounds: Vec<Ground> = maintenance
+            .chain(claims.map(|claim| of_claim(claim, timeline)))
+            .collect();
         grounds.sort_by(|a, b| (a.asked, &a.id).cmp(&(b.asked, &b.id)));
-        let granted = |takes_out: TakesOut| grounds.iter().filter(|ground| ground.takes_out == takes_out).flat_map(|ground| &ground.grants).collect();
-        Exclusions { whole: granted(TakesOut::WholeSpan), when_down: granted(TakesOut::DownTime), grounds }
+        let granted = |takes_out: TakesOut| {
+            grounds
+                .iter()
+                .filter(|ground| ground.takes_out == takes_out)
+                .flat_map(|ground| &ground.grants)
+                .collect()
+        };
+        Exclusions {
+            whole: granted(TakesOut::WholeSpan),
+            when_down: granted(TakesOut::DownTime),
+            grounds,
+        }
     }
 
     /// Both kinds of time together: what is left out of down time.
@@ -57,7 +78,11 @@ impl Exclusions {
     /// What of `time` (within service hours), of which `down` counts as down, was left out or was
     /// asked to be, by everything that touches `within`.
     pub fn listed(&self, within: Span, time: &SpanSet, down: &SpanSet) -> Vec<Excluded> {
-        self.grounds.iter().filter(|ground| ground.asked.overlaps(&within)).map(|ground| ground.taken(time, down)).collect()
+        self.grounds
+            .iter()
+            .filter(|ground| ground.asked.overlaps(&within))
+            .map(|ground| ground.taken(time, down))
+            .collect()
     }
 }
 
@@ -68,7 +93,14 @@ impl Ground {
             TakesOut::WholeSpan => open,
             TakesOut::DownTime => open.intersection(down),
         };
-        Excluded { id: self.id.clone(), ground: self.ground.clone(), span: self.asked, taken, established: self.established, why: self.why.clone() }
+        Excluded {
+            id: self.id.clone(),
+            ground: self.ground.clone(),
+            span: self.asked,
+            taken,
+            established: self.established,
+            why: self.why.clone(),
+        }
     }
 }
 
@@ -83,7 +115,11 @@ fn of_claim(standing: &StandingClaim, timeline: &Timeline) -> Ground {
         id: claim.id.clone(),
         ground: ExclusionGround::Exception(claim.category.clone()),
         asked: claim.span,
-        grants: if standing.established { covered } else { SpanSet::new() },
+        grants: if standing.established {
+            covered
+        } else {
+            SpanSet::new()
+        },
         takes_out: standing.takes_out,
         established: standing.established,
         why: standing.why.clone(),
@@ -91,5 +127,10 @@ fn of_claim(standing: &StandingClaim, timeline: &Timeline) -> Ground {
 }
 
 fn cited(timeline: &Timeline, id: &Name) -> SpanSet {
-    timeline.reported.iter().filter(|reported| reported.id == *id).map(|reported| reported.span).collect()
+    timeline
+        .reported
+        .iter()
+        .filter(|reported| reported.id == *id)
+        .map(|reported| reported.span)
+        .collect()
 }

@@ -1,10 +1,10 @@
 //! Availability: the share of agreed time in which the service was up (A5, A9, A10).
 
 use super::budget;
+use super::key;
 use super::measured::Measured;
 use super::members::{members, no_member};
 use super::window_time::{Reading, WindowTime};
-use super::key;
 use crate::context::Context;
 use crate::facts::Name;
 use crate::fault::EvaluationFault;
@@ -14,29 +14,56 @@ use agreement::model::{Counting, CountingUnit, Objective};
 use agreement::quantity::{Exact, Level, Target};
 
 /// One finding for each member that exists in a window.
-pub(super) fn findings(context: &Context, name: &Name, objective: &Objective, windows: &[Judged]) -> Result<Vec<Finding>, EvaluationFault> {
+pub(super) fn findings(
+    context: &Context,
+    name: &Name,
+    objective: &Objective,
+    windows: &[Judged],
+) -> Result<Vec<Finding>, EvaluationFault> {
     check_target(name, objective)?;
     let members = members(context, objective);
     let mut findings = Vec::new();
     for member in &members {
         let measured = Measured::of(context, name, objective, member)?;
-        for window in windows.iter().filter(|window| member.exists_in(window.span)) {
+        for window in windows
+            .iter()
+            .filter(|window| member.exists_in(window.span))
+        {
             findings.push(one(context, name, objective, &measured, window)?);
         }
     }
     let empty = |window: &&Judged| members.iter().all(|member| !member.exists_in(window.span));
-    findings.extend(windows.iter().filter(empty).map(|window| no_member(name, objective, window)));
+    findings.extend(
+        windows
+            .iter()
+            .filter(empty)
+            .map(|window| no_member(name, objective, window)),
+    );
     Ok(findings)
 }
 
 fn check_target(name: &Name, objective: &Objective) -> Result<(), EvaluationFault> {
     match objective.target.as_ref().map(|target| &target.value) {
-        None | Some(Target::Level { than: Level::Percent(_), .. }) => Ok(()),
-        Some(other) => Err(EvaluationFault::WrongTarget { objective: name.clone(), target: Some(other.to_string()), wanted: "at least 99.9%" }),
+        None
+        | Some(Target::Level {
+            than: Level::Percent(_),
+            ..
+        }) => Ok(()),
+        Some(other) => Err(EvaluationFault::WrongTarget {
+            objective: name.clone(),
+            target: Some(other.to_string()),
+            wanted: "at least 99.9%",
+        }),
     }
 }
 
-fn one(context: &Context, name: &Name, objective: &Objective, measured: &Measured, window: &Judged) -> Result<Finding, EvaluationFault> {
+fn one(
+    context: &Context,
+    name: &Name,
+    objective: &Objective,
+    measured: &Measured,
+    window: &Judged,
+) -> Result<Finding, EvaluationFault> {
     let time = measured.window(window)?;
     let rule = &measured.measuring.unknown_time;
     let reading = Reading::from(rule.borne_by);
@@ -44,15 +71,40 @@ fn one(context: &Context, name: &Name, objective: &Objective, measured: &Measure
     let coverage = time.coverage(&measured.counting);
     let share = |reading| coverage.as_ref().and_then(|_| counted(reading).share());
     let figure = share(reading);
-    let lower = not_above(share(Reading::AllDown), figure.as_ref(), &measured.counting).map(Figure::Share);
-    let (figure, upper) = (figure.map(Figure::Share), share(Reading::AllUp).map(Figure::Share));
+    let lower =
+        not_above(share(Reading::AllDown), figure.as_ref(), &measured.counting).map(Figure::Share);
+    let (figure, upper) = (
+        figure.map(Figure::Share),
+        share(Reading::AllUp).map(Figure::Share),
+    );
     let target = objective.target.as_ref().map(|target| target.value.clone());
-    let judgement = Judgement { target: target.as_ref(), figure: figure.as_ref(), lower: lower.as_ref(), upper: upper.as_ref(), coverage: coverage.as_ref(), rule };
-    let whole = if window.running() { measured.whole_window(window)?.counted(reading, &measured.counting, context.zone()) } else { counted(reading) };
+    let judgement = Judgement {
+        target: target.as_ref(),
+        figure: figure.as_ref(),
+        lower: lower.as_ref(),
+        upper: upper.as_ref(),
+        coverage: coverage.as_ref(),
+        rule,
+    };
+    let whole = if window.running() {
+        measured
+            .whole_window(window)?
+            .counted(reading, &measured.counting, context.zone())
+    } else {
+        counted(reading)
+    };
     Ok(Finding {
-        key: key(name, objective, measured.member.name.as_ref(), window.clone()),
+        key: key(
+            name,
+            objective,
+            measured.member.name.as_ref(),
+            window.clone(),
+        ),
         verdict: judgement.verdict(),
-        margin: figure.as_ref().and(target.as_ref()).and_then(|target| budget::down_time(target, whole.divisor, counted(reading).down)),
+        margin: figure
+            .as_ref()
+            .and(target.as_ref())
+            .and_then(|target| budget::down_time(target, whole.divisor, counted(reading).down)),
         figure,
         lower,
         upper,
@@ -64,13 +116,21 @@ fn one(context: &Context, name: &Name, objective: &Objective, measured: &Measure
 /// Rounding to whole minutes must not lift a lower bound above its figure.
 fn not_above(lower: Option<Exact>, figure: Option<&Exact>, rule: &Counting) -> Option<Exact> {
     match (lower, figure) {
-        (Some(lower), Some(figure)) if rule.unit != CountingUnit::Exact => Some(lower.min(figure.clone())),
+        (Some(lower), Some(figure)) if rule.unit != CountingUnit::Exact => {
+            Some(lower.min(figure.clone()))
+        }
         (lower, _) => lower,
     }
 }
 
 /// What the figure of a window is made of.
-pub(super) fn basis(context: &Context, measured: &Measured, window: &Judged, time: &WindowTime, reading: Reading) -> TimeBasis {
+pub(super) fn basis(
+    context: &Context,
+    measured: &Measured,
+    window: &Judged,
+    time: &WindowTime,
+    reading: Reading,
+) -> TimeBasis {
     let counted = time.counted(reading, &measured.counting, context.zone());
     let judged = |at| window.span.from() <= at && at < window.until;
     TimeBasis {
@@ -81,6 +141,12 @@ pub(super) fn basis(context: &Context, measured: &Measured, window: &Judged, tim
         coverage: time.coverage(&measured.counting),
         outages: measured.outages(window, &time.counting_down(Reading::AllUp)),
         excluded: measured.excluded(window, &time.hours, &time.open_down(reading)),
-        notes: measured.timeline.notes.iter().filter(|note| note.at.is_none_or(judged)).cloned().collect(),
+        notes: measured
+            .timeline
+            .notes
+            .iter()
+            .filter(|note| note.at.is_none_or(judged))
+            .cloned()
+            .collect(),
     }
 }

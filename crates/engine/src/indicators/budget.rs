@@ -8,7 +8,13 @@ use num_traits::ToPrimitive;
 /// The down time that a target allows over a divisor, and what is left; `None` for a target that
 /// doesn't ask for more of a percentage.
 pub(super) fn down_time(target: &Target, divisor: Length, down: Length) -> Option<Margin> {
-    let Target::Level { is, than: Level::Percent(percent) } = target else { return None };
+    let Target::Level {
+        is,
+        than: Level::Percent(percent),
+    } = target
+    else {
+        return None;
+    };
     let exact = (Exact::one() - percent.fraction()) * Exact::from(divisor.millis());
     let allowed = match is {
         Comparison::AtLeast => exact.floor(),
@@ -16,5 +22,8 @@ pub(super) fn down_time(target: &Target, divisor: Length, down: Length) -> Optio
         Comparison::AtMost | Comparison::LessThan => return None,
     };
     let allowed = Length::from_millis(allowed.to_i64()?);
-    Some(Margin::DownTime { allowed, left: allowed.saturating_sub(down) })
+    Some(Margin::DownTime {
+        allowed,
+        left: allowed.saturating_sub(down),
+    })
 }

@@ -1,9 +1,9 @@
 //! Outage length: each outage by its own length within agreed time (C4).
 
 use super::availability::basis;
-use super::members::no_member;
 use super::key;
 use super::measured::Measured;
+use super::members::no_member;
 use super::members::{Member, members};
 use super::outages::{LongOutage, Outages};
 use super::window_time::{Reading, WindowTime};
@@ -18,11 +18,20 @@ use agreement::quantity::{Exact, Level, Target, Window};
 use calendar::{Length, Span};
 
 /// One finding for each outage of the period, or one that says that there was none.
-pub(super) fn findings(context: &Context, name: &Name, objective: &Objective) -> Result<Vec<Finding>, EvaluationFault> {
+pub(super) fn findings(
+    context: &Context,
+    name: &Name,
+    objective: &Objective,
+) -> Result<Vec<Finding>, EvaluationFault> {
     check(name, objective)?;
-    let Some(period) = judged_period(context) else { return Ok(Vec::new()) };
+    let Some(period) = judged_period(context) else {
+        return Ok(Vec::new());
+    };
     let mut findings = Vec::new();
-    for member in members(context, objective).iter().filter(|member| member.exists_in(period.span)) {
+    for member in members(context, objective)
+        .iter()
+        .filter(|member| member.exists_in(period.span))
+    {
         findings.extend(of_member(context, name, objective, member, &period)?);
     }
     if findings.is_empty() {
@@ -33,31 +42,67 @@ pub(super) fn findings(context: &Context, name: &Name, objective: &Objective) ->
 
 fn check(name: &Name, objective: &Objective) -> Result<(), EvaluationFault> {
     if objective.window.value != Window::EachOutage {
-        return Err(EvaluationFault::WrongWindow { objective: name.clone(), window: objective.window.to_string(), wanted: "`each outage`" });
+        return Err(EvaluationFault::WrongWindow {
+            objective: name.clone(),
+            window: objective.window.to_string(),
+            wanted: "`each outage`",
+        });
     }
     match objective.target.as_ref().map(|target| &target.value) {
-        None | Some(Target::Level { than: Level::Length(_), .. }) => Ok(()),
-        Some(other) => Err(EvaluationFault::WrongTarget { objective: name.clone(), target: Some(other.to_string()), wanted: "less than 30 minutes" }),
+        None
+        | Some(Target::Level {
+            than: Level::Length(_),
+            ..
+        }) => Ok(()),
+        Some(other) => Err(EvaluationFault::WrongTarget {
+            objective: name.clone(),
+            target: Some(other.to_string()),
+            wanted: "less than 30 minutes",
+        }),
     }
 }
 
 /// The period as far as the agreement is in force.
 fn judged_period(context: &Context) -> Option<Judged> {
     let span = context.period.span.clip(&context.in_force)?;
-    Some(Judged { label: context.period.label.clone(), span, until: context.period.until.min(span.to()) })
+    Some(Judged {
+        label: context.period.label.clone(),
+        span,
+        until: context.period.until.min(span.to()),
+    })
 }
 
-fn of_member(context: &Context, name: &Name, objective: &Objective, member: &Member, period: &Judged) -> Result<Vec<Finding>, EvaluationFault> {
+fn of_member(
+    context: &Context,
+    name: &Name,
+    objective: &Objective,
+    member: &Member,
+    period: &Judged,
+) -> Result<Vec<Finding>, EvaluationFault> {
     let measured = Measured::of(context, name, objective, member)?;
     let time = measured.window(period)?;
     let reading = Reading::from(measured.measuring.unknown_time.borne_by);
-    let maker = Maker { context, name, objective, measured: &measured, coverage: time.coverage(&measured.counting) };
-    let outages = Outages::of(&measured, context.in_force, period)?;
+    let maker = Maker {
+        context,
+        name,
+        objective,
+        measured: &measured,
+        coverage: time.coverage(&measured.counting),
+    };
+    let outages = Outages::of(&measured, context, period)?;
     let found: Vec<LongOutage> = outages.of_period(reading);
     if found.is_empty() {
-        return Ok(vec![maker.no_outage(period, &time, reading, outages.longest_unknown())]);
+        return Ok(vec![maker.no_outage(
+            period,
+            &time,
+            reading,
+            outages.longest_unknown(),
+        )]);
     }
-    Ok(found.iter().map(|outage| maker.finding(outage, &outages)).collect())
+    Ok(found
+        .iter()
+        .map(|outage| maker.finding(outage, &outages))
+        .collect())
 }
 
 /// What the findings of one member have in common.
@@ -81,48 +126,92 @@ impl Maker<'_, '_> {
     fn finding(&self, outage: &LongOutage, outages: &Outages) -> Finding {
         let until = outages.period.until;
         let counts = outages.counting(&outage.time);
-        let seen = self.measured.seen(outage.span, until, &counts.clip(outages.judged), false);
+        let seen = self
+            .measured
+            .seen(outage.span, until, &counts.clip(outages.judged), false);
         let window = self.window(outage.span, &seen, &outages.period);
-        let lengths = Lengths { figure: outages.length(&outage.time, until), longest: outages.length(&outage.longest, until), shortest: outages.shortest(outage) };
+        let lengths = Lengths {
+            figure: outages.length(&outage.time, until),
+            longest: outages.length(&outage.longest, until),
+            shortest: outages.shortest(outage),
+        };
         let open = outages.open.clip(outage.span);
         let basis = OutageBasis {
             outage: seen,
             length: lengths.figure,
             before: outages.length(&outage.time, outages.period.span.from()),
-            excluded: self.measured.exclusions.listed(outage.span, &open.intersection(&outage.time), &outage.time),
+            excluded: self.measured.exclusions.listed(
+                outage.span,
+                &open.intersection(&outage.time),
+                &outage.time,
+            ),
             coverage: self.coverage.clone(),
         };
         self.judged(self.key(window), &lengths, Basis::Outage(basis))
     }
 
-    fn no_outage(&self, period: &Judged, time: &WindowTime, reading: Reading, longest_unknown: Length) -> Finding {
-        let lengths = Lengths { figure: Length::ZERO, longest: longest_unknown, shortest: Length::ZERO };
+    fn no_outage(
+        &self,
+        period: &Judged,
+        time: &WindowTime,
+        reading: Reading,
+        longest_unknown: Length,
+    ) -> Finding {
+        let lengths = Lengths {
+            figure: Length::ZERO,
+            longest: longest_unknown,
+            shortest: Length::ZERO,
+        };
         let basis = basis(self.context, self.measured, period, time, reading);
         self.judged(self.key(period.clone()), &lengths, Basis::Time(basis))
     }
 
     fn key(&self, window: Judged) -> Key {
-        key(self.name, self.objective, self.measured.member.name.as_ref(), window)
+        key(
+            self.name,
+            self.objective,
+            self.measured.member.name.as_ref(),
+            window,
+        )
     }
 
     /// The outage up to the period's end. One that goes on while the period runs is a window that runs.
     fn window(&self, span: Span, seen: &OutageSeen, period: &Judged) -> Judged {
-        let to = if seen.open { period.span.to() } else { span.to() };
+        let to = if seen.open {
+            period.span.to()
+        } else {
+            span.to()
+        };
         let span = Span::new(span.from(), to).unwrap_or(span);
-        Judged { label: self.label(span, &seen.ids), span, until: period.until.min(span.to()) }
+        Judged {
+            label: self.label(span, &seen.ids),
+            span,
+            until: period.until.min(span.to()),
+        }
     }
 
     fn label(&self, span: Span, ids: &[Name]) -> String {
         match ids {
-            [] => format!("outage from {}", shown::moment(self.context.zone(), span.from())),
+            [] => format!(
+                "outage from {}",
+                shown::moment(self.context.zone(), span.from())
+            ),
             ids => format!("outage {}", ids.join("+")),
         }
     }
 
     fn judged(&self, key: Key, lengths: &Lengths, basis: Basis) -> Finding {
-        let target = self.objective.target.as_ref().map(|target| target.value.clone());
+        let target = self
+            .objective
+            .target
+            .as_ref()
+            .map(|target| target.value.clone());
         let figure = |length| self.coverage.as_ref().map(|_| Figure::Length(length));
-        let (figure, lower, upper) = (figure(lengths.figure), figure(lengths.longest), figure(lengths.shortest));
+        let (figure, lower, upper) = (
+            figure(lengths.figure),
+            figure(lengths.longest),
+            figure(lengths.shortest),
+        );
         let judgement = Judgement {
             target: target.as_ref(),
             figure: figure.as_ref(),
@@ -132,15 +221,30 @@ impl Maker<'_, '_> {
             rule: &self.measured.measuring.unknown_time,
         };
         let verdict = judgement.verdict();
-        let margin = figure.as_ref().and(target.as_ref()).and_then(|target| left(target, lengths.figure));
-        Finding { key, figure, lower, upper, target, verdict, margin, basis }
+        let margin = figure
+            .as_ref()
+            .and(target.as_ref())
+            .and_then(|target| left(target, lengths.figure));
+        Finding {
+            key,
+            figure,
+            lower,
+            upper,
+            target,
+            verdict,
+            margin,
+            basis,
+        }
     }
 }
 
 /// What is left up to the bound.
 fn left(target: &Target, length: Length) -> Option<Margin> {
     match target {
-        Target::Level { than: Level::Length(bound), .. } => Some(Margin::Length(bound.saturating_sub(length))),
+        Target::Level {
+            than: Level::Length(bound),
+            ..
+        } => Some(Margin::Length(bound.saturating_sub(length))),
         _ => None,
     }
 }

@@ -3,10 +3,10 @@
 //! The order of work is fixed by A4: confirmation per location, quorum, union, precedence, merging
 //! and minimum length. Clipping to hours and periods comes later, where a figure is made.
 
-mod minimum;
 mod gather;
 mod location;
 mod measurers;
+mod minimum;
 mod quorum;
 mod states;
 
@@ -39,19 +39,36 @@ impl Timeline {
     ///
     /// # Errors
     /// Samples of which the agreement doesn't say how long they hold, a quorum that can't be reached.
-    pub fn of(context: &Context, name: &str, service: &Service, member: Option<&Name>) -> Result<Self, EvaluationFault> {
+    pub fn of(
+        context: &Context,
+        name: &str,
+        service: &Service,
+        member: Option<&Name>,
+    ) -> Result<Self, EvaluationFault> {
         let measuring = context.agreement.measuring_of(service);
         let gathered = gather::gather(context, name, &measuring, member);
         let decided = measurers::decide(name, &measuring, &gathered, context.as_of)?;
         let (states, short) = minimum::apply(decided, &measuring.outages);
         let goes_on = gathered.goes_on(&measuring, context.as_of);
-        Ok(Timeline { known: states.known(), down: states.down, short, goes_on, reported: gathered.reported, notes: gathered.notes })
+        Ok(Timeline {
+            known: states.known(),
+            down: states.down,
+            short,
+            goes_on,
+            reported: gathered.reported,
+            notes: gathered.notes,
+        })
     }
 
     /// Counts this time as down, whatever was measured.
     #[must_use]
     pub fn forced_down(self, forced: &SpanSet) -> Self {
-        Timeline { down: self.down.union(forced), known: self.known.union(forced), short: self.short.difference(forced), ..self }
+        Timeline {
+            down: self.down.union(forced),
+            known: self.known.union(forced),
+            short: self.short.difference(forced),
+            ..self
+        }
     }
 
     /// The time that counts as down; each of its spans is an outage (A4).
@@ -67,7 +84,11 @@ impl Timeline {
     /// The names of the reported outages that share time with a span, in time order.
     pub fn names(&self, span: Span) -> Vec<Name> {
         let mut names: Vec<Name> = Vec::new();
-        for reported in self.reported.iter().filter(|reported| reported.span.overlaps(&span)) {
+        for reported in self
+            .reported
+            .iter()
+            .filter(|reported| reported.span.overlaps(&span))
+        {
             if !names.contains(&reported.id) {
                 names.push(reported.id.clone());
             }

@@ -7,7 +7,12 @@ use calendar::{Instant, Span};
 /// D + U < k, else unknown. `seen` are the locations with samples; the others are unknown.
 pub(super) fn decide(seen: &[States], agreed: u32, needed: u32) -> States {
     let mut gathering = Gathering::default();
-    let mut count = Count { agreed: i64::from(agreed), needed: i64::from(needed), down: 0, known: 0 };
+    let mut count = Count {
+        agreed: i64::from(agreed),
+        needed: i64::from(needed),
+        down: 0,
+        known: 0,
+    };
     let mut since = Instant::MIN;
     for (at, down, known) in changes(seen) {
         count.note(Span::new(since, at).ok(), &mut gathering);
@@ -22,7 +27,14 @@ pub(super) fn decide(seen: &[States], agreed: u32, needed: u32) -> States {
 /// When how many more (or fewer) locations say down, and are known at all.
 fn changes(seen: &[States]) -> Vec<(Instant, i64, i64)> {
     let edges = |span: Span, down: i64| [(span.from(), down, 1), (span.to(), -down, -1)];
-    let of = |states: &States| states.down.iter().flat_map(move |span| edges(span, 1)).chain(states.up.iter().flat_map(move |span| edges(span, 0))).collect::<Vec<_>>();
+    let of = |states: &States| {
+        states
+            .down
+            .iter()
+            .flat_map(move |span| edges(span, 1))
+            .chain(states.up.iter().flat_map(move |span| edges(span, 0)))
+            .collect::<Vec<_>>()
+    };
     let mut changes: Vec<_> = seen.iter().flat_map(of).collect();
     changes.sort_unstable();
     changes

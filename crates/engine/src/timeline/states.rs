@@ -17,13 +17,19 @@ impl States {
     pub fn united(sources: &[States]) -> States {
         let down: SpanSet = sources.iter().flat_map(|source| &source.down).collect();
         let up: SpanSet = sources.iter().flat_map(|source| &source.up).collect();
-        States { up: up.difference(&down), down }
+        States {
+            up: up.difference(&down),
+            down,
+        }
     }
 
     /// This state where it is known, else the other.
     pub fn or(&self, other: &States) -> States {
         let known = self.known();
-        States { down: self.down.union(&other.down.difference(&known)), up: self.up.union(&other.up.difference(&known)) }
+        States {
+            down: self.down.union(&other.down.difference(&known)),
+            up: self.up.union(&other.up.difference(&known)),
+        }
     }
 }
 
@@ -36,6 +42,9 @@ pub(super) struct Gathering {
 
 impl From<Gathering> for States {
     fn from(gathering: Gathering) -> States {
-        States { down: gathering.down.into_iter().collect(), up: gathering.up.into_iter().collect() }
+        States {
+            down: gathering.down.into_iter().collect(),
+            up: gathering.up.into_iter().collect(),
+        }
     }
 }

@@ -1,0 +1,135 @@
+//! When each fact was recorded, and what people call it (W1).
+
+use crate::facts::{
+    Answer, Charge, Claim, Count, Coverage, Decision, Invoice, MaintenanceEntry, Outage, Resource,
+    Sample, TicketEvent,
+};
+use calendar::Instant;
+
+/// A fact that may say when it was recorded.
+pub(super) trait Recorded {
+    /// When it was recorded; `None` where it doesn't say.
+    fn recorded(&self) -> Option<Instant>;
+    /// What people call it.
+    fn called(&self) -> String;
+}
+
+impl Recorded for Resource {
+    fn recorded(&self) -> Option<Instant> {
+        self.recorded
+    }
+    fn called(&self) -> String {
+        format!("resource `{}`", self.id)
+    }
+}
+
+impl Recorded for Sample {
+    fn recorded(&self) -> Option<Instant> {
+        self.recorded
+    }
+    fn called(&self) -> String {
+        format!("the sample of `{}` at {}", self.service, self.at)
+    }
+}
+
+impl Recorded for Outage {
+    fn recorded(&self) -> Option<Instant> {
+        self.recorded
+    }
+    fn called(&self) -> String {
+        format!("outage `{}`", self.id)
+    }
+}
+
+impl Recorded for Coverage {
+    fn recorded(&self) -> Option<Instant> {
+        self.recorded
+    }
+    fn called(&self) -> String {
+        format!(
+            "the coverage of `{}` from {}",
+            self.service,
+            self.span.from()
+        )
+    }
+}
+
+impl Recorded for MaintenanceEntry {
+    fn recorded(&self) -> Option<Instant> {
+        self.recorded
+    }
+    fn called(&self) -> String {
+        format!("maintenance `{}`", self.id)
+    }
+}
+
+impl Recorded for Claim {
+    fn recorded(&self) -> Option<Instant> {
+        self.recorded
+    }
+    fn called(&self) -> String {
+        format!("claim `{}`", self.id)
+    }
+}
+
+impl Recorded for Decision {
+    fn recorded(&self) -> Option<Instant> {
+        self.recorded
+    }
+    fn called(&self) -> String {
+        format!("the decision on claim `{}` at {}", self.claim, self.at)
+    }
+}
+
+impl Recorded for TicketEvent {
+    fn recorded(&self) -> Option<Instant> {
+        self.recorded
+    }
+    fn called(&self) -> String {
+        format!("the event of ticket `{}` at {}", self.ticket, self.at)
+    }
+}
+
+impl Recorded for Charge {
+    fn recorded(&self) -> Option<Instant> {
+        self.recorded
+    }
+    fn called(&self) -> String {
+        format!(
+            "the charge for `{}` from {}",
+            self.service,
+            self.span.from()
+        )
+    }
+}
+
+impl Recorded for Invoice {
+    fn recorded(&self) -> Option<Instant> {
+        self.recorded
+    }
+    fn called(&self) -> String {
+        format!("invoice `{}`", self.id)
+    }
+}
+
+impl Recorded for Count {
+    fn recorded(&self) -> Option<Instant> {
+        self.recorded
+    }
+    fn called(&self) -> String {
+        format!(
+            "the count for `{}` from {}",
+            self.objective,
+            self.span.from()
+        )
+    }
+}
+
+impl Recorded for Answer {
+    fn recorded(&self) -> Option<Instant> {
+        self.recorded
+    }
+    fn called(&self) -> String {
+        format!("the answer for `{}` at {}", self.objective, self.at)
+    }
+}
