@@ -6,7 +6,7 @@ mod naive;
 use arbtest::arbitrary::{Result, Unstructured};
 use naive::driver::{Tally, audit};
 use naive::world::World;
-use naive::{compare, generate};
+use naive::{compare, generate, permute};
 
 /// Judges the set twice and counts the verdicts on which both agree.
 fn agree(world: &World, tally: &mut Tally) -> std::result::Result<(), String> {
@@ -34,6 +34,17 @@ fn settlement(source: &mut Unstructured, tally: &mut Tally) -> Result<std::resul
     Ok(compare::settlement(&world).map(|paid| *tally.entry(if paid { "paid" } else { "nothing" }.to_owned()).or_default() += 1))
 }
 
+fn permutation(source: &mut Unstructured, tally: &mut Tally) -> Result<std::result::Result<(), String>> {
+    let world = match source.int_in_range(0..=3)? {
+        0 => generate::objectives::availability(source)?,
+        1 => generate::objectives::outage_length(source)?,
+        2 => generate::tickets::tickets(source)?,
+        _ => generate::money::settlement(source)?,
+    };
+    *tally.entry("shuffled".to_owned()).or_default() += 1;
+    permute::same(source, world)
+}
+
 /// A run that never meets a verdict would prove nothing about it.
 fn meets(tally: &Tally, verdicts: &[&str]) {
     for verdict in verdicts {
@@ -59,4 +70,9 @@ fn tickets_are_clocked_alike() {
 #[test]
 fn credits_are_settled_alike() {
     meets(&audit("settlement", 600, settlement), &["paid", "nothing"]);
+}
+
+#[test]
+fn the_order_of_facts_changes_nothing() {
+    meets(&audit("permutation", 400, permutation), &["shuffled"]);
 }

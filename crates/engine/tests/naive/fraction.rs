@@ -30,7 +30,9 @@ impl Fraction {
     }
 
     pub fn plus(self, other: Fraction) -> Fraction {
-        Fraction::of(self.over * other.under + other.over * self.under, self.under * other.under)
+        let shared = common(self.under.unsigned_abs(), other.under.unsigned_abs()) as i128;
+        let (left, right) = (other.under / shared, self.under / shared);
+        Fraction::of(self.over * left + other.over * right, self.under * left)
     }
 
     pub fn minus(self, other: Fraction) -> Fraction {

@@ -16,6 +16,7 @@ pub mod grid;
 pub mod measured;
 pub mod money;
 pub mod outages;
+pub mod permute;
 pub mod place;
 pub mod probes;
 pub mod scenario;

@@ -6,7 +6,7 @@ use super::fraction::Fraction;
 use super::measured::{self, Subject, stretches};
 use super::terms::Terms;
 use super::world::World;
-use agreement::model::{Bearer, Objective};
+use agreement::model::{Bearer, ExcludedTime, Objective};
 use agreement::quantity::{Level, Target};
 use engine::facts::State;
 use engine::finding::Verdict;
@@ -37,9 +37,10 @@ pub fn judge(world: &World, terms: &Terms, name: &str, objective: &Objective) ->
     let stays = |cell: usize| cell >= born && open[cell] && !excluded.whole[cell] && !(excluded.when_down[cell] && states[cell] != State::Up);
     let counts = |cell: usize| stays(cell) && (states[cell] == State::Down || bearer == Bearer::Provider);
     let (from, until) = (world.grid.edge(world.place.from).max(born), world.grid.edge(world.until()));
-    let agreed = |cell: usize| open[cell] && !excluded.whole[cell] && !(excluded.when_down[cell] && states[cell] == State::Down);
+    let remains = |cell: usize| open[cell] && !excluded.whole[cell] && !(excluded.when_down[cell] && states[cell] == State::Down);
+    let agreed = |cell: usize| if measuring.counting.excluded_time == ExcludedTime::CountsUp { open[cell] } else { remains(cell) };
     let all = world.grid.total(from..until, agreed);
-    let unknown = world.grid.total(from..until, |cell| agreed(cell) && states[cell] == State::Unknown);
+    let unknown = world.grid.total(from..until, |cell| remains(cell) && states[cell] == State::Unknown);
     let threshold = Fraction::from(&measuring.unknown_time.coverage.0.fraction());
     let covered = bearer == Bearer::Provider || (all > 0 && Fraction::of(i128::from(all - unknown), i128::from(all)) >= threshold);
     let found: Vec<Outage> = joined(&states, bearer, born..until)

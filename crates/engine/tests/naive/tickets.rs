@@ -4,7 +4,7 @@ use super::established;
 use super::terms::{Clock, Terms};
 use super::weeks::Hours;
 use super::world::World;
-use agreement::model::{FirstAnswer, Indicator, Objective, PriorityChange};
+use agreement::model::{Agreement, FirstAnswer, Indicator, Objective, PriorityChange};
 use agreement::quantity::Target;
 use calendar::Term;
 use engine::facts::{TicketEvent, TicketStep};
@@ -81,14 +81,31 @@ fn term(objective: &Objective) -> Term {
     }
 }
 
-/// K7: time, then the source's number, then the order of steps.
-fn in_order(events: &mut [&TicketEvent]) {
-    events.sort_by(|one, other| (one.at, one.sequence).cmp(&(other.at, other.sequence)).then_with(|| one.step.cmp(&other.step)));
+/// K7: time, then the source's number, then the order of steps; of several priorities at once the most urgent comes last.
+fn in_order(agreement: &Agreement, events: &mut [&TicketEvent]) {
+    let urgency = |step: &TicketStep| match step {
+        TicketStep::Priority { to, .. } => agreement.priorities.position(to).map(std::cmp::Reverse),
+        _ => None,
+    };
+    let kind = |step: &TicketStep| match step {
+        TicketStep::Reported { .. } => 0,
+        TicketStep::Priority { .. } => 1,
+        TicketStep::Paused { .. } => 2,
+        TicketStep::Resumed => 3,
+        TicketStep::Answered { .. } => 4,
+        TicketStep::Solved => 5,
+        TicketStep::Reopened => 6,
+        TicketStep::Cancelled { .. } => 7,
+    };
+    events.sort_by(|one, other| {
+        let key = |event: &TicketEvent| (event.at, event.sequence, kind(&event.step), urgency(&event.step));
+        key(one).cmp(&key(other)).then_with(|| one.step.cmp(&other.step))
+    });
 }
 
 impl<'a> Desk<'a> {
     fn ticket(&'a self, ticket: &str, mut events: Vec<&TicketEvent>) -> Vec<Entry> {
-        in_order(&mut events);
+        in_order(&self.world.agreement, &mut events);
         let Some((start, service, priority)) = events.iter().enumerate().find_map(|(n, event)| reported(n, event)) else { return Vec::new() };
         let lives = self.lives(&events[start + 1..], events[start].at.millis(), priority);
         let mut record = Vec::new();

@@ -23,7 +23,7 @@ struct Terms {
 
 pub fn settlement(source: Source) -> Result<World> {
     let place = Place::month(source)?;
-    let frame = frame::draw(source, &place, 100)?;
+    let frame = frame::draw(source, &place, 70)?;
     let terms = Terms { currency: one(source, &["EUR", "JPY", "BHD"])?, whole: chance(source, 1, 2)?, each: chance(source, 1, 3)? };
     let mut facts = Facts::default();
     if terms.each {
@@ -38,7 +38,7 @@ pub fn settlement(source: Source) -> Result<World> {
     let text = [frame.head, unknown, format!("services:\n{}", fees.concat()), objectives, rules(source, &terms)?].concat();
     states(source, &place, &terms, &mut facts)?;
     charges(source, &place, &terms, &mut facts)?;
-    Ok(World::new(text, facts, place, frame.holidays, frame.weeks, (8, 3)))
+    Ok(World::new(text, facts, place, frame.holidays, frame.weeks, (75, 3)))
 }
 
 /// An amount with as many decimals as the currency has.
