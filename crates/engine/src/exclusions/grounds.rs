@@ -2,7 +2,7 @@
 
 use super::{Planned, StandingClaim};
 use crate::context::Context;
-use crate::facts::Name;
+use crate::facts::{Claim, Name};
 use crate::finding::{Excluded, ExclusionGround};
 use crate::timeline::Timeline;
 use agreement::model::{Objective, TakesOut};
@@ -111,18 +111,30 @@ fn of_claim(standing: &StandingClaim, timeline: &Timeline) -> Ground {
         Some(id) => cited(timeline, id).clip(claim.span),
         None => SpanSet::from(claim.span),
     };
+    let why = format!("{}{}", standing.why, elsewhere(claim, &covered));
+    let grants = if standing.established {
+        covered
+    } else {
+        SpanSet::new()
+    };
     Ground {
         id: claim.id.clone(),
         ground: ExclusionGround::Exception(claim.category.clone()),
         asked: claim.span,
-        grants: if standing.established {
-            covered
-        } else {
-            SpanSet::new()
-        },
+        grants,
         takes_out: standing.takes_out,
         established: standing.established,
-        why: standing.why.clone(),
+        why,
+    }
+}
+
+/// What to add to the reason of a claim that cites an outage which isn't there.
+fn elsewhere(claim: &Claim, covered: &SpanSet) -> String {
+    match &claim.scope.outage {
+        Some(id) if covered.is_empty() => {
+            format!("; it cites outage `{id}`, and no such outage is known in this time")
+        }
+        _ => String::new(),
     }
 }
 

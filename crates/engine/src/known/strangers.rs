@@ -6,18 +6,48 @@ use crate::finding::CountingNote;
 use agreement::quantity::nearest;
 use std::collections::BTreeMap;
 
-/// Facts about services that the agreement doesn't have, so that a slip of the pen hides no outage.
+/// Facts about services and objectives that the agreement doesn't have, so that a slip of the pen
+/// hides no outage and no claim.
 pub(crate) fn strangers(context: &Context) -> Vec<CountingNote> {
-    let mut strange: BTreeMap<&Name, usize> = BTreeMap::new();
-    for service in
-        services(context.facts).filter(|service| context.agreement.services.get(service).is_none())
-    {
-        *strange.entry(service).or_default() += 1;
+    let agreement = context.agreement;
+    let services = tally(services(context.facts), |name| {
+        agreement.services.get(name).is_none()
+    });
+    let objectives = context
+        .facts
+        .claims
+        .iter()
+        .flat_map(|claim| &claim.scope.objectives);
+    let objectives = tally(objectives, |name| agreement.objectives.get(name).is_none());
+    let services = services.into_iter().map(|(name, count)| {
+        stranger(
+            "service",
+            name,
+            count,
+            nearest(name, agreement.services.names()),
+        )
+    });
+    let objectives = objectives.into_iter().map(|(name, count)| {
+        stranger(
+            "objective",
+            name,
+            count,
+            nearest(name, agreement.objectives.names()),
+        )
+    });
+    services.chain(objectives).collect()
+}
+
+/// How often each name occurs that leads nowhere.
+fn tally<'a>(
+    names: impl Iterator<Item = &'a Name>,
+    unknown: impl Fn(&Name) -> bool,
+) -> BTreeMap<&'a Name, usize> {
+    let mut strange = BTreeMap::new();
+    for name in names.filter(|name| unknown(name)) {
+        *strange.entry(name).or_default() += 1;
     }
     strange
-        .into_iter()
-        .map(|(service, count)| stranger(context, service, count))
-        .collect()
 }
 
 fn services(facts: &Facts) -> impl Iterator<Item = &Name> {
@@ -51,19 +81,16 @@ fn services(facts: &Facts) -> impl Iterator<Item = &Name> {
         .chain(reported)
 }
 
-fn stranger(context: &Context, service: &Name, count: usize) -> CountingNote {
+fn stranger(kind: &str, name: &Name, count: usize, near: Option<&str>) -> CountingNote {
     let facts = if count == 1 {
         "1 fact is".to_owned()
     } else {
         format!("{count} facts are")
     };
-    let near = nearest(service, context.agreement.services.names())
+    let near = near
         .map(|near| format!("; did you mean `{near}`?"))
         .unwrap_or_default();
-    CountingNote {
-        at: None,
-        words: format!(
-            "{facts} about the service `{service}`, which the agreement doesn't have{near}"
-        ),
-    }
+    let words =
+        format!("{facts} about the {kind} `{name}`, which the agreement doesn't have{near}");
+    CountingNote { at: None, words }
 }

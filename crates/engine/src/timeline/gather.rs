@@ -1,5 +1,6 @@
 //! The facts that bear on one service or scope member, by who measured and where.
 
+use super::ignored::Ignored;
 use super::location::{Seen, in_order, still_down};
 use super::states::States;
 use crate::context::Context;
@@ -201,26 +202,4 @@ fn reported(outage: &Outage, context: &Context) -> Option<Reported> {
         id: outage.id.clone(),
         open: outage.to.is_none(),
     })
-}
-
-/// Facts that the agreement gives no say, by number.
-#[derive(Debug, Default)]
-struct Ignored {
-    locations: BTreeMap<Option<Name>, usize>,
-    measurers: BTreeMap<Measurer, usize>,
-}
-
-impl Ignored {
-    fn notes(self) -> impl Iterator<Item = CountingNote> {
-        let locations = self.locations.into_iter().map(|(location, count)| match location {
-            Some(location) => format!("{count} samples of `{location}` are ignored: it is none of the agreed locations"),
-            None => format!("{count} samples without a location are ignored: the agreement names locations"),
-        });
-        let measurers = self.measurers.into_iter().map(|(by, count)| {
-            format!("{count} measurements by `{by}` are ignored: the agreement gives them no say")
-        });
-        locations
-            .chain(measurers)
-            .map(|words| CountingNote { at: None, words })
-    }
 }

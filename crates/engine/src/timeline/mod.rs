@@ -4,6 +4,7 @@
 //! and minimum length. Clipping to hours and periods comes later, where a figure is made.
 
 mod gather;
+mod ignored;
 mod location;
 mod measurers;
 mod minimum;
