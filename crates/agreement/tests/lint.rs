@@ -11,11 +11,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 fn cases(kind: &str) -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../../tests/cases/agreement")
-        .join(kind);
-    let files =
-        fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/cases/agreement").join(kind);
+    let files = fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
     let mut files: Vec<PathBuf> = files
         .map(|file| file.unwrap().path())
         .filter(|path| path.extension().is_some_and(|end| end == "yaml"))
@@ -37,28 +34,16 @@ fn diagnostics(path: &Path) -> (Source, Vec<Diagnostic>) {
 }
 
 fn count(diagnostics: &[Diagnostic], severity: Severity) -> String {
-    let count = diagnostics
-        .iter()
-        .filter(|diagnostic| diagnostic.severity == severity)
-        .count();
-    format!(
-        "{count} {}{}",
-        severity.word(),
-        if count == 1 { "" } else { "s" }
-    )
+    let count = diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
+    format!("{count} {}{}", severity.word(), if count == 1 { "" } else { "s" })
 }
 
 /// What `check` writes to the error stream.
 fn shown(source: &Source, diagnostics: &[Diagnostic]) -> String {
-    if source.text().is_empty()
-        && matches!(diagnostics, [one] if one.code == "not-utf-8" || one.code == "too-large")
-    {
+    if source.text().is_empty() && matches!(diagnostics, [one] if one.code == "not-utf-8" || one.code == "too-large") {
         return source.render(&diagnostics[0], false);
     }
-    let each: String = diagnostics
-        .iter()
-        .map(|diagnostic| source.render(diagnostic, false) + "\n")
-        .collect();
+    let each: String = diagnostics.iter().map(|diagnostic| source.render(diagnostic, false) + "\n").collect();
     format!(
         "{each}{}: {}, {}\n",
         source.name(),
@@ -72,11 +57,7 @@ fn every_bad_agreement_gets_exactly_its_message() {
     let mut wrong = Vec::new();
     for path in cases("bad") {
         let (source, found) = diagnostics(&path);
-        assert!(
-            !found.is_empty(),
-            "nothing is said about {}",
-            path.display()
-        );
+        assert!(!found.is_empty(), "nothing is said about {}", path.display());
         let (text, expected) = (shown(&source, &found), path.with_extension("expected"));
         if std::env::var_os("UPDATE_EXPECTED").is_some() {
             fs::write(&expected, &text).unwrap();
@@ -84,12 +65,7 @@ fn every_bad_agreement_gets_exactly_its_message() {
             wrong.push(format!("{}:\n{text}", path.display()));
         }
     }
-    assert!(
-        wrong.is_empty(),
-        "{} of the messages differ; the new ones:\n{}",
-        wrong.len(),
-        wrong.join("\n")
-    );
+    assert!(wrong.is_empty(), "{} of the messages differ; the new ones:\n{}", wrong.len(), wrong.join("\n"));
 }
 
 #[test]
@@ -111,18 +87,11 @@ fn the_example_has_one_meaning() {
 #[test]
 fn every_rule_has_a_case_named_after_it() {
     for rule in rules() {
-        let named = cases("bad").into_iter().filter(|path| {
-            path.file_stem()
-                .unwrap()
-                .to_str()
-                .unwrap()
-                .starts_with(rule.code)
-        });
+        let named =
+            cases("bad").into_iter().filter(|path| path.file_stem().unwrap().to_str().unwrap().starts_with(rule.code));
         let told: Vec<_> = named.flat_map(|path| diagnostics(&path).1).collect();
         assert!(
-            told.iter()
-                .any(|diagnostic| diagnostic.code == rule.code
-                    && diagnostic.severity == rule.severity),
+            told.iter().any(|diagnostic| diagnostic.code == rule.code && diagnostic.severity == rule.severity),
             "no case shows {}",
             rule.code
         );
@@ -136,10 +105,7 @@ fn every_remark_says_where_what_was_read_and_how_to_mend_it() {
         for diagnostic in found {
             let code = diagnostic.code;
             assert!(
-                diagnostic
-                    .mend
-                    .as_deref()
-                    .is_some_and(|mend| !mend.is_empty()),
+                diagnostic.mend.as_deref().is_some_and(|mend| !mend.is_empty()),
                 "{code} of {} has no mend",
                 path.display()
             );

@@ -22,36 +22,16 @@ fn a_whole_agreement_is_read_as_written() {
     let agreement = reading(&text("good/webshop.yaml")).agreement.unwrap();
     assert_eq!(
         agreement.objectives.names().collect::<Vec<_>>(),
-        [
-            "uptime",
-            "long-outages",
-            "speed",
-            "critical-response",
-            "normal-resolution",
-            "errors",
-            "satisfaction"
-        ]
+        ["uptime", "long-outages", "speed", "critical-response", "normal-resolution", "errors", "satisfaction"]
     );
     let uptime = agreement.objectives.get("uptime").unwrap();
     assert_eq!(uptime.measures.value, Indicator::Availability);
-    let at_least = Target::Level {
-        is: Comparison::AtLeast,
-        than: Level::Percent("99.9%".parse_as()),
-    };
+    let at_least = Target::Level { is: Comparison::AtLeast, than: Level::Percent("99.9%".parse_as()) };
     assert_eq!(uptime.target.as_ref().unwrap().value, at_least);
     assert_eq!(uptime.remedies[0].table.len(), 3);
-    assert_eq!(
-        agreement.measuring.by.0,
-        [Measurer::Provider, Measurer::Customer]
-    );
-    assert_eq!(
-        agreement.title.in_language("nl"),
-        "Hosting van de webwinkel"
-    );
-    assert_eq!(
-        agreement.hours_of(agreement.objectives.get("normal-resolution").unwrap()),
-        Ok(Some("office"))
-    );
+    assert_eq!(agreement.measuring.by.0, [Measurer::Provider, Measurer::Customer]);
+    assert_eq!(agreement.title.in_language("nl"), "Hosting van de webwinkel");
+    assert_eq!(agreement.hours_of(agreement.objectives.get("normal-resolution").unwrap()), Ok(Some("office")));
 }
 
 trait ParseAs {
@@ -69,39 +49,13 @@ fn a_default_that_nobody_wrote_is_in_force_and_marked() {
     let small = text("good/smallest.yaml");
     let defaults = reading(&small);
     let borne = |reading: &Reading| {
-        reading
-            .settings
-            .iter()
-            .find(|setting| setting.path == "measuring › unknown_time › borne_by")
-            .unwrap()
-            .clone()
+        reading.settings.iter().find(|setting| setting.path == "measuring › unknown_time › borne_by").unwrap().clone()
     };
-    assert_eq!(
-        (borne(&defaults).choice.as_str(), borne(&defaults).default),
-        ("nobody", true)
-    );
-    assert_eq!(
-        defaults
-            .agreement
-            .as_ref()
-            .unwrap()
-            .measuring
-            .unknown_time
-            .coverage
-            .0,
-        Percent::whole(95)
-    );
-    let written = reading(&format!(
-        "{small}measuring: {{ unknown_time: {{ borne_by: provider }} }}\n"
-    ));
-    assert_eq!(
-        (borne(&written).choice.as_str(), borne(&written).default),
-        ("provider", false)
-    );
-    assert_eq!(
-        written.agreement.unwrap().measuring.unknown_time.borne_by,
-        Bearer::Provider
-    );
+    assert_eq!((borne(&defaults).choice.as_str(), borne(&defaults).default), ("nobody", true));
+    assert_eq!(defaults.agreement.as_ref().unwrap().measuring.unknown_time.coverage.0, Percent::whole(95));
+    let written = reading(&format!("{small}measuring: {{ unknown_time: {{ borne_by: provider }} }}\n"));
+    assert_eq!((borne(&written).choice.as_str(), borne(&written).default), ("provider", false));
+    assert_eq!(written.agreement.unwrap().measuring.unknown_time.borne_by, Bearer::Provider);
 }
 
 #[test]
@@ -109,13 +63,7 @@ fn a_value_knows_where_it_stands() {
     let small = text("good/smallest.yaml");
     let source = Source::new("agreement.yaml", small.as_bytes()).unwrap();
     let agreement = read(&source).agreement.unwrap();
-    let target = agreement
-        .objectives
-        .get("uptime")
-        .unwrap()
-        .target
-        .as_ref()
-        .unwrap();
+    let target = agreement.objectives.get("uptime").unwrap().target.as_ref().unwrap();
     assert_eq!(source.slice(target.place), "at least 99.9%");
     let (name, _) = agreement.objectives.iter().next().unwrap();
     assert_eq!(source.slice(name.place), "uptime");
@@ -132,19 +80,13 @@ fn an_agreement_with_a_fault_in_its_keys_is_not_half_read() {
 #[test]
 fn no_text_makes_reading_or_linting_panic() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/cases/agreement/bad");
-    let files = fs::read_dir(folder)
-        .unwrap()
-        .map(|file| file.unwrap().path());
+    let files = fs::read_dir(folder).unwrap().map(|file| file.unwrap().path());
     let whole = text("good/webshop.yaml");
     let bad: Vec<String> = files
         .filter(|path| path.extension().is_some_and(|end| end == "yaml"))
         .filter_map(|path| fs::read_to_string(path).ok())
         .collect();
-    let pool: Vec<&str> = bad
-        .iter()
-        .flat_map(|text| text.lines())
-        .chain(whole.lines())
-        .collect();
+    let pool: Vec<&str> = bad.iter().flat_map(|text| text.lines()).chain(whole.lines()).collect();
     let mut agreements = 0;
     arbtest::arbtest(|choices| {
         let mut lines: Vec<&str> = whole.lines().collect();
@@ -158,8 +100,5 @@ fn no_text_makes_reading_or_linting_panic() {
         Ok(())
     })
     .budget_ms(3_000);
-    assert!(
-        agreements > 0,
-        "no agreement came out, so the lints were never reached"
-    );
+    assert!(agreements > 0, "no agreement came out, so the lints were never reached");
 }

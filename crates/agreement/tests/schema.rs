@@ -20,26 +20,13 @@ fn walk(path: String, schema: &Value, visit: &mut impl FnMut(&str, &Map<String, 
     };
     visit(&path, object);
     for key in ["items", "additionalProperties", "propertyNames"] {
-        object
-            .get(key)
-            .into_iter()
-            .for_each(|inner| walk(format!("{path}/{key}"), inner, visit));
+        object.get(key).into_iter().for_each(|inner| walk(format!("{path}/{key}"), inner, visit));
     }
     for key in ["anyOf", "oneOf"] {
-        let list = object
-            .get(key)
-            .and_then(Value::as_array)
-            .into_iter()
-            .flatten();
-        list.enumerate()
-            .for_each(|(n, inner)| walk(format!("{path}/{key}/{n}"), inner, visit));
+        let list = object.get(key).and_then(Value::as_array).into_iter().flatten();
+        list.enumerate().for_each(|(n, inner)| walk(format!("{path}/{key}/{n}"), inner, visit));
     }
-    for (key, inner) in object
-        .get("properties")
-        .and_then(Value::as_object)
-        .into_iter()
-        .flatten()
-    {
+    for (key, inner) in object.get("properties").and_then(Value::as_object).into_iter().flatten() {
         walk(format!("{path}/properties/{key}"), inner, visit);
     }
 }
@@ -77,39 +64,20 @@ fn it_is_a_schema_of_2020_12_whose_references_lead_somewhere() {
         "$id",
     ];
     let schema = agreement::schema();
-    assert_eq!(
-        schema["$schema"],
-        "https://json-schema.org/draft/2020-12/schema"
-    );
+    assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
     everywhere(|path, object| {
         for keyword in object.keys() {
-            assert!(
-                KEYWORDS.contains(&keyword.as_str()),
-                "{path}: `{keyword}` is no keyword that we use"
-            );
+            assert!(KEYWORDS.contains(&keyword.as_str()), "{path}: `{keyword}` is no keyword that we use");
         }
         if let Some(reference) = object.get("$ref") {
             let reference = reference.as_str().unwrap();
-            assert!(
-                resolve(&schema, reference).is_some(),
-                "{path}: {reference} leads nowhere"
-            );
-            assert!(
-                reference.bytes().all(|byte| byte.is_ascii_graphic()),
-                "{path}: {reference} is no URI"
-            );
+            assert!(resolve(&schema, reference).is_some(), "{path}: {reference} leads nowhere");
+            assert!(reference.bytes().all(|byte| byte.is_ascii_graphic()), "{path}: {reference} is no URI");
         }
         let known = |key: &Value| {
-            object
-                .get("properties")
-                .is_some_and(|properties| properties.get(key.as_str().unwrap()).is_some())
+            object.get("properties").is_some_and(|properties| properties.get(key.as_str().unwrap()).is_some())
         };
-        for key in object
-            .get("required")
-            .and_then(Value::as_array)
-            .into_iter()
-            .flatten()
-        {
+        for key in object.get("required").and_then(Value::as_array).into_iter().flatten() {
             assert!(known(key), "{path}: {key} is required but not described");
         }
     });
@@ -125,20 +93,10 @@ fn every_key_and_every_type_is_described() {
     };
     for (name, definition) in definitions() {
         assert!(described(&definition), "{name}: {definition}");
-        for (key, property) in definition
-            .get("properties")
-            .and_then(Value::as_object)
-            .into_iter()
-            .flatten()
-        {
+        for (key, property) in definition.get("properties").and_then(Value::as_object).into_iter().flatten() {
             assert!(described(property), "{name}.{key}: {property}");
         }
-        for choice in definition
-            .get("oneOf")
-            .and_then(Value::as_array)
-            .into_iter()
-            .flatten()
-        {
+        for choice in definition.get("oneOf").and_then(Value::as_array).into_iter().flatten() {
             assert!(described(choice), "{name}: {choice}");
         }
     }
@@ -151,9 +109,7 @@ fn every_value_has_examples_that_can_be_read() {
         if definition.get("properties").is_some() || definition.get("oneOf").is_some() {
             continue;
         }
-        let examples = definition["examples"]
-            .as_array()
-            .unwrap_or_else(|| panic!("{name} has no examples"));
+        let examples = definition["examples"].as_array().unwrap_or_else(|| panic!("{name} has no examples"));
         assert!(!examples.is_empty(), "{name}");
         for example in examples {
             let text = example.as_str().unwrap();
@@ -200,10 +156,9 @@ fn reads(name: &str, text: &str) -> bool {
     match name {
         "Hours" => calendar::ServiceHours::parse(text).is_ok(),
         "TimeZone" => calendar::Zone::named(text).is_ok(),
-        _ => readers
-            .iter()
-            .find_map(|reader| reader(name, text))
-            .unwrap_or_else(|| panic!("no value is called {name}")),
+        _ => {
+            readers.iter().find_map(|reader| reader(name, text)).unwrap_or_else(|| panic!("no value is called {name}"))
+        }
     }
 }
 
@@ -212,23 +167,16 @@ fn every_default_is_one_of_the_choices_or_can_be_read() {
     let schema = agreement::schema();
     let mut seen = 0;
     everywhere(|path, property| {
-        let (Some(default), Some(reference)) = (
-            property.get("default").and_then(Value::as_str),
-            property.get("$ref").and_then(Value::as_str),
-        ) else {
+        let (Some(default), Some(reference)) =
+            (property.get("default").and_then(Value::as_str), property.get("$ref").and_then(Value::as_str))
+        else {
             return;
         };
         let target = resolve(&schema, reference).unwrap();
         seen += 1;
         match target.get("oneOf").and_then(Value::as_array) {
-            Some(choices) => assert!(
-                choices.iter().any(|choice| choice["const"] == default),
-                "{path}: {default}"
-            ),
-            None => assert!(
-                reads(reference.trim_start_matches("#/$defs/"), default),
-                "{path}: {default}"
-            ),
+            Some(choices) => assert!(choices.iter().any(|choice| choice["const"] == default), "{path}: {default}"),
+            None => assert!(reads(reference.trim_start_matches("#/$defs/"), default), "{path}: {default}"),
         }
     });
     assert!(seen > 20, "only {seen} defaults");
@@ -238,11 +186,7 @@ fn every_default_is_one_of_the_choices_or_can_be_read() {
 fn agreements_that_stand_fit_the_schema_and_broken_ones_do_not() {
     let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/cases/agreement");
     let check = |path: &str| faults(&agreement::schema(), &fs::read(cases.join(path)).unwrap());
-    for good in [
-        "good/smallest.yaml",
-        "good/webshop.yaml",
-        "../../../examples/webshop/agreement.yaml",
-    ] {
+    for good in ["good/smallest.yaml", "good/webshop.yaml", "../../../examples/webshop/agreement.yaml"] {
         assert_eq!(check(good), Vec::<String>::new(), "{good}");
     }
     for bad in [

@@ -1,9 +1,7 @@
 //! From bytes to tree: what is read, what is refused, and where.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use agreement::source::{
-    Diagnostic, Key, Kind, MAX_BYTES, MAX_DEPTH, MAX_NODES, Node, Place, Severity, Source, parse,
-};
+use agreement::source::{Diagnostic, Key, Kind, MAX_BYTES, MAX_DEPTH, MAX_NODES, Node, Place, Severity, Source, parse};
 
 fn source(text: &str) -> Source {
     Source::new("agreement.yaml", text.as_bytes()).unwrap()
@@ -22,15 +20,10 @@ fn shape(node: &Node) -> String {
     match &node.kind {
         Kind::Null => "-".to_owned(),
         Kind::Scalar(text) => format!("{text:?}"),
-        Kind::Sequence(items) => format!(
-            "[{}]",
-            items.iter().map(shape).collect::<Vec<_>>().join(", ")
-        ),
+        Kind::Sequence(items) => format!("[{}]", items.iter().map(shape).collect::<Vec<_>>().join(", ")),
         Kind::Mapping(entries) => {
-            let pairs: Vec<String> = entries
-                .iter()
-                .map(|(key, node)| format!("{}: {}", key.text, shape(node)))
-                .collect();
+            let pairs: Vec<String> =
+                entries.iter().map(|(key, node)| format!("{}: {}", key.text, shape(node))).collect();
             format!("{{{}}}", pairs.join(", "))
         }
     }
@@ -71,14 +64,8 @@ fn scalars_stay_text_as_written() {
 fn line_ends_and_byte_order_mark_make_no_difference() {
     let plain = "a: 1\nb:\n  - x\n  - 'y z'\n";
     let tree = shape(&parse(&source(plain)).unwrap());
-    assert_eq!(
-        shape(&parse(&source(&plain.replace('\n', "\r\n"))).unwrap()),
-        tree
-    );
-    assert_eq!(
-        shape(&parse(&source(&format!("\u{feff}{plain}"))).unwrap()),
-        tree
-    );
+    assert_eq!(shape(&parse(&source(&plain.replace('\n', "\r\n"))).unwrap()), tree);
+    assert_eq!(shape(&parse(&source(&format!("\u{feff}{plain}"))).unwrap()), tree);
 }
 
 /// Every place in the tree, with the text that it must point at.
@@ -98,11 +85,7 @@ fn places(node: &Node, found: &mut Vec<(Place, String)>) {
 
 #[test]
 fn places_point_at_what_was_read() {
-    for text in [
-        "é: ü\nb: [x, {y: z}]\n- no",
-        "a: b\r\nc:\r\n  - d\r\n",
-        "\u{feff}日本: 語\nb: c",
-    ] {
+    for text in ["é: ü\nb: [x, {y: z}]\n- no", "a: b\r\nc:\r\n  - d\r\n", "\u{feff}日本: 語\nb: c"] {
         let source = source(&text.replace("\n- no", ""));
         let mut found = Vec::new();
         places(&parse(&source).unwrap(), &mut found);
@@ -117,9 +100,7 @@ fn places_point_at_what_was_read() {
 fn a_list_or_group_reaches_from_its_first_to_its_last_entry() {
     let source = source("a:\n  b: 1\n  c: [2, 3]\n\n# remark\nd: x\n");
     let tree = parse(&source).unwrap();
-    let Kind::Mapping(entries) = &tree.kind else {
-        panic!("{tree:?}")
-    };
+    let Kind::Mapping(entries) = &tree.kind else { panic!("{tree:?}") };
     assert_eq!(source.slice(entries[0].1.place), "b: 1\n  c: [2, 3]");
     assert_eq!(source.slice(tree.place), source.text().trim_end());
 }
@@ -151,36 +132,22 @@ fn what_is_not_text_is_refused_with_its_place() {
     let refused = |bytes: &[u8]| Source::new("a", bytes).unwrap_err();
     let fault = refused(b"a: 1\nb: \xE9t\xE9\n");
     assert_eq!((fault.code, fault.severity), ("not-utf-8", Severity::Error));
-    assert_eq!(
-        fault.message,
-        "the file is not UTF-8 text: byte 8 (line 2, column 4) belongs to no character"
-    );
+    assert_eq!(fault.message, "the file is not UTF-8 text: byte 8 (line 2, column 4) belongs to no character");
     assert_eq!(
         refused(b"\xEF\xBB\xBF\xFF").message,
         "the file is not UTF-8 text: byte 3 (line 1, column 1) belongs to no character"
     );
     assert_eq!(refused(b"\xFF\xFEa\0").code, "not-utf-8");
-    assert_eq!(
-        Source::unread("a").render(&fault, false).lines().nth(1),
-        Some("  --> a")
-    );
+    assert_eq!(Source::unread("a").render(&fault, false).lines().nth(1), Some("  --> a"));
 }
 
 #[test]
 fn a_hundred_megabytes_are_refused_unread() {
     let fault = Source::new("a", &vec![b'a'; 100 << 20]).unwrap_err();
     assert_eq!(fault.code, "too-large");
-    assert_eq!(
-        fault.message,
-        "the file has 104857600 bytes; at most 1048576 are read"
-    );
+    assert_eq!(fault.message, "the file has 104857600 bytes; at most 1048576 are read");
     assert!(Source::new("a", &vec![b' '; MAX_BYTES]).is_ok());
-    assert_eq!(
-        Source::new("a", &vec![b' '; MAX_BYTES + 1])
-            .unwrap_err()
-            .code,
-        "too-large"
-    );
+    assert_eq!(Source::new("a", &vec![b' '; MAX_BYTES + 1]).unwrap_err().code, "too-large");
 }
 
 /// A list in a list in a list.
@@ -190,9 +157,7 @@ fn nested(depth: usize) -> String {
 
 /// A group in a group in a group.
 fn indented(depth: usize) -> String {
-    (0..depth)
-        .map(|level| format!("{}a:\n", " ".repeat(level)))
-        .collect()
+    (0..depth).map(|level| format!("{}a:\n", " ".repeat(level))).collect()
 }
 
 #[test]
@@ -205,8 +170,7 @@ fn depth_is_bounded() {
     }
     assert_eq!(codes(&nested(MAX_BYTES / 2)), ["too-deep"]);
     assert_eq!(codes(&"- ".repeat(MAX_BYTES / 2)), ["too-deep"]);
-    let mixed =
-        |groups: usize, lists: usize| indented(groups) + &" ".repeat(groups) + &nested(lists);
+    let mixed = |groups: usize, lists: usize| indented(groups) + &" ".repeat(groups) + &nested(lists);
     assert!(parse(&source(&mixed(20, 12))).is_ok());
     assert_eq!(codes(&mixed(20, 13)), ["too-deep"]);
 }
@@ -222,15 +186,7 @@ fn the_number_of_values_is_bounded() {
 fn faults_are_told_in_one_go_and_in_order() {
     assert_eq!(
         codes("a: *x\nb: !t 1\na: 2\n? [k]\n: v\nc: &y 3\n<<: *y\n"),
-        [
-            "alias",
-            "tag",
-            "duplicate-key",
-            "complex-key",
-            "alias",
-            "alias",
-            "alias"
-        ]
+        ["alias", "tag", "duplicate-key", "complex-key", "alias", "alias", "alias"]
     );
     assert_eq!(faults(&"- *x\n".repeat(5_000)).len(), 1_000);
 }

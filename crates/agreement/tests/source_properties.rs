@@ -9,34 +9,17 @@ fn depth(node: &Node) -> usize {
     match &node.kind {
         Kind::Null | Kind::Scalar(_) => 0,
         Kind::Sequence(items) => 1 + items.iter().map(depth).max().unwrap_or(0),
-        Kind::Mapping(entries) => {
-            1 + entries
-                .iter()
-                .map(|(_, node)| depth(node))
-                .max()
-                .unwrap_or(0)
-        }
+        Kind::Mapping(entries) => 1 + entries.iter().map(|(_, node)| depth(node)).max().unwrap_or(0),
     }
 }
 
 fn assert_places_lie_within(node: &Node, source: &Source) {
     assert!(node.place.start <= node.place.end);
-    assert!(
-        source
-            .text()
-            .get(node.place.start as usize..node.place.end as usize)
-            .is_some(),
-        "{:?}",
-        node.place
-    );
+    assert!(source.text().get(node.place.start as usize..node.place.end as usize).is_some(), "{:?}", node.place);
     match &node.kind {
         Kind::Null | Kind::Scalar(_) => {}
-        Kind::Sequence(items) => items
-            .iter()
-            .for_each(|item| assert_places_lie_within(item, source)),
-        Kind::Mapping(entries) => entries
-            .iter()
-            .for_each(|(_, node)| assert_places_lie_within(node, source)),
+        Kind::Sequence(items) => items.iter().for_each(|item| assert_places_lie_within(item, source)),
+        Kind::Mapping(entries) => entries.iter().for_each(|(_, node)| assert_places_lie_within(node, source)),
     }
 }
 
@@ -45,11 +28,7 @@ fn read(bytes: &[u8]) {
     let source = match Source::new("a.yaml", bytes) {
         Ok(source) => source,
         Err(fault) => {
-            return assert!(
-                Source::unread("a.yaml")
-                    .render(&fault, true)
-                    .contains(fault.code)
-            );
+            return assert!(Source::unread("a.yaml").render(&fault, true).contains(fault.code));
         }
     };
     match parse(&source) {
@@ -62,9 +41,7 @@ fn read(bytes: &[u8]) {
             for fault in faults.iter().take(20) {
                 let shown = source.render(fault, false);
                 assert!(
-                    shown.lines().count() >= 2
-                        && shown.ends_with('\n')
-                        && !shown.contains(['\t', '\r', '\u{1b}']),
+                    shown.lines().count() >= 2 && shown.ends_with('\n') && !shown.contains(['\t', '\r', '\u{1b}']),
                     "{shown:?}"
                 );
                 assert!(fault.mend.is_some(), "{fault:?}");

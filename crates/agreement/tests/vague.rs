@@ -13,22 +13,11 @@ struct Labelled {
 }
 
 fn sentences() -> Vec<Labelled> {
-    let rows = SENTENCES
-        .lines()
-        .skip(1)
-        .map(|line| line.split('\t').collect::<Vec<_>>());
+    let rows = SENTENCES.lines().skip(1).map(|line| line.split('\t').collect::<Vec<_>>());
     rows.map(|row| match row[..] {
-        [
-            half @ ("tuning" | "held-out"),
-            language @ ("en" | "nl"),
-            label @ ("vague" | "clear"),
-            text,
-        ] => Labelled {
-            half,
-            language,
-            vague: label == "vague",
-            text,
-        },
+        [half @ ("tuning" | "held-out"), language @ ("en" | "nl"), label @ ("vague" | "clear"), text] => {
+            Labelled { half, language, vague: label == "vague", text }
+        }
         _ => panic!("not four columns with known words: {row:?}"),
     })
     .collect()
@@ -50,11 +39,7 @@ fn counts<'a>(sentences: impl Iterator<Item = &'a Labelled>) -> (usize, usize, u
 
 /// Recall at least 90 %, precision at least 95 %, in whole numbers.
 fn assert_good_enough(name: &str, (right, alarms, misses): (usize, usize, usize)) {
-    eprintln!(
-        "{name}: recall {right}/{}, precision {right}/{}",
-        right + misses,
-        right + alarms
-    );
+    eprintln!("{name}: recall {right}/{}, precision {right}/{}", right + misses, right + alarms);
     assert!(right * 100 >= (right + misses) * 90, "recall of {name}");
     assert!(right * 100 >= (right + alarms) * 95, "precision of {name}");
 }
@@ -64,21 +49,10 @@ fn the_lists_find_vague_sentences_and_leave_clear_ones_alone() {
     let all = sentences();
     assert_eq!(all.len(), 200);
     for language in ["en", "nl"] {
-        assert_eq!(
-            all.iter()
-                .filter(|sentence| sentence.language == language)
-                .count(),
-            100
-        );
-        assert_good_enough(
-            language,
-            counts(all.iter().filter(|sentence| sentence.language == language)),
-        );
+        assert_eq!(all.iter().filter(|sentence| sentence.language == language).count(), 100);
+        assert_good_enough(language, counts(all.iter().filter(|sentence| sentence.language == language)));
     }
-    assert_good_enough(
-        "the held-out half",
-        counts(all.iter().filter(|sentence| sentence.half == "held-out")),
-    );
+    assert_good_enough("the held-out half", counts(all.iter().filter(|sentence| sentence.half == "held-out")));
     assert_good_enough("all", counts(all.iter()));
 }
 
@@ -88,10 +62,7 @@ fn the_word_itself_is_found_with_what_to_write_instead() {
     let found = find(text);
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].words, "zo snel mogelijk");
-    assert_eq!(
-        &text[found[0].start..][..found[0].words.len()],
-        "zo snel mogelijk"
-    );
+    assert_eq!(&text[found[0].start..][..found[0].words.len()], "zo snel mogelijk");
     assert_eq!(found[0].instead, "write the term, such as \"binnen 4 uur\"");
 }
 
@@ -124,19 +95,10 @@ fn a_fixed_expression_is_no_vague_word_and_any_word_may_stand_in_a_pattern() {
         assert_eq!(find(clear), [], "{clear}");
     }
     for (text, words) in [
-        (
-            "The record is as complete as possible.",
-            "as complete as possible",
-        ),
+        ("The record is as complete as possible.", "as complete as possible"),
         ("Zo nauwkeurig mogelijk.", "Zo nauwkeurig mogelijk"),
     ] {
-        assert_eq!(
-            find(text)
-                .iter()
-                .map(|vague| vague.words)
-                .collect::<Vec<_>>(),
-            [words]
-        );
+        assert_eq!(find(text).iter().map(|vague| vague.words).collect::<Vec<_>>(), [words]);
     }
 }
 

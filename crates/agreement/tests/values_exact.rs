@@ -47,10 +47,7 @@ fn nothing_is_divided_by_zero() {
 
 #[test]
 fn a_percentage_is_a_part_of_one() {
-    assert_eq!(
-        Percent::parse("99.9%").unwrap().fraction(),
-        ratio(999, 1000)
-    );
+    assert_eq!(Percent::parse("99.9%").unwrap().fraction(), ratio(999, 1000));
     assert_eq!(Percent::parse("100%").unwrap(), Percent::whole(100));
     assert_eq!(Percent::whole(5000), Percent::whole(1000));
     assert!(Percent::new(ratio(-1, 10)).is_err() && Percent::new(ratio(10_001, 10)).is_err());
@@ -58,14 +55,8 @@ fn a_percentage_is_a_part_of_one() {
 
 #[test]
 fn computed_money_is_shown_without_loss() {
-    let euros = |amount| Money {
-        currency: Currency::of("EUR").unwrap(),
-        amount,
-    };
-    assert_eq!(
-        euros(ratio(-123_456_789, 100)).to_string(),
-        "EUR -1,234,567.89"
-    );
+    let euros = |amount| Money { currency: Currency::of("EUR").unwrap(), amount };
+    assert_eq!(euros(ratio(-123_456_789, 100)).to_string(), "EUR -1,234,567.89");
     assert_eq!(euros(ratio(1, 1000)).to_string(), "EUR 0.001");
     assert_eq!(euros(ratio(1, 3)).to_string(), "EUR 1/3");
     assert_eq!(euros(ratio(-100, 1)).to_string(), "EUR -100.00");
@@ -74,24 +65,14 @@ fn computed_money_is_shown_without_loss() {
 #[test]
 fn currencies_have_their_own_minor_units() {
     let digits = |code| Currency::of(code).map(Currency::minor_digits);
-    assert_eq!(
-        (digits("EUR"), digits("JPY"), digits("BHD")),
-        (Some(2), Some(0), Some(3))
-    );
-    assert_eq!(
-        (digits("eur"), digits("XXX"), digits("")),
-        (None, None, None)
-    );
+    assert_eq!((digits("EUR"), digits("JPY"), digits("BHD")), (Some(2), Some(0), Some(3)));
+    assert_eq!((digits("eur"), digits("XXX"), digits("")), (None, None, None));
     let mut codes: Vec<&str> = Currency::all().map(Currency::code).collect();
     let count = codes.len();
     codes.sort_unstable();
     codes.dedup();
     assert_eq!(codes.len(), count);
-    assert!(
-        codes
-            .iter()
-            .all(|code| code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase()))
-    );
+    assert!(codes.iter().all(|code| code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase())));
 }
 
 #[test]
@@ -107,11 +88,7 @@ fn a_quorum_never_lets_nobody_decide() {
         (Quorum::Majority, 0, 1),
     ];
     for (quorum, locations, threshold) in table {
-        assert_eq!(
-            quorum.threshold(locations),
-            threshold,
-            "{quorum} of {locations}"
-        );
+        assert_eq!(quorum.threshold(locations), threshold, "{quorum} of {locations}");
     }
 }
 
@@ -124,8 +101,7 @@ fn a_comparison_holds_on_its_side_of_the_level() {
         (Comparison::LessThan, [true, false, false]),
     ];
     for (comparison, expected) in table {
-        let holds =
-            [1_i64, 2, 3].map(|figure| comparison.holds(&Exact::from(figure), &Exact::from(2_i64)));
+        let holds = [1_i64, 2, 3].map(|figure| comparison.holds(&Exact::from(figure), &Exact::from(2_i64)));
         assert_eq!(holds, expected, "{comparison}");
         assert_eq!(comparison.wants_more(), expected[2]);
     }
@@ -147,8 +123,5 @@ fn the_nearest_word_is_one_or_two_slips_away() {
 #[test]
 fn nothing_invisible_is_shown() {
     assert_eq!(printable("plain é 日本"), "plain é 日本");
-    assert_eq!(
-        printable("\u{1b}[31m\u{202e}x\u{feff}"),
-        "\\u{1b}[31m\\u{202e}x\\u{feff}"
-    );
+    assert_eq!(printable("\u{1b}[31m\u{202e}x\u{feff}"), "\\u{1b}[31m\\u{202e}x\\u{feff}");
 }

@@ -118,16 +118,10 @@ fn level(u: &mut Unstructured) -> Result<Level> {
     Ok(match u.int_in_range(0..=5)? {
         0 => Level::Percent(percent(u)?),
         1 => Level::Length(length(u)?),
-        2 => Level::Per {
-            count: number(u)?,
-            per: above_zero(number(u)?),
-        },
+        2 => Level::Per { count: number(u)?, per: above_zero(number(u)?) },
         3 => {
             let score = number(u)?;
-            Level::Score {
-                of: above_zero(score.clone()),
-                score,
-            }
+            Level::Score { of: above_zero(score.clone()), score }
         }
         4 => Level::Money(money(u)?),
         _ => Level::Number(number(u)?),
@@ -136,22 +130,10 @@ fn level(u: &mut Unstructured) -> Result<Level> {
 
 fn target(u: &mut Unstructured) -> Result<Target> {
     if u.arbitrary()? {
-        let is = *u.choose(&[
-            Comparison::AtLeast,
-            Comparison::MoreThan,
-            Comparison::AtMost,
-            Comparison::LessThan,
-        ])?;
-        return Ok(Target::Level {
-            is,
-            than: level(u)?,
-        });
+        let is = *u.choose(&[Comparison::AtLeast, Comparison::MoreThan, Comparison::AtMost, Comparison::LessThan])?;
+        return Ok(Target::Level { is, than: level(u)? });
     }
-    Ok(Target::Share {
-        share: percent(u)?,
-        within: term(u)?,
-        or_at_most_missed: u.int_in_range(0..=9)?,
-    })
+    Ok(Target::Share { share: percent(u)?, within: term(u)?, or_at_most_missed: u.int_in_range(0..=9)? })
 }
 
 fn assert_round_trip<Q: Quantity>(value: Q) {
@@ -165,10 +147,7 @@ fn what_is_shown_is_read_as_the_same() {
         assert_round_trip(number(u)?);
         assert_round_trip(percent(u)?);
         assert_round_trip(money(u)?);
-        assert_round_trip(Fee {
-            money: money(u)?,
-            per: *u.choose(&[Cycle::Month, Cycle::Quarter, Cycle::Year])?,
-        });
+        assert_round_trip(Fee { money: money(u)?, per: *u.choose(&[Cycle::Month, Cycle::Quarter, Cycle::Year])? });
         assert_round_trip(Duration(length(u)?));
         assert_round_trip(term(u)?);
         assert_round_trip(Notice(term(u)?.0));
@@ -194,11 +173,7 @@ fn exact_arithmetic_keeps_its_laws() {
         if let Some(quotient) = a.checked_div(&b) {
             assert_eq!(&quotient * &b, a);
         }
-        let (floor, ceil, round) = (
-            Exact::from(b.floor()),
-            Exact::from(b.ceil()),
-            Exact::from(b.round()),
-        );
+        let (floor, ceil, round) = (Exact::from(b.floor()), Exact::from(b.ceil()), Exact::from(b.round()));
         assert!(floor <= b && b <= ceil && &ceil - &floor <= Exact::one());
         let off = &round - &b;
         assert!(&off * &off <= Exact::ratio(1, 4).unwrap());

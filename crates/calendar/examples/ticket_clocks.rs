@@ -5,8 +5,7 @@
 //! reproduce exactly.
 
 use calendar::{
-    BusinessCalendar, Date, Holidays, Instant, Length, ServiceHours, Span, SpanSet, WorkingTime,
-    Zone, holidays,
+    BusinessCalendar, Date, Holidays, Instant, Length, ServiceHours, Span, SpanSet, WorkingTime, Zone, holidays,
 };
 use std::error::Error;
 use std::hint::black_box;
@@ -27,10 +26,7 @@ struct Numbers(u64);
 
 impl Numbers {
     fn below(&mut self, bound: u64) -> i64 {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         i64::try_from((self.0 >> 33) % bound).unwrap_or_default()
     }
 }
@@ -46,15 +42,8 @@ fn ticket(numbers: &mut Numbers) -> Result<Ticket, Box<dyn Error>> {
     let target = [4, 16][usize::try_from(numbers.below(2))?] * 3_600_000;
     let begins = reported + numbers.below(86_400) * 1_000;
     let lasts = 1_000 + numbers.below(2 * 86_400) * 1_000;
-    let pause = Span::new(
-        Instant::from_millis(begins),
-        Instant::from_millis(begins + lasts),
-    )?;
-    let paused = if numbers.below(3) == 0 {
-        SpanSet::from(pause)
-    } else {
-        SpanSet::new()
-    };
+    let pause = Span::new(Instant::from_millis(begins), Instant::from_millis(begins + lasts))?;
+    let paused = if numbers.below(3) == 0 { SpanSet::from(pause) } else { SpanSet::new() };
     Ok(Ticket {
         reported: Instant::from_millis(reported),
         solved: Instant::from_millis(solved),
@@ -66,21 +55,15 @@ fn ticket(numbers: &mut Numbers) -> Result<Ticket, Box<dyn Error>> {
 fn office() -> Result<WorkingTime, Box<dyn Error>> {
     let mut dates: Vec<Date> = Vec::new();
     for year in 2023..=2026 {
-        dates.extend(
-            holidays::public_holidays("NL", year)?
-                .into_iter()
-                .map(|holiday| holiday.date),
-        );
+        dates.extend(holidays::public_holidays("NL", year)?.into_iter().map(|holiday| holiday.date));
     }
     let calendar = BusinessCalendar::new(
         Zone::named("Europe/Amsterdam")?,
         ServiceHours::parse("Mo-Fr 08:00-18:00; PH off")?,
         dates.into_iter().collect::<Holidays>(),
     );
-    Ok(calendar.compile(Span::new(
-        Instant::from_millis(BASE - 86_400_000),
-        Instant::from_millis(BASE + 800 * 86_400_000),
-    )?))
+    Ok(calendar
+        .compile(Span::new(Instant::from_millis(BASE - 86_400_000), Instant::from_millis(BASE + 800 * 86_400_000))?))
 }
 
 /// Best of five rounds, in nanoseconds a ticket, with the sum of what was computed.
@@ -101,30 +84,16 @@ fn timed(tickets: &[Ticket], mut one: impl FnMut(&Ticket) -> (i64, i64)) -> (u12
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let count = std::env::args()
-        .nth(1)
-        .map_or(Ok(1_000_000), |text| text.parse())?;
+    let count = std::env::args().nth(1).map_or(Ok(1_000_000), |text| text.parse())?;
     let office = office()?;
     let tickets = tickets(count)?;
     let plain = timed(&tickets, |ticket| {
-        let due = office
-            .after(ticket.reported, ticket.target)
-            .unwrap_or(Instant::MAX);
-        (
-            office.elapsed(ticket.reported, ticket.solved).millis(),
-            due.millis(),
-        )
+        let due = office.after(ticket.reported, ticket.target).unwrap_or(Instant::MAX);
+        (office.elapsed(ticket.reported, ticket.solved).millis(), due.millis())
     });
     let paused = timed(&tickets, |ticket| {
-        let due = office
-            .after_with_pauses(ticket.reported, ticket.target, &ticket.paused)
-            .unwrap_or(Instant::MAX);
-        (
-            office
-                .elapsed_without(ticket.reported, ticket.solved, &ticket.paused)
-                .millis(),
-            due.millis(),
-        )
+        let due = office.after_with_pauses(ticket.reported, ticket.target, &ticket.paused).unwrap_or(Instant::MAX);
+        (office.elapsed_without(ticket.reported, ticket.solved, &ticket.paused).millis(), due.millis())
     });
     #[allow(clippy::print_stdout)]
     {

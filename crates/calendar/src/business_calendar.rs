@@ -16,11 +16,7 @@ pub struct BusinessCalendar {
 impl BusinessCalendar {
     /// The calendar of these hours, read on the wall clock of the zone.
     pub const fn new(zone: Zone, hours: ServiceHours, holidays: Holidays) -> Self {
-        BusinessCalendar {
-            zone,
-            hours,
-            holidays,
-        }
+        BusinessCalendar { zone, hours, holidays }
     }
 
     /// The zone whose wall clock the hours are read on.
@@ -45,10 +41,7 @@ impl BusinessCalendar {
             return Vec::new();
         }
         let shifts = self.hours.shifts_on(date, &self.holidays);
-        shifts
-            .into_iter()
-            .filter_map(|minutes| self.resolve(date, minutes))
-            .collect()
+        shifts.into_iter().filter_map(|minutes| self.resolve(date, minutes)).collect()
     }
 
     fn resolve(&self, date: Date, (from, to): Minutes) -> Option<Span> {

@@ -18,11 +18,7 @@ pub fn covers(term: Term) -> bool {
 /// two ordinary days if it has at least three (art. 2), and ending on an ordinary day (art. 1).
 pub fn last_day(start: Date, days: i64) -> Date {
     let end = days_later(start, days);
-    let end = if days >= 3 {
-        end.max(second_ordinary_day(start))
-    } else {
-        end
-    };
+    let end = if days >= 3 { end.max(second_ordinary_day(start)) } else { end };
     ordinary_day_from(end)
 }
 
@@ -33,9 +29,7 @@ fn second_ordinary_day(start: Date) -> Date {
 
 /// The date itself if it is ordinary, else the next that is (art. 1).
 pub fn ordinary_day_from(date: Date) -> Date {
-    dates_from(date)
-        .find(|date| is_ordinary(*date))
-        .unwrap_or(date)
+    dates_from(date).find(|date| is_ordinary(*date)).unwrap_or(date)
 }
 
 /// Whether a date is neither Saturday, Sunday nor a generally recognised holiday.
@@ -57,11 +51,7 @@ pub fn is_recognised_holiday(date: Date) -> bool {
 const AROUND_EASTER: [i64; 4] = [-2, 1, 39, 50];
 
 fn moves_with_easter(date: Date) -> bool {
-    easter_sunday(date.year()).is_some_and(|easter| {
-        AROUND_EASTER
-            .iter()
-            .any(|days| days_later(easter, *days) == date)
-    })
+    easter_sunday(date.year()).is_some_and(|easter| AROUND_EASTER.iter().any(|days| days_later(easter, *days) == date))
 }
 
 /// 27 April since 2014 and 30 April before; a day earlier where that is a Sunday.

@@ -110,9 +110,7 @@ fn decimal(millis: u64) -> String {
     if part == 0 {
         return whole.to_string();
     }
-    format!("{whole}.{part:03}")
-        .trim_end_matches('0')
-        .to_owned()
+    format!("{whole}.{part:03}").trim_end_matches('0').to_owned()
 }
 
 #[cfg(test)]

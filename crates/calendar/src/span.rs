@@ -17,11 +17,7 @@ impl Span {
     /// # Errors
     /// Where `to` isn't later than `from`.
     pub const fn new(from: Instant, to: Instant) -> Result<Span, SpanError> {
-        if from.millis() < to.millis() {
-            Ok(Span { from, to })
-        } else {
-            Err(SpanError { from, to })
-        }
+        if from.millis() < to.millis() { Ok(Span { from, to }) } else { Err(SpanError { from, to }) }
     }
 
     /// The first instant that belongs to it.
@@ -83,11 +79,7 @@ pub struct SpanError {
 
 impl fmt::Display for SpanError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "the end {} isn't later than the begin {}; swap them or mend one",
-            self.to, self.from
-        )
+        write!(f, "the end {} isn't later than the begin {}; swap them or mend one", self.to, self.from)
     }
 }
 

@@ -79,9 +79,7 @@ impl SpanSet {
 
     /// The first span that ends after the instant: the one it lies in, or else the next.
     fn ending_after(&self, at: Instant) -> Option<Span> {
-        self.0
-            .get(self.0.partition_point(|span| span.to() <= at))
-            .copied()
+        self.0.get(self.0.partition_point(|span| span.to() <= at)).copied()
     }
 
     /// The instant itself if it belongs to the set, else the begin of the next span.
@@ -137,11 +135,7 @@ impl SpanSet {
     #[must_use]
     pub fn clip(&self, within: Span) -> SpanSet {
         let first = self.0.partition_point(|span| span.to() <= within.from());
-        let reached = self
-            .0
-            .iter()
-            .skip(first)
-            .take_while(|span| span.from() < within.to());
+        let reached = self.0.iter().skip(first).take_while(|span| span.from() < within.to());
         SpanSet(reached.filter_map(|span| span.clip(&within)).collect())
     }
 }

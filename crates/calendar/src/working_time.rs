@@ -28,12 +28,7 @@ impl WorkingTime {
             Some(*total)
         });
         let totals = std::iter::once(0).chain(running).collect();
-        WorkingTime {
-            horizon,
-            open,
-            starts,
-            totals,
-        }
+        WorkingTime { horizon, open, starts, totals }
     }
 
     /// Around the clock within a horizon.
@@ -61,10 +56,7 @@ impl WorkingTime {
         let all = self.elapsed(from, to);
         let paused: i64 = pauses_after(pauses, from)
             .take_while(|pause| pause.from() < to)
-            .map(|pause| {
-                self.elapsed(pause.from().max(from), pause.to().min(to))
-                    .millis()
-            })
+            .map(|pause| self.elapsed(pause.from().max(from), pause.to().min(to)).millis())
             .sum();
         all.saturating_sub(Length::from_millis(paused))
     }
@@ -90,12 +82,7 @@ impl WorkingTime {
     /// The first instant at which so much open time without the pauses has passed since `start`
     /// (T5, K2). No length is up at the first open moment without a pause. `None`: not within the
     /// horizon.
-    pub fn after_with_pauses(
-        &self,
-        start: Instant,
-        length: Length,
-        pauses: &SpanSet,
-    ) -> Option<Instant> {
+    pub fn after_with_pauses(&self, start: Instant, length: Length, pauses: &SpanSet) -> Option<Instant> {
         let (mut from, mut left) = (start, length.max(Length::ZERO));
         for pause in pauses_after(pauses, start) {
             let due = self.after(from, left)?;
@@ -114,14 +101,8 @@ impl WorkingTime {
         if end > self.horizon.to() || length <= Length::ZERO {
             return (end <= self.horizon.to()).then_some(end);
         }
-        let wanted = self
-            .worked(end)
-            .checked_sub(length.millis())
-            .filter(|wanted| *wanted >= 0)?;
-        let span = self
-            .totals
-            .partition_point(|total| *total <= wanted)
-            .checked_sub(1)?;
+        let wanted = self.worked(end).checked_sub(length.millis()).filter(|wanted| *wanted >= 0)?;
+        let span = self.totals.partition_point(|total| *total <= wanted).checked_sub(1)?;
         let (from, before) = (self.starts.get(span)?, self.totals.get(span)?);
         Some(Instant::from_millis(from + (wanted - before)))
     }
@@ -131,9 +112,7 @@ impl WorkingTime {
         let ahead = self.totals.get(first..)?;
         let near = ahead.get(..NEAR);
         let near = near.filter(|near| near.last() >= Some(&wanted));
-        let passed = near
-            .unwrap_or(ahead)
-            .partition_point(|total| *total < wanted);
+        let passed = near.unwrap_or(ahead).partition_point(|total| *total < wanted);
         Some(first + passed)
     }
 
@@ -152,11 +131,7 @@ impl WorkingTime {
         let Some(span) = reached.checked_sub(1) else {
             return 0;
         };
-        match (
-            self.starts.get(span),
-            self.totals.get(span),
-            self.totals.get(reached),
-        ) {
+        match (self.starts.get(span), self.totals.get(span), self.totals.get(reached)) {
             (Some(from), Some(before), Some(after)) => (before + at.millis() - from).min(*after),
             _ => 0,
         }

@@ -8,8 +8,7 @@ use std::collections::BTreeSet;
 
 use arbtest::arbitrary::{Result, Unstructured};
 use calendar::{
-    BusinessCalendar, Date, Holidays, Instant, Length, RollOn, ServiceHours, Span, SpanSet, Term,
-    TermClock, Zone,
+    BusinessCalendar, Date, Holidays, Instant, Length, RollOn, ServiceHours, Span, SpanSet, Term, TermClock, Zone,
 };
 use naive::{Range, Table, Walk, Week};
 
@@ -40,9 +39,7 @@ fn seams(zone_name: &str) -> Vec<i64> {
     let year = |year: i16, month, day| naive::midnight(Date::new(year, month, day).unwrap());
     let (from, to) = (year(FIRST_YEAR, 1, 2), year(LAST_YEAR, 12, 31));
     let hours: Vec<i64> = (from..to).step_by(HOUR as usize).collect();
-    let changes = hours
-        .windows(2)
-        .filter(|h| naive::offset(&zone, h[0]) != naive::offset(&zone, h[1]));
+    let changes = hours.windows(2).filter(|h| naive::offset(&zone, h[0]) != naive::offset(&zone, h[1]));
     let mut seams: Vec<i64> = changes.map(|h| h[1]).collect();
     for y in FIRST_YEAR..LAST_YEAR {
         seams.push(year(y + 1, 1, 1));
@@ -92,15 +89,9 @@ fn week(u: &mut Unstructured, dates: &[Date]) -> Result<Week> {
 /// The week in the notation of service hours.
 fn notation(week: &Week) -> String {
     let mut rules = vec!["off".to_owned()];
-    for (name, ranges) in ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"]
-        .iter()
-        .zip(&week.ranges)
-    {
+    for (name, ranges) in ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"].iter().zip(&week.ranges) {
         let clock = |m: i64| format!("{:02}:{:02}", m / 60, m % 60);
-        let ranges: Vec<String> = ranges
-            .iter()
-            .map(|(from, to)| format!("{}-{}", clock(*from), clock(*to)))
-            .collect();
+        let ranges: Vec<String> = ranges.iter().map(|(from, to)| format!("{}-{}", clock(*from), clock(*to))).collect();
         if !ranges.is_empty() {
             rules.push(format!("{name} {}", ranges.join(",")));
         }
@@ -111,11 +102,7 @@ fn notation(week: &Week) -> String {
 
 fn business(zone: &Zone, week: &Week) -> BusinessCalendar {
     let hours = ServiceHours::parse(&notation(week)).unwrap();
-    BusinessCalendar::new(
-        zone.clone(),
-        hours,
-        week.off.iter().copied().collect::<Holidays>(),
-    )
+    BusinessCalendar::new(zone.clone(), hours, week.off.iter().copied().collect::<Holidays>())
 }
 
 /// A millisecond of the window, more often than not at an edge, or next to one.
@@ -166,18 +153,8 @@ impl Case<'_> {
         let shifts = walk.shifts(week);
         let table = Table::new(walk, window, &shifts);
         let calendar = business(zone, week);
-        let clock = TermClock::new(
-            calendar.clone(),
-            calendar,
-            span((window.0 * 1_000, window.1 * 1_000)),
-        );
-        Case {
-            walk,
-            window,
-            shifts,
-            table,
-            clock,
-        }
+        let clock = TermClock::new(calendar.clone(), calendar, span((window.0 * 1_000, window.1 * 1_000)));
+        Case { walk, window, shifts, table, clock }
     }
 
     /// The open spans are the runs of open seconds.
@@ -189,21 +166,14 @@ impl Case<'_> {
     }
 
     fn edges(&self) -> Vec<i64> {
-        let all = self
-            .shifts
-            .iter()
-            .flat_map(|(_, opening, closing)| [*opening, *closing]);
-        all.filter(|edge| (self.window.0..=self.window.1).contains(edge))
-            .collect()
+        let all = self.shifts.iter().flat_map(|(_, opening, closing)| [*opening, *closing]);
+        all.filter(|edge| (self.window.0..=self.window.1).contains(edge)).collect()
     }
 
     /// Elapsed time and due times, without and with pauses.
     fn check_times(&self, u: &mut Unstructured) -> Result<()> {
         let edges = self.edges();
-        let (a, b) = (
-            moment(u, &edges, self.window)?,
-            moment(u, &edges, self.window)?,
-        );
+        let (a, b) = (moment(u, &edges, self.window)?, moment(u, &edges, self.window)?);
         let (from, to) = (a.min(b), a.max(b));
         let pauses = pauses(u, &edges, self.window)?;
         let table = self.table.paused(&pauses);
@@ -213,11 +183,7 @@ impl Case<'_> {
         let all = self.table.elapsed(from, to);
         assert_eq!(compiled.elapsed(at(from), at(to)).millis(), all, "elapsed");
         let counted = table.elapsed(from, to);
-        assert_eq!(
-            compiled.elapsed_without(at(from), at(to), &pauses).millis(),
-            counted,
-            "elapsed_without"
-        );
+        assert_eq!(compiled.elapsed_without(at(from), at(to), &pauses).millis(), counted, "elapsed_without");
 
         let length = match u.int_in_range(0..=3)? {
             0 => counted,
@@ -229,25 +195,15 @@ impl Case<'_> {
         let due = self.table.due(from, length).map(at);
         assert_eq!(compiled.after(at(from), term), due, "after {term}");
         let due = table.due(from, length).map(at);
-        assert_eq!(
-            compiled.after_with_pauses(at(from), term, &pauses),
-            due,
-            "after {term} with pauses"
-        );
+        assert_eq!(compiled.after_with_pauses(at(from), term, &pauses), due, "after {term} with pauses");
         if let Some(due) = due {
-            let got = self
-                .clock
-                .due(at(from), Term::Working(term), RollOn::None, &pauses);
+            let got = self.clock.due(at(from), Term::Working(term), RollOn::None, &pauses);
             assert_eq!(got, Ok(due));
         }
         if length > 0 && length <= all {
             let latest = compiled.before(at(to), term).unwrap().millis();
             assert_eq!(self.table.elapsed(latest, to), length, "before {term}");
-            assert_eq!(
-                self.table.elapsed(latest + 1, to),
-                length - 1,
-                "before {term} is the last"
-            );
+            assert_eq!(self.table.elapsed(latest + 1, to), length - 1, "before {term} is the last");
         }
         Ok(())
     }
@@ -260,21 +216,12 @@ impl Case<'_> {
         let second = start.div_euclid(1_000);
         let n = u.int_in_range(0..=1)?;
         if let Some(close) = self.close_of_working_day(second, n) {
-            self.check_day_term(
-                Term::WorkingDays(n as u32),
-                (start, close),
-                &self.table,
-                &pauses,
-            );
+            self.check_day_term(Term::WorkingDays(n as u32), (start, close), &self.table, &pauses);
         }
         let date = self.walk.latest_date_begun(second);
         let next = (0..=n).fold(date, |date, _| date.tomorrow().unwrap());
         let end = self.walk.first_second(next).unwrap() * 1_000;
-        let always = Table::new(
-            self.walk,
-            self.window,
-            &[(date, self.window.0, self.window.1)],
-        );
+        let always = Table::new(self.walk, self.window, &[(date, self.window.0, self.window.1)]);
         self.check_day_term(Term::CalendarDays(n as u32), (start, end), &always, &pauses);
         Ok(())
     }
@@ -282,16 +229,10 @@ impl Case<'_> {
     /// The close of the nth working day after that of a second, in milliseconds, if it lies in the
     /// walk.
     fn close_of_working_day(&self, second: i64, n: usize) -> Option<i64> {
-        let open = self
-            .shifts
-            .iter()
-            .filter(|(_, _, closing)| *closing > second);
+        let open = self.shifts.iter().filter(|(_, _, closing)| *closing > second);
         let days: BTreeSet<Date> = open.map(|(date, _, _)| *date).collect();
         // A shift of the last whole date may be cut by the walk's end.
-        let day = days
-            .iter()
-            .nth(n)
-            .filter(|day| Some(*day) != self.walk.whole_dates.last())?;
+        let day = days.iter().nth(n).filter(|day| Some(*day) != self.walk.whole_dates.last())?;
         let closes = self.shifts.iter().filter(|(date, _, _)| date == day);
         closes.map(|(_, _, closing)| *closing * 1_000).max()
     }
@@ -315,13 +256,7 @@ impl Case<'_> {
 const SEAMS: usize = 70;
 const CALENDARS: usize = 30;
 
-fn ask(
-    u: &mut Unstructured,
-    name: &str,
-    walk: &Walk,
-    window: Range,
-    calendars: usize,
-) -> Result<()> {
+fn ask(u: &mut Unstructured, name: &str, walk: &Walk, window: Range, calendars: usize) -> Result<()> {
     let zone = Zone::named(name).unwrap();
     for _ in 0..calendars {
         let week = week(u, &walk.whole_dates)?;

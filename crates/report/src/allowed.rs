@@ -28,38 +28,27 @@ pub enum Allowed {
 /// What the objective allows; `None` where that isn't a matter of time or tickets.
 pub fn allowed(agreement: &Agreement, objective: &Objective) -> Option<Allowed> {
     match &objective.target.as_ref()?.value {
-        Target::Level {
-            is: Comparison::AtLeast,
-            than: Level::Percent(share),
-        } if objective.measures.value == Indicator::Availability => {
+        Target::Level { is: Comparison::AtLeast, than: Level::Percent(share) }
+            if objective.measures.value == Indicator::Availability =>
+        {
             down(agreement, objective, share)
         }
-        Target::Share {
-            share,
-            or_at_most_missed,
-            ..
-        } if is_ticket(objective) => Some(Allowed::Misses {
-            first_at: first_miss(share),
-            granted: *or_at_most_missed,
-        }),
+        Target::Share { share, or_at_most_missed, .. } if is_ticket(objective) => {
+            Some(Allowed::Misses { first_at: first_miss(share), granted: *or_at_most_missed })
+        }
         _ => None,
     }
 }
 
 /// Whether it measures the clocks of tickets.
 pub fn is_ticket(objective: &Objective) -> bool {
-    matches!(
-        objective.measures.value,
-        Indicator::ResponseTime | Indicator::ResolutionTime
-    )
+    matches!(objective.measures.value, Indicator::ResponseTime | Indicator::ResolutionTime)
 }
 
 /// The least number of tickets of which one may be missed: the first n with n − 1 ≥ share × n.
 fn first_miss(share: &Percent) -> Option<u64> {
     let spare = &Exact::one() - &share.fraction();
-    Exact::one()
-        .checked_div(&spare)
-        .and_then(|tickets| u64::try_from(tickets.ceil()).ok())
+    Exact::one().checked_div(&spare).and_then(|tickets| u64::try_from(tickets.ceil()).ok())
 }
 
 fn down(agreement: &Agreement, objective: &Objective, share: &Percent) -> Option<Allowed> {
@@ -67,19 +56,12 @@ fn down(agreement: &Agreement, objective: &Objective, share: &Percent) -> Option
     let agreed = agreed(agreement, objective, &window)?;
     let spare = &Exact::one() - &share.fraction();
     let down = (&spare * &Exact::from(agreed.millis())).floor();
-    Some(Allowed::Down {
-        window: window.label(),
-        agreed,
-        down: Length::from_millis(i64::try_from(down).ok()?),
-    })
+    Some(Allowed::Down { window: window.label(), agreed, down: Length::from_millis(i64::try_from(down).ok()?) })
 }
 
 fn agreed(agreement: &Agreement, objective: &Objective, window: &Period) -> Option<Length> {
     let service = agreement.service(objective.service.as_str()).ok()?;
-    let counting = objective
-        .counting
-        .clone()
-        .unwrap_or_else(|| agreement.measuring_of(service).counting);
+    let counting = objective.counting.clone().unwrap_or_else(|| agreement.measuring_of(service).counting);
     if let Divisor::Fixed(length) = counting.divisor.value {
         return Some(length);
     }
@@ -87,11 +69,7 @@ fn agreed(agreement: &Agreement, objective: &Objective, window: &Period) -> Opti
     let holidays = agreement.holiday_dates(year.saturating_sub(1)..=year.saturating_add(1));
     let calendar = match agreement.hours_of(objective).ok()? {
         Some(hours) => agreement.calendar(hours, &holidays).ok()?,
-        None => BusinessCalendar::new(
-            agreement.time_zone.0.clone(),
-            ServiceHours::always(),
-            holidays,
-        ),
+        None => BusinessCalendar::new(agreement.time_zone.0.clone(), ServiceHours::always(), holidays),
     };
     Some(calendar.open_spans(window.span()).total())
 }
@@ -107,9 +85,7 @@ fn first_window(agreement: &Agreement, window: Window) -> Option<Period> {
         Window::Quarter => PeriodKind::Quarter,
         Window::HalfYear => PeriodKind::HalfYear,
         Window::Year => PeriodKind::Year,
-        Window::ContractMonth => PeriodKind::ContractMonth {
-            start: agreement.effective.0,
-        },
+        Window::ContractMonth => PeriodKind::ContractMonth { start: agreement.effective.0 },
         Window::BillingMonth { day } => PeriodKind::BillingMonth { day },
         Window::FiscalQuarter { first_month } => PeriodKind::FiscalQuarter { first_month },
         Window::LastDays(_) | Window::LastMonths(_) => return first_rolling(window, begins, zone),

@@ -18,10 +18,7 @@ pub struct Context<'a> {
 impl<'a> Context<'a> {
     /// The context of an objective.
     pub fn of(zone: &'a Zone, objective: Option<&Objective>) -> Context<'a> {
-        Context {
-            zone,
-            thresholds: objective.map(thresholds).unwrap_or_default(),
-        }
+        Context { zone, thresholds: objective.map(thresholds).unwrap_or_default() }
     }
 
     /// A figure with as many digits as keep it on its side of target and rows (R1).
@@ -50,17 +47,9 @@ fn shown(figure: &Figure, thresholds: &[Exact]) -> String {
 
 /// Target and row bounds in the unit of the figure.
 fn thresholds(objective: &Objective) -> Vec<Exact> {
-    let target = objective
-        .target
-        .iter()
-        .filter_map(|target| threshold(target));
-    let rows = objective
-        .remedies
-        .iter()
-        .flat_map(|remedy| remedy.table.iter());
-    let bounds = rows
-        .flat_map(|row| [&row.below, &row.at_most, &row.from, &row.above])
-        .flatten();
+    let target = objective.target.iter().filter_map(|target| threshold(target));
+    let rows = objective.remedies.iter().flat_map(|remedy| remedy.table.iter());
+    let bounds = rows.flat_map(|row| [&row.below, &row.at_most, &row.from, &row.above]).flatten();
     let levels = bounds.filter_map(|bound| match &bound.value {
         Bound::Target => None,
         Bound::Level(level) => level_number(level),

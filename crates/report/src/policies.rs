@@ -34,28 +34,20 @@ pub fn policies(settings: &[Setting]) -> Vec<Policy> {
 }
 
 fn same(one: &Policy, other: &Policy) -> bool {
-    !one.names.is_empty()
-        && (&one.path, &one.choice, one.default) == (&other.path, &other.choice, other.default)
+    !one.names.is_empty() && (&one.path, &one.choice, one.default) == (&other.path, &other.choice, other.default)
 }
 
 fn policy(setting: &Setting) -> Policy {
     let (path, names) = without_name(&setting.path);
-    Policy {
-        path,
-        names,
-        choice: setting.choice.clone(),
-        meaning: setting.meaning,
-        default: setting.default,
-    }
+    Policy { path, names, choice: setting.choice.clone(), meaning: setting.meaning, default: setting.default }
 }
 
 fn without_name(path: &str) -> (String, Vec<String>) {
     let keys: Vec<&str> = path.split(" › ").collect();
     match keys.as_slice() {
-        [part, name, rest @ ..] if NAMED.contains(part) && !rest.is_empty() => (
-            format!("{part} › … › {}", rest.join(" › ")),
-            vec![(*name).to_owned()],
-        ),
+        [part, name, rest @ ..] if NAMED.contains(part) && !rest.is_empty() => {
+            (format!("{part} › … › {}", rest.join(" › ")), vec![(*name).to_owned()])
+        }
         _ => (path.to_owned(), Vec::new()),
     }
 }
@@ -65,12 +57,7 @@ mod tests {
     use super::*;
 
     fn setting(path: &str, choice: &str) -> Setting {
-        Setting {
-            path: path.to_owned(),
-            choice: choice.to_owned(),
-            meaning: "",
-            default: true,
-        }
+        Setting { path: path.to_owned(), choice: choice.to_owned(), meaning: "", default: true }
     }
 
     #[test]
@@ -88,10 +75,8 @@ mod tests {
 
     #[test]
     fn what_differs_stays_apart() {
-        let settings = [
-            setting("objectives › a › one_event_pays", "each"),
-            setting("objectives › b › one_event_pays", "highest"),
-        ];
+        let settings =
+            [setting("objectives › a › one_event_pays", "each"), setting("objectives › b › one_event_pays", "highest")];
         assert_eq!(policies(&settings).len(), 2);
     }
 }

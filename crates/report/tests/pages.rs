@@ -10,14 +10,11 @@ use report::text::Subject;
 use std::path::Path;
 
 fn holds(name: &str, found: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/expected")
-        .join(name);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/expected").join(name);
     if std::env::var_os("UPDATE_EXPECTED").is_some() {
         std::fs::write(&path, found).unwrap();
     }
-    let expected = std::fs::read_to_string(&path)
-        .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let expected = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     assert_eq!(found, expected, "{name}");
 }
 
@@ -25,10 +22,7 @@ fn holds(name: &str, found: &str) {
 fn page(text: &str) -> String {
     let plain = anstream::adapter::strip_str(text).to_string();
     for line in plain.lines() {
-        assert!(
-            unicode_width::UnicodeWidthStr::width(line) <= 80,
-            "wider than the page: {line}"
-        );
+        assert!(unicode_width::UnicodeWidthStr::width(line) <= 80, "wider than the page: {line}");
         assert_eq!(line, line.trim_end(), "ends in spaces");
     }
     plain
@@ -38,12 +32,7 @@ fn page(text: &str) -> String {
 fn a_closed_month() {
     let agreement = demo();
     let (evaluation, settlement) = month(&agreement, "2026-03", "2026-04-02T00:00:00Z");
-    let subject = Subject {
-        agreement: &agreement,
-        evaluation: &evaluation,
-        settlement: &settlement,
-        language: "en",
-    };
+    let subject = Subject { agreement: &agreement, evaluation: &evaluation, settlement: &settlement, language: "en" };
     holds("month.txt", &page(&report::text::period(&subject)));
 }
 
@@ -51,29 +40,15 @@ fn a_closed_month() {
 fn a_running_month_in_dutch() {
     let agreement = demo();
     let (evaluation, settlement) = month(&agreement, "2026-03", "2026-03-20T11:00:00Z");
-    let subject = Subject {
-        agreement: &agreement,
-        evaluation: &evaluation,
-        settlement: &settlement,
-        language: "nl",
-    };
+    let subject = Subject { agreement: &agreement, evaluation: &evaluation, settlement: &settlement, language: "nl" };
     holds("running.txt", &page(&report::text::period(&subject)));
 }
 
 #[test]
 fn several_months() {
     let agreement = demo();
-    let months =
-        ["2026-02", "2026-03"].map(|label| month(&agreement, label, "2026-04-02T00:00:00Z"));
-    holds(
-        "overview.txt",
-        &page(&report::text::overview(
-            &agreement,
-            "2026-02 and 2026-03",
-            &months,
-            "en",
-        )),
-    );
+    let months = ["2026-02", "2026-03"].map(|label| month(&agreement, label, "2026-04-02T00:00:00Z"));
+    holds("overview.txt", &page(&report::text::overview(&agreement, "2026-02 and 2026-03", &months, "en")));
 }
 
 #[test]
@@ -89,27 +64,15 @@ fn the_reasons_of_an_objective() {
 
 #[test]
 fn what_is_in_force() {
-    holds(
-        "standing.txt",
-        &page(&report::text::standing::page(&demo(), &settings())),
-    );
+    holds("standing.txt", &page(&report::text::standing::page(&demo(), &settings())));
 }
 
 #[test]
 fn the_same_for_programs() {
     let agreement = demo();
     let months = [month(&agreement, "2026-03", "2026-04-02T00:00:00Z")];
-    holds(
-        "month.json",
-        &format!(
-            "{:#}\n",
-            report::json::report(&agreement, "2026-03", &months)
-        ),
-    );
-    holds(
-        "standing.json",
-        &format!("{:#}\n", report::json::standing(&agreement, &settings())),
-    );
+    holds("month.json", &format!("{:#}\n", report::json::report(&agreement, "2026-03", &months)));
+    holds("standing.json", &format!("{:#}\n", report::json::standing(&agreement, &settings())));
 }
 
 #[test]
@@ -124,16 +87,7 @@ fn every_verdict_is_said_in_words_and_signs() {
             language: "en",
         }))
     });
-    for verdict in [
-        "✓ met",
-        "✗ missed",
-        "? undetermined",
-        "– no cases",
-        "Not computed by this version",
-    ] {
-        assert!(
-            shown.iter().any(|page| page.contains(verdict)),
-            "no page shows `{verdict}`"
-        );
+    for verdict in ["✓ met", "✗ missed", "? undetermined", "– no cases", "Not computed by this version"] {
+        assert!(shown.iter().any(|page| page.contains(verdict)), "no page shows `{verdict}`");
     }
 }

@@ -49,12 +49,7 @@ pub fn assess(question: &Question) -> Result<Assessment, Fault> {
     let loaded = folder::read_facts(&path)?;
     let asked = period::asked(question.period, question.as_of, agreement, &loaded.facts)?;
     let months = months(agreement, &loaded.facts, question, &asked.parts)?;
-    Ok(Assessment {
-        facts: loaded.files,
-        months,
-        asked,
-        file,
-    })
+    Ok(Assessment { facts: loaded.files, months, asked, file })
 }
 
 /// Each part, settled with what came before it where a cap spans several months (C3).
@@ -64,35 +59,22 @@ fn months(
     question: &Question,
     parts: &[Period],
 ) -> Result<Vec<(Evaluation, Settlement)>, Fault> {
-    let before = parts
-        .first()
-        .filter(|_| caps_span_months(agreement))
-        .map(|first| months_before(agreement, first));
+    let before = parts.first().filter(|_| caps_span_months(agreement)).map(|first| months_before(agreement, first));
     let before = before.unwrap_or_default();
     let mut settled: Vec<Settlement> = Vec::new();
     let mut months = Vec::new();
     for part in before.iter().chain(parts) {
         let evaluation = evaluate(agreement, facts, question, part)?;
-        let settlement = engine::settle(agreement, facts, &evaluation, &settled)
-            .map_err(|fault| refused(&fault))?;
+        let settlement = engine::settle(agreement, facts, &evaluation, &settled).map_err(|fault| refused(&fault))?;
         settled.push(settlement.clone());
         months.push((evaluation, settlement));
     }
     Ok(months.split_off(before.len()))
 }
 
-fn evaluate(
-    agreement: &Agreement,
-    facts: &Facts,
-    question: &Question,
-    part: &Period,
-) -> Result<Evaluation, Fault> {
-    let request = Request {
-        label: part.label(),
-        period: part.span(),
-        as_of: question.as_of,
-        known_at: question.as_known_at,
-    };
+fn evaluate(agreement: &Agreement, facts: &Facts, question: &Question, part: &Period) -> Result<Evaluation, Fault> {
+    let request =
+        Request { label: part.label(), period: part.span(), as_of: question.as_of, known_at: question.as_known_at };
     engine::evaluate(agreement, facts, &request).map_err(|fault| refused(&fault))
 }
 
@@ -103,17 +85,10 @@ fn refused(fault: &impl std::fmt::Display) -> Fault {
 
 /// True where a cap counts over more than a month.
 fn caps_span_months(agreement: &Agreement) -> bool {
-    let of_remedies = agreement.objectives.iter().flat_map(|(_, objective)| {
-        objective
-            .remedies
-            .iter()
-            .filter_map(|remedy| remedy.cap.as_ref())
-    });
-    let long = |cap: &Cap| !matches!(cap.per.value, Per::Event | Per::Month);
-    agreement
-        .settlement
-        .caps
+    let of_remedies = agreement
+        .objectives
         .iter()
-        .chain(of_remedies)
-        .any(long)
+        .flat_map(|(_, objective)| objective.remedies.iter().filter_map(|remedy| remedy.cap.as_ref()));
+    let long = |cap: &Cap| !matches!(cap.per.value, Per::Event | Per::Month);
+    agreement.settlement.caps.iter().chain(of_remedies).any(long)
 }

@@ -55,18 +55,13 @@ fn no_folder(path: &Path) -> String {
 }
 
 fn other_yaml(folder: &Path) -> Option<String> {
-    let names = fs::read_dir(folder)
-        .ok()?
-        .filter_map(|entry| entry.ok()?.file_name().into_string().ok());
-    names
-        .filter(|name| name.ends_with(".yaml") || name.ends_with(".yml"))
-        .min()
+    let names = fs::read_dir(folder).ok()?.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    names.filter(|name| name.ends_with(".yaml") || name.ends_with(".yml")).min()
 }
 
 /// Without a leading `./`, as people write it.
 fn tidy(path: &Path) -> PathBuf {
-    path.strip_prefix(".")
-        .map_or_else(|_| path.to_owned(), Path::to_owned)
+    path.strip_prefix(".").map_or_else(|_| path.to_owned(), Path::to_owned)
 }
 
 /// Reads an agreement's file with all its faults; only a file that is no text, too large or unreadable is refused.
@@ -75,19 +70,14 @@ fn tidy(path: &Path) -> PathBuf {
 /// The one fault for which nothing can be read.
 pub fn read_agreement(path: &Path) -> Result<AgreementFile, Fault> {
     let name = path.display().to_string();
-    let unreadable =
-        |error: std::io::Error| Fault::user(format!("error: `{name}` can't be read: {error}"));
+    let unreadable = |error: std::io::Error| Fault::user(format!("error: `{name}` can't be read: {error}"));
     let bytes_in_file = fs::metadata(path).map_err(unreadable)?.len();
     if bytes_in_file > MAX_BYTES as u64 {
         return Err(refused(&name, &too_large(bytes_in_file)));
     }
     let bytes = fs::read(path).map_err(unreadable)?;
     let source = Source::new(&name, &bytes).map_err(|diagnostic| refused(&name, &diagnostic))?;
-    Ok(AgreementFile {
-        reading: agreement::read(&source),
-        source,
-        digest: hex(&Sha256::digest(&bytes)),
-    })
+    Ok(AgreementFile { reading: agreement::read(&source), source, digest: hex(&Sha256::digest(&bytes)) })
 }
 
 fn too_large(bytes: u64) -> Diagnostic {
@@ -97,12 +87,7 @@ fn too_large(bytes: u64) -> Diagnostic {
 }
 
 fn refused(name: &str, diagnostic: &Diagnostic) -> Fault {
-    Fault::User(
-        Source::unread(name)
-            .render(diagnostic, true)
-            .trim_end()
-            .to_owned(),
-    )
+    Fault::User(Source::unread(name).render(diagnostic, true).trim_end().to_owned())
 }
 
 fn hex(bytes: &[u8]) -> String {
@@ -112,20 +97,12 @@ fn hex(bytes: &[u8]) -> String {
 impl AgreementFile {
     /// All diagnostics as text, each followed by a blank line.
     pub fn rendered(&self) -> String {
-        self.reading
-            .diagnostics
-            .iter()
-            .map(|diagnostic| self.source.render(diagnostic, true) + "\n")
-            .collect()
+        self.reading.diagnostics.iter().map(|diagnostic| self.source.render(diagnostic, true) + "\n").collect()
     }
 
     /// How many diagnostics have this weight.
     pub fn count(&self, severity: Severity) -> usize {
-        self.reading
-            .diagnostics
-            .iter()
-            .filter(|diagnostic| diagnostic.severity == severity)
-            .count()
+        self.reading.diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count()
     }
 
     /// The agreement, where its text has no error.
@@ -152,6 +129,5 @@ pub fn read_facts(agreement_file: &Path) -> Result<Loaded, Fault> {
             folder.display()
         )));
     }
-    facts::read_folder(&folder)
-        .map_err(|faults| Fault::User(facts::render_all(&faults, true).trim_end().to_owned()))
+    facts::read_folder(&folder).map_err(|faults| Fault::User(facts::render_all(&faults, true).trim_end().to_owned()))
 }

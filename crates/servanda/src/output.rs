@@ -43,10 +43,7 @@ impl End {
 impl Output {
     /// A result without remarks that ended well.
     pub fn result(text: impl Into<String>) -> Output {
-        Output {
-            result: text.into(),
-            ..Output::default()
-        }
+        Output { result: text.into(), ..Output::default() }
     }
 
     /// A JSON value as result, over several lines.
@@ -78,10 +75,7 @@ pub fn write(output: &Output, colour: ColorChoice) -> io::Result<()> {
 }
 
 fn put(mut stream: impl Write, text: &str) -> io::Result<()> {
-    match stream
-        .write_all(text.as_bytes())
-        .and_then(|()| stream.flush())
-    {
+    match stream.write_all(text.as_bytes()).and_then(|()| stream.flush()) {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         other => other,
     }

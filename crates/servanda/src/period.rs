@@ -18,11 +18,7 @@ pub struct Asked {
 
 impl Asked {
     fn one(period: Period, remark: Option<String>) -> Asked {
-        Asked {
-            label: period.label(),
-            parts: vec![period],
-            remark,
-        }
+        Asked { label: period.label(), parts: vec![period], remark }
     }
 }
 
@@ -30,12 +26,7 @@ impl Asked {
 ///
 /// # Errors
 /// A text that is no period, or an instant at the edge of the calendar.
-pub fn asked(
-    text: Option<&str>,
-    as_of: Instant,
-    agreement: &Agreement,
-    facts: &Facts,
-) -> Result<Asked, Fault> {
+pub fn asked(text: Option<&str>, as_of: Instant, agreement: &Agreement, facts: &Facts) -> Result<Asked, Fault> {
     let zone = &agreement.time_zone.0;
     match text {
         None => usual(as_of, agreement, facts),
@@ -62,11 +53,7 @@ fn last_full(as_of: Instant, zone: &Zone) -> Result<Period, Fault> {
 fn usual(as_of: Instant, agreement: &Agreement, facts: &Facts) -> Result<Asked, Fault> {
     let zone = &agreement.time_zone.0;
     let full = last_full(as_of, zone)?;
-    let Some(last) = last_instant(agreement)
-        .into_iter()
-        .chain(last_fact(facts, as_of))
-        .min()
-    else {
+    let Some(last) = last_instant(agreement).into_iter().chain(last_fact(facts, as_of)).min() else {
         return Ok(Asked::one(full, None));
     };
     let ended = Period::deciding(PeriodKind::Month, last, zone).ok_or_else(edge)?;
@@ -85,12 +72,8 @@ fn usual(as_of: Instant, agreement: &Agreement, facts: &Facts) -> Result<Asked, 
 fn named(label: &str, as_of: Instant, agreement: &Agreement) -> Result<Asked, Fault> {
     let zone = &agreement.time_zone.0;
     let hint = "; or write current, or last-month";
-    let whole =
-        Period::parse(label, zone).map_err(|error| Fault::user(format!("error: {error}{hint}")))?;
-    if matches!(
-        whole.kind(),
-        PeriodKind::Day | PeriodKind::Week | PeriodKind::Month
-    ) {
+    let whole = Period::parse(label, zone).map_err(|error| Fault::user(format!("error: {error}{hint}")))?;
+    if matches!(whole.kind(), PeriodKind::Day | PeriodKind::Week | PeriodKind::Month) {
         return Ok(Asked::one(whole, None));
     }
     let months: Vec<Period> = Period::from(PeriodKind::Month, whole.span().from(), zone)
@@ -99,38 +82,23 @@ fn named(label: &str, as_of: Instant, agreement: &Agreement) -> Result<Asked, Fa
     let begins = zone.first_instant(agreement.effective.0);
     let ends = last_instant(agreement);
     let lived = |month: &Period| {
-        month.span().from() < as_of
-            && month.span().to() > begins
-            && ends.is_none_or(|ends| month.span().from() < ends)
+        month.span().from() < as_of && month.span().to() > begins && ends.is_none_or(|ends| month.span().from() < ends)
     };
     let parts: Vec<Period> = months.iter().copied().filter(lived).collect();
     let skipped = months.len() - parts.len();
     if parts.is_empty() {
-        return Ok(Asked {
-            label: label.to_owned(),
-            parts: vec![whole],
-            remark: None,
-        });
+        return Ok(Asked { label: label.to_owned(), parts: vec![whole], remark: None });
     }
     let remark = (skipped > 0).then(|| {
-        format!(
-            "{skipped} of {} months are left out: not begun yet, or outside the agreement's term",
-            months.len()
-        )
+        format!("{skipped} of {} months are left out: not begun yet, or outside the agreement's term", months.len())
     });
-    Ok(Asked {
-        label: label.to_owned(),
-        parts,
-        remark,
-    })
+    Ok(Asked { label: label.to_owned(), parts, remark })
 }
 
 /// The end of the agreement's last day, if it has one.
 fn last_instant(agreement: &Agreement) -> Option<Instant> {
     let last = agreement.main_agreement.as_ref()?.term.as_ref()?.through;
-    last.tomorrow()
-        .ok()
-        .map(|date| agreement.time_zone.0.first_instant(date))
+    last.tomorrow().ok().map(|date| agreement.time_zone.0.first_instant(date))
 }
 
 /// The months from the agreement's first to the one before `month`: what caps over several months must know.
@@ -138,29 +106,17 @@ pub fn months_before(agreement: &Agreement, month: &Period) -> Vec<Period> {
     let zone = &agreement.time_zone.0;
     let first = zone.first_instant(agreement.effective.0);
     let months = Period::from(PeriodKind::Month, first, zone);
-    months
-        .take_while(|earlier| earlier.span().to() <= month.span().from())
-        .collect()
+    months.take_while(|earlier| earlier.span().to() <= month.span().from()).collect()
 }
 
 /// The last instant of which a fact says something, not later than `as_of`: of what was measured, and where nothing was, of
 /// tickets, since one that is solved late says little about the month it is solved in.
 fn last_fact(facts: &Facts, as_of: Instant) -> Option<Instant> {
-    let spans = facts
-        .coverage
-        .iter()
-        .map(|fact| fact.span.to())
-        .chain(facts.counts.iter().map(|fact| fact.span.to()));
+    let spans = facts.coverage.iter().map(|fact| fact.span.to()).chain(facts.counts.iter().map(|fact| fact.span.to()));
     let outages = facts.outages.iter().map(|fact| fact.to.unwrap_or(as_of));
-    let moments = facts
-        .samples
-        .iter()
-        .map(|fact| fact.at)
-        .chain(facts.answers.iter().map(|fact| fact.at));
+    let moments = facts.samples.iter().map(|fact| fact.at).chain(facts.answers.iter().map(|fact| fact.at));
     let measured = spans.chain(outages).chain(moments).max();
-    measured
-        .or_else(|| facts.tickets.iter().map(|fact| fact.at).max())
-        .map(|last| last.min(as_of))
+    measured.or_else(|| facts.tickets.iter().map(|fact| fact.at).max()).map(|last| last.min(as_of))
 }
 
 #[cfg(test)]
@@ -172,9 +128,7 @@ mod tests {
 
     fn agreement() -> Agreement {
         let text = b"agreement: demo\ntitle: Demo\nversion: 1\neffective: 2026-02-10\ntime_zone: Europe/Amsterdam\nmain_agreement: { reference: x, term: 2026-02-10 through 2026-11-30 }\n";
-        agreement::read(&Source::new("demo.yaml", text).unwrap())
-            .agreement
-            .unwrap()
+        agreement::read(&Source::new("demo.yaml", text).unwrap()).agreement.unwrap()
     }
 
     fn at(text: &str) -> Instant {
@@ -191,10 +145,7 @@ mod tests {
             span,
             recorded: None,
         };
-        Facts {
-            coverage: vec![coverage],
-            ..Facts::default()
-        }
+        Facts { coverage: vec![coverage], ..Facts::default() }
     }
 
     fn parts(text: Option<&str>, as_of: &str, facts: &Facts) -> Vec<String> {
@@ -207,77 +158,35 @@ mod tests {
         let facts = facts("2026-12-01T00:00:00Z");
         assert_eq!(parts(None, "2026-05-31T21:59:59Z", &facts), ["2026-04"]);
         assert_eq!(parts(None, "2026-05-31T22:00:00Z", &facts), ["2026-05"]);
-        assert_eq!(
-            parts(Some("last-month"), "2026-05-31T22:00:00Z", &facts),
-            ["2026-05"]
-        );
-        assert_eq!(
-            parts(Some("current"), "2026-05-31T22:00:00Z", &facts),
-            ["2026-06"]
-        );
+        assert_eq!(parts(Some("last-month"), "2026-05-31T22:00:00Z", &facts), ["2026-05"]);
+        assert_eq!(parts(Some("current"), "2026-05-31T22:00:00Z", &facts), ["2026-06"]);
     }
 
     #[test]
     fn where_facts_or_term_end_earlier_it_is_their_last_month_and_that_is_said() {
         let ended = facts("2026-03-31T22:00:00Z");
         assert_eq!(parts(None, "2026-08-15T00:00:00Z", &ended), ["2026-03"]);
-        assert_eq!(
-            parts(None, "2027-08-15T00:00:00Z", &facts("2027-08-01T00:00:00Z")),
-            ["2026-11"]
-        );
-        assert_eq!(
-            parts(None, "2026-08-15T00:00:00Z", &Facts::default()),
-            ["2026-07"]
-        );
+        assert_eq!(parts(None, "2027-08-15T00:00:00Z", &facts("2027-08-01T00:00:00Z")), ["2026-11"]);
+        assert_eq!(parts(None, "2026-08-15T00:00:00Z", &Facts::default()), ["2026-07"]);
         let asked = asked(None, at("2026-08-15T00:00:00Z"), &agreement(), &ended).unwrap();
-        assert!(
-            asked
-                .remark
-                .is_some_and(|remark| remark.contains("2026-03"))
-        );
+        assert!(asked.remark.is_some_and(|remark| remark.contains("2026-03")));
     }
 
     #[test]
     fn what_is_longer_than_a_month_is_taken_month_by_month_within_the_agreement() {
         let facts = Facts::default();
-        assert_eq!(
-            parts(Some("2026-Q1"), "2026-08-15T00:00:00Z", &facts),
-            ["2026-02", "2026-03"]
-        );
-        assert_eq!(
-            parts(Some("2026-Q2"), "2026-05-15T00:00:00Z", &facts),
-            ["2026-04", "2026-05"]
-        );
-        assert_eq!(
-            parts(Some("2026"), "2027-05-15T00:00:00Z", &facts).len(),
-            10
-        );
-        assert_eq!(
-            parts(Some("2026-03-15"), "2026-08-15T00:00:00Z", &facts),
-            ["2026-03-15"]
-        );
-        assert_eq!(
-            parts(Some("2024"), "2026-08-15T00:00:00Z", &facts),
-            ["2024"]
-        );
-        assert!(
-            asked(
-                Some("soon"),
-                at("2026-08-15T00:00:00Z"),
-                &agreement(),
-                &facts
-            )
-            .is_err()
-        );
+        assert_eq!(parts(Some("2026-Q1"), "2026-08-15T00:00:00Z", &facts), ["2026-02", "2026-03"]);
+        assert_eq!(parts(Some("2026-Q2"), "2026-05-15T00:00:00Z", &facts), ["2026-04", "2026-05"]);
+        assert_eq!(parts(Some("2026"), "2027-05-15T00:00:00Z", &facts).len(), 10);
+        assert_eq!(parts(Some("2026-03-15"), "2026-08-15T00:00:00Z", &facts), ["2026-03-15"]);
+        assert_eq!(parts(Some("2024"), "2026-08-15T00:00:00Z", &facts), ["2024"]);
+        assert!(asked(Some("soon"), at("2026-08-15T00:00:00Z"), &agreement(), &facts).is_err());
     }
 
     #[test]
     fn the_months_before_begin_with_the_agreement() {
         let april = Period::parse("2026-04", &agreement().time_zone.0).unwrap();
-        let before: Vec<String> = months_before(&agreement(), &april)
-            .iter()
-            .map(Period::label)
-            .collect();
+        let before: Vec<String> = months_before(&agreement(), &april).iter().map(Period::label).collect();
         assert_eq!(before, ["2026-02", "2026-03"]);
     }
 }

@@ -10,11 +10,7 @@ pub const SEMANTICS: &str = "1";
 
 /// Program, rules and zone database in one text, for `--version`.
 pub fn long() -> &'static str {
-    static LONG: LazyLock<String> = LazyLock::new(|| {
-        format!(
-            "{PROGRAM}\nsemantics {SEMANTICS}\n{}",
-            calendar::database_version()
-        )
-    });
+    static LONG: LazyLock<String> =
+        LazyLock::new(|| format!("{PROGRAM}\nsemantics {SEMANTICS}\n{}", calendar::database_version()));
     &LONG
 }

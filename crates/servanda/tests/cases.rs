@@ -12,17 +12,9 @@ fn cases() -> PathBuf {
 fn every_scenario_holds() {
     let files = scenario::find(&cases()).expect("tests/cases can be walked");
     assert!(!files.is_empty(), "tests/cases holds no scenario");
-    let outcomes: Vec<Result<Outcome, String>> =
-        files.iter().map(|file| scenario::run(file)).collect();
-    let wrong: String = outcomes
-        .iter()
-        .filter_map(|outcome| trouble(outcome.as_ref()))
-        .collect();
-    assert!(
-        wrong.is_empty(),
-        "of {} scenarios some don't hold:\n{wrong}",
-        files.len()
-    );
+    let outcomes: Vec<Result<Outcome, String>> = files.iter().map(|file| scenario::run(file)).collect();
+    let wrong: String = outcomes.iter().filter_map(|outcome| trouble(outcome.as_ref())).collect();
+    assert!(wrong.is_empty(), "of {} scenarios some don't hold:\n{wrong}", files.len());
 }
 
 /// A scenario that fails must be seen to fail: one figure is turned, and nothing else.
@@ -36,11 +28,8 @@ fn a_wrong_figure_is_seen() {
     let file = folder.path().join("wrong.yaml");
     std::fs::write(&file, text.replace(right, "figure: 741/743")).unwrap();
     let outcome = scenario::run(&file).unwrap();
-    let found: Vec<(&str, &str)> = outcome
-        .differences
-        .iter()
-        .map(|one| (one.expected.as_str(), one.found.as_str()))
-        .collect();
+    let found: Vec<(&str, &str)> =
+        outcome.differences.iter().map(|one| (one.expected.as_str(), one.found.as_str())).collect();
     assert_eq!(found, [("741/743", "742/743 (99.865410…%)")]);
 }
 

@@ -8,18 +8,12 @@ use std::process::{Command, Output, Stdio};
 
 fn servanda(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_servanda"));
-    command
-        .current_dir(folder)
-        .env_remove("NO_COLOR")
-        .env_remove("CLICOLOR_FORCE");
+    command.current_dir(folder).env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE");
     command
 }
 
 fn run(folder: &Path, line: &str) -> Output {
-    servanda(folder)
-        .args(line.split_whitespace())
-        .output()
-        .unwrap()
+    servanda(folder).args(line.split_whitespace()).output().unwrap()
 }
 
 fn code(folder: &Path, line: &str) -> i32 {
@@ -62,14 +56,8 @@ fn exit_codes_are_those_of_the_documentation() {
         ("holidays NL 1800", 2),
         ("holidays", 2),
         ("completions bash", 0),
-        (
-            "clock --start 2026-03-02T16:00:00Z --hours 24/7 --term 1 --until 2026-03-02T17:00:00Z",
-            2,
-        ),
-        (
-            "clock --start 2026-03-02T16:00:00Z --hours 24/7 --until 2026-03-02T17:00:00Z",
-            0,
-        ),
+        ("clock --start 2026-03-02T16:00:00Z --hours 24/7 --term 1 --until 2026-03-02T17:00:00Z", 2),
+        ("clock --start 2026-03-02T16:00:00Z --hours 24/7 --until 2026-03-02T17:00:00Z", 0),
         ("clock --start 2026-03-02T16:00:00Z --hours 24/7", 2),
         ("--version", 0),
         ("--nonsense", 2),
@@ -82,36 +70,17 @@ fn exit_codes_are_those_of_the_documentation() {
 #[test]
 fn a_missed_objective_fails_only_where_asked() {
     assert_eq!(code(&root(), "report examples/webshop --period 2025-03"), 0);
-    assert_eq!(
-        code(
-            &root(),
-            "report examples/webshop --period 2025-03 --fail-on missed"
-        ),
-        1
-    );
+    assert_eq!(code(&root(), "report examples/webshop --period 2025-03 --fail-on missed"), 1);
 }
 
 #[test]
 fn both_starters_pass_as_they_are() {
     let folder = tempfile::tempdir().unwrap();
     for (language, objective) in [("en", "uptime"), ("nl", "beschikbaarheid")] {
-        assert_eq!(
-            code(
-                folder.path(),
-                &format!("new {language} --language {language}")
-            ),
-            0
-        );
+        assert_eq!(code(folder.path(), &format!("new {language} --language {language}")), 0);
         let check = run(folder.path(), &format!("check {language}"));
-        assert_eq!(
-            (check.status.code(), said(&check.stderr)),
-            (Some(0), String::new()),
-            "no fault and no warning"
-        );
-        let report = run(
-            folder.path(),
-            &format!("report {language} --fail-on missed"),
-        );
+        assert_eq!((check.status.code(), said(&check.stderr)), (Some(0), String::new()), "no fault and no warning");
+        let report = run(folder.path(), &format!("report {language} --fail-on missed"));
         assert_eq!(report.status.code(), Some(0));
         assert!(said(&report.stdout).contains(&format!("✓ met  {objective}")));
     }
@@ -121,10 +90,7 @@ fn both_starters_pass_as_they_are() {
 fn a_lock_that_changes_nothing_leaves_the_file_alone() {
     let folder = tempfile::tempdir().unwrap();
     for language in ["en", "nl"] {
-        run(
-            folder.path(),
-            &format!("new {language} --language {language}"),
-        );
+        run(folder.path(), &format!("new {language} --language {language}"));
         let file = folder.path().join(language).join("agreement.yaml");
         let before = fs::read_to_string(&file).unwrap();
         assert_eq!(code(folder.path(), &format!("check {language} --lock")), 0);
@@ -139,42 +105,24 @@ fn colours_follow_the_wish() {
     assert!(!escapes(&run(&root(), line)), "a pipe gets no colours");
     assert!(escapes(&run(&root(), &format!("{line} --color always"))));
     assert!(!escapes(&run(&root(), &format!("{line} --color never"))));
-    let without = servanda(&root())
-        .args(line.split(' '))
-        .env("NO_COLOR", "1")
-        .env("CLICOLOR_FORCE", "1")
-        .output()
-        .unwrap();
-    assert!(
-        !escapes(&without),
-        "NO_COLOR wins over what the terminal can do"
-    );
+    let without =
+        servanda(&root()).args(line.split(' ')).env("NO_COLOR", "1").env("CLICOLOR_FORCE", "1").output().unwrap();
+    assert!(!escapes(&without), "NO_COLOR wins over what the terminal can do");
 }
 
 #[test]
 fn a_reader_that_has_seen_enough_is_no_error() {
-    let mut child = servanda(&root())
-        .args(["schema"])
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
+    let mut child = servanda(&root()).args(["schema"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let mut first = [0; 1];
     child.stdout.take().unwrap().read_exact(&mut first).unwrap();
     let output = child.wait_with_output().unwrap();
-    assert_eq!(
-        (output.status.code(), said(&output.stderr)),
-        (Some(0), String::new())
-    );
+    assert_eq!((output.status.code(), said(&output.stderr)), (Some(0), String::new()));
 }
 
 #[test]
 fn no_line_of_a_report_is_wider_than_the_page() {
     for month in 1..=12 {
-        let output = run(
-            &root(),
-            &format!("report examples/webshop --period 2025-{month:02}"),
-        );
+        let output = run(&root(), &format!("report examples/webshop --period 2025-{month:02}"));
         let page = said(&output.stdout);
         assert!(page.lines().count() > 10);
         for line in page.lines() {
@@ -198,26 +146,11 @@ fn json_is_json_and_names_its_inputs() {
         let value: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
         assert!(value.is_object(), "{line}");
     }
-    let report: serde_json::Value = serde_json::from_slice(
-        &run(
-            &root(),
-            "report examples/webshop --period 2025-Q1 --format json",
-        )
-        .stdout,
-    )
-    .unwrap();
+    let report: serde_json::Value =
+        serde_json::from_slice(&run(&root(), "report examples/webshop --period 2025-Q1 --format json").stdout).unwrap();
     assert_eq!(report["months"].as_array().map(Vec::len), Some(3));
-    assert_eq!(
-        report["inputs"]["agreement"]["sha256"]
-            .as_str()
-            .map(str::len),
-        Some(64)
-    );
-    assert!(
-        report["inputs"]["facts"]
-            .as_array()
-            .is_some_and(|files| files.len() > 3)
-    );
+    assert_eq!(report["inputs"]["agreement"]["sha256"].as_str().map(str::len), Some(64));
+    assert!(report["inputs"]["facts"].as_array().is_some_and(|files| files.len() > 3));
 }
 
 #[test]
@@ -240,15 +173,9 @@ fn a_cap_over_a_year_remembers_earlier_months_even_for_one_month() {
     .unwrap();
     let outages = "id,service,from,to\no1,web,2026-01-05T00:00:00Z,2026-01-05T02:00:00Z\no2,web,2026-02-05T00:00:00Z,2026-02-05T02:00:00Z\n";
     fs::write(folder.path().join("facts/outages.csv"), outages).unwrap();
-    for (period, total) in [
-        ("2026-01", "EUR 100.00"),
-        ("2026-02", "EUR 20.00"),
-        ("2026", "EUR 120.00"),
-    ] {
-        let output = run(
-            folder.path(),
-            &format!("report --period {period} --as-of 2026-03-01T00:00:00Z --format json"),
-        );
+    for (period, total) in [("2026-01", "EUR 100.00"), ("2026-02", "EUR 20.00"), ("2026", "EUR 120.00")] {
+        let output =
+            run(folder.path(), &format!("report --period {period} --as-of 2026-03-01T00:00:00Z --format json"));
         let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
         assert_eq!(report["credits"], serde_json::json!([total]), "{period}");
     }
@@ -261,15 +188,8 @@ fn a_folder_that_is_none_says_what_it_found() {
     assert!(said_of("report").contains("`.` is no agreement's folder: it has no agreement.yaml"));
     fs::write(folder.path().join("contract.yaml"), "agreement: demo\n").unwrap();
     assert!(said_of("report").contains("`contract.yaml` looks like one"));
-    fs::rename(
-        folder.path().join("contract.yaml"),
-        folder.path().join("agreement.yaml"),
-    )
-    .unwrap();
-    assert!(
-        said_of("report").contains("agreement.yaml:1:1"),
-        "faults of the agreement come with their place"
-    );
+    fs::rename(folder.path().join("contract.yaml"), folder.path().join("agreement.yaml")).unwrap();
+    assert!(said_of("report").contains("agreement.yaml:1:1"), "faults of the agreement come with their place");
     run(folder.path(), "new made");
     fs::remove_dir_all(folder.path().join("made/facts")).unwrap();
     assert!(said_of("report made").contains("`made/facts` is no folder"));

@@ -21,15 +21,8 @@ fn the_examples_of_the_documentation_hold() {
         fs::write(&path, &found).unwrap();
         return;
     }
-    assert!(
-        written.matches("```console").count() > 8,
-        "the examples are gone from {}",
-        path.display()
-    );
-    let differing = written
-        .lines()
-        .zip(found.lines())
-        .find(|(written, found)| written != found);
+    assert!(written.matches("```console").count() > 8, "the examples are gone from {}", path.display());
+    let differing = written.lines().zip(found.lines()).find(|(written, found)| written != found);
     assert!(
         written == found,
         "docs/commands.md differs: {differing:?}; run again with UPDATE_EXPECTED=1 and read the difference"
@@ -37,10 +30,7 @@ fn the_examples_of_the_documentation_hold() {
 }
 
 fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../..")
-        .canonicalize()
-        .unwrap()
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().unwrap()
 }
 
 fn copy(from: &Path, to: &Path) {
@@ -73,18 +63,9 @@ fn with_examples_run(text: &str, folder: &Path) -> String {
 /// The block of one command: `$ command`, then what it says, as far as the block tells it.
 fn run(block: &str, folder: &Path) -> String {
     let (command, told) = block.split_once('\n').unwrap();
-    let words = words(
-        command
-            .strip_prefix("$ servanda ")
-            .expect("an example begins with `$ servanda`"),
-    );
-    let output = Command::new(env!("CARGO_BIN_EXE_servanda"))
-        .args(words)
-        .current_dir(folder)
-        .output()
-        .unwrap();
-    let said =
-        String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap();
+    let words = words(command.strip_prefix("$ servanda ").expect("an example begins with `$ servanda`"));
+    let output = Command::new(env!("CARGO_BIN_EXE_servanda")).args(words).current_dir(folder).output().unwrap();
+    let said = String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap();
     format!("{command}\n{}", shortened(&said, told))
 }
 
@@ -94,11 +75,7 @@ fn shortened(said: &str, told: &str) -> String {
         return said.to_owned();
     };
     let lines = if lines == 0 { 12 } else { lines };
-    said.lines()
-        .take(lines)
-        .chain([REST])
-        .map(|line| format!("{line}\n"))
-        .collect()
+    said.lines().take(lines).chain([REST]).map(|line| format!("{line}\n")).collect()
 }
 
 /// The words of a command line; quotes hold a word together.

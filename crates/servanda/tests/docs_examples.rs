@@ -15,13 +15,9 @@ struct Block {
 }
 
 fn blocks(document: &str) -> Vec<Block> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../../docs")
-        .join(document);
-    let text = std::fs::read_to_string(&path)
-        .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    let (mut blocks, mut heading, mut open): (Vec<Block>, _, Option<Block>) =
-        (Vec::new(), String::new(), None);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs").join(document);
+    let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let (mut blocks, mut heading, mut open): (Vec<Block>, _, Option<Block>) = (Vec::new(), String::new(), None);
     for line in text.lines() {
         match (&mut open, line.strip_prefix("```")) {
             (None, Some(words)) => {
@@ -43,11 +39,7 @@ fn blocks(document: &str) -> Vec<Block> {
 
 fn read(block: &Block) -> Result<Loaded, Vec<FactFault>> {
     match block.language.as_str() {
-        "csv" => read_csv(
-            &block.name,
-            Kind::of_file(&block.name),
-            block.text.as_bytes(),
-        ),
+        "csv" => read_csv(&block.name, Kind::of_file(&block.name), block.text.as_bytes()),
         _ => read_ndjson("example.ndjson", block.text.as_bytes()),
     }
 }
@@ -56,18 +48,12 @@ fn read(block: &Block) -> Result<Loaded, Vec<FactFault>> {
 fn every_kind_has_examples_that_can_be_read() {
     let mut seen: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for block in blocks("facts.md") {
-        let loaded = read(&block)
-            .unwrap_or_else(|faults| panic!("{}: {}", block.heading, render_all(&faults, false)));
+        let loaded = read(&block).unwrap_or_else(|faults| panic!("{}: {}", block.heading, render_all(&faults, false)));
         let lines = block.text.lines().count() - usize::from(block.language == "csv");
         assert_eq!(loaded.files[0].rows, lines as u64, "{}", block.heading);
         seen.entry(block.heading).or_default().push(block.language);
     }
-    let expected = Kind::ALL.map(|kind| {
-        (
-            kind.word().to_owned(),
-            vec!["ndjson".to_owned(), "csv".to_owned()],
-        )
-    });
+    let expected = Kind::ALL.map(|kind| (kind.word().to_owned(), vec!["ndjson".to_owned(), "csv".to_owned()]));
     assert_eq!(seen, BTreeMap::from(expected));
 }
 
@@ -77,26 +63,19 @@ fn every_key_is_written_down() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/facts.md");
     let text = std::fs::read_to_string(path).unwrap();
     for kind in Kind::ALL {
-        let section = text
-            .split(&format!("\n### {}\n", kind.word()))
-            .nth(1)
-            .unwrap_or_else(|| panic!("no section on {kind}"));
+        let section =
+            text.split(&format!("\n### {}\n", kind.word())).nth(1).unwrap_or_else(|| panic!("no section on {kind}"));
         let tables = section.split("```").next().unwrap();
         for key in kind.key_names() {
-            assert!(
-                tables.contains(key),
-                "the section on {kind} doesn't name `{key}`"
-            );
+            assert!(tables.contains(key), "the section on {kind} doesn't name `{key}`");
         }
     }
 }
 
 #[test]
 fn the_scenario_of_the_manual_holds() {
-    let block = blocks("scenarios.md")
-        .into_iter()
-        .find(|block| block.language == "yaml")
-        .expect("the manual has a scenario");
+    let block =
+        blocks("scenarios.md").into_iter().find(|block| block.language == "yaml").expect("the manual has a scenario");
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("manual.yaml");
     std::fs::write(&file, block.text).unwrap();

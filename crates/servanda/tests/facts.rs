@@ -2,9 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use calendar::Instant;
-use servanda::facts::{
-    Intake, Kind, Limits, Loaded, read_csv, read_file, read_folder, read_ndjson,
-};
+use servanda::facts::{Intake, Kind, Limits, Loaded, read_csv, read_file, read_folder, read_ndjson};
 
 fn csv(kind: Kind, text: &str) -> Loaded {
     read_csv("test.csv", Some(kind), text.as_bytes())
@@ -13,15 +11,9 @@ fn csv(kind: Kind, text: &str) -> Loaded {
 
 /// The codes of the faults, and the lines on which they stand.
 fn faults(intake: Intake) -> Vec<(&'static str, Option<u64>)> {
-    intake.finish().map_or_else(
-        |faults| {
-            faults
-                .into_iter()
-                .map(|fault| (fault.code, fault.place.line))
-                .collect()
-        },
-        |_| Vec::new(),
-    )
+    intake
+        .finish()
+        .map_or_else(|faults| faults.into_iter().map(|fault| (fault.code, fault.place.line)).collect(), |_| Vec::new())
 }
 
 #[test]
@@ -46,10 +38,7 @@ fn the_same_facts_in_ndjson_and_csv_are_equal() {
 fn a_column_may_give_the_kind_of_each_row() {
     let text = "fact,id,service,from,to,at,state\noutage,o1,web,2026-03-02T10:00:00Z,,,\nsample,,web,,,2026-03-02T10:00:00Z,down\n";
     let loaded = read_csv("outages.csv", Some(Kind::Outage), text.as_bytes()).unwrap();
-    assert_eq!(
-        (loaded.facts.outages.len(), loaded.facts.samples.len()),
-        (1, 1)
-    );
+    assert_eq!((loaded.facts.outages.len(), loaded.facts.samples.len()), (1, 1));
 }
 
 #[test]
@@ -57,25 +46,14 @@ fn quoted_cells_may_hold_separators_quotes_and_line_ends() {
     let text = "id,category,from,to,at,objectives,evidence\nc1,customer,2026-03-02T10:00:00Z,2026-03-02T11:00:00Z,2026-03-03T10:00:00Z,\"uptime, speed\",\"a \"\"photo\"\",\n  two pages\"\n";
     let claim = csv(Kind::Claim, text).facts.claims.remove(0);
     assert_eq!(claim.evidence.as_deref(), Some("a \"photo\", two pages"));
-    assert_eq!(
-        claim
-            .scope
-            .objectives
-            .iter()
-            .map(|name| &**name)
-            .collect::<Vec<_>>(),
-        ["uptime", "speed"]
-    );
+    assert_eq!(claim.scope.objectives.iter().map(|name| &**name).collect::<Vec<_>>(), ["uptime", "speed"]);
 }
 
 #[test]
 fn numbers_where_text_is_expected_keep_their_digits() {
     let text = "{\"fact\":\"answer\",\"objective\":\"happy\",\"at\":\"2026-03-02T10:00:00Z\",\"score\":7.10000000000000001,\"complaint\":true}\n";
     let loaded = read_ndjson("answers.ndjson", text.as_bytes()).unwrap();
-    assert_eq!(
-        loaded.facts.answers[0].score.to_string(),
-        "7.10000000000000001"
-    );
+    assert_eq!(loaded.facts.answers[0].score.to_string(), "7.10000000000000001");
     assert!(loaded.facts.answers[0].complaint);
 }
 
@@ -97,40 +75,21 @@ fn names_of_files_give_the_kind() {
 #[test]
 fn an_empty_file_holds_no_facts() {
     for text in ["", "\n\n", "id,service,from\n", "\u{feff}"] {
-        assert_eq!(
-            csv(Kind::Outage, text).facts,
-            engine::facts::Facts::default(),
-            "{text:?}"
-        );
+        assert_eq!(csv(Kind::Outage, text).facts, engine::facts::Facts::default(), "{text:?}");
     }
 }
 
 #[test]
 fn instants_are_held_to_the_first_and_last_year() {
     let text = "service,at,state\nweb,1970-01-01T00:00:00Z,up\nweb,2200-12-31T23:59:59.999Z,up\n";
-    let at: Vec<Instant> = csv(Kind::Sample, text)
-        .facts
-        .samples
-        .iter()
-        .map(|sample| sample.at)
-        .collect();
-    assert_eq!(
-        at,
-        [
-            Instant::from_millis(0),
-            Instant::parse("2200-12-31T23:59:59.999Z").unwrap()
-        ]
-    );
+    let at: Vec<Instant> = csv(Kind::Sample, text).facts.samples.iter().map(|sample| sample.at).collect();
+    assert_eq!(at, [Instant::from_millis(0), Instant::parse("2200-12-31T23:59:59.999Z").unwrap()]);
 }
 
 #[test]
 fn rows_and_lines_are_limited() {
     let row = "{\"fact\":\"sample\",\"service\":\"web\",\"at\":\"2026-03-02T10:00:00Z\",\"state\":\"up\"}\n";
-    let limits = Limits {
-        rows: 3,
-        line_bytes: row.len() - 1,
-        ..Limits::default()
-    };
+    let limits = Limits { rows: 3, line_bytes: row.len() - 1, ..Limits::default() };
     let read = |text: String| {
         let mut intake = Intake::within(limits);
         intake.ndjson("a.ndjson", text.as_bytes());
@@ -144,10 +103,7 @@ fn rows_and_lines_are_limited() {
 #[test]
 fn rows_are_counted_over_all_files() {
     let text = "service,at,state\nweb,2026-03-02T10:00:00Z,up\nweb,2026-03-02T10:00:00Z,up\n";
-    let mut intake = Intake::within(Limits {
-        rows: 3,
-        ..Limits::default()
-    });
+    let mut intake = Intake::within(Limits { rows: 3, ..Limits::default() });
     intake.csv("a.csv", Some(Kind::Sample), text.as_bytes());
     intake.csv("b.csv", Some(Kind::Sample), text.as_bytes());
     assert_eq!(faults(intake), [("too-many-rows", Some(3))]);
@@ -158,20 +114,11 @@ fn a_file_is_limited_before_and_while_it_is_read() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("samples.ndjson");
     // A sparse file: it claims its size, and takes no room.
-    std::fs::File::create(&path)
-        .unwrap()
-        .set_len((2 << 30) + 1)
-        .unwrap();
+    std::fs::File::create(&path).unwrap().set_len((2 << 30) + 1).unwrap();
     let fault = read_file(&path).unwrap_err().remove(0);
     assert_eq!((fault.code, fault.place.line), ("too-large", None));
-    let mut intake = Intake::within(Limits {
-        file_bytes: 1_000,
-        ..Limits::default()
-    });
-    intake.ndjson(
-        "endless.ndjson",
-        std::io::BufReader::new(std::io::repeat(b'\n')),
-    );
+    let mut intake = Intake::within(Limits { file_bytes: 1_000, ..Limits::default() });
+    intake.ndjson("endless.ndjson", std::io::BufReader::new(std::io::repeat(b'\n')));
     assert_eq!(faults(intake), [("too-large", None)]);
 }
 
@@ -187,41 +134,18 @@ fn a_folder_is_read_by_name_in_order_with_digests() {
     let files: Vec<_> = loaded
         .files
         .iter()
-        .map(|file| {
-            (
-                file.name.rsplit('/').next().unwrap(),
-                file.kind,
-                file.rows,
-                file.digest.len(),
-            )
-        })
+        .map(|file| (file.name.rsplit('/').next().unwrap(), file.kind, file.rows, file.digest.len()))
         .collect();
-    assert_eq!(
-        files,
-        [
-            ("a.ndjson", None, 0, 64),
-            ("outages.CSV", Some(Kind::Outage), 1, 64)
-        ]
-    );
-    assert_eq!(
-        loaded.files[0].digest,
-        "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
-    );
-    assert_eq!(
-        read_folder(&folder.path().join("none")).unwrap_err()[0].code,
-        "unreadable"
-    );
+    assert_eq!(files, [("a.ndjson", None, 0, 64), ("outages.CSV", Some(Kind::Outage), 1, 64)]);
+    assert_eq!(loaded.files[0].digest, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+    assert_eq!(read_folder(&folder.path().join("none")).unwrap_err()[0].code, "unreadable");
 }
 
 #[test]
 fn faults_beyond_a_hundred_are_counted() {
     let rows = "web,2026-03-02T10:00:00,up\n".repeat(250);
-    let faults = read_csv(
-        "samples.csv",
-        Some(Kind::Sample),
-        format!("service,at,state\n{rows}").as_bytes(),
-    )
-    .unwrap_err();
+    let faults =
+        read_csv("samples.csv", Some(Kind::Sample), format!("service,at,state\n{rows}").as_bytes()).unwrap_err();
     assert_eq!(faults.len(), 101);
     assert_eq!(faults[100].what, "and 150 more faults in this file");
 }
@@ -229,10 +153,5 @@ fn faults_beyond_a_hundred_are_counted() {
 #[test]
 fn nothing_is_loaded_where_one_row_is_at_fault() {
     let text = "id,service,from\no1,web,2026-03-02T10:00:00Z\no2,web,soon\n";
-    assert_eq!(
-        read_csv("outages.csv", Some(Kind::Outage), text.as_bytes())
-            .unwrap_err()
-            .len(),
-        1
-    );
+    assert_eq!(read_csv("outages.csv", Some(Kind::Outage), text.as_bytes()).unwrap_err().len(), 1);
 }

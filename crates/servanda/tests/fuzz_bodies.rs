@@ -22,23 +22,12 @@ use std::path::Path;
 const MUTATIONS: usize = 2_000;
 
 fn corpus(target: &str) -> Vec<Vec<u8>> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../../fuzz/corpus")
-        .join(target);
-    let files =
-        std::fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fuzz/corpus").join(target);
+    let files = std::fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
     let mut paths: Vec<_> = files.map(|file| file.unwrap().path()).collect();
     paths.sort();
-    assert!(
-        paths.len() > 4,
-        "{} holds only {} seeds",
-        folder.display(),
-        paths.len()
-    );
-    paths
-        .iter()
-        .map(|path| std::fs::read(path).unwrap())
-        .collect()
+    assert!(paths.len() > 4, "{} holds only {} seeds", folder.display(), paths.len());
+    paths.iter().map(|path| std::fs::read(path).unwrap()).collect()
 }
 
 /// Runs a body over its corpus and over mutations of it; a failure prints the seed that brings it back.

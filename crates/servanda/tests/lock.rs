@@ -17,11 +17,7 @@ fn locked(text: &str) -> String {
     let found = fs::read_to_string(&path).unwrap();
     assert_eq!(entries(folder.path()), 1, "nothing is left beside the file");
     servanda::lock::lock(&path).unwrap();
-    assert_eq!(
-        fs::read_to_string(&path).unwrap(),
-        found,
-        "a second time changes nothing"
-    );
+    assert_eq!(fs::read_to_string(&path).unwrap(), found, "a second time changes nothing");
     found
 }
 
@@ -43,9 +39,7 @@ fn the_rest_of_the_file_stays() {
     ];
     for block in blocks {
         let found = locked(&format!("{HEAD}{block}{TAIL}"));
-        let middle = found
-            .strip_prefix(HEAD)
-            .and_then(|rest| rest.strip_suffix(TAIL));
+        let middle = found.strip_prefix(HEAD).and_then(|rest| rest.strip_suffix(TAIL));
         let middle = middle.unwrap_or_else(|| panic!("more than the block changed:\n{found}"));
         assert!(middle.contains("dates: [2026-01-01, 2026-04-0"), "{middle}");
         assert!(!middle.contains("2026-01-02"), "{middle}");
@@ -55,9 +49,7 @@ fn the_rest_of_the_file_stays() {
 
 #[test]
 fn additions_and_removals_are_in_the_dates() {
-    let found = locked(&format!(
-        "{HEAD}holidays: {{ from: NL, also: [2026-05-05], without: [2026-04-05] }}\n"
-    ));
+    let found = locked(&format!("{HEAD}holidays: {{ from: NL, also: [2026-05-05], without: [2026-04-05] }}\n"));
     let (_, dates) = found.split_once("dates: [").unwrap();
     assert!(dates.contains("2026-05-05"));
     assert!(!dates.contains("2026-04-05"));
@@ -81,16 +73,9 @@ fn a_file_without_line_end_is_locked_as_well() {
 fn what_cannot_be_locked_is_left_alone() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("agreement.yaml");
-    for text in [
-        HEAD.to_owned(),
-        format!("{HEAD}holidays: {{ from: XX }}\n"),
-        "agreement: [\n".to_owned(),
-    ] {
+    for text in [HEAD.to_owned(), format!("{HEAD}holidays: {{ from: XX }}\n"), "agreement: [\n".to_owned()] {
         fs::write(&path, &text).unwrap();
-        assert!(matches!(
-            servanda::lock::lock(&path),
-            Err(servanda::fault::Fault::User(_))
-        ));
+        assert!(matches!(servanda::lock::lock(&path), Err(servanda::fault::Fault::User(_))));
         assert_eq!(fs::read_to_string(&path).unwrap(), text);
     }
 }

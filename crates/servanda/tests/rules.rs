@@ -43,7 +43,8 @@ fn shown(path: &Path) -> Vec<String> {
 fn every_rule_and_every_pitfall_has_a_scenario() {
     let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/cases");
     let shown: BTreeSet<String> = scenarios(&cases).iter().flat_map(|path| shown(path)).collect();
-    let rules = FAMILIES.iter().flat_map(|(family, numbers)| numbers.iter().map(move |number| format!("{family}{number}")));
+    let rules =
+        FAMILIES.iter().flat_map(|(family, numbers)| numbers.iter().map(move |number| format!("{family}{number}")));
     let pitfalls = (1..=PITFALLS).map(|number| format!("pitfall {number}"));
     let missing: Vec<String> = rules.chain(pitfalls).filter(|wanted| !shown.contains(wanted)).collect();
     assert!(missing.is_empty(), "no scenario shows {missing:?}");

@@ -8,21 +8,14 @@ use std::process::{Command, Output};
 fn test(arguments: &[&str]) -> (Option<i32>, String, String) {
     let folder = tempfile::tempdir().unwrap();
     let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/cases/scenarios/good");
-    let text = std::fs::read_to_string(cases.join("A5-one-hour-of-march.yaml"))
-        .expect("the scenario is there");
+    let text = std::fs::read_to_string(cases.join("A5-one-hour-of-march.yaml")).expect("the scenario is there");
     let files = [
         ("good/one.yaml", text.clone()),
         ("good/deep/er/two.yaml", text.clone()),
-        (
-            "good/agreement.yaml",
-            "agreement: demo\ntime_zone: UTC\n".to_owned(),
-        ),
+        ("good/agreement.yaml", "agreement: demo\ntime_zone: UTC\n".to_owned()),
         ("good/notes.txt", "notes".to_owned()),
         ("good/.hidden/three.yaml", "scenario: [".to_owned()),
-        (
-            "wrong/one.yaml",
-            text.replace("verdict: missed", "verdict: met"),
-        ),
+        ("wrong/one.yaml", text.replace("verdict: missed", "verdict: met")),
         ("unread/bad.yaml", "scenario: Nothing more\n".to_owned()),
         ("empty/bad/four.yaml", "scenario: [".to_owned()),
     ];
@@ -32,34 +25,16 @@ fn test(arguments: &[&str]) -> (Option<i32>, String, String) {
         std::fs::write(path, text).unwrap();
     }
     let mut command = Command::new(env!("CARGO_BIN_EXE_servanda"));
-    let Output {
-        status,
-        stdout,
-        stderr,
-    } = command
-        .arg("test")
-        .args(arguments)
-        .current_dir(folder.path())
-        .env("NO_COLOR", "1")
-        .output()
-        .unwrap();
-    (
-        status.code(),
-        String::from_utf8(stdout).unwrap(),
-        String::from_utf8(stderr).unwrap(),
-    )
+    let Output { status, stdout, stderr } =
+        command.arg("test").args(arguments).current_dir(folder.path()).env("NO_COLOR", "1").output().unwrap();
+    (status.code(), String::from_utf8(stdout).unwrap(), String::from_utf8(stderr).unwrap())
 }
 
 #[test]
 fn scenarios_that_hold_end_with_0() {
     let (code, result, remarks) = test(&["good"]);
     let title = "One hour down in March misses three nines";
-    assert_eq!(
-        result,
-        format!(
-            "✓ good/deep/er/two.yaml: {title}\n✓ good/one.yaml: {title}\nall 2 scenarios hold\n"
-        )
-    );
+    assert_eq!(result, format!("✓ good/deep/er/two.yaml: {title}\n✓ good/one.yaml: {title}\nall 2 scenarios hold\n"));
     assert_eq!((code, remarks.as_str()), (Some(0), ""));
 }
 
@@ -70,9 +45,7 @@ fn a_scenario_that_fails_ends_with_1_and_shows_why() {
     let difference = "    uptime 2026-03 › verdict   (wrong/one.yaml:26)\n      expected met\n      found    missed\n";
     assert_eq!(
         result,
-        format!(
-            "✓ good/one.yaml: {title}\n✗ wrong/one.yaml: {title}\n{difference}1 of 2 scenarios doesn't hold\n"
-        )
+        format!("✓ good/one.yaml: {title}\n✗ wrong/one.yaml: {title}\n{difference}1 of 2 scenarios doesn't hold\n")
     );
     assert_eq!((code, remarks.as_str()), (Some(1), ""));
 }
@@ -93,16 +66,10 @@ fn a_file_that_cannot_be_read_ends_with_2_and_the_others_still_run() {
 
 #[test]
 fn no_scenario_at_all_is_a_fault() {
-    for (path, words) in [
-        ("empty", "there is no scenario in empty"),
-        ("nowhere", "nowhere can't be read"),
-    ] {
+    for (path, words) in [("empty", "there is no scenario in empty"), ("nowhere", "nowhere can't be read")] {
         let (code, result, remarks) = test(&[path]);
         assert_eq!((code, result.as_str()), (Some(2), ""));
-        assert!(
-            remarks.contains(words) && remarks.contains("mend:"),
-            "{remarks}"
-        );
+        assert!(remarks.contains(words) && remarks.contains("mend:"), "{remarks}");
     }
 }
 
@@ -112,14 +79,8 @@ fn json_says_the_same() {
     let value: serde_json::Value = serde_json::from_str(&result).unwrap();
     assert_eq!((code, &value["holds"]), (Some(1), &false.into()));
     let scenarios = value["scenarios"].as_array().unwrap();
-    assert_eq!(
-        (
-            scenarios.len(),
-            &scenarios[0]["holds"],
-            &scenarios[0]["shows"][0]
-        ),
-        (2, &true.into(), &"A5".into())
-    );
-    let expected = serde_json::json!([{ "at": "uptime 2026-03 › verdict", "line": 26, "expected": "met", "found": "missed" }]);
+    assert_eq!((scenarios.len(), &scenarios[0]["holds"], &scenarios[0]["shows"][0]), (2, &true.into(), &"A5".into()));
+    let expected =
+        serde_json::json!([{ "at": "uptime 2026-03 › verdict", "line": 26, "expected": "met", "found": "missed" }]);
     assert_eq!(scenarios[1]["differences"], expected);
 }

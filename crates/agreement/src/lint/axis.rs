@@ -11,14 +11,8 @@ type Keyed<'a> = (&'static str, &'a At<Bound>);
 
 /// The bounds of a row that are written, the upper one first.
 pub(super) fn bounds(row: &Row) -> impl Iterator<Item = Keyed<'_>> + Clone {
-    let keys = [
-        ("below", &row.below),
-        ("at_most", &row.at_most),
-        ("from", &row.from),
-        ("above", &row.above),
-    ];
-    keys.into_iter()
-        .filter_map(|(key, bound)| bound.as_ref().map(|bound| (key, bound)))
+    let keys = [("below", &row.below), ("at_most", &row.at_most), ("from", &row.from), ("above", &row.above)];
+    keys.into_iter().filter_map(|(key, bound)| bound.as_ref().map(|bound| (key, bound)))
 }
 
 /// What the values of an objective are counted in.
@@ -71,12 +65,9 @@ impl Axis {
         let target = objective.target.as_ref();
         let level = target.and_then(|target| match &target.value {
             Target::Level { is, than } => Some((Unit::of(than)?, value(than)?, *is, target.place)),
-            Target::Share { share, .. } => Some((
-                Unit::Percent,
-                share.number().clone(),
-                Comparison::AtLeast,
-                target.place,
-            )),
+            Target::Share { share, .. } => {
+                Some((Unit::Percent, share.number().clone(), Comparison::AtLeast, target.place))
+            }
         });
         if target.is_some() && level.is_none() {
             return None;
@@ -85,11 +76,7 @@ impl Axis {
             Some((unit, _, is, _)) => (*unit, is.wants_more()),
             None => usual(objective.measures.value),
         };
-        Some(Axis {
-            unit,
-            more_is_better,
-            target: level.map(|(_, value, is, place)| (value, is, place)),
-        })
+        Some(Axis { unit, more_is_better, target: level.map(|(_, value, is, place)| (value, is, place)) })
     }
 
     /// All values that the figure can have.
@@ -99,10 +86,7 @@ impl Axis {
             Unit::Score => Cut::At(Exact::one(), true),
             Unit::Length | Unit::Per => Cut::End,
         };
-        Range {
-            from: Cut::At(Exact::zero(), false),
-            to,
-        }
+        Range { from: Cut::At(Exact::zero(), false), to }
     }
 
     /// The values that miss the target; all of them where there is none.
@@ -112,31 +96,16 @@ impl Axis {
             return Range { from, to };
         };
         match is {
-            Comparison::AtLeast => Range {
-                from,
-                to: Cut::At(value.clone(), false),
-            },
-            Comparison::MoreThan => Range {
-                from,
-                to: Cut::At(value.clone(), true),
-            },
-            Comparison::AtMost => Range {
-                from: Cut::At(value.clone(), true),
-                to,
-            },
-            Comparison::LessThan => Range {
-                from: Cut::At(value.clone(), false),
-                to,
-            },
+            Comparison::AtLeast => Range { from, to: Cut::At(value.clone(), false) },
+            Comparison::MoreThan => Range { from, to: Cut::At(value.clone(), true) },
+            Comparison::AtMost => Range { from: Cut::At(value.clone(), true), to },
+            Comparison::LessThan => Range { from: Cut::At(value.clone(), false), to },
         }
     }
 
     /// The values of a row, also those that the figure can't have; `None` where a bound has another unit.
     pub fn range(&self, row: &Row) -> Option<Range> {
-        let mut range = Range {
-            from: Cut::At(Exact::from(-1_i64), false),
-            to: Cut::End,
-        };
+        let mut range = Range { from: Cut::At(Exact::from(-1_i64), false), to: Cut::End };
         for (key, bound) in bounds(row) {
             let value = self.value(bound)?;
             match key {
@@ -171,9 +140,7 @@ fn value(level: &Level) -> Option<Exact> {
 
 fn usual(indicator: Indicator) -> (Unit, bool) {
     match indicator {
-        Indicator::Availability | Indicator::ResponseTime | Indicator::ResolutionTime => {
-            (Unit::Percent, true)
-        }
+        Indicator::Availability | Indicator::ResponseTime | Indicator::ResolutionTime => (Unit::Percent, true),
         Indicator::OutageLength | Indicator::RequestTime => (Unit::Length, false),
         Indicator::ErrorsPerTask => (Unit::Per, false),
         Indicator::Satisfaction => (Unit::Score, true),

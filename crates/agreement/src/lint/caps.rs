@@ -40,19 +40,11 @@ pub(super) fn lint(agreement: &Agreement) -> Vec<Diagnostic> {
     if agreement.objectives.len() > MOST_OBJECTIVES {
         return Vec::new();
     }
-    let payers: Vec<Payer> = agreement
-        .objectives
-        .iter()
-        .filter_map(|(_, objective)| Payer::of(agreement, objective))
-        .collect();
+    let payers: Vec<Payer> =
+        agreement.objectives.iter().filter_map(|(_, objective)| Payer::of(agreement, objective)).collect();
     let whole = agreement.settlement.caps.iter().take(MOST_CAPS).enumerate();
     let whole = whole.filter_map(|(number, cap)| {
-        settlement_cap(
-            agreement,
-            &payers,
-            cap,
-            &format!("settlement › caps › {}", number + 1),
-        )
+        settlement_cap(agreement, &payers, cap, &format!("settlement › caps › {}", number + 1))
     });
     let own = agreement.objectives.iter().flat_map(|(id, objective)| {
         let remedies = objective.remedies.iter().enumerate();
@@ -61,11 +53,7 @@ pub(super) fn lint(agreement: &Agreement) -> Vec<Diagnostic> {
                 agreement,
                 objective,
                 remedy,
-                &format!(
-                    "objectives › {} › remedies › {} › cap",
-                    id.value,
-                    number + 1
-                ),
+                &format!("objectives › {} › remedies › {} › cap", id.value, number + 1),
             )
         })
     });
@@ -75,70 +63,44 @@ pub(super) fn lint(agreement: &Agreement) -> Vec<Diagnostic> {
 impl<'a> Payer<'a> {
     fn of(agreement: &'a Agreement, objective: &'a Objective) -> Option<Payer<'a>> {
         let service = agreement.service(objective.service.as_str()).ok()?;
-        let once = sum(objective
-            .remedies
-            .iter()
-            .map(|remedy| most_of(agreement, service, remedy)));
+        let once = sum(objective.remedies.iter().map(|remedy| most_of(agreement, service, remedy)));
         let limited = once_a_month(objective.window.value) && objective.for_each.is_none();
         let month = once.clone().filter(|_| limited);
-        (!objective.remedies.is_empty()).then_some(Payer {
-            objective,
-            service,
-            once,
-            month,
-        })
+        (!objective.remedies.is_empty()).then_some(Payer { objective, service, once, month })
     }
 }
 
 /// Whether at most one finding is settled in a month.
 fn once_a_month(window: Window) -> bool {
-    !matches!(
-        window,
-        Window::Day
-            | Window::Week
-            | Window::LastDays(_)
-            | Window::LastMonths(_)
-            | Window::EachOutage
-    )
+    !matches!(window, Window::Day | Window::Week | Window::LastDays(_) | Window::LastMonths(_) | Window::EachOutage)
 }
 
 /// The sum, or nothing where one of the amounts isn't known.
 fn sum(mut amounts: impl Iterator<Item = Option<Exact>>) -> Option<Exact> {
-    amounts.try_fold(Exact::zero(), |total, amount| {
-        amount.map(|amount| total + amount)
-    })
+    amounts.try_fold(Exact::zero(), |total, amount| amount.map(|amount| total + amount))
 }
 
 /// The most that one finding pays by a remedy.
 fn most_of(agreement: &Agreement, service: &Service, remedy: &Remedy) -> Option<Exact> {
-    let rows: Option<Vec<Exact>> = remedy
-        .table
-        .iter()
-        .map(|row| pays(agreement, service, remedy, &row.pays.value))
-        .collect();
+    let rows: Option<Vec<Exact>> =
+        remedy.table.iter().map(|row| pays(agreement, service, remedy, &row.pays.value)).collect();
     rows.and_then(|rows| rows.into_iter().max())
 }
 
 fn pays(agreement: &Agreement, service: &Service, remedy: &Remedy, pays: &Pays) -> Option<Exact> {
     match pays {
         Pays::Fixed(money) => Some(money.amount.clone()),
-        Pays::Share(share) => {
-            Some(amount(agreement, service, &remedy.base.as_ref()?.value)? * share.fraction())
-        }
+        Pays::Share(share) => Some(amount(agreement, service, &remedy.base.as_ref()?.value)? * share.fraction()),
     }
 }
 
 /// What a base comes to in a month, where the agreement says so itself.
 fn amount(agreement: &Agreement, service: &Service, base: &Base) -> Option<Exact> {
     match base {
-        Base::Fee {
-            of: FeeOf::TheService,
-            month: Month::This,
-        } => monthly(&service.fee.as_ref()?.value),
-        Base::Fee {
-            of: FeeOf::Named(name),
-            month: Month::This,
-        } => monthly(&agreement.service(name).ok()?.fee.as_ref()?.value),
+        Base::Fee { of: FeeOf::TheService, month: Month::This } => monthly(&service.fee.as_ref()?.value),
+        Base::Fee { of: FeeOf::Named(name), month: Month::This } => {
+            monthly(&agreement.service(name).ok()?.fee.as_ref()?.value)
+        }
         Base::Fixed(money) => Some(money.amount.clone()),
         _ => None,
     }
@@ -158,44 +120,24 @@ fn height(agreement: &Agreement, service: &Service, cap: &Cap) -> Option<Exact> 
     match &cap.at_most.value {
         CapLimit::Fixed(money) => Some(money.amount.clone()),
         CapLimit::Share(share) => {
-            let base = cap.of.as_ref().map_or(
-                Base::Fee {
-                    of: FeeOf::TheService,
-                    month: Month::This,
-                },
-                |of| of.value.clone(),
-            );
+            let base =
+                cap.of.as_ref().map_or(Base::Fee { of: FeeOf::TheService, month: Month::This }, |of| of.value.clone());
             Some(amount(agreement, service, &base)? * share.fraction())
         }
     }
 }
 
 /// Only a cap per month or event is weighed; a longer one depends on how many months fail.
-fn remedy_cap(
-    agreement: &Agreement,
-    objective: &Objective,
-    remedy: &Remedy,
-    reading: &str,
-) -> Option<Diagnostic> {
+fn remedy_cap(agreement: &Agreement, objective: &Objective, remedy: &Remedy, reading: &str) -> Option<Diagnostic> {
     let cap = remedy.cap.as_ref()?;
     let service = agreement.service(objective.service.as_str()).ok()?;
-    let (most, height) = (
-        most_of(agreement, service, remedy)?,
-        height(agreement, service, cap)?,
-    );
+    let (most, height) = (most_of(agreement, service, remedy)?, height(agreement, service, cap)?);
     let once = cap.per.value == Per::Event
-        || (cap.per.value == Per::Month
-            && once_a_month(objective.window.value)
-            && objective.for_each.is_none());
+        || (cap.per.value == Per::Month && once_a_month(objective.window.value) && objective.for_each.is_none());
     verdict(cap, reading, &height, &most, Some(&most).filter(|_| once))
 }
 
-fn settlement_cap(
-    agreement: &Agreement,
-    payers: &[Payer],
-    cap: &Cap,
-    reading: &str,
-) -> Option<Diagnostic> {
+fn settlement_cap(agreement: &Agreement, payers: &[Payer], cap: &Cap, reading: &str) -> Option<Diagnostic> {
     // A share of all fees together has another height for each settlement.
     if !matches!(cap.per.value, Per::Month | Per::Event)
         || (cap.covers == CapCovers::Agreement && matches!(cap.at_most.value, CapLimit::Share(_)))
@@ -206,34 +148,19 @@ fn settlement_cap(
     let mut idle = true;
     for payer in payers {
         let height = height(agreement, payer.service, cap)?;
-        let most = if event {
-            payer.once.clone()
-        } else {
-            together(agreement, payers, payer, cap.covers)
-        };
-        let below = payer
-            .once
-            .as_ref()
-            .and_then(|once| verdict(cap, reading, &height, once, None));
+        let most = if event { payer.once.clone() } else { together(agreement, payers, payer, cap.covers) };
+        let below = payer.once.as_ref().and_then(|once| verdict(cap, reading, &height, once, None));
         if below.is_some() {
             return below;
         }
         idle &= most.is_some_and(|most| most <= height);
     }
-    let message = format!(
-        "the tables never pay more than {}, so this cap does nothing",
-        cap.at_most.value
-    );
+    let message = format!("the tables never pay more than {}, so this cap does nothing", cap.at_most.value);
     (idle && !payers.is_empty()).then(|| CAP_NEVER_BINDS.at(cap.place, reading, message))
 }
 
 /// The most that a month's findings pay under one cap: of the objective, its service or the whole agreement.
-fn together(
-    agreement: &Agreement,
-    payers: &[Payer],
-    payer: &Payer,
-    covers: CapCovers,
-) -> Option<Exact> {
+fn together(agreement: &Agreement, payers: &[Payer], payer: &Payer, covers: CapCovers) -> Option<Exact> {
     let with = payers.iter().filter(|other| match covers {
         CapCovers::Event | CapCovers::Objective => std::ptr::eq(other.objective, payer.objective),
         CapCovers::Service => std::ptr::eq(other.service, payer.service),
@@ -241,23 +168,15 @@ fn together(
     });
     let amounts: Vec<Option<Exact>> = with.map(|other| other.month.clone()).collect();
     match agreement.settlement.objectives {
-        Objectives::HighestApplies if covers == CapCovers::Service => amounts
-            .into_iter()
-            .collect::<Option<Vec<_>>>()?
-            .into_iter()
-            .max(),
+        Objectives::HighestApplies if covers == CapCovers::Service => {
+            amounts.into_iter().collect::<Option<Vec<_>>>()?.into_iter().max()
+        }
         _ => sum(amounts.into_iter()),
     }
 }
 
 /// What is to be said about a cap: `row` is the most that one row pays, `total` the most that can be paid under it.
-fn verdict(
-    cap: &Cap,
-    reading: &str,
-    height: &Exact,
-    row: &Exact,
-    total: Option<&Exact>,
-) -> Option<Diagnostic> {
+fn verdict(cap: &Cap, reading: &str, height: &Exact, row: &Exact, total: Option<&Exact>) -> Option<Diagnostic> {
     if height < row {
         let message = format!(
             "this cap of {} is lower than what one row pays, so that row is never paid in full",
@@ -270,10 +189,7 @@ fn verdict(
         CAP_NEVER_BINDS.at(
             cap.place,
             reading,
-            format!(
-                "the table never pays more than {}, so this cap does nothing",
-                cap.at_most.value
-            ),
+            format!("the table never pays more than {}, so this cap does nothing", cap.at_most.value),
         )
     })
 }

@@ -27,10 +27,8 @@ pub(super) fn lint(agreement: &Agreement) -> Vec<Diagnostic> {
         .remedies()
         .flat_map(|(id, objective, number, remedy)| {
             let reading = format!("objectives › {} › remedies › {}", id.value, number + 1);
-            let fee = remedy
-                .base
-                .as_ref()
-                .and_then(|base| no_fee(agreement, objective, base, format!("{reading} › base")));
+            let fee =
+                remedy.base.as_ref().and_then(|base| no_fee(agreement, objective, base, format!("{reading} › base")));
             no_base(remedy, &reading).into_iter().chain(fee)
         })
         .collect()
@@ -40,23 +38,11 @@ fn no_base(remedy: &Remedy, reading: &str) -> Option<Diagnostic> {
     if remedy.base.is_some() {
         return None;
     }
-    let row = remedy
-        .table
-        .iter()
-        .find(|row| matches!(row.pays.value, Pays::Share(_)))?;
-    Some(NO_BASE.at(
-        row.pays.place,
-        reading,
-        format!("it isn't said of what {} is paid", row.pays.value),
-    ))
+    let row = remedy.table.iter().find(|row| matches!(row.pays.value, Pays::Share(_)))?;
+    Some(NO_BASE.at(row.pays.place, reading, format!("it isn't said of what {} is paid", row.pays.value)))
 }
 
-fn no_fee(
-    agreement: &Agreement,
-    objective: &Objective,
-    base: &At<Base>,
-    reading: String,
-) -> Option<Diagnostic> {
+fn no_fee(agreement: &Agreement, objective: &Objective, base: &At<Base>, reading: String) -> Option<Diagnostic> {
     let (Base::Fee { of, .. } | Base::TimeLost { of }) = &base.value else {
         return None;
     };
@@ -67,14 +53,7 @@ fn no_fee(
     let service = agreement.service(name).ok()?;
     service.fee.is_none().then(|| {
         NO_FEE
-            .at(
-                base.place,
-                reading,
-                format!(
-                    "`{}` is the base, but the service `{name}` has no fee",
-                    base.value
-                ),
-            )
+            .at(base.place, reading, format!("`{}` is the base, but the service `{name}` has no fee", base.value))
             .with_related(service.place, "the service")
     })
 }

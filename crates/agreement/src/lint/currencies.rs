@@ -24,44 +24,29 @@ pub(super) fn lint(agreement: &Agreement) -> Vec<Diagnostic> {
     };
     let other = amounts.find(|(money, _)| money.currency != first.currency);
     let remark = other.map(|(money, place)| {
-        let message = format!(
-            "this amount is in {}, but the agreement counts in {}",
-            money.currency, first.currency
-        );
-        TWO_CURRENCIES
-            .at(place, "", message)
-            .with_related(first_place, "the first amount")
+        let message = format!("this amount is in {}, but the agreement counts in {}", money.currency, first.currency);
+        TWO_CURRENCIES.at(place, "", message).with_related(first_place, "the first amount")
     });
     remark.into_iter().collect()
 }
 
 fn amounts(agreement: &Agreement) -> Vec<Amount<'_>> {
-    let fees = agreement.services.iter().filter_map(|(_, service)| {
-        service
-            .fee
-            .as_ref()
-            .map(|fee| (&fee.value.money, fee.place))
-    });
-    let remedies = agreement
-        .objectives
+    let fees = agreement
+        .services
         .iter()
-        .flat_map(|(_, objective)| objective.remedies.iter().flat_map(of_remedy));
+        .filter_map(|(_, service)| service.fee.as_ref().map(|fee| (&fee.value.money, fee.place)));
+    let remedies = agreement.objectives.iter().flat_map(|(_, objective)| objective.remedies.iter().flat_map(of_remedy));
     let caps = agreement.settlement.caps.iter().flat_map(of_cap);
     fees.chain(remedies).chain(caps).collect()
 }
 
 fn of_remedy(remedy: &Remedy) -> Vec<Amount<'_>> {
-    let base = remedy
-        .base
-        .iter()
-        .filter_map(|base| fixed(&base.value, base.place));
+    let base = remedy.base.iter().filter_map(|base| fixed(&base.value, base.place));
     let rows = remedy.table.iter().filter_map(|row| match &row.pays.value {
         Pays::Fixed(money) => Some((money, row.pays.place)),
         Pays::Share(_) => None,
     });
-    base.chain(rows)
-        .chain(remedy.cap.iter().flat_map(of_cap))
-        .collect()
+    base.chain(rows).chain(remedy.cap.iter().flat_map(of_cap)).collect()
 }
 
 fn of_cap(cap: &Cap) -> Vec<Amount<'_>> {
@@ -69,10 +54,7 @@ fn of_cap(cap: &Cap) -> Vec<Amount<'_>> {
         CapLimit::Fixed(money) => Some((money, cap.at_most.place)),
         CapLimit::Share(_) => None,
     };
-    let of = cap
-        .of
-        .as_ref()
-        .and_then(|base| fixed(&base.value, base.place));
+    let of = cap.of.as_ref().and_then(|base| fixed(&base.value, base.place));
     limit.into_iter().chain(of).collect()
 }
 

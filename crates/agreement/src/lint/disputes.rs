@@ -15,16 +15,12 @@ const COURT_AND_ARBITRATION: Rule = error(
 
 /// A dispute that two bodies would decide.
 pub(super) fn lint(agreement: &Agreement) -> Vec<Diagnostic> {
-    let disputes = agreement
-        .main_agreement
-        .iter()
-        .filter_map(|main| main.disputes.as_ref());
+    let disputes = agreement.main_agreement.iter().filter_map(|main| main.disputes.as_ref());
     disputes
         .filter_map(|bodies| match bodies.0.as_slice() {
             [first, second, ..] if first.value != second.value => {
                 let message = format!("disputes go to {} as well as {}", second.value, first.value);
-                let remark =
-                    COURT_AND_ARBITRATION.at(second.place, "main_agreement › disputes", message);
+                let remark = COURT_AND_ARBITRATION.at(second.place, "main_agreement › disputes", message);
                 Some(remark.with_related(first.place, format!("{} is named here", first.value)))
             }
             _ => None,

@@ -5,14 +5,8 @@ use crate::model::{Agreement, Duty, Otherwise};
 use crate::quantity::Every;
 use crate::source::Diagnostic;
 
-pub(super) const RULES: &[Rule] = &[
-    DUTY_WITHOUT_TERM,
-    DUTY_WITHOUT_EFFECT,
-    TERM_WITHOUT_START,
-    START_WITHOUT_TERM,
-    OWN_EXCUSE,
-    DUE_WHILE_CLOSED,
-];
+pub(super) const RULES: &[Rule] =
+    &[DUTY_WITHOUT_TERM, DUTY_WITHOUT_EFFECT, TERM_WITHOUT_START, START_WITHOUT_TERM, OWN_EXCUSE, DUE_WHILE_CLOSED];
 
 const DUTY_WITHOUT_TERM: Rule = warning(
     "duty-without-term",
@@ -53,19 +47,10 @@ const DUE_WHILE_CLOSED: Rule = warning(
 
 /// Duties that can't be measured, contradict themselves or have no effect.
 pub(super) fn lint(agreement: &Agreement) -> Vec<Diagnostic> {
-    let sides = [
-        ("provider", &agreement.duties.provider),
-        ("customer", &agreement.duties.customer),
-    ];
-    let all = sides
-        .into_iter()
-        .flat_map(|(side, duties)| duties.iter().map(move |(id, duty)| (side, id, duty)));
+    let sides = [("provider", &agreement.duties.provider), ("customer", &agreement.duties.customer)];
+    let all = sides.into_iter().flat_map(|(side, duties)| duties.iter().map(move |(id, duty)| (side, id, duty)));
     all.flat_map(|(side, id, duty)| {
-        let effect = if side == "customer" {
-            without_effect(duty)
-        } else {
-            own_excuse(duty)
-        };
+        let effect = if side == "customer" { without_effect(duty) } else { own_excuse(duty) };
         [term(duty), effect, closed(agreement, duty)]
             .into_iter()
             .flatten()
@@ -81,14 +66,10 @@ fn term(duty: &Duty) -> Option<Diagnostic> {
             "",
             "this duty has no schedule and no term, so its breach can't be shown",
         )),
-        (None, Some(within), None) => Some(TERM_WITHOUT_START.at(
-            within.place,
-            "",
-            format!("within {} of what?", within.value),
-        )),
-        (None, None, Some(_)) => {
-            Some(START_WITHOUT_TERM.at(duty.place, "", "it isn't said within what term"))
+        (None, Some(within), None) => {
+            Some(TERM_WITHOUT_START.at(within.place, "", format!("within {} of what?", within.value)))
         }
+        (None, None, Some(_)) => Some(START_WITHOUT_TERM.at(duty.place, "", "it isn't said within what term")),
         _ => None,
     }
 }
@@ -106,10 +87,7 @@ fn own_excuse(duty: &Duty) -> Option<Diagnostic> {
     Some(OWN_EXCUSE.at(
         excused.place,
         "",
-        format!(
-            "the provider's own breach would excuse it from `{}`",
-            excused.value
-        ),
+        format!("the provider's own breach would excuse it from `{}`", excused.value),
     ))
 }
 
@@ -121,25 +99,12 @@ fn closed(agreement: &Agreement, duty: &Duty) -> Option<Diagnostic> {
     };
     let hours = agreement.hours.get(duty.hours.as_ref()?.as_str())?;
     let due = u16::from(time.hour().unsigned_abs()) * 60 + u16::from(time.minute().unsigned_abs());
-    let holidays =
-        agreement.holiday_dates(agreement.effective.0.year()..=agreement.effective.0.year());
-    let week =
-        std::iter::successors(Some(agreement.effective.0), |date| date.tomorrow().ok()).take(7);
-    let mut shifts = week
-        .flat_map(|date| hours.shifts_on(date, &holidays))
-        .peekable();
+    let holidays = agreement.holiday_dates(agreement.effective.0.year()..=agreement.effective.0.year());
+    let week = std::iter::successors(Some(agreement.effective.0), |date| date.tomorrow().ok()).take(7);
+    let mut shifts = week.flat_map(|date| hours.shifts_on(date, &holidays)).peekable();
     shifts.peek()?;
-    let reached = shifts
-        .any(|(from, to)| (from < due && due <= to) || (from < due + 1_440 && due + 1_440 <= to));
-    let message = format!(
-        "it is due before {:02}:{:02}, but `{}` is closed then",
-        time.hour(),
-        time.minute(),
-        hours.notation()
-    );
-    (!reached).then(|| {
-        DUE_WHILE_CLOSED
-            .at(every.place, "", message)
-            .with_related(hours.place, "the hours")
-    })
+    let reached = shifts.any(|(from, to)| (from < due && due <= to) || (from < due + 1_440 && due + 1_440 <= to));
+    let message =
+        format!("it is due before {:02}:{:02}, but `{}` is closed then", time.hour(), time.minute(), hours.notation());
+    (!reached).then(|| DUE_WHILE_CLOSED.at(every.place, "", message).with_related(hours.place, "the hours"))
 }

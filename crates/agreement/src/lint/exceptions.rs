@@ -23,16 +23,9 @@ const ENDLESS_SILENCE: Rule = error(
 pub(super) fn lint(agreement: &Agreement) -> Vec<Diagnostic> {
     let each = agreement.exceptions.iter().flat_map(|(id, exception)| {
         let reading = format!("exceptions › {}", id.value);
-        let undefined = (exception.nl.is_none() && exception.en.is_none()).then(|| {
-            NO_DEFINITION.at(
-                id.place,
-                reading.clone(),
-                format!("`{}` isn't defined", id.value),
-            )
-        });
-        undefined
-            .into_iter()
-            .chain(endless_silence(exception, reading))
+        let undefined = (exception.nl.is_none() && exception.en.is_none())
+            .then(|| NO_DEFINITION.at(id.place, reading.clone(), format!("`{}` isn't defined", id.value)));
+        undefined.into_iter().chain(endless_silence(exception, reading))
     });
     each.collect()
 }
@@ -40,10 +33,6 @@ pub(super) fn lint(agreement: &Agreement) -> Vec<Diagnostic> {
 fn endless_silence(exception: &Exception, reading: String) -> Option<Diagnostic> {
     let endless = exception.silence == Silence::Accepts && exception.answer_within.is_none();
     endless.then(|| {
-        ENDLESS_SILENCE.at(
-            exception.place,
-            reading,
-            "silence accepts, but nothing says how long the answer may take",
-        )
+        ENDLESS_SILENCE.at(exception.place, reading, "silence accepts, but nothing says how long the answer may take")
     })
 }

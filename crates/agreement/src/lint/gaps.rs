@@ -1,7 +1,7 @@
 //! Values that miss the target but that no row of the table holds (C2): holes, also of a single value.
 
-use super::ranges::{Cut, Range};
 use super::axis::{Axis, bounds};
+use super::ranges::{Cut, Range};
 use super::rule::{Rule, warning};
 use super::table::{Table, tables};
 use crate::model::Agreement;
@@ -32,11 +32,7 @@ const GAP_AT_TARGET: Rule = warning(
 
 /// What misses the target and still pays nothing.
 pub(super) fn lint(agreement: &Agreement) -> Vec<Diagnostic> {
-    tables(agreement)
-        .iter()
-        .filter(|table| !table.tiers.is_empty())
-        .flat_map(of_table)
-        .collect()
+    tables(agreement).iter().filter(|table| !table.tiers.is_empty()).flat_map(of_table).collect()
 }
 
 fn of_table(table: &Table) -> Vec<Diagnostic> {
@@ -50,21 +46,9 @@ fn looked_at(table: &Table, ranges: &[Range]) -> Range {
     let mut all = table.axis.missed();
     if table.axis.target.is_none() {
         match table.axis.more_is_better {
-            true => {
-                all.to = ranges
-                    .iter()
-                    .map(|range| range.to.clone())
-                    .max()
-                    .unwrap_or(all.to.clone())
-                    .min(all.to)
-            }
+            true => all.to = ranges.iter().map(|range| range.to.clone()).max().unwrap_or(all.to.clone()).min(all.to),
             false => {
-                all.from = ranges
-                    .iter()
-                    .map(|range| range.from.clone())
-                    .min()
-                    .unwrap_or(all.from.clone())
-                    .max(all.from)
+                all.from = ranges.iter().map(|range| range.from.clone()).min().unwrap_or(all.from.clone()).max(all.from)
             }
         }
     }
@@ -74,34 +58,20 @@ fn looked_at(table: &Table, ranges: &[Range]) -> Range {
 fn remark(table: &Table, gap: &Range) -> Diagnostic {
     let missed = table.axis.missed();
     let at_target = table.axis.target.is_some()
-        && if table.axis.more_is_better {
-            gap.to == missed.to
-        } else {
-            gap.from == missed.from
-        };
+        && if table.axis.more_is_better { gap.to == missed.to } else { gap.from == missed.from };
     let place = table.remedy.table.place;
     match gap.single() {
         Some(value) => BOUNDARY_HOLE.at(
             place,
             table.reading.clone(),
-            format!(
-                "exactly {} misses the target and pays nothing",
-                shown(table, value)
-            ),
+            format!("exactly {} misses the target and pays nothing", shown(table, value)),
         ),
         None if at_target => GAP_AT_TARGET.at(
             place,
             table.reading.clone(),
-            format!(
-                "a figure {} misses the target and pays nothing",
-                words(table, gap)
-            ),
+            format!("a figure {} misses the target and pays nothing", words(table, gap)),
         ),
-        None => TIER_HOLE.at(
-            place,
-            table.reading.clone(),
-            format!("a figure {} pays nothing", words(table, gap)),
-        ),
+        None => TIER_HOLE.at(place, table.reading.clone(), format!("a figure {} pays nothing", words(table, gap))),
     }
 }
 
@@ -120,28 +90,20 @@ fn words(table: &Table, gap: &Range) -> String {
 
 /// A value as the table writes it; the ends of the axis in their unit.
 fn shown(table: &Table, value: &Exact) -> String {
-    let written = table
-        .tiers
-        .iter()
-        .flat_map(|tier| bounds(tier.row))
-        .filter_map(|(_, bound)| match &bound.value {
-            Bound::Level(level) => Some((table.axis.value(bound)?, level.to_string())),
-            Bound::Target => None,
-        });
+    let written = table.tiers.iter().flat_map(|tier| bounds(tier.row)).filter_map(|(_, bound)| match &bound.value {
+        Bound::Level(level) => Some((table.axis.value(bound)?, level.to_string())),
+        Bound::Target => None,
+    });
     let mut written = written;
-    written
-        .find(|(known, _)| known == value)
-        .map_or_else(|| on_axis(&table.axis, value), |(_, text)| text)
+    written.find(|(known, _)| known == value).map_or_else(|| on_axis(&table.axis, value), |(_, text)| text)
 }
 
 fn on_axis(axis: &Axis, value: &Exact) -> String {
     use super::axis::Unit;
     match axis.unit {
         Unit::Percent => format!("{}%", value.shown()),
-        Unit::Length => i64::try_from(value.floor()).map_or_else(
-            |_| value.shown(),
-            |millis| Duration(Length::from_millis(millis)).to_string(),
-        ),
+        Unit::Length => i64::try_from(value.floor())
+            .map_or_else(|_| value.shown(), |millis| Duration(Length::from_millis(millis)).to_string()),
         Unit::Per => format!("{} per 100", (value * &Exact::from(100_i64)).shown()),
         Unit::Score => format!("{} of 10", (value * &Exact::from(10_i64)).shown()),
     }

@@ -5,13 +5,7 @@ use crate::model::Agreement;
 use crate::quantity::nearest;
 use crate::source::Diagnostic;
 
-pub(super) const RULES: &[Rule] = &[
-    UNKNOWN_REGION,
-    UNLOCKED_HOLIDAYS,
-    NO_HOLIDAYS,
-    IDLE_HOLIDAYS,
-    HOLIDAYS_END,
-];
+pub(super) const RULES: &[Rule] = &[UNKNOWN_REGION, UNLOCKED_HOLIDAYS, NO_HOLIDAYS, IDLE_HOLIDAYS, HOLIDAYS_END];
 
 const UNKNOWN_REGION: Rule = error(
     "unknown-region",
@@ -49,16 +43,10 @@ const MOST_YEARS: i16 = 20;
 
 /// Holidays that are unknown, not written out, missing, or of no use.
 pub(super) fn lint(agreement: &Agreement) -> Vec<Diagnostic> {
-    [
-        unknown_region(agreement),
-        unlocked(agreement),
-        missing(agreement),
-        idle(agreement),
-        ending(agreement),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+    [unknown_region(agreement), unlocked(agreement), missing(agreement), idle(agreement), ending(agreement)]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 fn unknown_region(agreement: &Agreement) -> Option<Diagnostic> {
@@ -73,11 +61,7 @@ fn unknown_region(agreement: &Agreement) -> Option<Diagnostic> {
     };
     Some(
         UNKNOWN_REGION
-            .at(
-                from.place,
-                "holidays › from",
-                format!("no holidays are known of `{}`", from.trim()),
-            )
+            .at(from.place, "holidays › from", format!("no holidays are known of `{}`", from.trim()))
             .with_mend(mend),
     )
 }
@@ -88,56 +72,31 @@ fn unlocked(agreement: &Agreement) -> Option<Diagnostic> {
     Some(UNLOCKED_HOLIDAYS.at(
         from.place,
         "holidays",
-        format!(
-            "the holidays of {} are not written out, so a later list may change the terms",
-            from.trim()
-        ),
+        format!("the holidays of {} are not written out, so a later list may change the terms", from.trim()),
     ))
 }
 
 fn is_empty(agreement: &Agreement) -> bool {
     let list = &agreement.holidays;
-    list.from.is_none()
-        && list.also.is_empty()
-        && list.dates.as_ref().is_none_or(|dates| dates.is_empty())
+    list.from.is_none() && list.also.is_empty() && list.dates.as_ref().is_none_or(|dates| dates.is_empty())
 }
 
 fn names_ph(notation: &str) -> bool {
-    notation
-        .split(|c: char| !c.is_ascii_alphabetic())
-        .any(|word| word.eq_ignore_ascii_case("PH"))
+    notation.split(|c: char| !c.is_ascii_alphabetic()).any(|word| word.eq_ignore_ascii_case("PH"))
 }
 
 fn missing(agreement: &Agreement) -> Option<Diagnostic> {
-    let (id, hours) = agreement
-        .hours
-        .iter()
-        .find(|(_, hours)| names_ph(hours.notation()))?;
-    let message = format!(
-        "`{}` names PH, but the agreement lists no holidays",
-        hours.notation()
-    );
-    is_empty(agreement)
-        .then(|| NO_HOLIDAYS.at(hours.place, format!("hours › {}", id.value), message))
+    let (id, hours) = agreement.hours.iter().find(|(_, hours)| names_ph(hours.notation()))?;
+    let message = format!("`{}` names PH, but the agreement lists no holidays", hours.notation());
+    is_empty(agreement).then(|| NO_HOLIDAYS.at(hours.place, format!("hours › {}", id.value), message))
 }
 
 fn idle(agreement: &Agreement) -> Option<Diagnostic> {
-    let windows = agreement
-        .services
-        .iter()
-        .filter_map(|(_, service)| service.maintenance.as_ref()?.window.as_ref());
-    let mut all = agreement
-        .hours
-        .iter()
-        .map(|(_, hours)| hours)
-        .chain(windows);
+    let windows = agreement.services.iter().filter_map(|(_, service)| service.maintenance.as_ref()?.window.as_ref());
+    let mut all = agreement.hours.iter().map(|(_, hours)| hours).chain(windows);
     let idle = !is_empty(agreement) && !all.any(|hours| names_ph(hours.notation()));
     idle.then(|| {
-        IDLE_HOLIDAYS.at(
-            agreement.holidays.place,
-            "holidays",
-            "no hours name PH, so holidays are ordinary days",
-        )
+        IDLE_HOLIDAYS.at(agreement.holidays.place, "holidays", "no hours name PH, so holidays are ordinary days")
     })
 }
 
@@ -147,13 +106,6 @@ fn ending(agreement: &Agreement) -> Option<Diagnostic> {
     let from = agreement.effective.0.year();
     let last = term.through.year().min(from.saturating_add(MOST_YEARS));
     let bare = (from..=last).find(|year| dates.iter().all(|day| day.0.year() != *year))?;
-    let message = format!(
-        "the agreement runs through {}, but no holiday of {bare} is written out",
-        term.through
-    );
-    Some(
-        HOLIDAYS_END
-            .at(agreement.holidays.place, "holidays › dates", message)
-            .with_related(term.place, "the term"),
-    )
+    let message = format!("the agreement runs through {}, but no holiday of {bare} is written out", term.through);
+    Some(HOLIDAYS_END.at(agreement.holidays.place, "holidays › dates", message).with_related(term.place, "the term"))
 }

@@ -29,10 +29,7 @@ const MOST_HOURS: usize = 100;
 pub(super) fn lint(agreement: &Agreement) -> Vec<Diagnostic> {
     let missing = agreement.objectives.iter().filter_map(|(id, objective)| {
         no_hours(agreement, objective).map(|place| {
-            let message = format!(
-                "no hours are named for `{}`, so it counts around the clock",
-                id.value
-            );
+            let message = format!("no hours are named for `{}`, so it counts around the clock", id.value);
             NO_HOURS.at(place, format!("objectives › {}", id.value), message)
         })
     });
@@ -40,14 +37,7 @@ pub(super) fn lint(agreement: &Agreement) -> Vec<Diagnostic> {
         .hours
         .iter()
         .take(MOST_HOURS)
-        .filter_map(|(id, hours)| {
-            never_opens(
-                agreement,
-                hours,
-                hours.place,
-                format!("hours › {}", id.value),
-            )
-        });
+        .filter_map(|(id, hours)| never_opens(agreement, hours, hours.place, format!("hours › {}", id.value)));
     missing.chain(closed).collect()
 }
 
@@ -59,9 +49,7 @@ fn no_hours(agreement: &Agreement, objective: &Objective) -> Option<Place> {
         }
         _ => false,
     };
-    let named = agreement
-        .hours_of(objective)
-        .map_or(true, |hours| hours.is_some());
+    let named = agreement.hours_of(objective).map_or(true, |hours| hours.is_some());
     (needed && !named).then_some(objective.service.place)
 }
 
@@ -73,16 +61,8 @@ pub(super) fn never_opens(
     reading: String,
 ) -> Option<Diagnostic> {
     let open = first_year_total(agreement, hours)?;
-    open.is_zero().then(|| {
-        NEVER_OPENS.at(
-            place,
-            reading,
-            format!(
-                "`{}` is open at no time in the first year",
-                hours.notation()
-            ),
-        )
-    })
+    open.is_zero()
+        .then(|| NEVER_OPENS.at(place, reading, format!("`{}` is open at no time in the first year", hours.notation())))
 }
 
 /// How long named hours are open in the agreement's first year, each counted once.
@@ -93,19 +73,13 @@ pub(super) struct OpenTime<'a> {
 
 impl<'a> OpenTime<'a> {
     pub fn new(agreement: &'a Agreement) -> OpenTime<'a> {
-        OpenTime {
-            agreement,
-            known: HashMap::new(),
-        }
+        OpenTime { agreement, known: HashMap::new() }
     }
 
     /// `None` where there are no hours of this name.
     pub fn of(&mut self, name: &'a str) -> Option<Length> {
         let agreement = self.agreement;
-        *self
-            .known
-            .entry(name)
-            .or_insert_with(|| first_year_total(agreement, agreement.hours.get(name)?))
+        *self.known.entry(name).or_insert_with(|| first_year_total(agreement, agreement.hours.get(name)?))
     }
 }
 
@@ -117,14 +91,6 @@ fn first_year_total(agreement: &Agreement, hours: &ServiceHours) -> Option<Lengt
     let year = agreement.effective.0.year();
     let holidays = agreement.holiday_dates(year..=year.saturating_add(1));
     let start = Zone::utc().first_instant(agreement.effective.0);
-    let span = Span::new(
-        start,
-        start.checked_add(Length::hours(DAYS_OF_A_YEAR * 24)?)?,
-    )
-    .ok()?;
-    Some(
-        BusinessCalendar::new(Zone::utc(), hours.clone(), holidays)
-            .open_spans(span)
-            .total(),
-    )
+    let span = Span::new(start, start.checked_add(Length::hours(DAYS_OF_A_YEAR * 24)?)?).ok()?;
+    Some(BusinessCalendar::new(Zone::utc(), hours.clone(), holidays).open_spans(span).total())
 }

@@ -23,25 +23,14 @@ pub(super) fn lint(agreement: &Agreement) -> Vec<Diagnostic> {
         .services
         .iter()
         .take(MOST_WINDOWS)
-        .filter_map(|(id, service)| {
-            service
-                .maintenance
-                .as_ref()
-                .map(|maintenance| (id, maintenance))
-        });
+        .filter_map(|(id, service)| service.maintenance.as_ref().map(|maintenance| (id, maintenance)));
     each.flat_map(|(id, maintenance)| {
         let reading = format!("services › {} › maintenance", id.value);
-        let window = maintenance.window.as_ref().and_then(|window| {
-            never_opens(
-                agreement,
-                window,
-                window.place,
-                format!("{reading} › window"),
-            )
-        });
-        window
-            .into_iter()
-            .chain(zero_allowance(maintenance, &reading))
+        let window = maintenance
+            .window
+            .as_ref()
+            .and_then(|window| never_opens(agreement, window, window.place, format!("{reading} › window")));
+        window.into_iter().chain(zero_allowance(maintenance, &reading))
     })
     .collect()
 }

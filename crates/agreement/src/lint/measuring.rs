@@ -6,15 +6,8 @@ use crate::quantity::{Duration, Quorum};
 use crate::source::Diagnostic;
 use calendar::Length;
 
-pub(super) const RULES: &[Rule] = &[
-    NO_INTERVAL,
-    QUORUM,
-    SAME_LOCATION,
-    STALE_EARLY,
-    NO_COVERAGE,
-    IDLE_MINIMUM,
-    IDLE_MERGE_GAP,
-];
+pub(super) const RULES: &[Rule] =
+    &[NO_INTERVAL, QUORUM, SAME_LOCATION, STALE_EARLY, NO_COVERAGE, IDLE_MINIMUM, IDLE_MERGE_GAP];
 
 const NO_INTERVAL: Rule = error(
     "no-interval",
@@ -61,39 +54,23 @@ const IDLE_MERGE_GAP: Rule = warning(
 
 /// Measuring that can't work, or settings in it that do nothing.
 pub(super) fn lint(agreement: &Agreement) -> Vec<Diagnostic> {
-    everywhere(agreement)
-        .into_iter()
-        .flat_map(|(reading, measuring)| of(&reading, measuring))
-        .collect()
+    everywhere(agreement).into_iter().flat_map(|(reading, measuring)| of(&reading, measuring)).collect()
 }
 
 /// The agreement's own measuring and that of services that differ, with the keys that lead to them.
 pub(super) fn everywhere(agreement: &Agreement) -> Vec<(String, &Measuring)> {
     let services = agreement.services.iter().filter_map(|(id, service)| {
-        service
-            .measuring
-            .as_ref()
-            .map(|measuring| (format!("services › {} › measuring", id.value), measuring))
+        service.measuring.as_ref().map(|measuring| (format!("services › {} › measuring", id.value), measuring))
     });
-    std::iter::once(("measuring".to_owned(), &agreement.measuring))
-        .chain(services)
-        .collect()
+    std::iter::once(("measuring".to_owned(), &agreement.measuring)).chain(services).collect()
 }
 
 fn of(reading: &str, measuring: &Measuring) -> Vec<Diagnostic> {
-    let probes = measuring.probes.iter().flat_map(|probes| {
-        [
-            no_interval(probes),
-            quorum(probes),
-            same_location(probes),
-            stale_early(probes),
-        ]
-    });
-    let rest = [
-        no_coverage(measuring),
-        idle_minimum(measuring),
-        idle_merge_gap(measuring),
-    ];
+    let probes = measuring
+        .probes
+        .iter()
+        .flat_map(|probes| [no_interval(probes), quorum(probes), same_location(probes), stale_early(probes)]);
+    let rest = [no_coverage(measuring), idle_minimum(measuring), idle_merge_gap(measuring)];
     probes
         .chain(rest)
         .flatten()
@@ -112,30 +89,18 @@ pub(super) fn resolution(probes: &Probes) -> Length {
 
 fn no_interval(probes: &Probes) -> Option<Diagnostic> {
     let none = probes.every.0.is_zero();
-    none.then(|| {
-        NO_INTERVAL.at(
-            probes.every.place,
-            "probes › every",
-            "probes can't look without a pause between",
-        )
-    })
+    none.then(|| NO_INTERVAL.at(probes.every.place, "probes › every", "probes can't look without a pause between"))
 }
 
 fn quorum(probes: &Probes) -> Option<Diagnostic> {
-    let locations = u32::try_from(probes.locations.len())
-        .unwrap_or(u32::MAX)
-        .max(1);
+    let locations = u32::try_from(probes.locations.len()).unwrap_or(u32::MAX).max(1);
     let needed = probes.down_when.threshold(locations);
     let Quorum::AtLeast(_) = probes.down_when.value else {
         return None;
     };
     let message = format!(
         "{needed} locations must fail, but there {} {locations}",
-        if locations == 1 {
-            "is only"
-        } else {
-            "are only"
-        }
+        if locations == 1 { "is only" } else { "are only" }
     );
     (needed > locations).then(|| QUORUM.at(probes.down_when.place, "probes › down_when", message))
 }
@@ -145,20 +110,13 @@ fn same_location(probes: &Probes) -> Option<Diagnostic> {
     probes.locations.iter().find_map(|location| {
         let first = seen.insert(location.as_str(), location.place)?;
         let message = format!("the location `{}` is listed twice", location.value);
-        Some(
-            SAME_LOCATION
-                .at(location.place, "probes › locations", message)
-                .with_related(first, "listed here first"),
-        )
+        Some(SAME_LOCATION.at(location.place, "probes › locations", message).with_related(first, "listed here first"))
     })
 }
 
 fn stale_early(probes: &Probes) -> Option<Diagnostic> {
     let stale = probes.stale_after.as_ref()?;
-    let message = format!(
-        "a sample holds for {}, but the next one comes after {}",
-        stale.value, probes.every.value
-    );
+    let message = format!("a sample holds for {}, but the next one comes after {}", stale.value, probes.every.value);
     (stale.0 < probes.every.0).then(|| {
         STALE_EARLY
             .at(stale.place, "probes › stale_after", message)
@@ -170,11 +128,7 @@ fn no_coverage(measuring: &Measuring) -> Option<Diagnostic> {
     let coverage = &measuring.unknown_time.coverage;
     let none = coverage.0.number().is_zero();
     none.then(|| {
-        NO_COVERAGE.at(
-            coverage.place,
-            "unknown_time › coverage",
-            "a figure decides even where nobody knew anything",
-        )
+        NO_COVERAGE.at(coverage.place, "unknown_time › coverage", "a figure decides even where nobody knew anything")
     })
 }
 
@@ -195,13 +149,10 @@ fn idle_merge_gap(measuring: &Measuring) -> Option<Diagnostic> {
     let every = single(measuring).map(|probes| probes.every.0);
     let every = every.unwrap_or_default();
     let why = match measuring.outages.minimum {
-        None => {
-            "outages are merged for the minimum length only, and there is no minimum".to_owned()
+        None => "outages are merged for the minimum length only, and there is no minimum".to_owned(),
+        Some(_) if gap.0 <= every => {
+            format!("between two outages the probes see at least {} of up time, so none merge", Duration(every))
         }
-        Some(_) if gap.0 <= every => format!(
-            "between two outages the probes see at least {} of up time, so none merge",
-            Duration(every)
-        ),
         Some(_) => return None,
     };
     Some(IDLE_MERGE_GAP.at(gap.place, "outages › merge_gap", why))

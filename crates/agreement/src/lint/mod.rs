@@ -72,10 +72,7 @@ const FAMILIES: &[Family] = &[
 
 /// All remarks on an agreement, by family.
 pub fn lint(agreement: &Agreement) -> Vec<Diagnostic> {
-    FAMILIES
-        .iter()
-        .flat_map(|(_, lint)| lint(agreement))
-        .collect()
+    FAMILIES.iter().flat_map(|(_, lint)| lint(agreement)).collect()
 }
 
 /// All kinds of remark, by family.

@@ -37,17 +37,8 @@ struct Use<'a> {
 }
 
 impl<'a> Use<'a> {
-    fn of<N: std::ops::Deref<Target = str>>(
-        kind: Kind,
-        name: &'a At<N>,
-        reading: impl Into<String>,
-    ) -> Use<'a> {
-        Use {
-            kind,
-            name,
-            place: name.place,
-            reading: reading.into(),
-        }
+    fn of<N: std::ops::Deref<Target = str>>(kind: Kind, name: &'a At<N>, reading: impl Into<String>) -> Use<'a> {
+        Use { kind, name, place: name.place, reading: reading.into() }
     }
 }
 
@@ -61,10 +52,7 @@ pub(super) fn lint(agreement: &Agreement) -> Vec<Diagnostic> {
         triggers(agreement),
         ladder(agreement),
     ];
-    uses.into_iter()
-        .flatten()
-        .filter_map(|used| unknown(agreement, &used))
-        .collect()
+    uses.into_iter().flatten().filter_map(|used| unknown(agreement, &used)).collect()
 }
 
 fn unknown(agreement: &Agreement, used: &Use) -> Option<Diagnostic> {
@@ -79,11 +67,7 @@ fn unknown(agreement: &Agreement, used: &Use) -> Option<Diagnostic> {
         None => UNKNOWN_NAME.mend.to_owned(),
     };
     let message = format!("`{}` is none of the {noun}", used.name);
-    Some(
-        UNKNOWN_NAME
-            .at(used.place, used.reading.clone(), message)
-            .with_mend(mend),
-    )
+    Some(UNKNOWN_NAME.at(used.place, used.reading.clone(), message).with_mend(mend))
 }
 
 /// What the kind is called in the plural, and the names that are defined.
@@ -94,96 +78,49 @@ fn defined(agreement: &Agreement, kind: Kind) -> (&'static str, Vec<&str>) {
         Kind::Hours => ("hours", agreement.hours.names().collect()),
         Kind::Priority => ("priorities", agreement.priorities.names().collect()),
         Kind::Objective => ("objectives", agreement.objectives.names().collect()),
-        Kind::ProviderContact => (
-            "contacts of the provider",
-            contacts(parties.map(|both| &both.provider)),
-        ),
-        Kind::CustomerContact => (
-            "contacts of the customer",
-            contacts(parties.map(|both| &both.customer)),
-        ),
+        Kind::ProviderContact => ("contacts of the provider", contacts(parties.map(|both| &both.provider))),
+        Kind::CustomerContact => ("contacts of the customer", contacts(parties.map(|both| &both.customer))),
     }
 }
 
 fn contacts(party: Option<&Party>) -> Vec<&str> {
-    party
-        .map(|party| party.contacts.names().collect())
-        .unwrap_or_default()
+    party.map(|party| party.contacts.names().collect()).unwrap_or_default()
 }
 
 fn time(agreement: &Agreement) -> Vec<Use<'_>> {
-    let working_days = agreement
-        .working_days
-        .iter()
-        .map(|name| Use::of(Kind::Hours, name, "working_days"));
+    let working_days = agreement.working_days.iter().map(|name| Use::of(Kind::Hours, name, "working_days"));
     let services = agreement.services.iter().flat_map(|(id, service)| {
-        service.hours.iter().map(move |name| {
-            Use::of(
-                Kind::Hours,
-                name,
-                format!("services › {} › hours", id.value),
-            )
-        })
+        service.hours.iter().map(move |name| Use::of(Kind::Hours, name, format!("services › {} › hours", id.value)))
     });
     working_days.chain(services).collect()
 }
 
 fn objectives(agreement: &Agreement) -> Vec<Use<'_>> {
-    agreement
-        .objectives
-        .iter()
-        .flat_map(|(id, objective)| of_objective(&id.value.to_string(), objective))
-        .collect()
+    agreement.objectives.iter().flat_map(|(id, objective)| of_objective(&id.value.to_string(), objective)).collect()
 }
 
 fn of_objective<'a>(id: &str, objective: &'a Objective) -> Vec<Use<'a>> {
     let at = |key: &str| format!("objectives › {id} › {key}");
     let mut uses = vec![Use::of(Kind::Service, &objective.service, at("service"))];
-    uses.extend(
-        objective
-            .hours
-            .iter()
-            .map(|name| Use::of(Kind::Hours, name, at("hours"))),
-    );
-    uses.extend(
-        objective
-            .priority
-            .iter()
-            .map(|name| Use::of(Kind::Priority, name, at("priority"))),
-    );
+    uses.extend(objective.hours.iter().map(|name| Use::of(Kind::Hours, name, at("hours"))));
+    uses.extend(objective.priority.iter().map(|name| Use::of(Kind::Priority, name, at("priority"))));
     for (number, remedy) in objective.remedies.iter().enumerate() {
         let reading = at(&format!("remedies › {}", number + 1));
-        uses.extend(
-            remedy
-                .base
-                .iter()
-                .filter_map(|base| fee_of(base, format!("{reading} › base"))),
-        );
+        uses.extend(remedy.base.iter().filter_map(|base| fee_of(base, format!("{reading} › base"))));
         uses.extend(remedy.cap.iter().filter_map(|cap| of_cap(cap, &reading)));
     }
     uses
 }
 
 fn of_cap<'a>(cap: &'a Cap, reading: &str) -> Option<Use<'a>> {
-    cap.of
-        .as_ref()
-        .and_then(|base| fee_of(base, format!("{reading} › cap › of")))
+    cap.of.as_ref().and_then(|base| fee_of(base, format!("{reading} › cap › of")))
 }
 
 fn fee_of(base: &At<Base>, reading: String) -> Option<Use<'_>> {
     match &base.value {
-        Base::Fee {
-            of: FeeOf::Named(name),
-            ..
+        Base::Fee { of: FeeOf::Named(name), .. } | Base::TimeLost { of: FeeOf::Named(name) } => {
+            Some(Use { kind: Kind::Service, name, place: base.place, reading })
         }
-        | Base::TimeLost {
-            of: FeeOf::Named(name),
-        } => Some(Use {
-            kind: Kind::Service,
-            name,
-            place: base.place,
-            reading,
-        }),
         _ => None,
     }
 }
@@ -192,83 +129,47 @@ fn caps(agreement: &Agreement) -> Vec<Use<'_>> {
     let numbered = agreement.settlement.caps.iter().enumerate();
     numbered
         .filter_map(|(number, cap)| {
-            cap.of
-                .as_ref()
-                .and_then(|base| fee_of(base, format!("settlement › caps › {} › of", number + 1)))
+            cap.of.as_ref().and_then(|base| fee_of(base, format!("settlement › caps › {} › of", number + 1)))
         })
         .collect()
 }
 
 fn duties(agreement: &Agreement) -> Vec<Use<'_>> {
-    let sides = [
-        ("provider", &agreement.duties.provider),
-        ("customer", &agreement.duties.customer),
-    ];
+    let sides = [("provider", &agreement.duties.provider), ("customer", &agreement.duties.customer)];
     let mut uses = Vec::new();
-    for (side, (id, duty)) in sides
-        .into_iter()
-        .flat_map(|(side, duties)| duties.iter().map(move |duty| (side, duty)))
-    {
+    for (side, (id, duty)) in sides.into_iter().flat_map(|(side, duties)| duties.iter().map(move |duty| (side, duty))) {
         let reading = format!("duties › {side} › {}", id.value);
-        uses.extend(
-            duty.hours
-                .iter()
-                .map(|name| Use::of(Kind::Hours, name, format!("{reading} › hours"))),
-        );
-        let excused = duty
-            .otherwise
-            .iter()
-            .flat_map(|otherwise| &otherwise.excuses);
-        uses.extend(excused.map(|name| {
-            Use::of(
-                Kind::Objective,
-                name,
-                format!("{reading} › otherwise › excuses"),
-            )
-        }));
+        uses.extend(duty.hours.iter().map(|name| Use::of(Kind::Hours, name, format!("{reading} › hours"))));
+        let excused = duty.otherwise.iter().flat_map(|otherwise| &otherwise.excuses);
+        uses.extend(excused.map(|name| Use::of(Kind::Objective, name, format!("{reading} › otherwise › excuses"))));
     }
     uses
 }
 
 fn triggers(agreement: &Agreement) -> Vec<Use<'_>> {
-    let rights = agreement
-        .rights
-        .iter()
-        .map(|(id, right)| (format!("rights › {} › when", id.value), &right.when));
+    let rights = agreement.rights.iter().map(|(id, right)| (format!("rights › {} › when", id.value), &right.when));
     let ladder = agreement
         .escalation
         .iter()
         .flat_map(|ladder| &ladder.when)
         .map(|trigger| ("escalation › when".to_owned(), trigger));
-    rights
-        .chain(ladder)
-        .filter_map(|(reading, trigger)| of_trigger(trigger, &reading))
-        .collect()
+    rights.chain(ladder).filter_map(|(reading, trigger)| of_trigger(trigger, &reading)).collect()
 }
 
 fn of_trigger<'a>(trigger: &'a Trigger, reading: &str) -> Option<Use<'a>> {
-    trigger
-        .objective
-        .as_ref()
-        .map(|name| Use::of(Kind::Objective, name, format!("{reading} › objective")))
+    trigger.objective.as_ref().map(|name| Use::of(Kind::Objective, name, format!("{reading} › objective")))
 }
 
 /// The two people of each step: the provider's first, then the customer's.
 fn ladder(agreement: &Agreement) -> Vec<Use<'_>> {
     let kinds = [Kind::ProviderContact, Kind::CustomerContact];
-    let steps = agreement
-        .escalation
-        .iter()
-        .flat_map(|ladder| ladder.steps.iter().enumerate());
+    let steps = agreement.escalation.iter().flat_map(|ladder| ladder.steps.iter().enumerate());
     steps
         .flat_map(|(number, step)| {
-            step.between.iter().zip(kinds).map(move |(name, kind)| {
-                Use::of(
-                    kind,
-                    name,
-                    format!("escalation › steps › {} › between", number + 1),
-                )
-            })
+            step.between
+                .iter()
+                .zip(kinds)
+                .map(move |(name, kind)| Use::of(kind, name, format!("escalation › steps › {} › between", number + 1)))
         })
         .collect()
 }

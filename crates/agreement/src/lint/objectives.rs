@@ -35,15 +35,8 @@ pub(super) fn lint(agreement: &Agreement) -> Vec<Diagnostic> {
 
 fn idle_keys(objective: &Objective) -> Vec<(&'static str, Place)> {
     let measures = objective.measures.value;
-    let ticket = matches!(
-        measures,
-        Indicator::ResponseTime | Indicator::ResolutionTime
-    );
-    let pause = objective
-        .pauses
-        .iter()
-        .map(|pause| pause.place)
-        .find(|place| *place != Place::default());
+    let ticket = matches!(measures, Indicator::ResponseTime | Indicator::ResolutionTime);
+    let pause = objective.pauses.iter().map(|pause| pause.place).find(|place| *place != Place::default());
     let keys = [
         (
             "priority",
@@ -51,16 +44,8 @@ fn idle_keys(objective: &Objective) -> Vec<(&'static str, Place)> {
             ticket || measures == Indicator::ErrorsPerTask || measures == Indicator::Satisfaction,
         ),
         ("pauses", pause, ticket),
-        (
-            "answers",
-            objective.answers.as_ref().map(|answers| answers.place),
-            measures == Indicator::Satisfaction,
-        ),
-        (
-            "counting",
-            objective.counting.as_ref().map(|counting| counting.place),
-            measures == Indicator::Availability,
-        ),
+        ("answers", objective.answers.as_ref().map(|answers| answers.place), measures == Indicator::Satisfaction),
+        ("counting", objective.counting.as_ref().map(|counting| counting.place), measures == Indicator::Availability),
     ];
     keys.into_iter()
         .filter(|(_, _, fits)| !fits)
@@ -75,10 +60,7 @@ fn same_promises(agreement: &Agreement) -> Vec<Diagnostic> {
         let measured = Measured::of(agreement, objective);
         match seen.iter().find(|(known, _)| *known == measured) {
             Some((_, first)) => {
-                let message = format!(
-                    "`{}` measures what another objective already measures",
-                    id.value
-                );
+                let message = format!("`{}` measures what another objective already measures", id.value);
                 found.push(
                     SAME_PROMISE
                         .at(id.place, format!("objectives › {}", id.value), message)

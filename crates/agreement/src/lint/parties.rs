@@ -18,33 +18,18 @@ const OUTSIDE_TERM: Rule = warning(
     "The agreement takes effect after the main agreement has ended.",
     "correct `effective`, or the term of the main agreement",
 );
-const INVOICE_DAY: Rule = error(
-    "invoice-day",
-    "rule C5",
-    "The invoice day is no day that every month has.",
-    "write a day from 1 to 28",
-);
+const INVOICE_DAY: Rule =
+    error("invoice-day", "rule C5", "The invoice day is no day that every month has.", "write a day from 1 to 28");
 
 /// Parties that are missing and dates that don't fit.
 pub(super) fn lint(agreement: &Agreement) -> Vec<Diagnostic> {
-    [
-        no_parties(agreement),
-        outside_term(agreement),
-        invoice_day(agreement),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+    [no_parties(agreement), outside_term(agreement), invoice_day(agreement)].into_iter().flatten().collect()
 }
 
 fn no_parties(agreement: &Agreement) -> Option<Diagnostic> {
     let missing = agreement.parties.is_none();
     missing.then(|| {
-        NO_PARTIES.at(
-            agreement.agreement.place,
-            "parties",
-            "the agreement names no parties, so nobody is bound by it",
-        )
+        NO_PARTIES.at(agreement.agreement.place, "parties", "the agreement names no parties, so nobody is bound by it")
     })
 }
 
@@ -53,10 +38,8 @@ fn outside_term(agreement: &Agreement) -> Option<Diagnostic> {
     if agreement.effective.0 <= term.through {
         return None;
     }
-    let message = format!(
-        "the agreement takes effect on {}, after the main agreement ended",
-        agreement.effective.value
-    );
+    let message =
+        format!("the agreement takes effect on {}, after the main agreement ended", agreement.effective.value);
     Some(
         OUTSIDE_TERM
             .at(agreement.effective.place, "effective", message)
@@ -67,11 +50,6 @@ fn outside_term(agreement: &Agreement) -> Option<Diagnostic> {
 fn invoice_day(agreement: &Agreement) -> Option<Diagnostic> {
     let day = agreement.billing.as_ref()?.invoice_day.as_ref()?;
     let fits = (1..=28).contains(&day.0);
-    (!fits).then(|| {
-        INVOICE_DAY.at(
-            day.place,
-            "billing › invoice_day",
-            format!("not every month has a day {}", day.value),
-        )
-    })
+    (!fits)
+        .then(|| INVOICE_DAY.at(day.place, "billing › invoice_day", format!("not every month has a day {}", day.value)))
 }

@@ -48,59 +48,29 @@ pub(super) fn lint(agreement: &Agreement) -> Vec<Diagnostic> {
         .filter_map(|(id, objective)| promise(agreement, id, objective))
         .take(MOST_COMPARED)
         .collect();
-    let pairs = || {
-        promises
-            .iter()
-            .flat_map(|one| promises.iter().map(move |other| (one, other)))
-    };
+    let pairs = || promises.iter().flat_map(|one| promises.iter().map(move |other| (one, other)));
     let order = pairs().filter_map(|(urgent, mild)| priority_order(urgent, mild));
-    let answers = pairs()
-        .filter_map(|(response, resolution)| response_after_resolution(response, resolution));
-    idle(agreement)
-        .into_iter()
-        .chain(order)
-        .chain(answers)
-        .collect()
+    let answers = pairs().filter_map(|(response, resolution)| response_after_resolution(response, resolution));
+    idle(agreement).into_iter().chain(order).chain(answers).collect()
 }
 
-fn promise<'a>(
-    agreement: &'a Agreement,
-    id: &'a At<Identifier>,
-    objective: &'a Objective,
-) -> Option<Promise<'a>> {
-    let ticket = matches!(
-        objective.measures.value,
-        Indicator::ResponseTime | Indicator::ResolutionTime
-    );
+fn promise<'a>(agreement: &'a Agreement, id: &'a At<Identifier>, objective: &'a Objective) -> Option<Promise<'a>> {
+    let ticket = matches!(objective.measures.value, Indicator::ResponseTime | Indicator::ResolutionTime);
     let Target::Share { within, .. } = &objective.target.as_ref().filter(|_| ticket)?.value else {
         return None;
     };
-    let rank = objective
-        .priority
-        .as_ref()
-        .and_then(|priority| agreement.priorities.position(priority.as_str()));
-    Some(Promise {
-        id,
-        objective,
-        rank,
-        hours: agreement.hours_of(objective).ok().flatten(),
-        term: within.0,
-    })
+    let rank = objective.priority.as_ref().and_then(|priority| agreement.priorities.position(priority.as_str()));
+    Some(Promise { id, objective, rank, hours: agreement.hours_of(objective).ok().flatten(), term: within.0 })
 }
 
 fn idle(agreement: &Agreement) -> Vec<Diagnostic> {
     let any = |name: &str| {
-        agreement.objectives.iter().any(|(_, objective)| {
-            objective
-                .priority
-                .as_ref()
-                .is_some_and(|priority| priority.as_str() == name)
-        })
+        agreement
+            .objectives
+            .iter()
+            .any(|(_, objective)| objective.priority.as_ref().is_some_and(|priority| priority.as_str() == name))
     };
-    let idle = agreement
-        .priorities
-        .iter()
-        .filter(|(id, _)| !any(id.as_str()));
+    let idle = agreement.priorities.iter().filter(|(id, _)| !any(id.as_str()));
     idle.map(|(id, _)| {
         IDLE_PRIORITY.at(
             id.place,
@@ -127,27 +97,17 @@ fn priority_order(urgent: &Promise, mild: &Promise) -> Option<Diagnostic> {
     );
     Some(
         PRIORITY_ORDER
-            .at(
-                urgent.id.place,
-                format!("objectives › {}", urgent.id.value),
-                message,
-            )
+            .at(urgent.id.place, format!("objectives › {}", urgent.id.value), message)
             .with_related(mild.id.place, "the less urgent one"),
     )
 }
 
 fn response_after_resolution(response: &Promise, resolution: &Promise) -> Option<Diagnostic> {
-    let kinds = (
-        response.objective.measures.value,
-        resolution.objective.measures.value,
-    );
+    let kinds = (response.objective.measures.value, resolution.objective.measures.value);
     let same = response.objective.service.value == resolution.objective.service.value
         && response.rank.is_some()
         && response.rank == resolution.rank;
-    if kinds != (Indicator::ResponseTime, Indicator::ResolutionTime)
-        || !same
-        || !longer(response, resolution)
-    {
+    if kinds != (Indicator::ResponseTime, Indicator::ResolutionTime) || !same || !longer(response, resolution) {
         return None;
     }
     let message = format!(
@@ -157,11 +117,7 @@ fn response_after_resolution(response: &Promise, resolution: &Promise) -> Option
     );
     Some(
         RESPONSE_AFTER_RESOLUTION
-            .at(
-                response.id.place,
-                format!("objectives › {}", response.id.value),
-                message,
-            )
+            .at(response.id.place, format!("objectives › {}", response.id.value), message)
             .with_related(resolution.id.place, "the solution"),
     )
 }

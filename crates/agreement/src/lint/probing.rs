@@ -23,21 +23,14 @@ pub(super) fn lint(agreement: &Agreement) -> Vec<Diagnostic> {
     let each = agreement.objectives.iter().filter_map(|(id, objective)| {
         let service = agreement.service(objective.service.as_str()).ok()?;
         let measuring = service.measuring.as_ref().unwrap_or(&agreement.measuring);
-        let probes = measuring
-            .probes
-            .as_ref()
-            .filter(|probes| !probes.every.0.is_zero())?;
+        let probes = measuring.probes.as_ref().filter(|probes| !probes.every.0.is_zero())?;
         let (allowed, words) = allowed(agreement, objective, &mut open)?;
         if resolution(probes) <= allowed {
             return None;
         }
         let target = objective.target.as_ref()?;
         let message = format!("{words}, but {}", shown(probes));
-        let remark = UNPROBABLE_TARGET.at(
-            target.place,
-            format!("objectives › {} › target", id.value),
-            message,
-        );
+        let remark = UNPROBABLE_TARGET.at(target.place, format!("objectives › {} › target", id.value), message);
         Some(remark.with_related(probes.every.place, "the probing interval"))
     });
     each.collect()
@@ -47,11 +40,7 @@ fn shown(probes: &Probes) -> String {
     let samples = probes.confirmed_by.0;
     match samples {
         1 => format!("the probes look only every {}", probes.every.value),
-        _ => format!(
-            "{samples} samples every {} take {} to confirm an outage",
-            probes.every.value,
-            resolution(probes)
-        ),
+        _ => format!("{samples} samples every {} take {} to confirm an outage", probes.every.value, resolution(probes)),
     }
 }
 
@@ -64,17 +53,11 @@ fn allowed<'a>(
     match (objective.measures.value, &objective.target.as_ref()?.value) {
         (
             Indicator::OutageLength,
-            Target::Level {
-                is: Comparison::AtMost | Comparison::LessThan,
-                than: Level::Length(length),
-            },
+            Target::Level { is: Comparison::AtMost | Comparison::LessThan, than: Level::Length(length) },
         ) => Some((*length, format!("an outage may last {}", Duration(*length)))),
         (
             Indicator::Availability,
-            Target::Level {
-                is: Comparison::AtLeast | Comparison::MoreThan,
-                than: Level::Percent(level),
-            },
+            Target::Level { is: Comparison::AtLeast | Comparison::MoreThan, than: Level::Percent(level) },
         ) => {
             let days = days_of(objective.window.value)?;
             budget(level, days, agreed_time(agreement, objective, days, open)?)
@@ -87,23 +70,13 @@ fn budget(level: &Percent, days: i64, agreed: Length) -> Option<(Length, String)
     let share = &Percent::whole(100).fraction() - &level.fraction();
     let millis = (&share * &Exact::from(agreed.millis())).floor();
     let allowed = Length::from_millis(i64::try_from(millis).ok()?);
-    let days_in_words = if days == 1 {
-        "1 day".to_owned()
-    } else {
-        format!("{days} days")
-    };
+    let days_in_words = if days == 1 { "1 day".to_owned() } else { format!("{days} days") };
     let of = if agreed.millis() == days * DAY {
         days_in_words
     } else {
         format!("{days_in_words} of its hours ({})", whole_seconds(agreed))
     };
-    Some((
-        allowed,
-        format!(
-            "{level} of {of} leaves {} of down time",
-            whole_seconds(allowed)
-        ),
-    ))
+    Some((allowed, format!("{level} of {of} leaves {} of down time", whole_seconds(allowed))))
 }
 
 const DAY: i64 = 86_400_000;

@@ -32,10 +32,7 @@ impl Range {
     }
 
     pub fn intersection(&self, other: &Range) -> Range {
-        Range {
-            from: self.from.clone().max(other.from.clone()),
-            to: self.to.clone().min(other.to.clone()),
-        }
+        Range { from: self.from.clone().max(other.from.clone()), to: self.to.clone().min(other.to.clone()) }
     }
 
     pub fn overlaps(&self, other: &Range) -> bool {
@@ -49,16 +46,10 @@ impl Range {
         let mut gaps = Vec::new();
         let mut reached = self.from.clone();
         for other in others {
-            gaps.push(Range {
-                from: reached.clone(),
-                to: other.from.clone().min(self.to.clone()),
-            });
+            gaps.push(Range { from: reached.clone(), to: other.from.clone().min(self.to.clone()) });
             reached = reached.max(other.to.clone());
         }
-        gaps.push(Range {
-            from: reached,
-            to: self.to.clone(),
-        });
+        gaps.push(Range { from: reached, to: self.to.clone() });
         gaps.retain(|gap| !gap.is_empty());
         gaps
     }
@@ -74,41 +65,18 @@ mod tests {
 
     #[test]
     fn a_gap_of_one_value_is_seen() {
-        let all = Range {
-            from: cut(0, false),
-            to: cut(100, true),
-        };
-        let below = Range {
-            from: cut(0, false),
-            to: cut(99, false),
-        };
-        let above = Range {
-            from: cut(99, true),
-            to: cut(100, true),
-        };
+        let all = Range { from: cut(0, false), to: cut(100, true) };
+        let below = Range { from: cut(0, false), to: cut(99, false) };
+        let above = Range { from: cut(99, true), to: cut(100, true) };
         let gaps = all.gaps(&[above, below]);
-        assert_eq!(
-            gaps.iter()
-                .map(|gap| gap.single().cloned())
-                .collect::<Vec<_>>(),
-            [Some(Exact::from(99_i64))]
-        );
+        assert_eq!(gaps.iter().map(|gap| gap.single().cloned()).collect::<Vec<_>>(), [Some(Exact::from(99_i64))]);
     }
 
     #[test]
     fn ranges_that_touch_leave_no_gap_and_do_not_overlap() {
-        let all = Range {
-            from: cut(0, false),
-            to: Cut::End,
-        };
-        let low = Range {
-            from: cut(0, false),
-            to: cut(5, false),
-        };
-        let high = Range {
-            from: cut(5, false),
-            to: Cut::End,
-        };
+        let all = Range { from: cut(0, false), to: Cut::End };
+        let low = Range { from: cut(0, false), to: cut(5, false) };
+        let high = Range { from: cut(5, false), to: Cut::End };
         assert!(all.gaps(&[low.clone(), high.clone()]).is_empty());
         assert!(!low.overlaps(&high));
         assert_eq!(all.gaps(&[low]), [high]);

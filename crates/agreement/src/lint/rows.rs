@@ -42,11 +42,7 @@ pub(super) fn lint(agreement: &Agreement) -> Vec<Diagnostic> {
     agreement
         .remedies()
         .flat_map(|(id, objective, number, remedy)| {
-            table(
-                objective,
-                remedy,
-                &format!("objectives › {} › remedies › {}", id.value, number + 1),
-            )
+            table(objective, remedy, &format!("objectives › {} › remedies › {}", id.value, number + 1))
         })
         .collect()
 }
@@ -55,11 +51,7 @@ fn table(objective: &Objective, remedy: &Remedy, reading: &str) -> Vec<Diagnosti
     let reading = format!("{reading} › table");
     match remedy.table.len() {
         0 => {
-            return vec![EMPTY_TABLE.at(
-                remedy.table.place,
-                reading,
-                "this table has no rows, so it pays nothing",
-            )];
+            return vec![EMPTY_TABLE.at(remedy.table.place, reading, "this table has no rows, so it pays nothing")];
         }
         rows if rows > MOST_ROWS => {
             return vec![LONG_TABLE.at(
@@ -76,21 +68,15 @@ fn table(objective: &Objective, remedy: &Remedy, reading: &str) -> Vec<Diagnosti
     let rows = remedy.table.iter().enumerate();
     rows.flat_map(|(number, row)| {
         let reading = format!("{reading} › {}", number + 1);
-        shape(row, &axis, &reading)
-            .into_iter()
-            .chain(units(row, &axis, objective, &reading))
+        shape(row, &axis, &reading).into_iter().chain(units(row, &axis, objective, &reading))
     })
     .collect()
 }
 
 pub(super) fn shape(row: &Row, axis: &Axis, reading: &str) -> Option<Diagnostic> {
-    let sides = |one: &Option<At<Bound>>, other: &Option<At<Bound>>| {
-        usize::from(one.is_some()) + usize::from(other.is_some())
-    };
-    let (upper, lower) = (
-        sides(&row.below, &row.at_most),
-        sides(&row.from, &row.above),
-    );
+    let sides =
+        |one: &Option<At<Bound>>, other: &Option<At<Bound>>| usize::from(one.is_some()) + usize::from(other.is_some());
+    let (upper, lower) = (sides(&row.below, &row.at_most), sides(&row.from, &row.above));
     let what = match (upper, lower) {
         (0, 0) => "this row has no bound, so every value reaches it",
         (2, _) => "`below` and `at_most` both set the upper end of this row",
@@ -102,8 +88,7 @@ pub(super) fn shape(row: &Row, axis: &Axis, reading: &str) -> Option<Diagnostic>
 }
 
 fn units(row: &Row, axis: &Axis, objective: &Objective, reading: &str) -> Vec<Diagnostic> {
-    let wrong = bounds(row)
-        .filter(|(_, bound)| matches!(&bound.value, Bound::Level(level) if !axis.unit.fits(level)));
+    let wrong = bounds(row).filter(|(_, bound)| matches!(&bound.value, Bound::Level(level) if !axis.unit.fits(level)));
     wrong
         .map(|(key, bound)| {
             let message = format!(

@@ -19,12 +19,7 @@ pub struct Rule {
 
 impl Rule {
     /// A remark of this kind about a place; the rule's own mend stands until a better one is given.
-    pub(super) fn at(
-        &self,
-        place: Place,
-        reading: impl Into<String>,
-        message: impl Into<String>,
-    ) -> Diagnostic {
+    pub(super) fn at(&self, place: Place, reading: impl Into<String>, message: impl Into<String>) -> Diagnostic {
         let remark = match self.severity {
             Severity::Error => Diagnostic::error(self.code, place, message),
             Severity::Warning => Diagnostic::warning(self.code, place, message),
@@ -34,19 +29,8 @@ impl Rule {
 }
 
 /// A rule whose breach leaves the agreement without one meaning.
-pub(super) const fn error(
-    code: &'static str,
-    source: &'static str,
-    meaning: &'static str,
-    mend: &'static str,
-) -> Rule {
-    Rule {
-        code,
-        severity: Severity::Error,
-        meaning,
-        mend,
-        source,
-    }
+pub(super) const fn error(code: &'static str, source: &'static str, meaning: &'static str, mend: &'static str) -> Rule {
+    Rule { code, severity: Severity::Error, meaning, mend, source }
 }
 
 /// A rule whose breach leaves a meaning that people will regret.
@@ -56,11 +40,5 @@ pub(super) const fn warning(
     meaning: &'static str,
     mend: &'static str,
 ) -> Rule {
-    Rule {
-        code,
-        severity: Severity::Warning,
-        meaning,
-        mend,
-        source,
-    }
+    Rule { code, severity: Severity::Warning, meaning, mend, source }
 }

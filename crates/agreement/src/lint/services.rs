@@ -38,13 +38,10 @@ const MOST_OBJECTIVES: usize = 5;
 
 /// Services without promises, with too many, or with a description that contradicts itself.
 pub(super) fn lint(agreement: &Agreement) -> Vec<Diagnostic> {
-    let none = agreement.services.is_empty().then(|| {
-        NO_SERVICES.at(
-            agreement.agreement.place,
-            "services",
-            "the agreement describes no service",
-        )
-    });
+    let none = agreement
+        .services
+        .is_empty()
+        .then(|| NO_SERVICES.at(agreement.agreement.place, "services", "the agreement describes no service"));
     let each = agreement.services.iter().flat_map(|(id, service)| {
         let contradiction = in_and_out(id, service);
         promises(agreement, id).into_iter().chain(contradiction)
@@ -53,36 +50,33 @@ pub(super) fn lint(agreement: &Agreement) -> Vec<Diagnostic> {
 }
 
 fn promises(agreement: &Agreement, id: &At<Identifier>) -> Option<Diagnostic> {
-    let count = agreement
-        .objectives
-        .iter()
-        .filter(|(_, objective)| objective.service.value == id.value)
-        .count();
+    let count = agreement.objectives.iter().filter(|(_, objective)| objective.service.value == id.value).count();
     let reading = format!("services › {}", id.value);
     match count {
-        0 => Some(NO_OBJECTIVES.at(id.place, reading, format!("no objective is about `{}`, so nothing is promised", id.value))),
+        0 => Some(NO_OBJECTIVES.at(
+            id.place,
+            reading,
+            format!("no objective is about `{}`, so nothing is promised", id.value),
+        )),
         1..=MOST_OBJECTIVES => None,
-        _ => Some(MANY_OBJECTIVES.at(id.place, reading, format!("`{}` has {count} objectives; more than {MOST_OBJECTIVES} are hard to keep in sight", id.value))),
+        _ => Some(MANY_OBJECTIVES.at(
+            id.place,
+            reading,
+            format!("`{}` has {count} objectives; more than {MOST_OBJECTIVES} are hard to keep in sight", id.value),
+        )),
     }
 }
 
 fn in_and_out(id: &At<Identifier>, service: &Service) -> Option<Diagnostic> {
     let same = |words: &str| words.trim().to_lowercase();
-    let both = service.excludes.iter().find_map(|out| {
-        service
-            .includes
-            .iter()
-            .find(|within| same(within) == same(out))
-            .map(|within| (out, within))
-    });
+    let both = service
+        .excludes
+        .iter()
+        .find_map(|out| service.includes.iter().find(|within| same(within) == same(out)).map(|within| (out, within)));
     both.map(|(out, within)| {
         let message = format!("`{}` is both included and excluded", out.trim());
         IN_AND_OUT
-            .at(
-                out.place,
-                format!("services › {} › excludes", id.value),
-                message,
-            )
+            .at(out.place, format!("services › {} › excludes", id.value), message)
             .with_related(within.place, "included here")
     })
 }

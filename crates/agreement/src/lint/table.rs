@@ -27,17 +27,8 @@ pub(super) fn tables(agreement: &Agreement) -> Vec<Table<'_>> {
         .filter_map(|(id, objective, number, remedy)| {
             let axis = Axis::of(objective)?;
             let tiers = tiers(remedy, &axis)?;
-            let reading = format!(
-                "objectives › {} › remedies › {} › table",
-                id.value,
-                number + 1
-            );
-            Some(Table {
-                reading,
-                axis,
-                remedy,
-                tiers,
-            })
+            let reading = format!("objectives › {} › remedies › {} › table", id.value, number + 1);
+            Some(Table { reading, axis, remedy, tiers })
         })
         .collect()
 }
@@ -53,4 +44,3 @@ fn tiers<'a>(remedy: &'a Remedy, axis: &Axis) -> Option<Vec<Tier<'a>>> {
     });
     tiers.collect()
 }
-

@@ -6,14 +6,7 @@ use crate::quantity::{Bound, Comparison, Level, Percent, Target, Window};
 use crate::source::Diagnostic;
 use calendar::Term;
 
-pub(super) const RULES: &[Rule] = &[
-    NO_TARGET,
-    TARGET_KIND,
-    TARGET_SIDE,
-    IMPOSSIBLE_TARGET,
-    IDLE_TARGET,
-    WINDOW_KIND,
-];
+pub(super) const RULES: &[Rule] = &[NO_TARGET, TARGET_KIND, TARGET_SIDE, IMPOSSIBLE_TARGET, IDLE_TARGET, WINDOW_KIND];
 
 const NO_TARGET: Rule = error(
     "no-target",
@@ -33,12 +26,8 @@ const TARGET_SIDE: Rule = error(
     "The target sets a limit on the good side, so it promises the opposite of what is meant.",
     "turn the comparison round",
 );
-const IMPOSSIBLE_TARGET: Rule = error(
-    "impossible-target",
-    "mission A12",
-    "No figure can reach the target.",
-    "write a target that can be reached",
-);
+const IMPOSSIBLE_TARGET: Rule =
+    error("impossible-target", "mission A12", "No figure can reach the target.", "write a target that can be reached");
 const IDLE_TARGET: Rule = warning(
     "idle-target",
     "mission A12",
@@ -55,13 +44,7 @@ const WINDOW_KIND: Rule = error(
 /// Targets that are missing, or don't fit the indicator.
 pub(super) fn lint(agreement: &Agreement) -> Vec<Diagnostic> {
     let each = agreement.objectives.iter().flat_map(|(id, objective)| {
-        let checks = [
-            no_target(objective),
-            kind(objective),
-            side(objective),
-            reach(objective),
-            window(objective),
-        ];
+        let checks = [no_target(objective), kind(objective), side(objective), reach(objective), window(objective)];
         checks.into_iter().flatten().map(move |remark| {
             let reading = format!("objectives › {} › {}", id.value, remark.reading);
             remark.with_reading(reading)
@@ -75,33 +58,18 @@ fn no_target(objective: &Objective) -> Option<Diagnostic> {
     if objective.target.is_some() {
         return None;
     }
-    let mut bounds = objective
-        .remedies
-        .iter()
-        .flat_map(|remedy| remedy.table.iter())
-        .flat_map(super::axis::bounds);
-    if let Some((_, bound)) = bounds
-        .clone()
-        .find(|(_, bound)| bound.value == Bound::Target)
-    {
+    let mut bounds = objective.remedies.iter().flat_map(|remedy| remedy.table.iter()).flat_map(super::axis::bounds);
+    if let Some((_, bound)) = bounds.clone().find(|(_, bound)| bound.value == Bound::Target) {
         return Some(
             NO_TARGET
-                .at(
-                    bound.place,
-                    "target",
-                    "the table refers to the target, but the objective has none",
-                )
+                .at(bound.place, "target", "the table refers to the target, but the objective has none")
                 .with_related(objective.place, "this objective"),
         );
     }
     let own_levels = objective.measures.value == Indicator::OutageLength && bounds.next().is_some();
     (!own_levels).then(|| {
         NO_TARGET
-            .at(
-                objective.place,
-                "target",
-                format!("{} is measured against no target", objective.measures.value),
-            )
+            .at(objective.place, "target", format!("{} is measured against no target", objective.measures.value))
             .with_mend(format!("add `target: {}`", usual(objective.measures.value)))
     })
 }
@@ -159,67 +127,39 @@ fn side(objective: &Objective) -> Option<Diagnostic> {
     let Target::Level { is, than } = &target.value else {
         return None;
     };
-    let more = matches!(
-        objective.measures.value,
-        Indicator::Availability | Indicator::Satisfaction
-    );
+    let more = matches!(objective.measures.value, Indicator::Availability | Indicator::Satisfaction);
     if is.wants_more() == more || !fits(objective.measures.value, &target.value) {
         return None;
     }
-    let turned = if more {
-        Comparison::AtLeast
-    } else {
-        Comparison::AtMost
-    };
-    let message = format!(
-        "`{}` is kept by the worst figures of {}",
-        target.value, objective.measures.value
-    );
-    Some(
-        TARGET_SIDE
-            .at(target.place, "target", message)
-            .with_mend(format!("write `{turned} {than}`")),
-    )
+    let turned = if more { Comparison::AtLeast } else { Comparison::AtMost };
+    let message = format!("`{}` is kept by the worst figures of {}", target.value, objective.measures.value);
+    Some(TARGET_SIDE.at(target.place, "target", message).with_mend(format!("write `{turned} {than}`")))
 }
 
 fn reach(objective: &Objective) -> Option<Diagnostic> {
     let target = objective.target.as_ref()?;
     let (rule, what) = match &target.value {
-        Target::Level {
-            is,
-            than: Level::Percent(level),
-        } => percentage(*is, level)?,
-        Target::Level {
-            is: Comparison::LessThan,
-            than,
-        } if is_nought(than) => (&IMPOSSIBLE_TARGET, "no figure lies below nought"),
-        Target::Level {
-            is: Comparison::AtLeast,
-            than,
-        } if is_nought(than) => (&IDLE_TARGET, "every figure is at least nought"),
-        Target::Level {
-            is: Comparison::MoreThan,
-            than: Level::Score { score, of },
-        } if score >= of => (&IMPOSSIBLE_TARGET, "no score lies above its scale"),
-        Target::Share { share, .. } if share.number().is_zero() => {
-            (&IDLE_TARGET, "none of the cases need be in time")
+        Target::Level { is, than: Level::Percent(level) } => percentage(*is, level)?,
+        Target::Level { is: Comparison::LessThan, than } if is_nought(than) => {
+            (&IMPOSSIBLE_TARGET, "no figure lies below nought")
         }
+        Target::Level { is: Comparison::AtLeast, than } if is_nought(than) => {
+            (&IDLE_TARGET, "every figure is at least nought")
+        }
+        Target::Level { is: Comparison::MoreThan, than: Level::Score { score, of } } if score >= of => {
+            (&IMPOSSIBLE_TARGET, "no score lies above its scale")
+        }
+        Target::Share { share, .. } if share.number().is_zero() => (&IDLE_TARGET, "none of the cases need be in time"),
         _ => return None,
     };
-    Some(rule.at(
-        target.place,
-        "target",
-        format!("`{}`: {what}", target.value),
-    ))
+    Some(rule.at(target.place, "target", format!("`{}`: {what}", target.value)))
 }
 
 fn percentage(is: Comparison, level: &Percent) -> Option<(&'static Rule, &'static str)> {
     let (all, none) = (level >= &Percent::whole(100), level.number().is_zero());
     match is {
         Comparison::MoreThan if all => Some((&IMPOSSIBLE_TARGET, "nothing is more than 100%")),
-        Comparison::AtLeast if level > &Percent::whole(100) => {
-            Some((&IMPOSSIBLE_TARGET, "nothing is more than 100%"))
-        }
+        Comparison::AtLeast if level > &Percent::whole(100) => Some((&IMPOSSIBLE_TARGET, "nothing is more than 100%")),
         Comparison::LessThan if none => Some((&IMPOSSIBLE_TARGET, "nothing is less than 0%")),
         Comparison::AtLeast if none => Some((&IDLE_TARGET, "every figure is at least 0%")),
         Comparison::AtMost if all => Some((&IDLE_TARGET, "every figure is at most 100%")),
@@ -241,15 +181,8 @@ fn window(objective: &Objective) -> Option<Diagnostic> {
     if outages == each {
         return None;
     }
-    let mend = if outages {
-        "write `each outage`"
-    } else {
-        "write a period such as `calendar month`"
-    };
-    let message = format!(
-        "{} is not measured over `{}`",
-        objective.measures.value, objective.window.value
-    );
+    let mend = if outages { "write `each outage`" } else { "write a period such as `calendar month`" };
+    let message = format!("{} is not measured over `{}`", objective.measures.value, objective.window.value);
     Some(
         WINDOW_KIND
             .at(objective.window.place, "window", message)

@@ -35,13 +35,7 @@ pub(super) struct Granted<'a> {
 
 impl<'a> Granted<'a> {
     fn of(term: &At<TermValue>, reading: impl Into<String>, hours: Option<&'a str>) -> Granted<'a> {
-        Granted {
-            term: term.0,
-            place: term.place,
-            reading: reading.into(),
-            hours,
-            is_target: false,
-        }
+        Granted { term: term.0, place: term.place, reading: reading.into(), hours, is_target: false }
     }
 }
 
@@ -61,12 +55,10 @@ pub(super) fn granted(agreement: &Agreement) -> Vec<Granted<'_>> {
 }
 
 fn maintenance(agreement: &Agreement) -> Vec<Granted<'_>> {
-    let services = agreement.services.iter().filter_map(|(id, service)| {
-        service
-            .maintenance
-            .as_ref()
-            .map(|maintenance| (id, maintenance))
-    });
+    let services = agreement
+        .services
+        .iter()
+        .filter_map(|(id, service)| service.maintenance.as_ref().map(|maintenance| (id, maintenance)));
     let announced = services.filter_map(|(id, maintenance)| {
         let notice = maintenance.announced.as_ref()?;
         Some(Granted {
@@ -81,32 +73,21 @@ fn maintenance(agreement: &Agreement) -> Vec<Granted<'_>> {
 }
 
 fn objectives(agreement: &Agreement) -> Vec<Granted<'_>> {
-    agreement
-        .objectives
-        .iter()
-        .flat_map(|(id, objective)| of_objective(agreement, id.as_str(), objective))
-        .collect()
+    agreement.objectives.iter().flat_map(|(id, objective)| of_objective(agreement, id.as_str(), objective)).collect()
 }
 
-fn of_objective<'a>(
-    agreement: &'a Agreement,
-    id: &str,
-    objective: &'a Objective,
-) -> Vec<Granted<'a>> {
+fn of_objective<'a>(agreement: &'a Agreement, id: &str, objective: &'a Objective) -> Vec<Granted<'a>> {
     let hours = agreement.hours_of(objective).ok().flatten();
-    let target = objective
-        .target
-        .as_ref()
-        .and_then(|target| match &target.value {
-            Target::Share { within, .. } => Some(Granted {
-                term: within.0,
-                place: target.place,
-                reading: format!("objectives › {id} › target"),
-                hours,
-                is_target: true,
-            }),
-            Target::Level { .. } => None,
-        });
+    let target = objective.target.as_ref().and_then(|target| match &target.value {
+        Target::Share { within, .. } => Some(Granted {
+            term: within.0,
+            place: target.place,
+            reading: format!("objectives › {id} › target"),
+            hours,
+            is_target: true,
+        }),
+        Target::Level { .. } => None,
+    });
     let grace = objective
         .tickets
         .grace
@@ -121,68 +102,39 @@ fn of_objective<'a>(
 }
 
 fn duties(agreement: &Agreement) -> Vec<Granted<'_>> {
-    let sides = [
-        ("provider", &agreement.duties.provider),
-        ("customer", &agreement.duties.customer),
-    ];
-    let all = sides
-        .into_iter()
-        .flat_map(|(side, duties)| duties.iter().map(move |(id, duty)| (side, id, duty)));
+    let sides = [("provider", &agreement.duties.provider), ("customer", &agreement.duties.customer)];
+    let all = sides.into_iter().flat_map(|(side, duties)| duties.iter().map(move |(id, duty)| (side, id, duty)));
     all.filter_map(|(side, id, duty): (_, _, &Duty)| {
         let hours = duty.hours.as_ref().map(|hours| hours.as_str());
-        duty.within.as_ref().map(|within| {
-            Granted::of(
-                within,
-                format!("duties › {side} › {} › within", id.value),
-                hours,
-            )
-        })
+        duty.within
+            .as_ref()
+            .map(|within| Granted::of(within, format!("duties › {side} › {} › within", id.value), hours))
     })
     .collect()
 }
 
 fn exceptions(agreement: &Agreement) -> Vec<Granted<'_>> {
     let each = agreement.exceptions.iter().flat_map(|(id, exception)| {
-        let terms = [
-            ("claim_within", &exception.claim_within),
-            ("answer_within", &exception.answer_within),
-        ];
+        let terms = [("claim_within", &exception.claim_within), ("answer_within", &exception.answer_within)];
         terms.into_iter().filter_map(move |(key, term)| {
-            term.as_ref()
-                .map(|term| Granted::of(term, format!("exceptions › {} › {key}", id.value), None))
+            term.as_ref().map(|term| Granted::of(term, format!("exceptions › {} › {key}", id.value), None))
         })
     });
     each.collect()
 }
 
 fn settlement(agreement: &Agreement) -> Vec<Granted<'_>> {
-    let payment = Granted::of(
-        &agreement.settlement.pay_out_after,
-        "settlement › pay_out_after",
-        None,
-    );
+    let payment = Granted::of(&agreement.settlement.pay_out_after, "settlement › pay_out_after", None);
     let rights = agreement.rights.iter().filter_map(|(id, right)| {
-        right
-            .use_within
-            .as_ref()
-            .map(|term| Granted::of(term, format!("rights › {} › use_within", id.value), None))
+        right.use_within.as_ref().map(|term| Granted::of(term, format!("rights › {} › use_within", id.value), None))
     });
     std::iter::once(payment).chain(rights).collect()
 }
 
 fn ladder(agreement: &Agreement) -> Vec<Granted<'_>> {
-    let steps = agreement
-        .escalation
-        .iter()
-        .flat_map(|ladder| ladder.steps.iter().enumerate());
+    let steps = agreement.escalation.iter().flat_map(|ladder| ladder.steps.iter().enumerate());
     steps
-        .map(|(number, step)| {
-            Granted::of(
-                &step.within,
-                format!("escalation › steps › {} › within", number + 1),
-                None,
-            )
-        })
+        .map(|(number, step)| Granted::of(&step.within, format!("escalation › steps › {} › within", number + 1), None))
         .collect()
 }
 
@@ -192,16 +144,9 @@ pub(super) fn lint(agreement: &Agreement) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for granted in granted(agreement) {
         if granted.is_target && is_nothing(granted.term) {
-            found.push(ZERO_TERM.at(
-                granted.place,
-                granted.reading,
-                "a term of no length is missed by everything",
-            ));
+            found.push(ZERO_TERM.at(granted.place, granted.reading, "a term of no length is missed by everything"));
         } else if let (Term::Working(length), Some(hours)) = (granted.term, granted.hours) {
-            found.extend(
-                open.of(hours)
-                    .and_then(|year| endless(&granted, length, hours, year)),
-            );
+            found.extend(open.of(hours).and_then(|year| endless(&granted, length, hours, year)));
         }
     }
     found
@@ -220,9 +165,6 @@ fn endless(granted: &Granted, length: Length, hours: &str, year: Length) -> Opti
     if year.is_zero() || length <= year {
         return None;
     }
-    let message = format!(
-        "{} is more than the {year} that `{hours}` is open in a year",
-        TermValue(granted.term)
-    );
+    let message = format!("{} is more than the {year} that `{hours}` is open in a year", TermValue(granted.term));
     Some(ENDLESS_TERM.at(granted.place, granted.reading.clone(), message))
 }

@@ -8,13 +8,7 @@ use crate::model::Agreement;
 use crate::quantity::Pays;
 use crate::source::Diagnostic;
 
-pub(super) const RULES: &[Rule] = &[
-    TIER_ORDER,
-    TIER_OVERLAP,
-    ROW_ORDER,
-    UNREACHABLE_ROW,
-    ROW_PAST_TARGET,
-];
+pub(super) const RULES: &[Rule] = &[TIER_ORDER, TIER_OVERLAP, ROW_ORDER, UNREACHABLE_ROW, ROW_PAST_TARGET];
 
 const TIER_ORDER: Rule = error(
     "tier-order",
@@ -49,23 +43,12 @@ const ROW_PAST_TARGET: Rule = warning(
 
 /// Rows in the wrong order, rows that overlap and rows that never apply.
 pub(super) fn lint(agreement: &Agreement) -> Vec<Diagnostic> {
-    tables(agreement)
-        .iter()
-        .flat_map(|table| table.tiers.iter().filter_map(|tier| of_tier(table, tier)))
-        .collect()
+    tables(agreement).iter().flat_map(|table| table.tiers.iter().filter_map(|tier| of_tier(table, tier))).collect()
 }
 
 /// The weightiest remark about a row.
 fn of_tier(table: &Table, tier: &Tier) -> Option<Diagnostic> {
-    let checks = [
-        nowhere,
-        kept,
-        overlap,
-        order,
-        past_target,
-        outdone,
-        sequence,
-    ];
+    let checks = [nowhere, kept, overlap, order, past_target, outdone, sequence];
     checks.iter().find_map(|check| check(table, tier))
 }
 
@@ -73,9 +56,7 @@ impl Table<'_> {
     /// The rows that some figure can reach by missing the target.
     fn living(&self) -> impl Iterator<Item = &Tier<'_>> {
         let missed = self.axis.missed();
-        self.tiers
-            .iter()
-            .filter(move |tier| tier.range.overlaps(&missed))
+        self.tiers.iter().filter(move |tier| tier.range.overlaps(&missed))
     }
 
     fn earlier(&self, tier: &Tier) -> impl Iterator<Item = &Tier<'_>> {
@@ -89,11 +70,7 @@ impl Table<'_> {
 
     /// Whether the first row begins at a worse figure than the second.
     fn is_worse(&self, one: &Tier, other: &Tier) -> bool {
-        if self.axis.more_is_better {
-            one.range.to < other.range.to
-        } else {
-            one.range.from > other.range.from
-        }
+        if self.axis.more_is_better { one.range.to < other.range.to } else { one.range.from > other.range.from }
     }
 }
 
@@ -106,18 +83,16 @@ impl Tier<'_> {
     fn pays_against(&self, other: &Tier) -> Option<std::cmp::Ordering> {
         match (&self.row.pays.value, &other.row.pays.value) {
             (Pays::Share(one), Pays::Share(two)) => Some(one.cmp(two)),
-            (Pays::Fixed(one), Pays::Fixed(two)) if one.currency == two.currency => {
-                Some(one.amount.cmp(&two.amount))
-            }
+            (Pays::Fixed(one), Pays::Fixed(two)) if one.currency == two.currency => Some(one.amount.cmp(&two.amount)),
             _ => None,
         }
     }
 }
 
 fn overlap(table: &Table, tier: &Tier) -> Option<Diagnostic> {
-    let other = table.earlier(tier).find(|other| {
-        tier.is_two_sided() && other.is_two_sided() && tier.range.overlaps(&other.range)
-    })?;
+    let other = table
+        .earlier(tier)
+        .find(|other| tier.is_two_sided() && other.is_two_sided() && tier.range.overlaps(&other.range))?;
     let message = format!(
         "this row shares values with row {}, and pays {} where that pays {}",
         other.number + 1,
@@ -125,16 +100,14 @@ fn overlap(table: &Table, tier: &Tier) -> Option<Diagnostic> {
         other.row.pays.value
     );
     Some(
-        TIER_OVERLAP
-            .at(tier.row.place, table.reading_of(tier), message)
-            .with_related(other.row.place, "the other row"),
+        TIER_OVERLAP.at(tier.row.place, table.reading_of(tier), message).with_related(other.row.place, "the other row"),
     )
 }
 
 fn order(table: &Table, tier: &Tier) -> Option<Diagnostic> {
-    let milder = table.living().find(|milder| {
-        table.is_worse(tier, milder) && tier.pays_against(milder).is_some_and(|order| order.is_lt())
-    })?;
+    let milder = table
+        .living()
+        .find(|milder| table.is_worse(tier, milder) && tier.pays_against(milder).is_some_and(|order| order.is_lt()))?;
     let message = format!(
         "this row pays {} for worse figures than row {}, which pays {}",
         tier.row.pays.value,
@@ -142,21 +115,13 @@ fn order(table: &Table, tier: &Tier) -> Option<Diagnostic> {
         milder.row.pays.value
     );
     Some(
-        TIER_ORDER
-            .at(tier.row.place, table.reading_of(tier), message)
-            .with_related(milder.row.place, "the milder row"),
+        TIER_ORDER.at(tier.row.place, table.reading_of(tier), message).with_related(milder.row.place, "the milder row"),
     )
 }
 
 fn nowhere(table: &Table, tier: &Tier) -> Option<Diagnostic> {
     let out = !tier.range.overlaps(&table.axis.domain());
-    out.then(|| {
-        UNREACHABLE_ROW.at(
-            tier.row.place,
-            table.reading_of(tier),
-            "no figure can lie in this row",
-        )
-    })
+    out.then(|| UNREACHABLE_ROW.at(tier.row.place, table.reading_of(tier), "no figure can lie in this row"))
 }
 
 fn kept(table: &Table, tier: &Tier) -> Option<Diagnostic> {
@@ -164,11 +129,7 @@ fn kept(table: &Table, tier: &Tier) -> Option<Diagnostic> {
     let kept = !tier.range.overlaps(&table.axis.missed());
     kept.then(|| {
         UNREACHABLE_ROW
-            .at(
-                tier.row.place,
-                table.reading_of(tier),
-                "every figure in this row keeps the promise, so it never pays",
-            )
+            .at(tier.row.place, table.reading_of(tier), "every figure in this row keeps the promise, so it never pays")
             .with_related(*target, "the target")
     })
 }
@@ -204,17 +165,8 @@ fn outdone(table: &Table, tier: &Tier) -> Option<Diagnostic> {
         Some(std::cmp::Ordering::Equal) => other.number < tier.number,
         _ => false,
     };
-    let others: Vec<Range> = table
-        .tiers
-        .iter()
-        .filter(outdoes)
-        .map(|other| other.range.clone())
-        .collect();
-    let out = tier
-        .range
-        .intersection(&table.axis.missed())
-        .gaps(&others)
-        .is_empty();
+    let others: Vec<Range> = table.tiers.iter().filter(outdoes).map(|other| other.range.clone()).collect();
+    let out = tier.range.intersection(&table.axis.missed()).gaps(&others).is_empty();
     out.then(|| {
         UNREACHABLE_ROW.at(
             tier.row.place,
@@ -225,13 +177,8 @@ fn outdone(table: &Table, tier: &Tier) -> Option<Diagnostic> {
 }
 
 fn sequence(table: &Table, tier: &Tier) -> Option<Diagnostic> {
-    let before = table
-        .earlier(tier)
-        .find(|other| table.is_worse(other, tier))?;
-    let message = format!(
-        "this row is milder than row {}, which stands above it",
-        before.number + 1
-    );
+    let before = table.earlier(tier).find(|other| table.is_worse(other, tier))?;
+    let message = format!("this row is milder than row {}, which stands above it", before.number + 1);
     Some(
         ROW_ORDER
             .at(tier.row.place, table.reading_of(tier), message)

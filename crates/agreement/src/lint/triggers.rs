@@ -31,9 +31,7 @@ pub(super) fn lint(agreement: &Agreement) -> Vec<Diagnostic> {
         .rights
         .iter()
         .filter_map(|(id, right)| trigger(&right.when, &format!("rights › {} › when", id.value)));
-    rights
-        .chain(agreement.escalation.iter().flat_map(ladder))
-        .collect()
+    rights.chain(agreement.escalation.iter().flat_map(ladder)).collect()
 }
 
 fn ladder(escalation: &Escalation) -> Vec<Diagnostic> {
@@ -43,43 +41,26 @@ fn ladder(escalation: &Escalation) -> Vec<Diagnostic> {
         .enumerate()
         .filter_map(|(number, when)| trigger(when, &format!("escalation › when › {}", number + 1)));
     let idle = (escalation.steps.is_empty() || escalation.when.is_empty()).then(|| {
-        let what = if escalation.steps.is_empty() {
-            "the escalation has no steps"
-        } else {
-            "nothing sets the escalation off"
-        };
+        let what =
+            if escalation.steps.is_empty() { "the escalation has no steps" } else { "nothing sets the escalation off" };
         NO_STEPS.at(escalation.place, "escalation", what)
     });
-    let pairs = escalation
-        .steps
-        .iter()
-        .enumerate()
-        .filter(|(_, step)| step.between.len() != 2);
+    let pairs = escalation.steps.iter().enumerate().filter(|(_, step)| step.between.len() != 2);
     let pairs = pairs.map(|(number, step)| {
         STEP_PAIR.at(
             step.place,
             format!("escalation › steps › {} › between", number + 1),
-            format!(
-                "this step needs 2 contacts and names {}",
-                step.between.len()
-            ),
+            format!("this step needs 2 contacts and names {}", step.between.len()),
         )
     });
     triggers.chain(idle).chain(pairs).collect()
 }
 
 fn trigger(when: &Trigger, reading: &str) -> Option<Diagnostic> {
-    let what = match (
-        &when.objective,
-        &when.missed,
-        &when.outage_from,
-        &when.exception,
-    ) {
+    let what = match (&when.objective, &when.missed, &when.outage_from, &when.exception) {
         (None, None, None, None) => "nothing here sets it off",
         (None, Some(_), _, _) => "it isn't said which objective must be missed",
-        (_, Some(missed), _, _) if missed.0 == 0 => {
-            "an objective that was missed no times sets off nothing"
-        }
+        (_, Some(missed), _, _) if missed.0 == 0 => "an objective that was missed no times sets off nothing",
         _ => return None,
     };
     Some(EMPTY_TRIGGER.at(when.place, reading, what))

@@ -23,10 +23,7 @@ const WORKING_DAYS_OPEN: Rule = error(
 
 /// Working days that are not named, or that have no close of business.
 pub(super) fn lint(agreement: &Agreement) -> Vec<Diagnostic> {
-    not_named(agreement)
-        .into_iter()
-        .chain(never_closing(agreement))
-        .collect()
+    not_named(agreement).into_iter().chain(never_closing(agreement)).collect()
 }
 
 fn not_named(agreement: &Agreement) -> Option<Diagnostic> {
@@ -41,18 +38,11 @@ fn not_named(agreement: &Agreement) -> Option<Diagnostic> {
         ));
     }
     let terms = granted(agreement);
-    let mut working = terms
-        .iter()
-        .filter(|granted| matches!(granted.term, Term::WorkingDays(_)));
+    let mut working = terms.iter().filter(|granted| matches!(granted.term, Term::WorkingDays(_)));
     let first = working.next()?;
-    let message = format!(
-        "{} are counted here, but no hours say which days those are",
-        first.term
-    );
+    let message = format!("{} are counted here, but no hours say which days those are", first.term);
     let remark = NO_WORKING_DAYS.at(first.place, first.reading.clone(), message);
-    Some(working.take(3).fold(remark, |remark, other| {
-        remark.with_related(other.place, "and here")
-    }))
+    Some(working.take(3).fold(remark, |remark, other| remark.with_related(other.place, "and here")))
 }
 
 /// A date is left open where its last shift runs on into the first of the next date.
@@ -62,21 +52,13 @@ fn never_closing(agreement: &Agreement) -> Option<Diagnostic> {
     let year = agreement.effective.0.year();
     let holidays = agreement.holiday_dates(year..=year.saturating_add(1));
     let shifts = |date: Date| hours.shifts_on(date, &holidays);
-    let two_weeks =
-        std::iter::successors(Some(agreement.effective.0), |date| date.tomorrow().ok()).take(14);
+    let two_weeks = std::iter::successors(Some(agreement.effective.0), |date| date.tomorrow().ok()).take(14);
     let open = two_weeks.filter_map(|date| Some((date, date.tomorrow().ok()?))).find(|(date, next)| {
         let (last, first) = (shifts(*date).last().copied(), shifts(*next).first().copied());
         matches!((last, first), (Some((_, to)), Some((from, _))) if to >= from.saturating_add(1_440))
     });
     let (date, _) = open?;
-    let message = format!(
-        "`{}` (`{}`) doesn't close on {date}, so a working day has no end",
-        name.value,
-        hours.notation()
-    );
-    Some(
-        WORKING_DAYS_OPEN
-            .at(name.place, "working_days", message)
-            .with_related(hours.place, "these hours"),
-    )
+    let message =
+        format!("`{}` (`{}`) doesn't close on {date}, so a working day has no end", name.value, hours.notation());
+    Some(WORKING_DAYS_OPEN.at(name.place, "working_days", message).with_related(hours.place, "these hours"))
 }

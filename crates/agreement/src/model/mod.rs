@@ -15,12 +15,16 @@ mod resolve;
 mod service;
 mod settlement;
 
-pub use contract::{Agreement, Billing, Changes, Disputes, HolidayList, Liability, MainAgreement, Reports, Reviews, RollOn, TermRules};
+pub use contract::{
+    Agreement, Billing, Changes, Disputes, HolidayList, Liability, MainAgreement, Reports, Reviews, RollOn, TermRules,
+};
 pub use counting::{Counting, CountingUnit, ExcludedTime, RoundingDirection};
 pub use duty::{Duties, Duty, Otherwise};
 pub use escalation::{Escalation, EscalationStep, Right, Trigger};
 pub use exception::{Exception, Silence, TakesOut};
-pub use measuring::{Bearer, Gaps, Measurer, Measuring, OutageBegin, OutageEnd, OutageRules, Outside, Probes, UnknownTime};
+pub use measuring::{
+    Bearer, Gaps, Measurer, Measuring, OutageBegin, OutageEnd, OutageRules, Outside, Probes, UnknownTime,
+};
 pub use objective::{FirstAnswer, Indicator, Objective, OneEvent, PriorityChange, TicketRules};
 pub use parties::{Contact, Parties, Party, PartyRole};
 pub use remedy::{Cap, Remedy, Row};

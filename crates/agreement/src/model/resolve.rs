@@ -29,7 +29,9 @@ impl Agreement {
         if let Some(dates) = &list.dates {
             return dates.iter().map(|day| day.0).collect();
         }
-        let drawn = list.from.iter().flat_map(|region| years.clone().flat_map(|year| calendar::holidays::public_holidays(region, year).unwrap_or_default()));
+        let drawn = list.from.iter().flat_map(|region| {
+            years.clone().flat_map(|year| calendar::holidays::public_holidays(region, year).unwrap_or_default())
+        });
         let also = list.also.iter().map(|day| day.0);
         let without: Vec<Date> = list.without.iter().map(|day| day.0).collect();
         drawn.map(|holiday| holiday.date).chain(also).filter(|date| !without.contains(date)).collect()
@@ -48,7 +50,9 @@ impl Agreement {
 
     /// Every remedy, in clause order: the objective with its name, the remedy with its number from 0.
     pub fn remedies(&self) -> impl Iterator<Item = (&At<Identifier>, &Objective, usize, &Remedy)> {
-        self.objectives.iter().flat_map(|(name, objective)| objective.remedies.iter().enumerate().map(move |(number, remedy)| (name, objective, number, remedy)))
+        self.objectives.iter().flat_map(|(name, objective)| {
+            objective.remedies.iter().enumerate().map(move |(number, remedy)| (name, objective, number, remedy))
+        })
     }
 
     /// The service of this name.

@@ -21,16 +21,10 @@ impl Quantity for AtLeast {
 
     fn from_words(words: &[&str]) -> Result<AtLeast, Misread> {
         match words {
-            ["at", "least", count] => number::whole(count)
-                .map(AtLeast)
-                .map_err(|fault| fault.around("at least ", "")),
+            ["at", "least", count] => number::whole(count).map(AtLeast).map_err(|fault| fault.around("at least ", "")),
             [count] if number::whole(count).is_ok() => {
                 let message = format!("`{count}` doesn't say on which side of it is enough");
-                Err(Misread::new(
-                    "no-comparison",
-                    message,
-                    format!("write `at least {count}`"),
-                ))
+                Err(Misread::new("no-comparison", message, format!("write `at least {count}`")))
             }
             _ => Err(Misread::unreadable::<AtLeast>(words)),
         }

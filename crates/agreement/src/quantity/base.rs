@@ -91,9 +91,7 @@ impl fmt::Display for Base {
             Base::Fee { of, month } => write!(f, "fee of {of}{}", month.suffix()),
             Base::Charges { month } => write!(f, "charges of the failing member{}", month.suffix()),
             Base::Fixed(money) => money.fmt(f),
-            Base::TimeLost {
-                of: FeeOf::TheService,
-            } => f.write_str("price of the time lost"),
+            Base::TimeLost { of: FeeOf::TheService } => f.write_str("price of the time lost"),
             Base::TimeLost { of } => write!(f, "price of the time lost of {of}"),
         }
     }
@@ -120,14 +118,12 @@ impl Quantity for Base {
                 .map(|of| Base::Fee { of, month })
                 .map_err(|fault| of_whole(fault, words, "fee of ", month.suffix())),
             ["charges", "of", "the", "failing", "member"] => Ok(Base::Charges { month }),
-            ["price", "of", "the", "time", "lost"] if month == Month::This => Ok(Base::TimeLost {
-                of: FeeOf::TheService,
-            }),
-            ["price", "of", "the", "time", "lost", "of", of @ ..] if month == Month::This => {
-                FeeOf::from_words(of)
-                    .map(|of| Base::TimeLost { of })
-                    .map_err(|fault| of_whole(fault, words, "price of the time lost of ", ""))
+            ["price", "of", "the", "time", "lost"] if month == Month::This => {
+                Ok(Base::TimeLost { of: FeeOf::TheService })
             }
+            ["price", "of", "the", "time", "lost", "of", of @ ..] if month == Month::This => FeeOf::from_words(of)
+                .map(|of| Base::TimeLost { of })
+                .map_err(|fault| of_whole(fault, words, "price of the time lost of ", "")),
             _ => fixed(words),
         }
     }
@@ -141,10 +137,8 @@ fn of_whole(fault: Misread, words: &[&str], before: &str, after: &str) -> Misrea
 }
 
 fn fixed(words: &[&str]) -> Result<Base, Misread> {
-    Money::from_words(words)
-        .map(Base::Fixed)
-        .map_err(|fault| match fault.code {
-            "unreadable" => Misread::unlisted::<Base>(words, Base::EXAMPLES),
-            _ => fault,
-        })
+    Money::from_words(words).map(Base::Fixed).map_err(|fault| match fault.code {
+        "unreadable" => Misread::unlisted::<Base>(words, Base::EXAMPLES),
+        _ => fault,
+    })
 }

@@ -30,12 +30,10 @@ impl Quantity for Bound {
     fn from_words(words: &[&str]) -> Result<Bound, Misread> {
         match words {
             ["target"] => Ok(Bound::Target),
-            _ => Level::from_words(words)
-                .map(Bound::Level)
-                .map_err(|fault| match fault.code {
-                    "unreadable" => Misread::unlisted::<Bound>(words, &["target"]),
-                    _ => fault,
-                }),
+            _ => Level::from_words(words).map(Bound::Level).map_err(|fault| match fault.code {
+                "unreadable" => Misread::unlisted::<Bound>(words, &["target"]),
+                _ => fault,
+            }),
         }
     }
 }

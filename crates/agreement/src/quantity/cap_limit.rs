@@ -25,8 +25,7 @@ impl fmt::Display for CapLimit {
 
 impl Quantity for CapLimit {
     const NAME: &'static str = "cap";
-    const DESCRIPTION: &'static str =
-        "The most that is paid: a percentage of the base, or a fixed amount of money.";
+    const DESCRIPTION: &'static str = "The most that is paid: a percentage of the base, or a fixed amount of money.";
     const EXAMPLES: &'static [&'static str] = &["50%", "EUR 50,000.00"];
 
     fn from_words(words: &[&str]) -> Result<CapLimit, Misread> {

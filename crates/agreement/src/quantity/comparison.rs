@@ -28,15 +28,9 @@ const TEXTS: [(&str, Comparison); 4] = [
 
 /// What people write instead, only to say how to write it.
 const SLIPS: [(&str, Comparison); 4] = [
-    (
-        ">=|=>|≥|min|min.|minimum|minimaal|atleast",
-        Comparison::AtLeast,
-    ),
+    (">=|=>|≥|min|min.|minimum|minimaal|atleast", Comparison::AtLeast),
     (">|above|over|exceeds", Comparison::MoreThan),
-    (
-        "<=|=<|≤|max|max.|maximum|maximaal|atmost",
-        Comparison::AtMost,
-    ),
+    ("<=|=<|≤|max|max.|maximum|maximaal|atmost", Comparison::AtMost),
     ("<|below|under", Comparison::LessThan),
 ];
 
@@ -62,34 +56,19 @@ impl Comparison {
             return None;
         };
         let text = [*first, *second].join(" ");
-        TEXTS
-            .iter()
-            .find(|(known, _)| *known == text)
-            .map(|(_, comparison)| (*comparison, rest))
+        TEXTS.iter().find(|(known, _)| *known == text).map(|(_, comparison)| (*comparison, rest))
     }
 
     /// What a sign or another word at the start probably means, with what follows; `>=99.9%` is split at the figure.
     pub(super) fn slipped(words: &[&str]) -> Option<(Comparison, String)> {
         let text = words.join(" ");
-        let end = text
-            .find(|c: char| c.is_ascii_digit())
-            .unwrap_or(text.len());
+        let end = text.find(|c: char| c.is_ascii_digit()).unwrap_or(text.len());
         let (sign, rest) = text.split_at_checked(end)?;
         let sign = sign.trim().to_lowercase();
-        let known = SLIPS
-            .iter()
-            .find(|(slips, _)| slips.split('|').any(|slip| slip == sign));
+        let known = SLIPS.iter().find(|(slips, _)| slips.split('|').any(|slip| slip == sign));
         let near = || super::nearest(&sign, TEXTS.iter().map(|(text, _)| *text));
-        let by_text = |text: &str| {
-            TEXTS
-                .iter()
-                .find(|(known, _)| *known == text)
-                .map(|row| row.1)
-        };
-        known
-            .map(|row| row.1)
-            .or_else(|| near().and_then(by_text))
-            .map(|comparison| (comparison, rest.to_owned()))
+        let by_text = |text: &str| TEXTS.iter().find(|(known, _)| *known == text).map(|row| row.1);
+        known.map(|row| row.1).or_else(|| near().and_then(by_text)).map(|comparison| (comparison, rest.to_owned()))
     }
 }
 
@@ -113,15 +92,8 @@ impl Quantity for Comparison {
         match (Comparison::leading(words), Comparison::slipped(words)) {
             (Some((comparison, [])), _) => Ok(comparison),
             (_, Some((comparison, rest))) if rest.is_empty() => {
-                let message = format!(
-                    "{} is not how a comparison is written",
-                    quoted(&words.join(" "))
-                );
-                Err(Misread::new(
-                    "comparison-form",
-                    message,
-                    format!("write `{comparison}`"),
-                ))
+                let message = format!("{} is not how a comparison is written", quoted(&words.join(" ")));
+                Err(Misread::new("comparison-form", message, format!("write `{comparison}`")))
             }
             _ => Err(Misread::unreadable::<Comparison>(words)),
         }

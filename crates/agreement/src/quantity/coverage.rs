@@ -22,9 +22,9 @@ impl Quantity for Coverage {
 
     fn from_words(words: &[&str]) -> Result<Coverage, Misread> {
         match words {
-            ["at", "least", percent @ ..] if !percent.is_empty() => Percent::from_words(percent)
-                .and_then(bounded)
-                .map_err(|fault| fault.around("at least ", "")),
+            ["at", "least", percent @ ..] if !percent.is_empty() => {
+                Percent::from_words(percent).and_then(bounded).map_err(|fault| fault.around("at least ", ""))
+            }
             _ => Err(without_comparison(words)),
         }
     }
@@ -33,11 +33,7 @@ impl Quantity for Coverage {
 fn bounded(percent: Percent) -> Result<Coverage, Misread> {
     if percent > Percent::whole(100) {
         let message = format!("{percent} is more than everything");
-        return Err(Misread::new(
-            "out-of-range",
-            message,
-            "write `100%` or less",
-        ));
+        return Err(Misread::new("out-of-range", message, "write `100%` or less"));
     }
     Ok(Coverage(percent))
 }
@@ -45,15 +41,8 @@ fn bounded(percent: Percent) -> Result<Coverage, Misread> {
 fn without_comparison(words: &[&str]) -> Misread {
     match Percent::from_words(words) {
         Ok(percent) => {
-            let message = format!(
-                "{} doesn't say on which side of it is enough",
-                quoted(&words.join(" "))
-            );
-            Misread::new(
-                "no-comparison",
-                message,
-                format!("write `at least {percent}`"),
-            )
+            let message = format!("{} doesn't say on which side of it is enough", quoted(&words.join(" ")));
+            Misread::new("no-comparison", message, format!("write `at least {percent}`"))
         }
         Err(fault) if fault.code == "no-percent-sign" => fault.around("at least ", ""),
         Err(_) => Misread::unreadable::<Coverage>(words),

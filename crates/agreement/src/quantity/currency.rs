@@ -18,10 +18,7 @@ impl Currency {
     /// Every currency that is known.
     pub fn all() -> impl Iterator<Item = Currency> {
         BY_DIGITS.iter().flat_map(|(minor_digits, codes)| {
-            codes.split(' ').map(|code| Currency {
-                code,
-                minor_digits: *minor_digits,
-            })
+            codes.split(' ').map(|code| Currency { code, minor_digits: *minor_digits })
         })
     }
 
@@ -44,10 +41,7 @@ impl fmt::Display for Currency {
 
 /// Codes in circulation by the digits of their minor unit, after ISO 4217 list one; funds, metals and testing codes left out.
 const BY_DIGITS: &[(u32, &str)] = &[
-    (
-        0,
-        "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF",
-    ),
+    (0, "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF"),
     (
         2,
         "AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CNY COP CRC CUP CVE CZK \

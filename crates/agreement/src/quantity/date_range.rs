@@ -30,9 +30,7 @@ impl Quantity for DateRange {
     fn from_words(words: &[&str]) -> Result<DateRange, Misread> {
         match words {
             [from, "through", through] => ends(from, through),
-            [from, "to" | "until" | "till" | "-" | "–" | "..", through] => {
-                Err(other_word(words, from, through))
-            }
+            [from, "to" | "until" | "till" | "-" | "–" | "..", through] => Err(other_word(words, from, through)),
             _ => Err(Misread::unreadable::<DateRange>(words)),
         }
     }
@@ -50,30 +48,16 @@ fn ends(from: &str, through: &str) -> Result<DateRange, Misread> {
 fn between(from: Day, through: Day) -> Result<DateRange, Misread> {
     if through < from {
         let message = format!("the last date, {through}, lies before the first, {from}");
-        return Err(Misread::new(
-            "backwards",
-            message,
-            format!("write `{through} through {from}`"),
-        ));
+        return Err(Misread::new("backwards", message, format!("write `{through} through {from}`")));
     }
-    Ok(DateRange {
-        from: from.0,
-        through: through.0,
-    })
+    Ok(DateRange { from: from.0, through: through.0 })
 }
 
 fn other_word(words: &[&str], from: &str, through: &str) -> Misread {
     match ends(from, through) {
         Ok(range) => {
-            let message = format!(
-                "{} doesn't say whether the last date is included",
-                quoted(&words.join(" "))
-            );
-            Misread::new(
-                "range-form",
-                message,
-                format!("write `{range}`, which includes the last date"),
-            )
+            let message = format!("{} doesn't say whether the last date is included", quoted(&words.join(" ")));
+            Misread::new("range-form", message, format!("write `{range}`, which includes the last date"))
         }
         Err(fault) => fault,
     }

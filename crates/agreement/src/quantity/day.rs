@@ -14,13 +14,7 @@ pub struct Day(pub Date);
 
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{:04}-{:02}-{:02}",
-            self.0.year(),
-            self.0.month(),
-            self.0.day()
-        )
+        write!(f, "{:04}-{:02}-{:02}", self.0.year(), self.0.month(), self.0.day())
     }
 }
 
@@ -34,18 +28,14 @@ impl Quantity for Day {
             return Err(Misread::unreadable::<Day>(words));
         };
         let parts: Vec<&str> = text.split(['-', '/', '.']).collect();
-        let [Some(first), Some(second), Some(third)] =
-            parts.iter().map(|part| digits(part)).collect::<Vec<_>>()[..]
+        let [Some(first), Some(second), Some(third)] = parts.iter().map(|part| digits(part)).collect::<Vec<_>>()[..]
         else {
             return Err(Misread::unreadable::<Day>(words));
         };
         match parts.iter().map(|part| part.len()).collect::<Vec<_>>()[..] {
             [4, 2, 2] if !text.contains(['/', '.']) => dated(text, first, second, third),
             [4, 1..=2, 1..=2] => Err(reordered(text, [(first, second, third); 2])),
-            [1..=2, 1..=2, 4] => Err(reordered(
-                text,
-                [(third, second, first), (third, first, second)],
-            )),
+            [1..=2, 1..=2, 4] => Err(reordered(text, [(third, second, first), (third, first, second)])),
             _ => Err(Misread::unreadable::<Day>(words)),
         }
     }
@@ -62,11 +52,7 @@ fn digits(part: &str) -> Option<i16> {
 fn dated(text: &str, year: i16, month: i16, day: i16) -> Result<Day, Misread> {
     if !YEARS.contains(&year) {
         let message = format!("{} lies outside the years 1900 to 2199", quoted(text));
-        return Err(Misread::new(
-            "out-of-range",
-            message,
-            "write a date from 1900-01-01 to 2199-12-31",
-        ));
+        return Err(Misread::new("out-of-range", message, "write a date from 1900-01-01 to 2199-12-31"));
     }
     date(year, month, day).ok_or_else(|| no_such_date(text, year, month))
 }
@@ -79,34 +65,20 @@ fn date(year: i16, month: i16, day: i16) -> Option<Day> {
 
 fn no_such_date(text: &str, year: i16, month: i16) -> Misread {
     let mend = match date(year, month, 1) {
-        Some(Day(first)) => format!(
-            "write `{}`, the last day of that month",
-            Day(first.last_of_month())
-        ),
+        Some(Day(first)) => format!("write `{}`, the last day of that month", Day(first.last_of_month())),
         None => "write a month from 01 to 12: `2026-12-31`".to_owned(),
     };
-    Misread::new(
-        "no-such-date",
-        format!("there is no {}", quoted(text)),
-        mend,
-    )
+    Misread::new("no-such-date", format!("there is no {}", quoted(text)), mend)
 }
 
 /// The dates that another order of the parts may mean; the same one isn't named twice.
 fn reordered(text: &str, orders: [(i16, i16, i16); 2]) -> Misread {
-    let mut dates: Vec<String> = orders
-        .iter()
-        .filter_map(|(y, m, d)| date(*y, *m, *d))
-        .map(|day| format!("`{day}`"))
-        .collect();
+    let mut dates: Vec<String> =
+        orders.iter().filter_map(|(y, m, d)| date(*y, *m, *d)).map(|day| format!("`{day}`")).collect();
     dates.dedup();
     let message = format!("{} is not how a date is written", quoted(text));
     match dates.is_empty() {
         true => Misread::new("date-form", message, "write year-month-day: `2026-01-31`"),
-        false => Misread::new(
-            "date-form",
-            message,
-            format!("write {}", dates.join(" or ")),
-        ),
+        false => Misread::new("date-form", message, format!("write {}", dates.join(" or "))),
     }
 }

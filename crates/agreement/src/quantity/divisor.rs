@@ -42,9 +42,7 @@ impl Quantity for Divisor {
                 "write a length above zero: `730 hours`",
             )),
             Ok(length) => Ok(Divisor::Fixed(length.0)),
-            Err(fault) if fault.code == "unreadable" => {
-                Err(Misread::unlisted::<Divisor>(words, &["agreed time"]))
-            }
+            Err(fault) if fault.code == "unreadable" => Err(Misread::unlisted::<Divisor>(words, &["agreed time"])),
             Err(fault) => Err(fault),
         }
     }

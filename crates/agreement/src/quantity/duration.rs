@@ -22,13 +22,7 @@ impl fmt::Display for Duration {
 impl Quantity for Duration {
     const NAME: &'static str = "length of time";
     const DESCRIPTION: &'static str = "A length in hours, minutes, seconds or ms.";
-    const EXAMPLES: &'static [&'static str] = &[
-        "4 hours",
-        "30 minutes",
-        "4.5 minutes",
-        "30 seconds",
-        "300 ms",
-    ];
+    const EXAMPLES: &'static [&'static str] = &["4 hours", "30 minutes", "4.5 minutes", "30 seconds", "300 ms"];
 
     fn from_words(words: &[&str]) -> Result<Duration, Misread> {
         let measured = Measured::read::<Duration>(words)?;
@@ -44,18 +38,10 @@ fn days_or_hours(measured: &Measured) -> Misread {
     let days = measured.number().unwrap_or(Exact::from(2_i64));
     let (message, [working, calendar]) = bare_days(measured);
     let hours = &days * &Exact::from(24_i64);
-    Misread::new(
-        "bare-days",
-        message,
-        format!("write `{hours} hours`; only a term can be {working} or {calendar}"),
-    )
+    Misread::new("bare-days", message, format!("write `{hours} hours`; only a term can be {working} or {calendar}"))
 }
 
 fn no_fixed_length(measured: &Measured) -> Misread {
     let message = format!("{} has no fixed length", quoted(&measured.text()));
-    Misread::new(
-        "no-fixed-length",
-        message,
-        "write hours, minutes, seconds or ms: `4 hours`",
-    )
+    Misread::new("no-fixed-length", message, "write hours, minutes, seconds or ms: `4 hours`")
 }

@@ -48,8 +48,7 @@ impl fmt::Display for Every {
 
 impl Quantity for Every {
     const NAME: &'static str = "interval";
-    const DESCRIPTION: &'static str =
-        "How often something is done; a day may name the time before which it is due.";
+    const DESCRIPTION: &'static str = "How often something is done; a day may name the time before which it is due.";
     const EXAMPLES: &'static [&'static str] = &[
         "month",
         "quarter",
@@ -66,9 +65,7 @@ impl Quantity for Every {
     fn from_words(words: &[&str]) -> Result<Every, Misread> {
         match words {
             ["day" | "daily"] => Ok(Every::Day { before: None }),
-            ["day" | "daily", "before", time] => {
-                clock_time(time).map(|time| Every::Day { before: Some(time) })
-            }
+            ["day" | "daily", "before", time] => clock_time(time).map(|time| Every::Day { before: Some(time) }),
             ["week" | "weekly"] => Ok(Every::Week),
             ["month" | "monthly"] => Ok(Every::Month),
             ["quarter" | "quarterly"] => Ok(Every::Quarter),
@@ -107,21 +104,11 @@ const TEXTS: [&str; 12] = [
 /// `06:00`: two digits each; the end of the day is the `day` without a time.
 fn clock_time(text: &str) -> Result<Time, Misread> {
     let two = |part: &str| {
-        (part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit()))
-            .then(|| part.parse::<i8>().ok())
-            .flatten()
+        (part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit())).then(|| part.parse::<i8>().ok()).flatten()
     };
-    let parts = text
-        .split_once(':')
-        .and_then(|(hour, minute)| Some((two(hour)?, two(minute)?)));
-    parts
-        .and_then(|(hour, minute)| Time::new(hour, minute, 0, 0).ok())
-        .ok_or_else(|| {
-            let message = format!("{} is not a time from 00:00 to 23:59", quoted(text));
-            Misread::new(
-                "time-form",
-                message,
-                "write two digits for the hour and two for the minute: `day before 06:00`",
-            )
-        })
+    let parts = text.split_once(':').and_then(|(hour, minute)| Some((two(hour)?, two(minute)?)));
+    parts.and_then(|(hour, minute)| Time::new(hour, minute, 0, 0).ok()).ok_or_else(|| {
+        let message = format!("{} is not a time from 00:00 to 23:59", quoted(text));
+        Misread::new("time-form", message, "write two digits for the hour and two for the minute: `day before 06:00`")
+    })
 }

@@ -225,8 +225,7 @@ impl fmt::Display for Exact {
 
 impl Quantity for Exact {
     const NAME: &'static str = "number";
-    const DESCRIPTION: &'static str =
-        "A decimal number, read exactly; the decimal sign is a point.";
+    const DESCRIPTION: &'static str = "A decimal number, read exactly; the decimal sign is a point.";
     const EXAMPLES: &'static [&'static str] = &["10", "0.25", "-1.5"];
 
     fn from_words(words: &[&str]) -> Result<Exact, Misread> {

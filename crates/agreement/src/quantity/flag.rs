@@ -33,9 +33,5 @@ impl Quantity for Flag {
 }
 
 fn other_word(text: &str, word: &str) -> Misread {
-    Misread::new(
-        "yes-or-no",
-        format!("{} is neither yes nor no", quoted(text)),
-        format!("write `{word}`"),
-    )
+    Misread::new("yes-or-no", format!("{} is neither yes nor no", quoted(text)), format!("write `{word}`"))
 }

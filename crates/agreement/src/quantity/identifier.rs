@@ -35,25 +35,16 @@ impl fmt::Display for Identifier {
 
 impl Quantity for Identifier {
     const NAME: &'static str = "identifier";
-    const DESCRIPTION: &'static str =
-        "A name of lower-case letters, digits and hyphens that starts with a letter.";
+    const DESCRIPTION: &'static str = "A name of lower-case letters, digits and hyphens that starts with a letter.";
     const EXAMPLES: &'static [&'static str] = &["webshop", "critical-response"];
 
     fn from_words(words: &[&str]) -> Result<Identifier, Misread> {
         let text = words.join(" ");
         if text.len() > LONGEST {
-            let message = format!(
-                "{} has {} bytes; an identifier has at most {LONGEST}",
-                quoted(&text),
-                text.len()
-            );
+            let message = format!("{} has {} bytes; an identifier has at most {LONGEST}", quoted(&text), text.len());
             return Err(Misread::new("too-long", message, "write a shorter name"));
         }
-        if well_formed(&text) {
-            Ok(Identifier(text))
-        } else {
-            Err(ill_formed(words, &text))
-        }
+        if well_formed(&text) { Ok(Identifier(text)) } else { Err(ill_formed(words, &text)) }
     }
 }
 
@@ -65,16 +56,11 @@ fn well_formed(text: &str) -> bool {
 
 fn ill_formed(words: &[&str], text: &str) -> Misread {
     let lower = text.to_lowercase();
-    let parts = lower
-        .split(|c: char| !c.is_ascii_alphanumeric())
-        .filter(|part| !part.is_empty());
+    let parts = lower.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty());
     let kebab = parts.collect::<Vec<_>>().join("-");
     if !text.is_ascii() || !well_formed(&kebab) {
         return Misread::unreadable::<Identifier>(words);
     }
-    let message = format!(
-        "{} is not an identifier: only lower-case letters, digits and single hyphens",
-        quoted(text)
-    );
+    let message = format!("{} is not an identifier: only lower-case letters, digits and single hyphens", quoted(text));
     Misread::new("identifier-form", message, format!("write `{kebab}`"))
 }

@@ -50,14 +50,7 @@ impl fmt::Display for Level {
 impl Quantity for Level {
     const NAME: &'static str = "level";
     const DESCRIPTION: &'static str = "A figure with its unit: a percentage, a length of time, a count per a number, a score of a scale, money or a plain number.";
-    const EXAMPLES: &'static [&'static str] = &[
-        "99.9%",
-        "30 minutes",
-        "2 per 100",
-        "8.0 of 10",
-        "EUR 100.00",
-        "3",
-    ];
+    const EXAMPLES: &'static [&'static str] = &["99.9%", "30 minutes", "2 per 100", "8.0 of 10", "EUR 100.00", "3"];
 
     fn from_words(words: &[&str]) -> Result<Level, Misread> {
         match words {
@@ -92,28 +85,13 @@ fn score_of(words: &[&str], score: &str, of: &str) -> Result<Level, Misread> {
     let top = above_zero(of).map_err(|fault| fault.around(&format!("{score} of "), ""))?;
     if !matches!(words, [_, "of", _]) {
         let message = format!("{} is not how a score is written", quoted(&words.join(" ")));
-        return Err(Misread::new(
-            "score-form",
-            message,
-            format!("write `{score} of {of}`"),
-        ));
+        return Err(Misread::new("score-form", message, format!("write `{score} of {of}`")));
     }
     if number > top {
-        let message = format!(
-            "a score of {} is above the scale's top, {}",
-            quoted(score),
-            quoted(of)
-        );
-        return Err(Misread::new(
-            "out-of-range",
-            message,
-            format!("write `{of} of {of}` or less"),
-        ));
+        let message = format!("a score of {} is above the scale's top, {}", quoted(score), quoted(of));
+        return Err(Misread::new("out-of-range", message, format!("write `{of} of {of}` or less")));
     }
-    Ok(Level::Score {
-        score: number,
-        of: top,
-    })
+    Ok(Level::Score { score: number, of: top })
 }
 
 fn above_zero(text: &str) -> Result<Exact, Misread> {

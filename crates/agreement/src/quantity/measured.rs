@@ -65,15 +65,9 @@ impl<'t> Measured<'t> {
         let total = count * &Exact::from(millis);
         if total > MOST_HOURS * 3_600_000 {
             let message = format!("{} is longer than a century", quoted(&self.text()));
-            return Err(Misread::new(
-                "out-of-range",
-                message,
-                "write a shorter length",
-            ));
+            return Err(Misread::new("out-of-range", message, "write a shorter length"));
         }
-        let whole = i64::try_from(total.floor())
-            .ok()
-            .filter(|whole| total == *whole);
+        let whole = i64::try_from(total.floor()).ok().filter(|whole| total == *whole);
         whole.map(Length::from_millis).ok_or_else(|| {
             let message = format!("{} is not a whole number of ms", quoted(&self.text()));
             Misread::new("too-fine", message, format!("write `{} ms`", total.ceil()))
@@ -84,20 +78,9 @@ impl<'t> Measured<'t> {
 /// `2 days` has no meaning (T6): what to say, and the two texts that have one. A part of a day is rounded up, since day terms count
 /// whole days.
 pub(super) fn bare_days(measured: &Measured) -> (String, [String; 2]) {
-    let count = measured
-        .number()
-        .map_or("2".to_owned(), |count| count.ceil().to_string());
-    let message = format!(
-        "{} could mean working days or calendar days",
-        quoted(&measured.text())
-    );
-    (
-        message,
-        [
-            counted(&count, Unit::WorkingDay),
-            counted(&count, Unit::CalendarDay),
-        ],
-    )
+    let count = measured.number().map_or("2".to_owned(), |count| count.ceil().to_string());
+    let message = format!("{} could mean working days or calendar days", quoted(&measured.text()));
+    (message, [counted(&count, Unit::WorkingDay), counted(&count, Unit::CalendarDay)])
 }
 
 /// Count, unit, and whether a space stands between them.
@@ -106,50 +89,26 @@ fn parts<'t>(words: &[&'t str]) -> Option<(&'t str, String, bool)> {
     if !number::starts_like_one(first) {
         return None;
     }
-    let end = first
-        .find(|c: char| c.is_alphabetic())
-        .unwrap_or(first.len());
+    let end = first.find(|c: char| c.is_alphabetic()).unwrap_or(first.len());
     let (count, glued) = first.split_at_checked(end)?;
-    let name: Vec<&str> = std::iter::once(glued)
-        .chain(rest.iter().copied())
-        .filter(|word| !word.is_empty())
-        .collect();
+    let name: Vec<&str> = std::iter::once(glued).chain(rest.iter().copied()).filter(|word| !word.is_empty()).collect();
     Some((count, name.join(" "), glued.is_empty()))
 }
 
 fn slip(words: &[&str], count: &str, unit: Unit) -> Misread {
-    let message = format!(
-        "{} is not how a length of time is written",
-        quoted(&words.join(" "))
-    );
-    Misread::new(
-        "unit-form",
-        message,
-        format!("write {}", quoted(&counted(count, unit))),
-    )
+    let message = format!("{} is not how a length of time is written", quoted(&words.join(" ")));
+    Misread::new("unit-form", message, format!("write {}", quoted(&counted(count, unit))))
 }
 
 fn near_unit(name: &str, count: &str, unit: Unit) -> Misread {
     let mend = format!("did you mean {}?", quoted(&counted(count, unit)));
-    Misread::new(
-        "unknown-unit",
-        format!("{} is not a unit", quoted(name)),
-        mend,
-    )
+    Misread::new("unknown-unit", format!("{} is not a unit", quoted(name)), mend)
 }
 
 fn unknown_unit<Q: Quantity>(words: &[&str], name: &str) -> Misread {
     let mend = format!("write for example {}", listed(Q::EXAMPLES, 3));
     match name {
-        "" => Misread::new(
-            "no-unit",
-            format!("{} has no unit", quoted(&words.join(" "))),
-            mend,
-        ),
-        _ => Misread::new(
-            "unknown-unit",
-            format!("{} is not a unit that can stand here", quoted(name)),
-            mend,
-        ),
+        "" => Misread::new("no-unit", format!("{} has no unit", quoted(&words.join(" "))), mend),
+        _ => Misread::new("unknown-unit", format!("{} is not a unit that can stand here", quoted(name)), mend),
     }
 }

@@ -16,15 +16,9 @@ pub struct Money {
 
 impl fmt::Display for Money {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let rounded = self
-            .amount
-            .decimal(self.currency.minor_digits(), Rounding::HalfAwayFromZero);
+        let rounded = self.amount.decimal(self.currency.minor_digits(), Rounding::HalfAwayFromZero);
         let exact = Exact::from_decimal(&rounded).is_ok_and(|number| number == self.amount);
-        let text = if exact {
-            grouped(&rounded)
-        } else {
-            self.amount.shown()
-        };
+        let text = if exact { grouped(&rounded) } else { self.amount.shown() };
         write!(f, "{} {text}", self.currency)
     }
 }
@@ -44,11 +38,8 @@ impl Quantity for Money {
         let Some(digits) = ungrouped(text) else {
             return Err(rewritten(words));
         };
-        let amount =
-            number::decimal(&digits).map_err(|fault| fault.around(&format!("{currency} "), ""))?;
-        let decimals = digits
-            .split_once('.')
-            .map_or(0, |(_, fraction)| fraction.len());
+        let amount = number::decimal(&digits).map_err(|fault| fault.around(&format!("{currency} "), ""))?;
+        let decimals = digits.split_once('.').map_or(0, |(_, fraction)| fraction.len());
         if decimals > currency.minor_digits() as usize {
             return Err(too_fine(currency, text, amount));
         }
@@ -58,9 +49,7 @@ impl Quantity for Money {
 
 /// Commas between groups of three digits before the point.
 fn grouped(decimal: &str) -> String {
-    let (whole, fraction) = decimal
-        .split_once('.')
-        .map_or((decimal, None), |(whole, rest)| (whole, Some(rest)));
+    let (whole, fraction) = decimal.split_once('.').map_or((decimal, None), |(whole, rest)| (whole, Some(rest)));
     let mut text = String::new();
     let digits = whole.chars().filter(char::is_ascii_digit).count();
     for (at, c) in whole.trim_start_matches('-').chars().enumerate() {
@@ -70,10 +59,7 @@ fn grouped(decimal: &str) -> String {
         text.push(c);
     }
     let sign = if whole.starts_with('-') { "-" } else { "" };
-    fraction.map_or_else(
-        || format!("{sign}{text}"),
-        |rest| format!("{sign}{text}.{rest}"),
-    )
+    fraction.map_or_else(|| format!("{sign}{text}"), |rest| format!("{sign}{text}.{rest}"))
 }
 
 /// The text without its commas; `None` where they are not between groups of three digits before the point.
@@ -81,36 +67,20 @@ fn ungrouped(text: &str) -> Option<String> {
     let whole = text.split_once('.').map_or(text, |(whole, _)| whole);
     let mut groups = whole.split(',');
     let first = groups.next().unwrap_or("");
-    let well_grouped = !whole.contains(',')
-        || ((1..=3).contains(&first.len()) && groups.all(|group| group.len() == 3));
+    let well_grouped = !whole.contains(',') || ((1..=3).contains(&first.len()) && groups.all(|group| group.len() == 3));
     let no_comma_after = text.matches(',').count() == whole.matches(',').count();
     (well_grouped && no_comma_after && number::starts_like_one(text)).then(|| text.replace(',', ""))
 }
 
 fn too_fine(currency: Currency, text: &str, amount: Exact) -> Misread {
     let digits = currency.minor_digits();
-    let message = format!(
-        "{} has more decimals than {currency}, which has {digits}",
-        quoted(text)
-    );
-    let cut = format!(
-        "{currency} {}",
-        grouped(&amount.decimal(digits, Rounding::Floor))
-    );
-    let thousands = Money {
-        currency,
-        amount: &amount * &Exact::from(1000_i64),
-    };
+    let message = format!("{} has more decimals than {currency}, which has {digits}", quoted(text));
+    let cut = format!("{currency} {}", grouped(&amount.decimal(digits, Rounding::Floor)));
+    let thousands = Money { currency, amount: &amount * &Exact::from(1000_i64) };
     match text.split_once('.') {
-        Some((_, fraction)) if fraction.len() == 3 => Misread::new(
-            "too-fine",
-            message,
-            format!(
-                "write {} or {}",
-                quoted(&cut),
-                quoted(&thousands.to_string())
-            ),
-        ),
+        Some((_, fraction)) if fraction.len() == 3 => {
+            Misread::new("too-fine", message, format!("write {} or {}", quoted(&cut), quoted(&thousands.to_string())))
+        }
         _ => Misread::new("too-fine", message, format!("write {}", quoted(&cut))),
     }
 }
@@ -119,15 +89,9 @@ fn too_fine(currency: Currency, text: &str, amount: Exact) -> Misread {
 fn rewritten(words: &[&str]) -> Misread {
     let text = words.join(" ");
     let is_figure = |c: char| c.is_ascii_digit() || c == '.' || c == ',';
-    let name: String = text
-        .chars()
-        .filter(|c| !is_figure(*c) && !c.is_whitespace())
-        .collect();
+    let name: String = text.chars().filter(|c| !is_figure(*c) && !c.is_whitespace()).collect();
     let figure: String = text.chars().filter(|c| is_figure(*c)).collect();
-    match (
-        currency_named(&name),
-        figure.contains(|c: char| c.is_ascii_digit()),
-    ) {
+    match (currency_named(&name), figure.contains(|c: char| c.is_ascii_digit())) {
         (Some(currency), true) => in_form(&text, currency, &figure),
         (None, true) if name.len() == 3 && name.bytes().all(|byte| byte.is_ascii_uppercase()) => {
             unknown_currency(&name, words)
@@ -176,20 +140,10 @@ fn currency_named(name: &str) -> Option<Currency> {
 
 fn unknown_currency(name: &str, words: &[&str]) -> Misread {
     let mend = match nearest(name, Currency::all().map(Currency::code)) {
-        Some(code) => format!(
-            "did you mean {}?",
-            quoted(&words.join(" ").replace(name, code))
-        ),
-        None => format!(
-            "write the currency's three-letter code of ISO 4217: {}",
-            listed(Money::EXAMPLES, 1)
-        ),
+        Some(code) => format!("did you mean {}?", quoted(&words.join(" ").replace(name, code))),
+        None => format!("write the currency's three-letter code of ISO 4217: {}", listed(Money::EXAMPLES, 1)),
     };
-    Misread::new(
-        "unknown-currency",
-        format!("{} is not a currency code", quoted(name)),
-        mend,
-    )
+    Misread::new("unknown-currency", format!("{} is not a currency code", quoted(name)), mend)
 }
 
 fn negative(text: &str) -> Misread {

@@ -22,11 +22,7 @@ pub(super) fn number_of(name: &str) -> Option<u8> {
 
 /// The English name of a month from 1 to 12; empty outside.
 pub(super) fn name_of(number: u8) -> &'static str {
-    usize::from(number)
-        .checked_sub(1)
-        .and_then(|at| NAMES.get(at))
-        .copied()
-        .unwrap_or("")
+    usize::from(number).checked_sub(1).and_then(|at| NAMES.get(at)).copied().unwrap_or("")
 }
 
 /// All names.

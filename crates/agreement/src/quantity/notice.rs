@@ -25,12 +25,10 @@ impl Quantity for Notice {
     fn from_words(words: &[&str]) -> Result<Notice, Misread> {
         match words {
             [] | ["ahead"] => Err(Misread::unreadable::<Notice>(words)),
-            [term @ .., "ahead"] => TermValue::from_words(term)
-                .map(|term| Notice(term.0))
-                .map_err(|fault| fault.around("", " ahead")),
-            [term @ .., "before" | "earlier"] | [term @ .., "in", "advance"] | term => {
-                Err(without_ahead(words, term))
+            [term @ .., "ahead"] => {
+                TermValue::from_words(term).map(|term| Notice(term.0)).map_err(|fault| fault.around("", " ahead"))
             }
+            [term @ .., "before" | "earlier"] | [term @ .., "in", "advance"] | term => Err(without_ahead(words, term)),
         }
     }
 }
@@ -38,10 +36,7 @@ impl Quantity for Notice {
 fn without_ahead(words: &[&str], term: &[&str]) -> Misread {
     match TermValue::from_words(term) {
         Ok(term) => {
-            let message = format!(
-                "{} doesn't say that it counts backwards",
-                quoted(&words.join(" "))
-            );
+            let message = format!("{} doesn't say that it counts backwards", quoted(&words.join(" ")));
             Misread::new("no-ahead", message, format!("write `{term} ahead`"))
         }
         Err(fault) if fault.code == "unreadable" => Misread::unreadable::<Notice>(words),

@@ -17,9 +17,7 @@ pub(super) fn decimal(text: &str) -> Result<Exact, Misread> {
     if whole.len() > DIGITS as usize || fraction.len() > DIGITS as usize {
         return Err(too_many_digits(text));
     }
-    let units: BigInt = format!("{whole}{fraction}")
-        .parse()
-        .map_err(|_| not_a_number(text))?;
+    let units: BigInt = format!("{whole}{fraction}").parse().map_err(|_| not_a_number(text))?;
     let scale = BigInt::from(10).pow(u32::try_from(fraction.len()).unwrap_or(DIGITS));
     Exact::ratio(units, scale).ok_or_else(|| not_a_number(text))
 }
@@ -27,8 +25,7 @@ pub(super) fn decimal(text: &str) -> Result<Exact, Misread> {
 /// A whole number without sign, at most 18 digits.
 pub(super) fn whole(text: &str) -> Result<u64, Misread> {
     let meant = rewritten(text).filter(|meant| !is_whole(meant));
-    let number =
-        decimal(meant.as_deref().unwrap_or(text)).map_err(|fault| with_example(fault, "2"))?;
+    let number = decimal(meant.as_deref().unwrap_or(text)).map_err(|fault| with_example(fault, "2"))?;
     u64::try_from(number.floor())
         .ok()
         .filter(|floor| Exact::from(*floor) == number)
@@ -38,31 +35,20 @@ pub(super) fn whole(text: &str) -> Result<u64, Misread> {
 /// A whole number between two bounds.
 pub(super) fn whole_within(text: &str, least: u32, most: u32) -> Result<u32, Misread> {
     let number = whole(text)?;
-    u32::try_from(number)
-        .ok()
-        .filter(|n| (least..=most).contains(n))
-        .ok_or_else(|| {
-            let message = format!("{} lies outside {least} to {most}", quoted(text));
-            Misread::new(
-                "out-of-range",
-                message,
-                format!("write a whole number from {least} to {most}"),
-            )
-        })
+    u32::try_from(number).ok().filter(|n| (least..=most).contains(n)).ok_or_else(|| {
+        let message = format!("{} lies outside {least} to {most}", quoted(text));
+        Misread::new("out-of-range", message, format!("write a whole number from {least} to {most}"))
+    })
 }
 
 /// Whether a text starts like a number, so that its faults are the faults of a number.
 pub(super) fn starts_like_one(text: &str) -> bool {
-    text.trim_start_matches(['-', '+', '.', ','])
-        .starts_with(|c: char| c.is_ascii_digit())
+    text.trim_start_matches(['-', '+', '.', ',']).starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// Whether a word without a unit is a number or a slip of one.
 pub(super) fn is_alone(text: &str) -> bool {
-    starts_like_one(text)
-        && text
-            .chars()
-            .all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '+'))
+    starts_like_one(text) && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '+'))
 }
 
 fn all_digits(text: &str) -> bool {
@@ -75,38 +61,23 @@ fn is_decimal(text: &str) -> bool {
 }
 
 fn is_whole(text: &str) -> bool {
-    text.split_once('.')
-        .is_none_or(|(_, fraction)| fraction.bytes().all(|byte| byte == b'0'))
+    text.split_once('.').is_none_or(|(_, fraction)| fraction.bytes().all(|byte| byte == b'0'))
 }
 
 fn too_many_digits(text: &str) -> Misread {
-    let message = format!(
-        "{} has more than {DIGITS} digits before or after the point",
-        quoted(text)
-    );
-    Misread::new(
-        "too-many-digits",
-        message,
-        "write a number with fewer digits",
-    )
+    let message = format!("{} has more than {DIGITS} digits before or after the point", quoted(text));
+    Misread::new("too-many-digits", message, "write a number with fewer digits")
 }
 
 fn not_whole(text: &str, number: &Exact) -> Misread {
     let message = format!("{} is not a whole number", quoted(text));
-    Misread::new(
-        "not-whole",
-        message,
-        format!("write `{}` or `{}`", number.floor(), number.ceil()),
-    )
+    Misread::new("not-whole", message, format!("write `{}` or `{}`", number.floor(), number.ceil()))
 }
 
 /// Where the digits are missing altogether, an example that suits the place.
 pub(super) fn with_example(fault: Misread, example: &str) -> Misread {
     match fault.mend == WRITE_DIGITS {
-        true => Misread {
-            mend: format!("write digits: `{example}`"),
-            ..fault
-        },
+        true => Misread { mend: format!("write digits: `{example}`"), ..fault },
         false => fault,
     }
 }
@@ -115,19 +86,11 @@ const WRITE_DIGITS: &str = "write digits, with a point before decimals: `99.9`";
 
 fn not_a_number(text: &str) -> Misread {
     if let Some(number) = text.strip_prefix('-').filter(|rest| is_decimal(rest)) {
-        return Misread::new(
-            "negative",
-            format!("{} is below zero", quoted(text)),
-            format!("write `{number}`"),
-        );
+        return Misread::new("negative", format!("{} is below zero", quoted(text)), format!("write `{number}`"));
     }
     let message = |what: &str| format!("{} is not {what}", quoted(text));
     match rewritten(text) {
-        Some(number) => Misread::new(
-            "not-a-number",
-            message("how a number is written"),
-            format!("write `{number}`"),
-        ),
+        Some(number) => Misread::new("not-a-number", message("how a number is written"), format!("write `{number}`")),
         None => Misread::new("not-a-number", message("a number"), WRITE_DIGITS),
     }
 }
@@ -140,11 +103,7 @@ fn rewritten(text: &str) -> Option<String> {
         _ => (text, ""),
     };
     let digits = thousands(whole)?;
-    let number = if fraction.is_empty() {
-        digits
-    } else {
-        format!("{digits}.{fraction}")
-    };
+    let number = if fraction.is_empty() { digits } else { format!("{digits}.{fraction}") };
     is_decimal(&number).then_some(number)
 }
 
@@ -161,12 +120,6 @@ fn is_decimal_sign(text: &str, fraction: &str) -> bool {
 /// The digits without separators between groups of three; `0` for nothing before a point.
 fn thousands(whole: &str) -> Option<String> {
     let mut groups = whole.split([',', '.']);
-    let first = groups
-        .next()
-        .filter(|first| !first.is_empty())
-        .unwrap_or("0");
-    groups
-        .clone()
-        .all(|group| group.len() == 3)
-        .then(|| first.to_owned() + &groups.collect::<String>())
+    let first = groups.next().filter(|first| !first.is_empty()).unwrap_or("0");
+    groups.clone().all(|group| group.len() == 3).then(|| first.to_owned() + &groups.collect::<String>())
 }

@@ -24,8 +24,7 @@ impl fmt::Display for Pays {
 
 impl Quantity for Pays {
     const NAME: &'static str = "credit";
-    const DESCRIPTION: &'static str =
-        "What is paid: a percentage of the base, or a fixed amount of money.";
+    const DESCRIPTION: &'static str = "What is paid: a percentage of the base, or a fixed amount of money.";
     const EXAMPLES: &'static [&'static str] = &["5%", "EUR 100.00"];
 
     fn from_words(words: &[&str]) -> Result<Pays, Misread> {

@@ -34,8 +34,7 @@ impl fmt::Display for Per {
 impl Quantity for Per {
     const NAME: &'static str = "stretch of a cap";
     const DESCRIPTION: &'static str = "What a cap counts over.";
-    const EXAMPLES: &'static [&'static str] =
-        &["event", "month", "quarter", "year", "rolling 12 months"];
+    const EXAMPLES: &'static [&'static str] = &["event", "month", "quarter", "year", "rolling 12 months"];
 
     fn from_words(words: &[&str]) -> Result<Per, Misread> {
         match words {

@@ -20,11 +20,7 @@ impl Percent {
     pub fn new(number: Exact) -> Result<Percent, Misread> {
         if number.is_negative() || number > i64::from(MOST) {
             let message = format!("{number}% lies outside 0% to 1000%");
-            return Err(Misread::new(
-                "out-of-range",
-                message,
-                "write a percentage from 0% to 1000%",
-            ));
+            return Err(Misread::new("out-of-range", message, "write a percentage from 0% to 1000%"));
         }
         Ok(Percent(number))
     }

@@ -9,11 +9,7 @@ pub fn printable(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let shown = |c: char| {
-        if is_unsafe(c) {
-            c.escape_default().to_string()
-        } else {
-            c.to_string()
-        }
+        if is_unsafe(c) { c.escape_default().to_string() } else { c.to_string() }
     };
     Cow::Owned(text.chars().map(shown).collect())
 }

@@ -44,27 +44,16 @@ impl fmt::Display for Quorum {
 
 impl Quantity for Quorum {
     const NAME: &'static str = "quorum";
-    const DESCRIPTION: &'static str =
-        "How many of the probing locations must fail before the service counts as down.";
-    const EXAMPLES: &'static [&'static str] = &[
-        "at least 2 locations fail",
-        "a majority of locations fail",
-        "any location fails",
-        "all locations fail",
-    ];
+    const DESCRIPTION: &'static str = "How many of the probing locations must fail before the service counts as down.";
+    const EXAMPLES: &'static [&'static str] =
+        &["at least 2 locations fail", "a majority of locations fail", "any location fails", "all locations fail"];
 
     fn from_words(words: &[&str]) -> Result<Quorum, Misread> {
         match words {
             ["any", "location", "fails"] => Ok(Quorum::Any),
             ["a", "majority", "of", "locations", "fail" | "fails"] => Ok(Quorum::Majority),
             ["all", "locations", "fail"] => Ok(Quorum::All),
-            [
-                "at",
-                "least",
-                count,
-                "location" | "locations",
-                "fail" | "fails",
-            ] => number::whole_within(count, 1, 1000)
+            ["at", "least", count, "location" | "locations", "fail" | "fails"] => number::whole_within(count, 1, 1000)
                 .map(Quorum::AtLeast)
                 .map_err(|fault| fault.around("at least ", " locations fail")),
             _ => Err(Misread::unlisted::<Quorum>(words, Quorum::EXAMPLES)),

@@ -24,9 +24,9 @@ impl Quantity for Samples {
 
     fn from_words(words: &[&str]) -> Result<Samples, Misread> {
         match words {
-            [count, "sample" | "samples"] => number::whole_within(count, 1, 1000)
-                .map(Samples)
-                .map_err(|fault| fault.around("", " samples")),
+            [count, "sample" | "samples"] => {
+                number::whole_within(count, 1, 1000).map(Samples).map_err(|fault| fault.around("", " samples"))
+            }
             [count] if number::whole(count).is_ok() => Err(without_unit(count)),
             _ => Err(Misread::unreadable::<Samples>(words)),
         }
@@ -34,9 +34,5 @@ impl Quantity for Samples {
 }
 
 fn without_unit(count: &str) -> Misread {
-    Misread::new(
-        "no-unit",
-        format!("`{count}` has no unit"),
-        format!("write `{count} samples`"),
-    )
+    Misread::new("no-unit", format!("`{count}` has no unit"), format!("write `{count} samples`"))
 }

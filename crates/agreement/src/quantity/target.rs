@@ -32,11 +32,7 @@ impl fmt::Display for Target {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Target::Level { is, than } => write!(f, "{is} {than}"),
-            Target::Share {
-                share,
-                within,
-                or_at_most_missed,
-            } => {
+            Target::Share { share, within, or_at_most_missed } => {
                 match *share == Percent::whole(100) {
                     true => write!(f, "all within {within}")?,
                     false => write!(f, "{share} within {within}")?,
@@ -82,9 +78,7 @@ fn share_within(share: &[&str], term: &[&str]) -> Result<Target, Misread> {
     if term.is_empty() {
         return Err(no_term(share));
     }
-    let tail = misses.map_or(String::new(), |misses| {
-        format!(" or at most {misses} missed")
-    });
+    let tail = misses.map_or(String::new(), |misses| format!(" or at most {misses} missed"));
     match (share_of_cases(share), TermValue::from_words(term)) {
         (Ok(share), Ok(within)) => granting(misses, share, within),
         (Ok(_), Err(fault)) => Err(fault.around(&format!("{} within ", share.join(" ")), &tail)),
@@ -97,11 +91,7 @@ fn granting(misses: Option<&str>, share: Percent, within: TermValue) -> Result<T
     let granted = misses.map_or(Ok(0), |misses| number::whole_within(misses, 0, 1_000_000));
     let before = format!("{share} within {within} or at most ");
     let or_at_most_missed = granted.map_err(|fault| fault.around(&before, " missed"))?;
-    Ok(Target::Share {
-        share,
-        within,
-        or_at_most_missed,
-    })
+    Ok(Target::Share { share, within, or_at_most_missed })
 }
 
 fn share_of_cases(words: &[&str]) -> Result<Percent, Misread> {
@@ -112,11 +102,7 @@ fn share_of_cases(words: &[&str]) -> Result<Percent, Misread> {
     };
     if share > Percent::whole(100) {
         let message = format!("a share of {share} is more than all");
-        return Err(Misread::new(
-            "out-of-range",
-            message,
-            "write `100%` or less",
-        ));
+        return Err(Misread::new("out-of-range", message, "write `100%` or less"));
     }
     Ok(share)
 }
@@ -127,10 +113,7 @@ fn no_share() -> Misread {
 }
 
 fn no_term(share: &[&str]) -> Misread {
-    let message = format!(
-        "{} names no term",
-        quoted(&format!("{} within", share.join(" ")))
-    );
+    let message = format!("{} names no term", quoted(&format!("{} within", share.join(" "))));
     Misread::new("no-term", message, "write for example `95% within 4 hours`")
 }
 
@@ -150,10 +133,7 @@ fn compared(is: Comparison, than: &[&str]) -> Result<Target, Misread> {
 fn without_comparison(words: &[&str]) -> Misread {
     match (Level::from_words(words), Comparison::slipped(words)) {
         (Ok(level), _) => {
-            let message = format!(
-                "{} doesn't say on which side of it the promise is kept",
-                quoted(&words.join(" "))
-            );
+            let message = format!("{} doesn't say on which side of it the promise is kept", quoted(&words.join(" ")));
             Misread::new("no-comparison", message, format!("write {}", sides(&level)))
         }
         (_, Some((comparison, rest))) => slipped(words, comparison, &rest),
@@ -164,10 +144,7 @@ fn without_comparison(words: &[&str]) -> Misread {
 fn slipped(words: &[&str], comparison: Comparison, rest: &str) -> Misread {
     match compared(comparison, &rest.split(' ').collect::<Vec<_>>()) {
         Ok(target) => {
-            let message = format!(
-                "{} is not how a target is written",
-                quoted(&words.join(" "))
-            );
+            let message = format!("{} is not how a target is written", quoted(&words.join(" ")));
             Misread::new("comparison-form", message, format!("write `{target}`"))
         }
         Err(fault) => fault,

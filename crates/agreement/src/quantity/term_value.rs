@@ -33,11 +33,7 @@ fn whole(measured: &Measured, most: u32) -> Result<u32, Misread> {
 
 fn which_days(measured: &Measured) -> Misread {
     let (message, days) = bare_days(measured);
-    Misread::new(
-        "bare-days",
-        message,
-        format!("write `{}`", days.join("` or `")),
-    )
+    Misread::new("bare-days", message, format!("write `{}`", days.join("` or `")))
 }
 
 impl fmt::Display for TermValue {
@@ -54,13 +50,7 @@ impl fmt::Display for TermValue {
 impl Quantity for TermValue {
     const NAME: &'static str = "term";
     const DESCRIPTION: &'static str = "How long something may take: hours or shorter run within the hours that are named; days are working days or calendar days.";
-    const EXAMPLES: &'static [&'static str] = &[
-        "15 minutes",
-        "4 hours",
-        "2 working days",
-        "3 calendar days",
-        "1 week",
-    ];
+    const EXAMPLES: &'static [&'static str] = &["15 minutes", "4 hours", "2 working days", "3 calendar days", "1 week"];
 
     fn from_words(words: &[&str]) -> Result<TermValue, Misread> {
         let measured = Measured::read::<TermValue>(words)?;

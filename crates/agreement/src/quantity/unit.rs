@@ -31,22 +31,13 @@ const SPELLINGS: &[(&str, &str, Unit)] = &[
 
 /// Spellings that are understood, only to say how to write them.
 const SLIPS: &[(Unit, &str)] = &[
-    (
-        Unit::Millisecond,
-        "msec|millisecond|milliseconds|milliseconde|milliseconden",
-    ),
+    (Unit::Millisecond, "msec|millisecond|milliseconds|milliseconde|milliseconden"),
     (Unit::Second, "s|sec|secs|seconde|seconden"),
     (Unit::Minute, "m|min|mins|minuut|minuten"),
     (Unit::Hour, "h|hr|hrs|uur|uren"),
     (Unit::BareDay, "d|dag|dagen"),
-    (
-        Unit::WorkingDay,
-        "workday|workdays|working-day|working-days|business day|business days|werkdag|werkdagen",
-    ),
-    (
-        Unit::CalendarDay,
-        "calendar-day|calendar-days|kalenderdag|kalenderdagen",
-    ),
+    (Unit::WorkingDay, "workday|workdays|working-day|working-days|business day|business days|werkdag|werkdagen"),
+    (Unit::CalendarDay, "calendar-day|calendar-days|kalenderdag|kalenderdagen"),
     (Unit::Week, "w|wk|wks|weken"),
 ];
 
@@ -70,8 +61,7 @@ pub(super) fn length_text(length: Length) -> String {
 
 fn in_halves(millis: i64, unit: Unit) -> Option<String> {
     let size = millis_of(unit)?;
-    let count =
-        Exact::ratio(millis, size).filter(|_| millis >= size && millis % (size / 2) == 0)?;
+    let count = Exact::ratio(millis, size).filter(|_| millis >= size && millis % (size / 2) == 0)?;
     Some(counted(&count.shown(), unit))
 }
 
@@ -88,34 +78,22 @@ pub(super) fn millis_of(unit: Unit) -> Option<i64> {
 
 /// The singular and the plural of a unit.
 pub(super) fn spellings(unit: Unit) -> (&'static str, &'static str) {
-    SPELLINGS
-        .iter()
-        .find(|row| row.2 == unit)
-        .map_or(("", ""), |row| (row.0, row.1))
+    SPELLINGS.iter().find(|row| row.2 == unit).map_or(("", ""), |row| (row.0, row.1))
 }
 
 /// The unit with exactly this spelling.
 pub(super) fn spelled(name: &str) -> Option<Unit> {
-    SPELLINGS
-        .iter()
-        .find(|(one, many, _)| name == *one || name == *many)
-        .map(|row| row.2)
+    SPELLINGS.iter().find(|(one, many, _)| name == *one || name == *many).map(|row| row.2)
 }
 
 /// The unit that another spelling stands for.
 pub(super) fn slipped(name: &str) -> Option<Unit> {
     let lower = name.trim_end_matches('.').to_lowercase();
-    let slip = SLIPS
-        .iter()
-        .find(|(_, slips)| slips.split('|').any(|slip| slip == lower));
+    let slip = SLIPS.iter().find(|(_, slips)| slips.split('|').any(|slip| slip == lower));
     slip.map(|row| row.0).or_else(|| spelled(&lower))
 }
 
 /// The unit whose spelling is a slip of the pen away.
 pub(super) fn near(name: &str) -> Option<Unit> {
-    nearest(
-        name,
-        SPELLINGS.iter().flat_map(|(one, many, _)| [*one, *many]),
-    )
-    .and_then(spelled)
+    nearest(name, SPELLINGS.iter().flat_map(|(one, many, _)| [*one, *many])).and_then(spelled)
 }

@@ -64,12 +64,7 @@ impl fmt::Display for Window {
             Window::LastDays(days) => write!(f, "last {days} days"),
             Window::LastMonths(1) => f.write_str("last 1 month"),
             Window::LastMonths(months) => write!(f, "last {months} months"),
-            fixed => f.write_str(
-                FIXED
-                    .iter()
-                    .find(|(_, window)| window == fixed)
-                    .map_or("", |(text, _)| text),
-            ),
+            fixed => f.write_str(FIXED.iter().find(|(_, window)| window == fixed).map_or("", |(text, _)| text)),
         }
     }
 }
@@ -97,20 +92,10 @@ impl Quantity for Window {
             ["billing", "month", "from", "day", day] => billing_month(day),
             ["fiscal", "quarter", "from", month] => fiscal_quarter(month),
             ["last", count, "day" | "days"] => last(count, 3660, "days").map(Window::LastDays),
-            ["last", count, "month" | "months"] => {
-                last(count, 120, "months").map(Window::LastMonths)
-            }
+            ["last", count, "month" | "months"] => last(count, 120, "months").map(Window::LastMonths),
             ["month" | "Month" | "monthly"] => Err(which_month(words)),
-            ["billing", "month"] => Err(start_missing(
-                "billing month",
-                "day",
-                "billing month from day 15",
-            )),
-            ["fiscal", "quarter"] => Err(start_missing(
-                "fiscal quarter",
-                "month",
-                "fiscal quarter from February",
-            )),
+            ["billing", "month"] => Err(start_missing("billing month", "day", "billing month from day 15")),
+            ["fiscal", "quarter"] => Err(start_missing("fiscal quarter", "month", "fiscal quarter from February")),
             ["rolling", rest @ ..] => Err(rolling(words, rest)),
             [_, "days" | "months"] => Err(rolling(words, words)),
             _ => fixed(words),
@@ -124,49 +109,28 @@ fn last(count: &str, most: u32, unit: &str) -> Result<u32, Misread> {
 
 fn fixed(words: &[&str]) -> Result<Window, Misread> {
     let text = words.join(" ");
-    let found = FIXED
-        .iter()
-        .find(|(fixed, _)| *fixed == text)
-        .map(|(_, window)| *window);
+    let found = FIXED.iter().find(|(fixed, _)| *fixed == text).map(|(_, window)| *window);
     found.ok_or_else(|| Misread::unlisted::<Window>(words, &FIXED.map(|(text, _)| text)))
 }
 
 fn billing_month(day: &str) -> Result<Window, Misread> {
-    let day = number::whole_within(day, 1, 28)
-        .map_err(|fault| fault.around("billing month from day ", ""))?;
-    Ok(Window::BillingMonth {
-        day: u8::try_from(day).unwrap_or(1),
-    })
+    let day = number::whole_within(day, 1, 28).map_err(|fault| fault.around("billing month from day ", ""))?;
+    Ok(Window::BillingMonth { day: u8::try_from(day).unwrap_or(1) })
 }
 
 fn fiscal_quarter(month: &str) -> Result<Window, Misread> {
-    number_of(month)
-        .map(|first_month| Window::FiscalQuarter { first_month })
-        .ok_or_else(|| {
-            let capital = month
-                .chars()
-                .next()
-                .map(char::to_uppercase)
-                .into_iter()
-                .flatten()
-                .chain(month.chars().skip(1));
-            let mend = match nearest(&capital.collect::<String>(), names()) {
-                Some(name) => format!("write `fiscal quarter from {name}`"),
-                None => "write the month's English name: `fiscal quarter from February`".to_owned(),
-            };
-            Misread::new(
-                "unknown-month",
-                format!("{} is not the name of a month", quoted(month)),
-                mend,
-            )
-        })
+    number_of(month).map(|first_month| Window::FiscalQuarter { first_month }).ok_or_else(|| {
+        let capital = month.chars().next().map(char::to_uppercase).into_iter().flatten().chain(month.chars().skip(1));
+        let mend = match nearest(&capital.collect::<String>(), names()) {
+            Some(name) => format!("write `fiscal quarter from {name}`"),
+            None => "write the month's English name: `fiscal quarter from February`".to_owned(),
+        };
+        Misread::new("unknown-month", format!("{} is not the name of a month", quoted(month)), mend)
+    })
 }
 
 fn which_month(words: &[&str]) -> Misread {
-    let message = format!(
-        "{} could mean several kinds of month",
-        quoted(&words.join(" "))
-    );
+    let message = format!("{} could mean several kinds of month", quoted(&words.join(" ")));
     let mend = "write `calendar month`, `contract month` or `billing month from day 15`";
     Misread::new("bare-month", message, mend)
 }
@@ -180,15 +144,10 @@ fn start_missing(what: &str, start: &str, example: &str) -> Misread {
 }
 
 fn rolling(words: &[&str], rest: &[&str]) -> Misread {
-    let last: Vec<&str> = std::iter::once("last")
-        .chain(rest.iter().copied())
-        .collect();
+    let last: Vec<&str> = std::iter::once("last").chain(rest.iter().copied()).collect();
     match Window::from_words(&last) {
         Ok(window) => {
-            let message = format!(
-                "{} is not how a rolling window is written",
-                quoted(&words.join(" "))
-            );
+            let message = format!("{} is not how a rolling window is written", quoted(&words.join(" ")));
             Misread::new("window-form", message, format!("write `{window}`"))
         }
         Err(_) => Misread::unreadable::<Window>(words),

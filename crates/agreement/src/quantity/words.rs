@@ -20,11 +20,7 @@ pub(super) fn split<Q: Quantity>(text: &str) -> Result<Vec<&str>, Misread> {
 /// The text between quotes, cut after some characters and without control characters.
 pub(super) fn quoted(text: &str) -> String {
     let shown: String = text.chars().take(SHOWN).collect();
-    let cut = if text.chars().nth(SHOWN).is_some() {
-        "…"
-    } else {
-        ""
-    };
+    let cut = if text.chars().nth(SHOWN).is_some() { "…" } else { "" };
     format!("`{}{cut}`", printable(&shown))
 }
 
@@ -44,11 +40,7 @@ fn too_long<Q: Quantity>(bytes: usize) -> Misread {
 }
 
 fn empty<Q: Quantity>() -> Misread {
-    Misread::new(
-        "empty",
-        format!("the {} is missing", Q::NAME),
-        example::<Q>(),
-    )
+    Misread::new("empty", format!("the {} is missing", Q::NAME), example::<Q>())
 }
 
 fn example<Q: Quantity>() -> String {

@@ -6,9 +6,18 @@ use serde_json::{Value, json};
 impl<T: Read> Read for Vec<T> {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         let Kind::Sequence(items) = &node.kind else {
-            return reader.refuse("expected-list", node.place, "here a list is expected", "write [one, two], or a dash before each item");
+            return reader.refuse(
+                "expected-list",
+                node.place,
+                "here a list is expected",
+                "write [one, two], or a dash before each item",
+            );
         };
-        let read: Vec<Option<T>> = items.iter().enumerate().map(|(n, item)| reader.within(&(n + 1).to_string(), |r| T::read(item, r))).collect();
+        let read: Vec<Option<T>> = items
+            .iter()
+            .enumerate()
+            .map(|(n, item)| reader.within(&(n + 1).to_string(), |r| T::read(item, r)))
+            .collect();
         read.into_iter().collect()
     }
     fn schema(definitions: &mut Definitions) -> Value {
@@ -88,7 +97,12 @@ impl<T> Entries<T> {
 impl<T: Read> Read for Entries<T> {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         let Kind::Mapping(entries) = &node.kind else {
-            return reader.refuse("expected-keys", node.place, "here named entries are expected", "write `name:` and below it, indented, what it is");
+            return reader.refuse(
+                "expected-keys",
+                node.place,
+                "here named entries are expected",
+                "write `name:` and below it, indented, what it is",
+            );
         };
         let read: Vec<Option<_>> = entries.iter().map(|(key, entry)| read_entry(key, entry, reader)).collect();
         read.into_iter().collect::<Option<Vec<_>>>().map(Entries)
@@ -100,7 +114,9 @@ impl<T: Read> Read for Entries<T> {
 
 fn read_entry<T: Read>(key: &Key, entry: &Node, reader: &mut Reader) -> Option<(At<Identifier>, T)> {
     reader.within(&key.text, |reader| {
-        let name = Identifier::parse(&key.text).map_err(|misread| reader.refuse::<()>(misread.code, key.place, misread.message, misread.mend)).ok();
+        let name = Identifier::parse(&key.text)
+            .map_err(|misread| reader.refuse::<()>(misread.code, key.place, misread.message, misread.mend))
+            .ok();
         let value = T::read(entry, reader);
         Some((At { value: name?, place: key.place }, value?))
     })

@@ -14,7 +14,12 @@ impl<'a> Fields<'a> {
     pub fn of(node: &'a Node, known: &[&str], reader: &mut Reader) -> Option<Self> {
         let Kind::Mapping(entries) = &node.kind else {
             let keys = known.join(", ");
-            return reader.refuse("expected-keys", node.place, "here stands a value where keys are expected", format!("write keys, each on a line of its own or as {{ key: value }}; the keys are: {keys}"));
+            return reader.refuse(
+                "expected-keys",
+                node.place,
+                "here stands a value where keys are expected",
+                format!("write keys, each on a line of its own or as {{ key: value }}; the keys are: {keys}"),
+            );
         };
         let fields = Fields { place: node.place, entries };
         fields.refuse_unknown(known, reader);
@@ -42,7 +47,9 @@ impl<'a> Fields<'a> {
     pub fn must<T: Read>(&self, key: &str, reader: &mut Reader) -> Option<T> {
         match self.get(key) {
             Some(node) => read_and_settle(key, node, reader),
-            None => reader.refuse("missing-key", self.place, format!("the key `{key}` is missing"), format!("add `{key}:`")),
+            None => {
+                reader.refuse("missing-key", self.place, format!("the key `{key}` is missing"), format!("add `{key}:`"))
+            }
         }
     }
 

@@ -39,7 +39,13 @@ impl Reader {
     }
 
     /// Records an error and gives `None`, so that a reader can end with it.
-    pub fn refuse<T>(&mut self, code: &'static str, place: Place, message: impl Into<String>, mend: impl Into<String>) -> Option<T> {
+    pub fn refuse<T>(
+        &mut self,
+        code: &'static str,
+        place: Place,
+        message: impl Into<String>,
+        mend: impl Into<String>,
+    ) -> Option<T> {
         self.diagnostics.push(Diagnostic {
             code,
             severity: Severity::Error,

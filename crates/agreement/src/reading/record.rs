@@ -41,20 +41,34 @@ macro_rules! field_type {
 }
 
 macro_rules! read_field {
-    (must $ty:ty, $fields:ident, $key:expr, $reader:ident) => { $fields.must::<$ty>($key, $reader) };
-    (may $ty:ty, $fields:ident, $key:expr, $reader:ident) => { $fields.may::<$ty>($key, $reader) };
-    (or $ty:ty, $fields:ident, $key:expr, $reader:ident, $default:expr) => { $fields.or::<$ty>($key, $default, $reader) };
-    (group $ty:ty, $fields:ident, $key:expr, $reader:ident) => { $fields.group::<$ty>($key, $reader) };
+    (must $ty:ty, $fields:ident, $key:expr, $reader:ident) => {
+        $fields.must::<$ty>($key, $reader)
+    };
+    (may $ty:ty, $fields:ident, $key:expr, $reader:ident) => {
+        $fields.may::<$ty>($key, $reader)
+    };
+    (or $ty:ty, $fields:ident, $key:expr, $reader:ident, $default:expr) => {
+        $fields.or::<$ty>($key, $default, $reader)
+    };
+    (group $ty:ty, $fields:ident, $key:expr, $reader:ident) => {
+        $fields.group::<$ty>($key, $reader)
+    };
 }
 
 macro_rules! schema_field {
-    (must $ty:ty, $record:ident, $definitions:ident, $key:expr, $about:expr) => { $record.key::<$ty>($definitions, $key, $about, true, None) };
-    (may $ty:ty, $record:ident, $definitions:ident, $key:expr, $about:expr) => { $record.key::<$ty>($definitions, $key, $about, false, None) };
+    (must $ty:ty, $record:ident, $definitions:ident, $key:expr, $about:expr) => {
+        $record.key::<$ty>($definitions, $key, $about, true, None)
+    };
+    (may $ty:ty, $record:ident, $definitions:ident, $key:expr, $about:expr) => {
+        $record.key::<$ty>($definitions, $key, $about, false, None)
+    };
     (or $ty:ty, $record:ident, $definitions:ident, $key:expr, $about:expr, $default:expr) => {{
         let default: $ty = $default;
         $record.key::<$ty>($definitions, $key, $about, false, $crate::reading::Read::written(&default))
     }};
-    (group $ty:ty, $record:ident, $definitions:ident, $key:expr, $about:expr) => { $record.key::<$ty>($definitions, $key, $about, false, None) };
+    (group $ty:ty, $record:ident, $definitions:ident, $key:expr, $about:expr) => {
+        $record.key::<$ty>($definitions, $key, $about, false, None)
+    };
 }
 
 pub(crate) use {field_type, read_field, record, schema_field};

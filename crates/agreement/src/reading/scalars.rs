@@ -12,9 +12,21 @@ impl Reader {
     pub fn scalar(&mut self, node: &Node) -> Option<String> {
         match &node.kind {
             Kind::Scalar(text) => Some(text.clone()),
-            Kind::Null => self.refuse("empty-value", node.place, "nothing is written here", "write a value, or remove the key"),
-            Kind::Sequence(_) => self.refuse("expected-value", node.place, "here stands a list where one value is expected", "write one value without [ ] or dashes"),
-            Kind::Mapping(_) => self.refuse("expected-value", node.place, "here stand keys where one value is expected", "write one value without keys"),
+            Kind::Null => {
+                self.refuse("empty-value", node.place, "nothing is written here", "write a value, or remove the key")
+            }
+            Kind::Sequence(_) => self.refuse(
+                "expected-value",
+                node.place,
+                "here stands a list where one value is expected",
+                "write one value without [ ] or dashes",
+            ),
+            Kind::Mapping(_) => self.refuse(
+                "expected-value",
+                node.place,
+                "here stand keys where one value is expected",
+                "write one value without keys",
+            ),
         }
     }
 
@@ -32,7 +44,9 @@ impl Reader {
 impl<Q: Quantity> Read for Q {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         let text = reader.scalar(node)?;
-        Q::parse(&text).map_err(|misread| reader.refuse::<()>(misread.code, node.place, misread.message, misread.mend)).ok()
+        Q::parse(&text)
+            .map_err(|misread| reader.refuse::<()>(misread.code, node.place, misread.message, misread.mend))
+            .ok()
     }
     fn schema(definitions: &mut Definitions) -> Value {
         definitions.quantity(Q::NAME, Q::DESCRIPTION, Q::EXAMPLES)
@@ -57,7 +71,12 @@ impl Read for Words {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         let text = reader.scalar(node)?;
         if text.len() > LONGEST_TEXT {
-            return reader.refuse("too-long", node.place, format!("this text has {} bytes; {LONGEST_TEXT} is the most", text.len()), "shorten it, or refer to an annex");
+            return reader.refuse(
+                "too-long",
+                node.place,
+                format!("this text has {} bytes; {LONGEST_TEXT} is the most", text.len()),
+                "shorten it, or refer to an annex",
+            );
         }
         Some(Words(text))
     }
@@ -96,7 +115,12 @@ impl Read for Text {
         let nl = fields.may("nl", reader)?;
         let en = fields.may("en", reader)?;
         if nl.is_none() && en.is_none() {
-            return reader.refuse("empty-value", node.place, "there is no text here in any language", "add `nl:` or `en:`");
+            return reader.refuse(
+                "empty-value",
+                node.place,
+                "there is no text here in any language",
+                "add `nl:` or `en:`",
+            );
         }
         Some(Text { nl, en })
     }
@@ -126,7 +150,11 @@ impl Read for Hours {
         }
     }
     fn schema(definitions: &mut Definitions) -> Value {
-        definitions.quantity("Hours", "Service hours in the OpenStreetMap opening_hours notation; PH are the agreement's holidays (T3).", &["Mo-Fr 08:00-18:00; PH off", "24/7", "Mo-Th 22:00-06:00"])
+        definitions.quantity(
+            "Hours",
+            "Service hours in the OpenStreetMap opening_hours notation; PH are the agreement's holidays (T3).",
+            &["Mo-Fr 08:00-18:00; PH off", "24/7", "Mo-Th 22:00-06:00"],
+        )
     }
     fn written(&self) -> Option<String> {
         Some(self.0.notation().to_owned())
@@ -158,7 +186,11 @@ impl Read for ZoneName {
         }
     }
     fn schema(definitions: &mut Definitions) -> Value {
-        definitions.quantity("TimeZone", "A time zone by its IANA name; the database is the one bundled with the program (T1).", &["Europe/Amsterdam", "UTC"])
+        definitions.quantity(
+            "TimeZone",
+            "A time zone by its IANA name; the database is the one bundled with the program (T1).",
+            &["Europe/Amsterdam", "UTC"],
+        )
     }
     fn written(&self) -> Option<String> {
         Some(self.0.name().to_owned())

@@ -34,14 +34,18 @@ impl Definitions {
     /// One of a few words, each with its meaning.
     pub fn choice(&mut self, name: &str, doc: &str, words: &[(&str, &str)]) -> Value {
         self.define(name, |_| {
-            let each: Vec<Value> = words.iter().map(|(word, about)| json!({ "const": word, "description": plain(about) })).collect();
+            let each: Vec<Value> =
+                words.iter().map(|(word, about)| json!({ "const": word, "description": plain(about) })).collect();
             json!({ "description": plain(doc), "oneOf": each })
         })
     }
 
     /// A value with its unit; numbers are allowed since an editor may not quote them.
     pub fn quantity(&mut self, name: &str, description: &str, examples: &[&str]) -> Value {
-        self.define(name, |_| json!({ "type": ["string", "number", "boolean"], "description": description, "examples": examples }))
+        self.define(
+            name,
+            |_| json!({ "type": ["string", "number", "boolean"], "description": description, "examples": examples }),
+        )
     }
 }
 
@@ -54,7 +58,14 @@ pub struct RecordSchema {
 
 impl RecordSchema {
     /// Adds a key with its type, its words and its default.
-    pub fn key<T: Read>(&mut self, definitions: &mut Definitions, key: &str, about: &str, required: bool, default: Option<String>) {
+    pub fn key<T: Read>(
+        &mut self,
+        definitions: &mut Definitions,
+        key: &str,
+        about: &str,
+        required: bool,
+        default: Option<String>,
+    ) {
         let mut property = T::schema(definitions);
         if let Value::Object(map) = &mut property {
             map.insert("description".to_owned(), Value::String(plain(about)));

@@ -45,20 +45,11 @@ impl Builder {
 
     /// A value without parts, or a key. Only a plain `null`, `~` or nothing at all (for which the parser gives `~`) is nothing; as a key
     /// they are text like any other.
-    pub(super) fn scalar(
-        &mut self,
-        text: String,
-        place: Place,
-        plain: bool,
-    ) -> Result<(), Diagnostic> {
+    pub(super) fn scalar(&mut self, text: String, place: Place, plain: bool) -> Result<(), Diagnostic> {
         self.count(place)?;
         let unwritten = plain && place.start == place.end;
         let nothing = plain && matches!(text.as_str(), "~" | "null") && !self.awaits_key();
-        let kind = if unwritten || nothing {
-            Kind::Null
-        } else {
-            Kind::Scalar(text)
-        };
+        let kind = if unwritten || nothing { Kind::Null } else { Kind::Scalar(text) };
         self.put(Node { place, kind });
         Ok(())
     }

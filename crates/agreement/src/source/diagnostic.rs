@@ -70,14 +70,6 @@ impl Diagnostic {
     }
 
     fn of(severity: Severity, code: &'static str, place: Place, message: String) -> Diagnostic {
-        Diagnostic {
-            code,
-            severity,
-            place,
-            reading: String::new(),
-            message,
-            mend: None,
-            related: Vec::new(),
-        }
+        Diagnostic { code, severity, place, reading: String::new(), message, mend: None, related: Vec::new() }
     }
 }

@@ -50,18 +50,12 @@ impl Open {
                 (Kind::Sequence(items), last)
             }
             Content::Mapping(entries) => {
-                let last = entries
-                    .read
-                    .last()
-                    .map(|(key, node)| key.place.to(node.place));
+                let last = entries.read.last().map(|(key, node)| key.place.to(node.place));
                 (Kind::Mapping(entries.read), last)
             }
         };
         let bracket = (end.end > end.start).then_some(end);
-        let place = [last, bracket]
-            .into_iter()
-            .flatten()
-            .fold(self.start, Place::to);
+        let place = [last, bracket].into_iter().flatten().fold(self.start, Place::to);
         Node { place, kind }
     }
 }
@@ -111,39 +105,21 @@ impl Entries {
 }
 
 fn empty_key(place: Place) -> Diagnostic {
-    Diagnostic::error(
-        "empty-key",
-        place,
-        "a colon stands here without a key before it",
-    )
-    .with_mend("write `key: value`")
+    Diagnostic::error("empty-key", place, "a colon stands here without a key before it").with_mend("write `key: value`")
 }
 
 fn complex_key(place: Place) -> Diagnostic {
-    Diagnostic::error(
-        "complex-key",
-        place,
-        "a list or a group of keys can't be a key",
-    )
-    .with_mend("write one word as the key")
+    Diagnostic::error("complex-key", place, "a list or a group of keys can't be a key")
+        .with_mend("write one word as the key")
 }
 
 fn merge_key(place: Place) -> Diagnostic {
     let mend = "write the keys out where they are meant";
-    Diagnostic::error(
-        "alias",
-        place,
-        "the merge key `<<` is not part of an agreement",
-    )
-    .with_mend(mend)
+    Diagnostic::error("alias", place, "the merge key `<<` is not part of an agreement").with_mend(mend)
 }
 
 fn duplicate(text: &str, place: Place, first: Place) -> Diagnostic {
-    Diagnostic::error(
-        "duplicate-key",
-        place,
-        format!("the key `{text}` stands twice in this group"),
-    )
-    .with_mend("keep one of the two")
-    .with_related(first, "it stands here first")
+    Diagnostic::error("duplicate-key", place, format!("the key `{text}` stands twice in this group"))
+        .with_mend("keep one of the two")
+        .with_related(first, "it stands here first")
 }

@@ -42,16 +42,11 @@ fn settings() -> Options {
 fn take(builder: &mut Builder, event: Event, span: Span) -> Result<(), Diagnostic> {
     let place = place_of(&span);
     if let Some(tag) = event.tag() {
-        builder.refuse(tagged(
-            &tag.original(),
-            span.tag_span().map_or(place, |span| place_of(&span)),
-        ));
+        builder.refuse(tagged(&tag.original(), span.tag_span().map_or(place, |span| place_of(&span))));
     }
     match event {
         Event::DocumentStart(..) => builder.start_document(place),
-        Event::Scalar(text, style, ..) => {
-            builder.scalar(text.into_owned(), place, style == ScalarStyle::Plain)
-        }
+        Event::Scalar(text, style, ..) => builder.scalar(text.into_owned(), place, style == ScalarStyle::Plain),
         Event::SequenceStart(..) => builder.open_sequence(place),
         Event::MappingStart(..) => builder.open_mapping(place),
         Event::SequenceEnd | Event::MappingEnd => {
@@ -72,22 +67,15 @@ fn take(builder: &mut Builder, event: Event, span: Span) -> Result<(), Diagnosti
 }
 
 fn place_of(span: &Span) -> Place {
-    span.byte_range()
-        .map_or(Place::default(), |range| Place::new(range.start, range.end))
+    span.byte_range().map_or(Place::default(), |range| Place::new(range.start, range.end))
 }
 
 fn aliased(place: Place) -> Diagnostic {
     let mend = "write the value itself; text that begins with & or * stands in quotes";
-    Diagnostic::error(
-        "alias",
-        place,
-        "anchors and aliases (& and *) are not part of an agreement",
-    )
-    .with_mend(mend)
+    Diagnostic::error("alias", place, "anchors and aliases (& and *) are not part of an agreement").with_mend(mend)
 }
 
 fn tagged(tag: &str, place: Place) -> Diagnostic {
     let message = format!("the tag `{tag}` is not part of an agreement");
-    Diagnostic::error("tag", place, message)
-        .with_mend("remove it; text that begins with ! stands in quotes")
+    Diagnostic::error("tag", place, message).with_mend("remove it; text that begins with ! stands in quotes")
 }

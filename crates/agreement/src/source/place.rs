@@ -13,18 +13,12 @@ impl Place {
     /// The stretch `[start, end)`; an end before the start is taken as empty.
     pub fn new(start: usize, end: usize) -> Place {
         let start = offset(start);
-        Place {
-            start,
-            end: offset(end).max(start),
-        }
+        Place { start, end: offset(end).max(start) }
     }
 
     /// The smallest stretch that holds both.
     pub fn to(self, other: Place) -> Place {
-        Place {
-            start: self.start.min(other.start),
-            end: self.end.max(other.end),
-        }
+        Place { start: self.start.min(other.start), end: self.end.max(other.end) }
     }
 }
 

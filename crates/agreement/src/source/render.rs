@@ -19,10 +19,7 @@ impl Source {
     /// The diagnostic with the lines that it is about and a caret row below each; every line ends in a line break. `colour` adds ANSI
     /// colours. Control characters of the file are shown as escapes, so that a file can't play tricks on a terminal.
     pub fn render(&self, diagnostic: &Diagnostic, colour: bool) -> String {
-        let pen = Pen {
-            colour,
-            tone: tone(diagnostic.severity),
-        };
+        let pen = Pen { colour, tone: tone(diagnostic.severity) };
         let head = format!("{}[{}]", diagnostic.severity.word(), diagnostic.code);
         let mut text = format!(
             "{}{}\n",
@@ -46,26 +43,17 @@ impl Source {
             return format!("  {arrow} {}\n", printable(self.name()));
         }
         let (line, column) = self.line_col(place.start);
-        let role = if role.is_empty() {
-            String::new()
-        } else {
-            format!(": {}", printable(role))
-        };
+        let role = if role.is_empty() { String::new() } else { format!(": {}", printable(role)) };
         let excerpt = self.excerpt(place, line);
         let marks = format!(
             "{}{}",
             " ".repeat(excerpt.indent),
             pen.paint(pen.tone, &mark.to_string().repeat(excerpt.width.max(1)))
         );
-        let (bare, numbered) = (
-            pen.paint(BLUE, &format!("{:digits$} |", "")),
-            pen.paint(BLUE, &format!("{line:digits$} |")),
-        );
+        let (bare, numbered) =
+            (pen.paint(BLUE, &format!("{:digits$} |", "")), pen.paint(BLUE, &format!("{line:digits$} |")));
         let name = printable(self.name());
-        format!(
-            "  {arrow} {name}:{line}:{column}{role}\n{bare}\n{numbered} {}\n{bare} {marks}\n",
-            excerpt.text
-        )
+        format!("  {arrow} {name}:{line}:{column}{role}\n{bare}\n{numbered} {}\n{bare} {marks}\n", excerpt.text)
     }
 
     /// The part of a line around a place.
@@ -74,11 +62,7 @@ impl Source {
         let from = (place.start as usize).saturating_sub(start);
         let to = (place.end as usize).saturating_sub(start);
         let before = text.char_indices().take_while(|(at, _)| *at < from).count();
-        let skip = if text.chars().nth(WIDEST).is_some() {
-            before.saturating_sub(LEAD)
-        } else {
-            0
-        };
+        let skip = if text.chars().nth(WIDEST).is_some() { before.saturating_sub(LEAD) } else { 0 };
         let mut excerpt = Excerpt::cut_at_start(skip > 0);
         for (at, c) in text.char_indices().skip(skip).take(WIDEST) {
             excerpt.push(c, at < from, at < to);
@@ -91,15 +75,8 @@ impl Source {
 
     /// The width of the widest line number.
     fn gutter(&self, diagnostic: &Diagnostic) -> usize {
-        let places = diagnostic
-            .related
-            .iter()
-            .map(|(place, _)| *place)
-            .chain([diagnostic.place]);
-        places
-            .map(|place| self.line_col(place.start).0.to_string().len())
-            .max()
-            .unwrap_or(1)
+        let places = diagnostic.related.iter().map(|(place, _)| *place).chain([diagnostic.place]);
+        places.map(|place| self.line_col(place.start).0.to_string().len()).max().unwrap_or(1)
     }
 }
 
@@ -112,19 +89,11 @@ struct Excerpt {
 
 impl Excerpt {
     fn cut_at_start(cut: bool) -> Excerpt {
-        Excerpt {
-            text: if cut { "…".to_owned() } else { String::new() },
-            indent: usize::from(cut),
-            width: 0,
-        }
+        Excerpt { text: if cut { "…".to_owned() } else { String::new() }, indent: usize::from(cut), width: 0 }
     }
 
     fn push(&mut self, c: char, before: bool, inside: bool) {
-        let shown = if c == '\t' {
-            "    ".to_owned()
-        } else {
-            printable(c.encode_utf8(&mut [0; 4])).into_owned()
-        };
+        let shown = if c == '\t' { "    ".to_owned() } else { printable(c.encode_utf8(&mut [0; 4])).into_owned() };
         let columns: usize = shown.chars().filter_map(UnicodeWidthChar::width).sum();
         if before {
             self.indent += columns;
@@ -144,11 +113,7 @@ struct Pen {
 
 impl Pen {
     fn paint(&self, code: &str, text: &str) -> String {
-        if self.colour {
-            format!("\u{1b}[{code}m{text}\u{1b}[0m")
-        } else {
-            text.to_owned()
-        }
+        if self.colour { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_owned() }
     }
 }
 
@@ -163,10 +128,6 @@ fn line_of(label: &str, text: &str, pen: &Pen) -> String {
     if text.is_empty() {
         String::new()
     } else {
-        format!(
-            "  {} {}\n",
-            pen.paint(BOLD, &format!("{label}:")),
-            printable(text)
-        )
+        format!("  {} {}\n", pen.paint(BOLD, &format!("{label}:")), printable(text))
     }
 }

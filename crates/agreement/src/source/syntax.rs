@@ -9,10 +9,8 @@ pub(super) fn fault(error: &ScanError, source: &Source) -> Diagnostic {
     let place = place_of(error, source);
     match error.kind() {
         ErrorKind::RecursionLimitExceeded => too_deep(place),
-        ErrorKind::UndeclaredTagHandle => {
-            Diagnostic::error("tag", place, "tags (!) are not part of an agreement")
-                .with_mend("remove it; text that begins with ! stands in quotes")
-        }
+        ErrorKind::UndeclaredTagHandle => Diagnostic::error("tag", place, "tags (!) are not part of an agreement")
+            .with_mend("remove it; text that begins with ! stands in quotes"),
         kind => {
             let (message, mend) = words(kind);
             Diagnostic::error("yaml", place, message).with_mend(mend)
@@ -23,18 +21,13 @@ pub(super) fn fault(error: &ScanError, source: &Source) -> Diagnostic {
 /// `too-deep`: more levels than are read.
 pub(super) fn too_deep(place: Place) -> Diagnostic {
     let message = format!("lists and groups are nested more than {MAX_DEPTH} deep");
-    Diagnostic::error("too-deep", place, message)
-        .with_mend("nest less; no part of an agreement needs that depth")
+    Diagnostic::error("too-deep", place, message).with_mend("nest less; no part of an agreement needs that depth")
 }
 
 /// The character that is at fault; the parser stops a little before or after it in some cases.
 fn place_of(error: &ScanError, source: &Source) -> Place {
     let text = source.text();
-    let stop = error
-        .marker()
-        .byte_offset()
-        .unwrap_or(text.len())
-        .min(text.len());
+    let stop = error.marker().byte_offset().unwrap_or(text.len()).min(text.len());
     let (before, after) = text.split_at_checked(stop).unwrap_or((text, ""));
     let start = match error.kind() {
         ErrorKind::UnexpectedCharacter { character } => after.find(*character).map(|at| stop + at),
@@ -42,10 +35,7 @@ fn place_of(error: &ScanError, source: &Source) -> Place {
         _ => None,
     };
     let start = start.unwrap_or(stop);
-    let width = text
-        .get(start..)
-        .and_then(|rest| rest.chars().next())
-        .map_or(0, char::len_utf8);
+    let width = text.get(start..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
     Place::new(start, start + width)
 }
 
@@ -53,29 +43,18 @@ fn place_of(error: &ScanError, source: &Source) -> Place {
 fn words(kind: &ErrorKind) -> (String, &'static str) {
     let (message, mend) = match kind {
         ErrorKind::UnclosedFlowCollection { open } => {
-            return (
-                format!("the bracket `{open}` is opened here and never closed"),
-                CLOSE_BRACKET,
-            );
+            return (format!("the bracket `{open}` is opened here and never closed"), CLOSE_BRACKET);
         }
         ErrorKind::UnexpectedCharacter { character } => return unexpected(*character),
-        kind if is_tab(kind) => (
-            "a tab stands where only spaces may stand",
-            "indent with spaces",
-        ),
-        ErrorKind::UnclosedQuotedScalar | ErrorKind::DocumentIndicatorInQuotedScalar => (
-            "a quote is opened here and never closed",
-            "close it with the same kind of quote",
-        ),
-        ErrorKind::InvalidTrailingSingleQuotedScalar
-        | ErrorKind::InvalidTrailingDoubleQuotedScalar => (
+        kind if is_tab(kind) => ("a tab stands where only spaces may stand", "indent with spaces"),
+        ErrorKind::UnclosedQuotedScalar | ErrorKind::DocumentIndicatorInQuotedScalar => {
+            ("a quote is opened here and never closed", "close it with the same kind of quote")
+        }
+        ErrorKind::InvalidTrailingSingleQuotedScalar | ErrorKind::InvalidTrailingDoubleQuotedScalar => (
             "text follows after a closing quote",
             "put the whole value in quotes; a quote inside single quotes is written twice",
         ),
-        kind if is_bracket(kind) => (
-            "a bracket doesn't fit the ones that are open here",
-            CLOSE_BRACKET,
-        ),
+        kind if is_bracket(kind) => ("a bracket doesn't fit the ones that are open here", CLOSE_BRACKET),
         kind if is_colon(kind) => (
             "a colon stands where no key can end",
             "put a value that holds `: ` in quotes, and begin each key on a line of its own",
@@ -84,25 +63,17 @@ fn words(kind: &ErrorKind) -> (String, &'static str) {
             "this line doesn't fit what stands above it",
             "begin the keys of one group in the same column, those of its parts further right, and write `key: value`",
         ),
-        kind if is_escape(kind) => (
-            "a backslash in double quotes begins no known escape",
-            "use single quotes, or write the backslash twice",
-        ),
-        ErrorKind::CommentInterceptedScalar | ErrorKind::CommentNotSeparated => (
-            "a comment begins in the middle of a value",
-            "put a space before #, or put the value in quotes",
-        ),
-        ErrorKind::MissingAnchorOrAliasName => {
-            ("a value can't begin with & or *", "put the value in quotes")
+        kind if is_escape(kind) => {
+            ("a backslash in double quotes begins no known escape", "use single quotes, or write the backslash twice")
         }
-        ErrorKind::DirectiveDisallowed => (
-            "a line that begins with % is an order to the reader; an agreement has none",
-            "remove the line",
-        ),
-        ErrorKind::BomInsideDocument => (
-            "an invisible byte-order mark stands in the text",
-            "remove it",
-        ),
+        ErrorKind::CommentInterceptedScalar | ErrorKind::CommentNotSeparated => {
+            ("a comment begins in the middle of a value", "put a space before #, or put the value in quotes")
+        }
+        ErrorKind::MissingAnchorOrAliasName => ("a value can't begin with & or *", "put the value in quotes"),
+        ErrorKind::DirectiveDisallowed => {
+            ("a line that begins with % is an order to the reader; an agreement has none", "remove the line")
+        }
+        ErrorKind::BomInsideDocument => ("an invisible byte-order mark stands in the text", "remove it"),
         _ => (
             "the text can't be read as YAML here",
             "look at the indentation, the quotes and the brackets on this line and the one above",
@@ -111,20 +82,15 @@ fn words(kind: &ErrorKind) -> (String, &'static str) {
     (message.to_owned(), mend)
 }
 
-const CLOSE_BRACKET: &str =
-    "close every `[` with `]` and every `{` with `}`, with commas between the entries";
+const CLOSE_BRACKET: &str = "close every `[` with `]` and every `{` with `}`, with commas between the entries";
 
 fn unexpected(character: char) -> (String, &'static str) {
     match character {
-        '@' | '`' | '%' | '&' | '*' | '!' => (
-            format!("a value can't begin with {character}"),
-            "put the value in quotes",
-        ),
+        '@' | '`' | '%' | '&' | '*' | '!' => {
+            (format!("a value can't begin with {character}"), "put the value in quotes")
+        }
         _ => (
-            format!(
-                "the character U+{:04X} can't stand here",
-                u32::from(character)
-            ),
+            format!("the character U+{:04X} can't stand here", u32::from(character)),
             "remove it, or put the value in quotes",
         ),
     }

@@ -18,23 +18,13 @@ pub struct Noun {
 }
 
 const fn noun<Q: Quantity>(file: &'static str) -> Noun {
-    Noun {
-        file,
-        name: Q::NAME,
-        description: Q::DESCRIPTION,
-        examples: Q::EXAMPLES,
-        canonical: canonical::<Q>,
-    }
+    Noun { file, name: Q::NAME, description: Q::DESCRIPTION, examples: Q::EXAMPLES, canonical: canonical::<Q> }
 }
 
 fn canonical<Q: Quantity>(text: &str) -> Result<String, Misread> {
     let value = Q::parse(text)?;
     let shown = value.to_string();
-    assert_eq!(
-        Q::parse(&shown).as_ref(),
-        Ok(&value),
-        "{text:?} is shown as {shown:?}"
-    );
+    assert_eq!(Q::parse(&shown).as_ref(), Ok(&value), "{text:?} is shown as {shown:?}");
     Ok(shown)
 }
 

@@ -22,12 +22,9 @@ fn as_json(node: &Node) -> Value {
         Kind::Null => Value::Null,
         Kind::Scalar(text) => Value::String(text.clone()),
         Kind::Sequence(items) => items.iter().map(as_json).collect(),
-        Kind::Mapping(entries) => Value::Object(
-            entries
-                .iter()
-                .map(|(key, value)| (key.text.clone(), as_json(value)))
-                .collect::<Map<_, _>>(),
-        ),
+        Kind::Mapping(entries) => {
+            Value::Object(entries.iter().map(|(key, value)| (key.text.clone(), as_json(value))).collect::<Map<_, _>>())
+        }
     }
 }
 
@@ -46,34 +43,19 @@ fn check(root: &Value, schema: &Value, value: &Value, path: &str, faults: &mut V
     {
         faults.push(format!("{path}: {value} is none of the forms"));
     }
-    if schema.get("const").is_some_and(|word| word != value) || !of_type(schema.get("type"), value)
-    {
+    if schema.get("const").is_some_and(|word| word != value) || !of_type(schema.get("type"), value) {
         faults.push(format!("{path}: {value} doesn't fit"));
     }
     if let (Some(items), Some(values)) = (schema.get("items"), value.as_array()) {
-        values
-            .iter()
-            .enumerate()
-            .for_each(|(n, item)| check(root, items, item, &format!("{path}/{n}"), faults));
+        values.iter().enumerate().for_each(|(n, item)| check(root, items, item, &format!("{path}/{n}"), faults));
     }
     if let Some(object) = value.as_object() {
         check_keys(root, schema, object, path, faults);
     }
 }
 
-fn check_keys(
-    root: &Value,
-    schema: &Value,
-    object: &Map<String, Value>,
-    path: &str,
-    faults: &mut Vec<String>,
-) {
-    for key in schema
-        .get("required")
-        .and_then(Value::as_array)
-        .into_iter()
-        .flatten()
-    {
+fn check_keys(root: &Value, schema: &Value, object: &Map<String, Value>, path: &str, faults: &mut Vec<String>) {
+    for key in schema.get("required").and_then(Value::as_array).into_iter().flatten() {
         if !object.contains_key(key.as_str().unwrap()) {
             faults.push(format!("{path}: {key} is missing"));
         }
@@ -83,10 +65,7 @@ fn check_keys(
         if schema.get("propertyNames").is_some() && !is_kebab_case(key) {
             faults.push(format!("{path}: not kebab-case"));
         }
-        match (
-            schema.pointer(&format!("/properties/{key}")),
-            schema.get("additionalProperties"),
-        ) {
+        match (schema.pointer(&format!("/properties/{key}")), schema.get("additionalProperties")) {
             (Some(property), _) => check(root, property, value, &path, faults),
             (None, Some(Value::Bool(false))) => faults.push(format!("{path}: not a key here")),
             (None, Some(others)) => check(root, others, value, &path, faults),
@@ -98,12 +77,9 @@ fn check_keys(
 /// The pattern of names in our schema, which is the only pattern that it has.
 fn is_kebab_case(key: &str) -> bool {
     key.starts_with(|c: char| c.is_ascii_lowercase())
-        && key.split('-').all(|part| {
-            !part.is_empty()
-                && part
-                    .bytes()
-                    .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
-        })
+        && key
+            .split('-')
+            .all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()))
 }
 
 fn of_type(types: Option<&Value>, value: &Value) -> bool {

@@ -11,11 +11,7 @@ impl TermClock {
     /// # Errors
     /// Where there aren't so many working days in the [`LIMIT_YEARS`](super::LIMIT_YEARS) before.
     pub fn working_days_ahead(&self, n: u32, event: Instant) -> Result<Instant, DeadlineError> {
-        let error = DeadlineError {
-            start: event,
-            term: Term::WorkingDays(n),
-            ahead: true,
-        };
+        let error = DeadlineError { start: event, term: Term::WorkingDays(n), ahead: true };
         let Some(nth) = n.checked_sub(1) else {
             return Ok(event);
         };
@@ -23,13 +19,8 @@ impl TermClock {
         let date = days.zone().day_of(event);
         let first = days_later(date, -LIMIT_DAYS);
         let open = |date: Date| days.shifts_of(date).first().map(|shift| shift.from());
-        let mut openings = dates_before(date)
-            .take_while(|date| *date >= first)
-            .filter_map(open);
-        usize::try_from(nth)
-            .ok()
-            .and_then(|nth| openings.nth(nth))
-            .ok_or(error)
+        let mut openings = dates_before(date).take_while(|date| *date >= first).filter_map(open);
+        usize::try_from(nth).ok().and_then(|nth| openings.nth(nth)).ok_or(error)
     }
 
     /// The first instant of the nth date before the local date of `event`. What must happen n
@@ -48,11 +39,7 @@ impl TermClock {
     /// # Errors
     /// Where there isn't so much working time in the [`LIMIT_YEARS`](super::LIMIT_YEARS) before.
     pub fn hours_ahead(&self, length: Length, event: Instant) -> Result<Instant, DeadlineError> {
-        let error = DeadlineError {
-            start: event,
-            term: Term::Working(length),
-            ahead: true,
-        };
+        let error = DeadlineError { start: event, term: Term::Working(length), ahead: true };
         let look = |days: &i64| {
             let from = event.saturating_sub(Length::from_millis(days * DAY));
             let horizon = Span::new(from, event).ok()?;

@@ -6,9 +6,7 @@ mod error;
 pub use error::DeadlineError;
 
 use crate::dates::{date_of_end, dates_from, days_later, end_of};
-use crate::{
-    BusinessCalendar, Date, Instant, Length, RollOn, Span, SpanSet, Term, WorkingTime, dutch_act,
-};
+use crate::{BusinessCalendar, Date, Instant, Length, RollOn, Span, SpanSet, Term, WorkingTime, dutch_act};
 
 /// How far ahead a due time is looked for, in years of 365 days.
 pub const LIMIT_YEARS: i64 = 20;
@@ -33,11 +31,7 @@ impl TermClock {
     /// The clock of the term's hours and the agreement's `working_days`, fast within the horizon.
     pub fn new(hours: BusinessCalendar, working_days: BusinessCalendar, horizon: Span) -> Self {
         let compiled = hours.compile(horizon);
-        TermClock {
-            hours,
-            working_days,
-            compiled,
-        }
+        TermClock { hours, working_days, compiled }
     }
 
     /// The calendar of hour and minute terms.
@@ -74,25 +68,13 @@ impl TermClock {
     ///
     /// # Errors
     /// Where it isn't due within [`LIMIT_YEARS`] of the start.
-    pub fn due(
-        &self,
-        start: Instant,
-        term: Term,
-        roll_on: RollOn,
-        pauses: &SpanSet,
-    ) -> Result<Instant, DeadlineError> {
+    pub fn due(&self, start: Instant, term: Term, roll_on: RollOn, pauses: &SpanSet) -> Result<Instant, DeadlineError> {
         let due = match term {
             Term::Working(length) => self.after_hours(start, length, pauses),
             Term::WorkingDays(n) => self.after_working_days(start, n, pauses),
-            Term::CalendarDays(_) | Term::Weeks(_) => {
-                self.after_calendar_days(start, term, roll_on, pauses)
-            }
+            Term::CalendarDays(_) | Term::Weeks(_) => self.after_calendar_days(start, term, roll_on, pauses),
         };
-        due.filter(|due| *due <= limit(start)).ok_or(DeadlineError {
-            start,
-            term,
-            ahead: false,
-        })
+        due.filter(|due| *due <= limit(start)).ok_or(DeadlineError { start, term, ahead: false })
     }
 
     fn after_hours(&self, start: Instant, length: Length, pauses: &SpanSet) -> Option<Instant> {
@@ -108,9 +90,7 @@ impl TermClock {
         // Beside a long night shift a later date's hours can be over before the start.
         let close = |date: Date| days.shifts_of(date).iter().map(|shift| shift.to()).max();
         let close = |date: Date| close(date).filter(|close| *close > start);
-        let mut closes = dates_from(first)
-            .take_while(|date| *date <= last)
-            .filter_map(close);
+        let mut closes = dates_from(first).take_while(|date| *date <= last).filter_map(close);
         let end = closes.nth(usize::try_from(n).ok()?)?;
         let term = Span::new(start, end).ok()?;
         if pauses.clip(term).is_empty() {
@@ -121,20 +101,12 @@ impl TermClock {
         Some(end.max(reached))
     }
 
-    fn after_calendar_days(
-        &self,
-        start: Instant,
-        term: Term,
-        roll_on: RollOn,
-        pauses: &SpanSet,
-    ) -> Option<Instant> {
+    fn after_calendar_days(&self, start: Instant, term: Term, roll_on: RollOn, pauses: &SpanSet) -> Option<Instant> {
         let zone = self.working_days.zone();
         let first = zone.day_of(start);
         let days = term.calendar_days()?;
         let last = match roll_on {
-            RollOn::AlgemeneTermijnenwet if dutch_act::covers(term) => {
-                dutch_act::last_day(first, days)
-            }
+            RollOn::AlgemeneTermijnenwet if dutch_act::covers(term) => dutch_act::last_day(first, days),
             _ => self.roll(days_later(first, days), term, roll_on)?,
         };
         let end = end_of(last, zone);
@@ -146,19 +118,13 @@ impl TermClock {
         }
         let day = date_of_end(reached, zone);
         let rolled = self.roll(day, term, roll_on)?;
-        Some(if rolled == day {
-            reached
-        } else {
-            end_of(rolled, zone)
-        })
+        Some(if rolled == day { reached } else { end_of(rolled, zone) })
     }
 
     /// The day on which a term ends that would end on `day` (T7).
     fn roll(&self, day: Date, term: Term, roll_on: RollOn) -> Option<Date> {
         match roll_on {
-            RollOn::AlgemeneTermijnenwet if dutch_act::covers(term) => {
-                Some(dutch_act::ordinary_day_from(day))
-            }
+            RollOn::AlgemeneTermijnenwet if dutch_act::covers(term) => Some(dutch_act::ordinary_day_from(day)),
             RollOn::None | RollOn::AlgemeneTermijnenwet => Some(day),
             RollOn::NextWorkingDay => {
                 let last = days_later(day, LIMIT_DAYS);
@@ -175,17 +141,10 @@ fn limit(start: Instant) -> Instant {
 
 /// The first instant at which so much working time without the pauses has passed, looking further
 /// and further ahead.
-fn after_any_horizon(
-    calendar: &BusinessCalendar,
-    start: Instant,
-    length: Length,
-    pauses: &SpanSet,
-) -> Option<Instant> {
+fn after_any_horizon(calendar: &BusinessCalendar, start: Instant, length: Length, pauses: &SpanSet) -> Option<Instant> {
     STEPS.iter().find_map(|days| {
         let to = start.saturating_add(Length::from_millis(days * DAY));
         let horizon = Span::new(start, to).ok()?;
-        calendar
-            .compile(horizon)
-            .after_with_pauses(start, length, pauses)
+        calendar.compile(horizon).after_with_pauses(start, length, pauses)
     })
 }

@@ -10,9 +10,7 @@ use std::collections::BTreeSet;
 
 pub use easter::easter_sunday;
 pub use holiday::Holiday;
-pub use public::{
-    FIRST_YEAR, LAST_YEAR, RegionError, named_regions, public_holidays, regions,
-};
+pub use public::{FIRST_YEAR, LAST_YEAR, RegionError, named_regions, public_holidays, regions};
 
 use crate::Date;
 

@@ -35,13 +35,8 @@ pub fn public_holidays(region: &str, year: i16) -> Result<Vec<Holiday>, RegionEr
         return Err(RegionError::Year { year });
     }
     Ok(match (rules, country) {
-        (Some(rules), _) => holidays_of(
-            &rules.into_iter().flatten().copied().collect::<Vec<Rule>>(),
-            year,
-        ),
-        (None, country) => country
-            .map(|country| embedded(country, year))
-            .unwrap_or_default(),
+        (Some(rules), _) => holidays_of(&rules.into_iter().flatten().copied().collect::<Vec<Rule>>(), year),
+        (None, country) => country.map(|country| embedded(country, year)).unwrap_or_default(),
     })
 }
 
@@ -62,19 +57,9 @@ pub fn regions() -> Vec<&'static str> {
 /// The dates of the `opening-hours` library.
 fn embedded(country: Country, year: i16) -> Vec<Holiday> {
     let holidays = country.holidays();
-    let of_year = holidays
-        .get_public()
-        .iter()
-        .filter(|date| date.year() == i32::from(year));
-    let dates =
-        of_year.filter_map(|date| Date::new(year, date.month() as i8, date.day() as i8).ok());
-    dates
-        .map(|date| Holiday {
-            date,
-            name: None,
-            substitute: false,
-        })
-        .collect()
+    let of_year = holidays.get_public().iter().filter(|date| date.year() == i32::from(year));
+    let dates = of_year.filter_map(|date| Date::new(year, date.month() as i8, date.day() as i8).ok());
+    dates.map(|date| Holiday { date, name: None, substitute: false }).collect()
 }
 
 /// Why there are no holidays to give.
@@ -107,27 +92,17 @@ impl RegionError {
 impl fmt::Display for RegionError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            RegionError::Unknown {
-                region,
-                suggestion: Some(known),
-            } => {
-                write!(
-                    f,
-                    "no country or region has the code `{region}`; did you mean {known}?"
-                )
+            RegionError::Unknown { region, suggestion: Some(known) } => {
+                write!(f, "no country or region has the code `{region}`; did you mean {known}?")
             }
-            RegionError::Unknown {
-                region,
-                suggestion: None,
-            } => write!(
+            RegionError::Unknown { region, suggestion: None } => write!(
                 f,
                 "no country or region has the code `{region}`; write a country such as NL \
                  or a region such as DE-BY or GB-SCT"
             ),
-            RegionError::Year { year } => write!(
-                f,
-                "holidays are known for {FIRST_YEAR} to {LAST_YEAR}, not {year}; list the dates"
-            ),
+            RegionError::Year { year } => {
+                write!(f, "holidays are known for {FIRST_YEAR} to {LAST_YEAR}, not {year}; list the dates")
+            }
         }
     }
 }

@@ -47,13 +47,7 @@ pub(super) struct Rule {
 
 /// A holiday of every year, where it falls.
 pub(super) const fn rule(name: &'static str, day: Day) -> Rule {
-    Rule {
-        name,
-        day,
-        shift: Shift::Stays,
-        from: i16::MIN,
-        through: i16::MAX,
-    }
+    Rule { name, day, shift: Shift::Stays, from: i16::MIN, through: i16::MAX }
 }
 
 impl Rule {
@@ -69,10 +63,7 @@ impl Rule {
 
     /// The same through a year.
     pub(super) const fn through(self, year: i16) -> Rule {
-        Rule {
-            through: year,
-            ..self
-        }
+        Rule { through: year, ..self }
     }
 
     /// The same in one year only.
@@ -103,11 +94,7 @@ impl Day {
             }
             Day::UnlessThen(weekday, month, day, other) => {
                 let date = date(month, day)?;
-                if date.weekday() == weekday {
-                    Some(date)
-                } else {
-                    next(other, date)
-                }
+                if date.weekday() == weekday { Some(date) } else { next(other, date) }
             }
         }
     }
@@ -121,35 +108,21 @@ fn next(weekday: Weekday, from: Date) -> Option<Date> {
 /// The years around it are looked at too, since a substitute can lie in another year.
 pub(super) fn holidays_of(rules: &[Rule], year: i16) -> Vec<Holiday> {
     let years = [year.saturating_sub(1), year, year.saturating_add(1)];
-    let mut all: Vec<Holiday> = years
-        .into_iter()
-        .flat_map(|year| with_substitutes(rules, year))
-        .collect();
+    let mut all: Vec<Holiday> = years.into_iter().flat_map(|year| with_substitutes(rules, year)).collect();
     all.retain(|holiday| holiday.date.year() == year);
     all.sort_by_key(|holiday| holiday.date);
     all
 }
 
 fn with_substitutes(rules: &[Rule], year: i16) -> Vec<Holiday> {
-    let on_date: Vec<(Rule, Date)> = rules
-        .iter()
-        .filter_map(|rule| Some((*rule, rule.date(year)?)))
-        .collect();
+    let on_date: Vec<(Rule, Date)> = rules.iter().filter_map(|rule| Some((*rule, rule.date(year)?))).collect();
     let mut taken: BTreeSet<Date> = on_date.iter().map(|(_, date)| *date).collect();
     let mut found = Vec::new();
     for (rule, date) in on_date {
-        found.push(Holiday {
-            date,
-            name: Some(rule.name),
-            substitute: false,
-        });
+        found.push(Holiday { date, name: Some(rule.name), substitute: false });
         if let Some(date) = substitute(rule.shift, date, &taken) {
             taken.insert(date);
-            found.push(Holiday {
-                date,
-                name: Some(rule.name),
-                substitute: true,
-            });
+            found.push(Holiday { date, name: Some(rule.name), substitute: true });
         }
     }
     found

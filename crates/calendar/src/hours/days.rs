@@ -20,22 +20,11 @@ pub(super) struct Days {
 
 impl Days {
     pub(super) fn of(selector: &DaySelector) -> Result<Days, HoursError> {
-        let (holidays, weekdays): (Vec<_>, Vec<_>) =
-            selector.weekday.iter().cloned().partition(is_holiday);
+        let (holidays, weekdays): (Vec<_>, Vec<_>) = selector.weekday.iter().cloned().partition(is_holiday);
         let offsets = holidays.iter().filter_map(holiday_offset).collect();
-        let wide = DaySelector {
-            weekday: Vec::new(),
-            ..selector.clone()
-        };
-        let weekdays = DaySelector {
-            weekday: weekdays,
-            ..DaySelector::default()
-        };
-        Ok(Days {
-            wide: matcher(wide)?,
-            weekdays: matcher(weekdays)?,
-            holidays: offsets,
-        })
+        let wide = DaySelector { weekday: Vec::new(), ..selector.clone() };
+        let weekdays = DaySelector { weekday: weekdays, ..DaySelector::default() };
+        Ok(Days { wide: matcher(wide)?, weekdays: matcher(weekdays)?, holidays: offsets })
     }
 
     /// Whether the rule holds every day.
@@ -50,13 +39,8 @@ impl Days {
         if self.weekdays.is_none() && self.holidays.is_empty() {
             return true;
         }
-        self.weekdays
-            .as_ref()
-            .is_some_and(|weekdays| matches(weekdays, date))
-            || self
-                .holidays
-                .iter()
-                .any(|offset| holidays.contains(days_later(date, -offset)))
+        self.weekdays.as_ref().is_some_and(|weekdays| matches(weekdays, date))
+            || self.holidays.iter().any(|offset| holidays.contains(days_later(date, -offset)))
     }
 }
 
@@ -65,13 +49,7 @@ fn is_holiday(range: &WeekDayRange) -> bool {
 }
 
 pub(super) fn is_school_holiday(range: &WeekDayRange) -> bool {
-    matches!(
-        range,
-        WeekDayRange::Holiday {
-            kind: HolidayKind::School,
-            ..
-        }
-    )
+    matches!(range, WeekDayRange::Holiday { kind: HolidayKind::School, .. })
 }
 
 fn holiday_offset(range: &WeekDayRange) -> Option<i64> {
@@ -87,17 +65,11 @@ fn matcher(selector: DaySelector) -> Result<Option<OpeningHours>, HoursError> {
     if selector.is_empty() {
         return Ok(None);
     }
-    let expression = OpeningHoursExpression {
-        rules: vec![all_day(selector)],
-    };
+    let expression = OpeningHoursExpression { rules: vec![all_day(selector)] };
     let matcher: OpeningHours = expression.to_string().parse()?;
     if *matcher.get_expression() != expression {
         let mend = "write the dates in another way";
-        return Err(HoursError::new(
-            "this selection of dates isn't supported",
-            None,
-            mend,
-        ));
+        return Err(HoursError::new("this selection of dates isn't supported", None, mend));
     }
     Ok(Some(matcher))
 }
@@ -114,10 +86,6 @@ fn all_day(day_selector: DaySelector) -> RuleSequence {
 
 fn matches(matcher: &OpeningHours, date: Date) -> bool {
     let (year, month, day) = (date.year(), date.month(), date.day());
-    NaiveDate::from_ymd_opt(
-        year.into(),
-        month.unsigned_abs().into(),
-        day.unsigned_abs().into(),
-    )
-    .is_some_and(|date| !matcher.schedule_at(date).is_empty())
+    NaiveDate::from_ymd_opt(year.into(), month.unsigned_abs().into(), day.unsigned_abs().into())
+        .is_some_and(|date| !matcher.schedule_at(date).is_empty())
 }

@@ -18,22 +18,14 @@ pub struct HoursError {
 
 impl HoursError {
     pub(super) fn new(what: &str, at: Option<usize>, mend: &str) -> Self {
-        HoursError {
-            what: what.to_owned(),
-            at,
-            mend: mend.to_owned(),
-        }
+        HoursError { what: what.to_owned(), at, mend: mend.to_owned() }
     }
 }
 
 impl From<Error> for HoursError {
     fn from(error: Error) -> Self {
         let Error::Syntax(fault) = &error else {
-            return HoursError::new(
-                &error.to_string(),
-                None,
-                "check the numbers and their order",
-            );
+            return HoursError::new(&error.to_string(), None, "check the numbers and their order");
         };
         let at = match fault.location {
             InputLocation::Pos(at) | InputLocation::Span((at, _)) => at,

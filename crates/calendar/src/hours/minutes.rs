@@ -22,9 +22,5 @@ pub(super) fn merge(mut ranges: Vec<Minutes>) -> Vec<Minutes> {
 /// What is left of `ranges` without `cut`.
 pub(super) fn without(ranges: Vec<Minutes>, cut: Minutes) -> Vec<Minutes> {
     let parts = |(from, to): Minutes| [(from, to.min(cut.0)), (from.max(cut.1), to)];
-    ranges
-        .into_iter()
-        .flat_map(parts)
-        .filter(|(from, to)| from < to)
-        .collect()
+    ranges.into_iter().flat_map(parts).filter(|(from, to)| from < to).collect()
 }

@@ -49,34 +49,19 @@ impl ServiceHours {
         }
         refuse_holiday_beside_weekday(notation)?;
         let parsed = opening_hours_syntax::parse(notation)?.rules;
-        let rules: Vec<Rule> = parsed
-            .iter()
-            .map(|rule| Rule::of(rule, notation))
-            .collect::<Result<_, _>>()?;
+        let rules: Vec<Rule> = parsed.iter().map(|rule| Rule::of(rule, notation)).collect::<Result<_, _>>()?;
         refuse_part_of_night(&rules)?;
-        let added = parsed
-            .iter()
-            .skip(1)
-            .map(|next| next.operator == RuleOperator::Additional);
-        let slip = rules
-            .iter()
-            .zip(added)
-            .any(|(rule, added)| added && rule.opens_all_day());
+        let added = parsed.iter().skip(1).map(|next| next.operator == RuleOperator::Additional);
+        let slip = rules.iter().zip(added).any(|(rule, added)| added && rule.opens_all_day());
         refuse_slip(slip, notation)?;
-        Ok(ServiceHours {
-            notation: notation.to_owned(),
-            rules,
-        })
+        Ok(ServiceHours { notation: notation.to_owned(), rules })
     }
 
     /// Around the clock: `24/7`.
     pub fn always() -> ServiceHours {
         // The notation is a constant that parses; the fallback would be no hours at all.
         let always = ServiceHours::parse("24/7");
-        always.unwrap_or_else(|_| ServiceHours {
-            notation: "off".to_owned(),
-            rules: Vec::new(),
-        })
+        always.unwrap_or_else(|_| ServiceHours { notation: "off".to_owned(), rules: Vec::new() })
     }
 
     /// The notation as it was written.
@@ -93,9 +78,7 @@ impl ServiceHours {
     /// neither overlapping nor touching.
     pub fn shifts_on(&self, date: Date, holidays: &Holidays) -> Vec<Minutes> {
         let rules = self.rules.iter();
-        minutes::merge(rules.fold(Vec::new(), |shifts, rule| {
-            rule.apply(shifts, date, holidays)
-        }))
+        minutes::merge(rules.fold(Vec::new(), |shifts, rule| rule.apply(shifts, date, holidays)))
     }
 }
 
@@ -121,11 +104,7 @@ fn refuse_holiday_beside_weekday(notation: &str) -> Result<(), HoursError> {
         return Ok(());
     }
     let what = "a holiday beside a weekday can mean either or both";
-    Err(HoursError::new(
-        what,
-        lower.find("ph"),
-        "write `PH,Mo-Fr` for either, or name the dates",
-    ))
+    Err(HoursError::new(what, lower.find("ph"), "write `PH,Mo-Fr` for either, or name the dates"))
 }
 
 /// Whose time after midnight an `off` for a part of a date takes, can be read in two ways.

@@ -64,28 +64,17 @@ impl Rule {
     }
 
     /// The shifts of the date, given those of the rules before.
-    pub(super) fn apply(
-        &self,
-        shifts: Vec<Minutes>,
-        date: Date,
-        holidays: &Holidays,
-    ) -> Vec<Minutes> {
+    pub(super) fn apply(&self, shifts: Vec<Minutes>, date: Date, holidays: &Holidays) -> Vec<Minutes> {
         if !self.days.include(date, holidays) {
             return shifts;
         }
         match self.effect {
             Effect::Replace => self.ranges.clone(),
-            Effect::Add => shifts
-                .into_iter()
-                .chain(self.ranges.iter().copied())
-                .collect(),
+            Effect::Add => shifts.into_iter().chain(self.ranges.iter().copied()).collect(),
             Effect::Otherwise if shifts.is_empty() => self.ranges.clone(),
             Effect::Otherwise => shifts,
             Effect::Remove if self.is_all_day() => Vec::new(),
-            Effect::Remove => self
-                .ranges
-                .iter()
-                .fold(shifts, |left, cut| without(left, *cut)),
+            Effect::Remove => self.ranges.iter().fold(shifts, |left, cut| without(left, *cut)),
         }
     }
 }
@@ -102,75 +91,40 @@ fn effect(parsed: &RuleSequence) -> Effect {
 fn refuse_indefinite(parsed: &RuleSequence, notation: &str) -> Result<(), HoursError> {
     if parsed.kind == RuleKind::Unknown {
         let at = notation.to_ascii_lowercase().find("unknown");
-        return Err(HoursError::new(
-            "`unknown` is no definite time",
-            at,
-            "say open or off",
-        ));
+        return Err(HoursError::new("`unknown` is no definite time", at, "say open or off"));
     }
     if !parsed.comment.is_empty() {
         let mend = "leave the comment out; conditions belong in the agreement's clauses";
-        return Err(HoursError::new(
-            "a comment leaves the hours indefinite",
-            notation.find('"'),
-            mend,
-        ));
+        return Err(HoursError::new("a comment leaves the hours indefinite", notation.find('"'), mend));
     }
     if parsed.kind == RuleKind::Closed && parsed.operator == RuleOperator::Fallback {
         let mend = "leave it out; what isn't open is off";
-        return Err(HoursError::new(
-            "`|| off` has no effect",
-            notation.find("||"),
-            mend,
-        ));
+        return Err(HoursError::new("`|| off` has no effect", notation.find("||"), mend));
     }
     if parsed.day_selector.weekday.iter().any(is_school_holiday) {
         let mend = "name the dates, or use PH, the agreement's holidays";
-        return Err(HoursError::new(
-            "school holidays (SH) aren't known",
-            notation.find("SH"),
-            mend,
-        ));
+        return Err(HoursError::new("school holidays (SH) aren't known", notation.find("SH"), mend));
     }
     Ok(())
 }
 
 fn ranges(selector: &TimeSelector, notation: &str) -> Result<Vec<Minutes>, HoursError> {
-    selector
-        .spans
-        .iter()
-        .map(|span| range(span, notation))
-        .collect()
+    selector.spans.iter().map(|span| range(span, notation)).collect()
 }
 
 fn range(span: &TimeSpan, notation: &str) -> Result<Minutes, HoursError> {
     let (Time::Fixed(from), Time::Fixed(to)) = (span.range.start, span.range.end) else {
         let event = ["dawn", "sunrise", "sunset", "dusk"];
-        let at = event
-            .iter()
-            .filter_map(|e| notation.to_ascii_lowercase().find(e))
-            .min();
-        return Err(HoursError::new(
-            "the sun's times depend on a place",
-            at,
-            "write clock times",
-        ));
+        let at = event.iter().filter_map(|e| notation.to_ascii_lowercase().find(e)).min();
+        return Err(HoursError::new("the sun's times depend on a place", at, "write clock times"));
     };
     if span.open_end {
         let what = "an open end (`+`) is no definite time";
-        return Err(HoursError::new(
-            what,
-            notation.find('+'),
-            "write the closing time",
-        ));
+        return Err(HoursError::new(what, notation.find('+'), "write the closing time"));
     }
     if span.repeats.is_some() {
         let what = "points that repeat are no hours";
-        return Err(HoursError::new(
-            what,
-            notation.rfind('/'),
-            "write from and to only",
-        ));
+        return Err(HoursError::new(what, notation.rfind('/'), "write from and to only"));
     }
     let (from, to) = (from.mins_from_midnight(), to.mins_from_midnight());
     Ok((from, if from < to { to } else { to + DAY }))

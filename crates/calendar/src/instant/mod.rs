@@ -51,17 +51,13 @@ impl Instant {
     /// The instant so much later, or `None` beyond `MIN..=MAX`.
     pub fn checked_add(self, length: Length) -> Option<Instant> {
         let millis = self.0.checked_add(length.millis())?;
-        (Self::MIN.0..=Self::MAX.0)
-            .contains(&millis)
-            .then_some(Instant(millis))
+        (Self::MIN.0..=Self::MAX.0).contains(&millis).then_some(Instant(millis))
     }
 
     /// The instant so much earlier, or `None` beyond `MIN..=MAX`.
     pub fn checked_sub(self, length: Length) -> Option<Instant> {
         let millis = self.0.checked_sub(length.millis())?;
-        (Self::MIN.0..=Self::MAX.0)
-            .contains(&millis)
-            .then_some(Instant(millis))
+        (Self::MIN.0..=Self::MAX.0).contains(&millis).then_some(Instant(millis))
     }
 
     /// The instant so much later, held within `MIN..=MAX`.
@@ -99,10 +95,7 @@ mod tests {
             ("1970-01-01T00:00:00Z", "1970-01-01T00:00:00Z"),
             ("2026-03-01T10:30:00+01:00", "2026-03-01T09:30:00Z"),
             ("2026-03-01t10:30:00.5z", "2026-03-01T10:30:00.500Z"),
-            (
-                "2026-03-01 10:30:00.123000-03:30",
-                "2026-03-01T14:00:00.123Z",
-            ),
+            ("2026-03-01 10:30:00.123000-03:30", "2026-03-01T14:00:00.123Z"),
             ("0001-01-03T00:00:00Z", "0001-01-03T00:00:00Z"),
             ("1969-12-31T23:59:59.999Z", "1969-12-31T23:59:59.999Z"),
         ];
@@ -117,9 +110,6 @@ mod tests {
     fn stays_within_its_bounds() {
         assert_eq!(Instant::from_millis(i64::MAX), Instant::MAX);
         assert_eq!(Instant::MAX.checked_add(Length::from_millis(1)), None);
-        assert_eq!(
-            Instant::MIN.saturating_sub(Length::from_millis(i64::MIN)),
-            Instant::MAX
-        );
+        assert_eq!(Instant::MIN.saturating_sub(Length::from_millis(i64::MIN)), Instant::MAX);
     }
 }

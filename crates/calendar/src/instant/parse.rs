@@ -20,11 +20,7 @@ pub struct TimeError {
 
 impl TimeError {
     fn new(text: &str, (what, mend): Fault) -> Self {
-        TimeError {
-            text: text.chars().take(60).collect(),
-            what,
-            mend,
-        }
+        TimeError { text: text.chars().take(60).collect(), what, mend }
     }
 }
 
@@ -38,27 +34,16 @@ impl std::error::Error for TimeError {}
 
 type Fault = (&'static str, &'static str);
 
-const FORM: Fault = (
-    "this is no instant",
-    "write date, T, time and zone, such as 2026-03-01T09:30:00Z or 2026-03-01T10:30:00+01:00",
-);
-const NO_ZONE: Fault = (
-    "the zone is missing",
-    "end it with Z or an offset such as +01:00",
-);
+const FORM: Fault =
+    ("this is no instant", "write date, T, time and zone, such as 2026-03-01T09:30:00Z or 2026-03-01T10:30:00+01:00");
+const NO_ZONE: Fault = ("the zone is missing", "end it with Z or an offset such as +01:00");
 const TOO_FINE: Fault = ("finer than a millisecond", "give at most three decimals");
-const NO_DATE: Fault = (
-    "there is no such date",
-    "check the year (1 to 9999), month and day",
-);
+const NO_DATE: Fault = ("there is no such date", "check the year (1 to 9999), month and day");
 const NO_TIME: Fault = (
     "there is no such time",
     "hours run from 00 to 23, minutes and seconds from 00 to 59 (leap seconds aren't counted)",
 );
-const NO_OFFSET: Fault = (
-    "there is no such offset",
-    "offsets run from -23:59 to +23:59",
-);
+const NO_OFFSET: Fault = ("there is no such offset", "offsets run from -23:59 to +23:59");
 const TOO_FAR: Fault = ("too far away", "give an instant in the years 1 to 9999");
 
 /// Reads RFC 3339.
@@ -68,17 +53,12 @@ pub(super) fn parse(text: &str) -> Result<Instant, TimeError> {
 
 fn read(text: &str) -> Result<Instant, Fault> {
     let (date, rest) = text.split_once(['T', 't', ' ']).ok_or(FORM)?;
-    let zone_at =
-        rest.find(['Z', 'z', '+', '-'])
-            .ok_or(if rest.is_empty() { FORM } else { NO_ZONE })?;
+    let zone_at = rest.find(['Z', 'z', '+', '-']).ok_or(if rest.is_empty() { FORM } else { NO_ZONE })?;
     let (time, zone) = rest.split_at_checked(zone_at).ok_or(FORM)?;
     let date = parse_date(date)?;
     let (time, millis) = parse_time(time)?;
     let offset = parse_offset(zone)?;
-    let second = offset
-        .to_timestamp(date.to_datetime(time))
-        .map_err(|_| TOO_FAR)?
-        .as_second();
+    let second = offset.to_timestamp(date.to_datetime(time)).map_err(|_| TOO_FAR)?.as_second();
     let total = second * 1_000 + millis;
     if (Instant::MIN.millis()..=Instant::MAX.millis()).contains(&total) {
         Ok(Instant::from_millis(total))
@@ -131,11 +111,7 @@ fn parse_offset(text: &str) -> Result<Offset, Fault> {
 }
 
 /// Exactly `N` numbers of the given widths.
-fn fields<const N: usize>(
-    text: &str,
-    separator: char,
-    widths: [usize; N],
-) -> Result<[u16; N], Fault> {
+fn fields<const N: usize>(text: &str, separator: char, widths: [usize; N]) -> Result<[u16; N], Fault> {
     let mut parts = text.split(separator);
     let mut numbers = [0; N];
     for (number, width) in numbers.iter_mut().zip(widths) {
@@ -145,11 +121,7 @@ fn fields<const N: usize>(
         }
         *number = part.parse().map_err(|_| FORM)?;
     }
-    if parts.next().is_some() {
-        Err(FORM)
-    } else {
-        Ok(numbers)
-    }
+    if parts.next().is_some() { Err(FORM) } else { Ok(numbers) }
 }
 
 #[cfg(test)]

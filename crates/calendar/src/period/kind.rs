@@ -46,10 +46,7 @@ pub enum PeriodKind {
 impl PeriodKind {
     /// Whether it ends at any instant rather than at midnights of its own.
     pub const fn is_rolling(self) -> bool {
-        matches!(
-            self,
-            PeriodKind::RollingDays(_) | PeriodKind::RollingMonths(_)
-        )
+        matches!(self, PeriodKind::RollingDays(_) | PeriodKind::RollingMonths(_))
     }
 
     /// The first date of the period that a date belongs to. `None`: it is rolling, or the date lies
@@ -70,11 +67,7 @@ impl PeriodKind {
             PeriodKind::BillingMonth { day } => {
                 let day = day.clamp(1, 31) as i8;
                 let this = on_day(month, day);
-                if this <= date {
-                    this
-                } else {
-                    on_day(month - 1, day)
-                }
+                if this <= date { this } else { on_day(month - 1, day) }
             }
             PeriodKind::RollingDays(_) | PeriodKind::RollingMonths(_) => return None,
             _ => on_day(month - (month - self.phase()).rem_euclid(self.months()), 1),
@@ -87,12 +80,8 @@ impl PeriodKind {
         match self {
             PeriodKind::Day => days_later(first, 1),
             PeriodKind::Week => days_later(first, 7),
-            PeriodKind::ContractMonth { start } => {
-                months_later(start, month_number(first) - month_number(start) + 1)
-            }
-            PeriodKind::BillingMonth { day } => {
-                on_day(month_number(first) + 1, day.clamp(1, 31) as i8)
-            }
+            PeriodKind::ContractMonth { start } => months_later(start, month_number(first) - month_number(start) + 1),
+            PeriodKind::BillingMonth { day } => on_day(month_number(first) + 1, day.clamp(1, 31) as i8),
             _ => on_day(month_number(first) + self.months(), 1),
         }
     }

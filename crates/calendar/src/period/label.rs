@@ -34,10 +34,7 @@ impl Period {
             PeriodKind::HalfYear => format!("{year:04}-H{}", (month - 1) / 6 + 1),
             PeriodKind::Year => format!("{year:04}"),
             PeriodKind::ContractMonth { start } => {
-                format!(
-                    "contract month {}",
-                    month_number(first) - month_number(start) + 1
-                )
+                format!("contract month {}", month_number(first) - month_number(start) + 1)
             }
             PeriodKind::BillingMonth { .. } => format!("month from {first}"),
             PeriodKind::FiscalQuarter { .. } => format!("quarter from {first}"),
@@ -49,11 +46,7 @@ impl Period {
     fn rolling_label(&self, n: u32, noun: &str) -> String {
         let (date, time) = (self.end.date(), self.end.time());
         let length = counted(n, noun);
-        format!(
-            "last {length} to {date} {:02}:{:02}",
-            time.hour(),
-            time.minute()
-        )
+        format!("last {length} to {date} {:02}:{:02}", time.hour(), time.minute())
     }
 
     /// The day, week, month, quarter, half-year or year of a name such as `2026-03-15`, `2026-W11`,
@@ -62,9 +55,7 @@ impl Period {
     /// # Errors
     /// Another form, a date that isn't, or a day that the zone skipped.
     pub fn parse(label: &str, zone: &Zone) -> Result<Period, PeriodError> {
-        let error = || PeriodError {
-            label: label.chars().take(60).collect(),
-        };
+        let error = || PeriodError { label: label.chars().take(60).collect() };
         let (kind, date) = named(label).ok_or_else(error)?;
         Period::on(kind, date, zone).ok_or_else(error)
     }

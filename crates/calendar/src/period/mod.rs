@@ -41,12 +41,7 @@ impl Period {
     fn beginning(kind: PeriodKind, first: Date, zone: &Zone) -> Option<Period> {
         let (from, next) = (zone.first_instant(first), kind.next_first(first));
         let span = Span::new(from, zone.first_instant(next)).ok()?;
-        Some(Period {
-            kind,
-            span,
-            first,
-            end: next.at(0, 0, 0, 0),
-        })
+        Some(Period { kind, span, first, end: next.at(0, 0, 0, 0) })
     }
 
     /// The rolling period that ends at an instant, from the same wall-clock time so many dates or
@@ -61,12 +56,7 @@ impl Period {
         };
         let from = zone.opening(first.to_datetime(end.time()));
         let span = Span::new(from, to).ok()?;
-        Some(Period {
-            kind,
-            span,
-            first,
-            end,
-        })
+        Some(Period { kind, span, first, end })
     }
 
     /// The periods of the kind from the one that an instant lies in (or a contract's first), in
@@ -82,9 +72,7 @@ impl Period {
     /// The periods of the kind that end within a span, `span.from < end ≤ span.to` (T8). None for a
     /// rolling kind, which ends at instants of its own.
     pub fn ending_within(kind: PeriodKind, span: Span, zone: &Zone) -> Vec<Period> {
-        Period::from(kind, span.from(), zone)
-            .take_while(|period| period.span.to() <= span.to())
-            .collect()
+        Period::from(kind, span.from(), zone).take_while(|period| period.span.to() <= span.to()).collect()
     }
 
     /// The period after this. `None` for a rolling one.

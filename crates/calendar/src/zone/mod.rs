@@ -26,19 +26,13 @@ impl Zone {
     /// # Errors
     /// A name that the bundled database doesn't know, with the nearest one it does.
     pub fn named(name: &str) -> Result<Zone, UnknownZone> {
-        let known = TimeZoneDatabase::bundled()
-            .get(name)
-            .ok()
-            .and_then(Zone::of);
+        let known = TimeZoneDatabase::bundled().get(name).ok().and_then(Zone::of);
         known.ok_or_else(|| UnknownZone::new(name))
     }
 
     /// Coordinated universal time.
     pub fn utc() -> Zone {
-        Zone {
-            rules: TimeZone::UTC,
-            name: "UTC".to_owned(),
-        }
+        Zone { rules: TimeZone::UTC, name: "UTC".to_owned() }
     }
 
     fn of(rules: TimeZone) -> Option<Zone> {
@@ -78,8 +72,7 @@ impl Zone {
 
     /// Whether the zone left the date out altogether, as Apia did 2011-12-30.
     pub fn is_skipped(&self, date: Date) -> bool {
-        date.tomorrow()
-            .is_ok_and(|next| self.first_instant(date) == self.first_instant(next))
+        date.tomorrow().is_ok_and(|next| self.first_instant(date) == self.first_instant(next))
     }
 
     /// The instant of an opening time (T3): the first occurrence; if skipped, the end of the gap.
@@ -134,10 +127,7 @@ impl Zone {
         let mut before = self.offset_seconds(just_before);
         let mut found = Vec::new();
         for change in self.rules.following(timestamp(just_before)) {
-            let (at, after) = (
-                from_timestamp(change.timestamp()),
-                change.offset().seconds(),
-            );
+            let (at, after) = (from_timestamp(change.timestamp()), change.offset().seconds());
             if at >= within.to() {
                 break;
             }

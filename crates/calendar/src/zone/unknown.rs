@@ -29,10 +29,7 @@ fn nearest(name: &str) -> Option<String> {
         let spelled = known.to_lowercase();
         let city = spelled.rsplit('/').next().unwrap_or(&spelled);
         let distance = strsim::damerau_levenshtein(&spelled, &wanted);
-        (
-            distance.min(strsim::damerau_levenshtein(city, &wanted)),
-            known,
-        )
+        (distance.min(strsim::damerau_levenshtein(city, &wanted)), known)
     });
     let (distance, known) = distances.min()?;
     (distance <= wanted.chars().count() / 3).then_some(known)

@@ -24,24 +24,17 @@ pub fn zone(name: &str) -> TimeZone {
 }
 
 pub fn offset(zone: &TimeZone, second: i64) -> i64 {
-    zone.to_offset(Timestamp::from_second(second).unwrap())
-        .seconds()
-        .into()
+    zone.to_offset(Timestamp::from_second(second).unwrap()).seconds().into()
 }
 
 /// The date and the second of the day of a wall clock's reading, in seconds since 1970.
 pub fn date_of(reading: i64) -> Date {
-    Offset::UTC
-        .to_datetime(Timestamp::from_second(reading).unwrap())
-        .date()
+    Offset::UTC.to_datetime(Timestamp::from_second(reading).unwrap()).date()
 }
 
 /// The wall clock's reading at a date's midnight, in seconds since 1970.
 pub fn midnight(date: Date) -> i64 {
-    Offset::UTC
-        .to_timestamp(date.to_datetime(jiff::civil::Time::midnight()))
-        .unwrap()
-        .as_second()
+    Offset::UTC.to_timestamp(date.to_datetime(jiff::civil::Time::midnight())).unwrap().as_second()
 }
 
 /// The moments around a seam, a tick apart, at which each reading of the wall clock occurs.
@@ -65,14 +58,10 @@ impl Walk {
     pub fn through(zone: &TimeZone, (from, to): (i64, i64), tick: i64) -> Walk {
         let moments = (from..to).step_by(tick as usize);
         let readings: Vec<i64> = moments.clone().map(|at| at + offset(zone, at)).collect();
-        let (least, most) = (
-            *readings.iter().min().unwrap(),
-            *readings.iter().max().unwrap(),
-        );
+        let (least, most) = (*readings.iter().min().unwrap(), *readings.iter().max().unwrap());
         let mut occurrences = vec![None; ((most - least) / tick + 1) as usize];
         for (moment, reading) in moments.zip(&readings) {
-            let seen: &mut Option<(i64, i64)> =
-                &mut occurrences[((reading - least) / tick) as usize];
+            let seen: &mut Option<(i64, i64)> = &mut occurrences[((reading - least) / tick) as usize];
             *seen = Some((seen.map_or(moment, |(first, _)| first), moment));
         }
         let latest = readings.iter().scan(least, |latest, reading| {
@@ -80,14 +69,7 @@ impl Walk {
             Some(*latest)
         });
         let (latest, whole_dates) = (latest.collect(), whole_dates(&readings));
-        Walk {
-            tick,
-            from,
-            latest,
-            least,
-            occurrences,
-            whole_dates,
-        }
+        Walk { tick, from, latest, least, occurrences, whole_dates }
     }
 
     /// The first and last moment of a reading; of a skipped one, the moment after the skip, twice.
@@ -166,12 +148,7 @@ impl Table {
     /// The open ticks of a window, in seconds.
     pub fn new(walk: &Walk, (from, to): (i64, i64), shifts: &[(Date, i64, i64)]) -> Table {
         let ticks = vec![Tick::Closed; ((to - from) / walk.tick) as usize];
-        let mut table = Table {
-            tick: walk.tick * 1_000,
-            from: from * 1_000,
-            ticks,
-            pauses: Vec::new(),
-        };
+        let mut table = Table { tick: walk.tick * 1_000, from: from * 1_000, ticks, pauses: Vec::new() };
         for (_, opening, closing) in shifts {
             let (opening, closing) = (table.index(opening * 1_000), table.index(closing * 1_000));
             table.between(opening, closing).fill(Tick::Open);
@@ -182,12 +159,7 @@ impl Table {
     /// The same with pauses, in milliseconds.
     pub fn paused(&self, pauses: &[(i64, i64)]) -> Table {
         let ticks = self.ticks.clone();
-        let mut table = Table {
-            tick: self.tick,
-            from: self.from,
-            ticks,
-            pauses: pauses.to_vec(),
-        };
+        let mut table = Table { tick: self.tick, from: self.from, ticks, pauses: pauses.to_vec() };
         for (from, to) in pauses {
             for edge in [table.index(*from), table.index(*to)] {
                 for tick in table.between(edge, edge + 1) {
@@ -215,11 +187,7 @@ impl Table {
 
     fn counts(&self, milli: i64) -> bool {
         let tick = self.ticks[self.index(milli) as usize];
-        let paused = || {
-            self.pauses
-                .iter()
-                .any(|(from, to)| (*from..*to).contains(&milli))
-        };
+        let paused = || self.pauses.iter().any(|(from, to)| (*from..*to).contains(&milli));
         tick == Tick::Open || (tick == Tick::Mixed && !paused())
     }
 

@@ -19,11 +19,7 @@ fn t1_instants_are_utc_milliseconds_and_spans_half_open() {
 
 #[test]
 fn t1_zones_come_from_the_bundled_database() {
-    assert!(
-        database_version().starts_with("tzdb 20"),
-        "{}",
-        database_version()
-    );
+    assert!(database_version().starts_with("tzdb 20"), "{}", database_version());
     assert_eq!(zone("europe/amsterdam").name(), AMSTERDAM);
     assert_eq!(zone("UTC"), Zone::utc());
     let suggested = [
@@ -34,11 +30,7 @@ fn t1_zones_come_from_the_bundled_database() {
         ("", None),
     ];
     for (name, suggestion) in suggested {
-        assert_eq!(
-            Zone::named(name).unwrap_err().suggestion.as_deref(),
-            suggestion,
-            "{name}"
-        );
+        assert_eq!(Zone::named(name).unwrap_err().suggestion.as_deref(), suggestion, "{name}");
     }
 }
 
@@ -46,14 +38,8 @@ fn t1_zones_come_from_the_bundled_database() {
 fn transitions_are_listed_for_lint() {
     let year = span("2026-01-01T00:00:00Z/2027-01-01T00:00:00Z");
     let found = zone(AMSTERDAM).transitions(year);
-    let shown: Vec<String> = found
-        .iter()
-        .map(|t| format!("{} {}", t.at, t.skips()))
-        .collect();
-    assert_eq!(
-        shown,
-        ["2026-03-29T01:00:00Z true", "2026-10-25T01:00:00Z false"]
-    );
+    let shown: Vec<String> = found.iter().map(|t| format!("{} {}", t.at, t.skips())).collect();
+    assert_eq!(shown, ["2026-03-29T01:00:00Z true", "2026-10-25T01:00:00Z false"]);
     assert!(Zone::utc().transitions(year).is_empty());
     let edge = span("2026-03-29T01:00:00Z/2026-10-25T01:00:00Z");
     assert_eq!(zone(AMSTERDAM).transitions(edge).len(), 1, "half-open");

@@ -18,7 +18,5 @@ const HOLIDAYS: &str = "2026-04-06 2026-04-27";
 
 /// Open time as local wall-clock times with their offsets.
 fn shown(set: &SpanSet, zone: &Zone) -> Vec<String> {
-    set.iter()
-        .map(|span| format!("{} - {}", zone.show(span.from()), zone.show(span.to())))
-        .collect()
+    set.iter().map(|span| format!("{} - {}", zone.show(span.from()), zone.show(span.to()))).collect()
 }

@@ -8,11 +8,7 @@ use crate::{AMSTERDAM, OFFICE};
 #[test]
 fn t7_roll_on() {
     let office = clock(&calendar(AMSTERDAM, OFFICE, "2026-04-27"));
-    let (none, next, act) = (
-        RollOn::None,
-        RollOn::NextWorkingDay,
-        RollOn::AlgemeneTermijnenwet,
-    );
+    let (none, next, act) = (RollOn::None, RollOn::NextWorkingDay, RollOn::AlgemeneTermijnenwet);
     // Start, calendar days, rule, and the last day, at whose end it is due.
     let cases = [
         ("2026-04-23", 2, none, "2026-04-25"), // Saturday
@@ -33,40 +29,25 @@ fn t7_roll_on() {
     ];
     for (start, n, rule, last) in cases {
         let start_at = office.working_days().zone().first_instant(date(start));
-        let got = office
-            .due(start_at, Term::CalendarDays(n), rule, &SpanSet::new())
-            .unwrap();
+        let got = office.due(start_at, Term::CalendarDays(n), rule, &SpanSet::new()).unwrap();
         let end = date(last).tomorrow().unwrap();
-        assert_eq!(
-            got,
-            office.working_days().zone().first_instant(end),
-            "{n} days from {start}, {rule:?}"
-        );
+        assert_eq!(got, office.working_days().zone().first_instant(end), "{n} days from {start}, {rule:?}");
     }
     // Twelve weeks are covered, thirteen aren't; hours and working days never are.
     let start = at("2026-02-14T12:00:00+01:00"); // a Saturday
-    let weeks = |n| {
-        office
-            .due(start, Term::Weeks(n), act, &SpanSet::new())
-            .unwrap()
-    };
+    let weeks = |n| office.due(start, Term::Weeks(n), act, &SpanSet::new()).unwrap();
     assert_eq!(weeks(12), at("2026-05-12T00:00:00+02:00"));
     assert_eq!(weeks(13), at("2026-05-17T00:00:00+02:00"));
     let day = Term::Working(hours(24));
     let always = clock(&calendar(AMSTERDAM, "24/7", ""));
-    assert_eq!(
-        always.due(start, day, act, &SpanSet::new()),
-        Ok(start.saturating_add(hours(24)))
-    );
+    assert_eq!(always.due(start, day, act, &SpanSet::new()), Ok(start.saturating_add(hours(24))));
 }
 
 #[test]
 fn t7_the_acts_holidays_are_its_own() {
     let list = |year: i16| -> Vec<String> {
         let first = calendar::Date::new(year, 1, 1).unwrap();
-        let dates = first
-            .series(jiff_day())
-            .take_while(|date| date.year() == year);
+        let dates = first.series(jiff_day()).take_while(|date| date.year() == year);
         let days = dates.filter(|date| calendar::dutch_act::is_recognised_holiday(*date));
         days.map(|date| date.to_string()[5..].to_owned()).collect()
     };

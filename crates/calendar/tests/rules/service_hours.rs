@@ -9,39 +9,17 @@ use crate::{AMSTERDAM, OFFICE, shown};
 fn t3_opening_is_the_first_closing_the_last_occurrence_and_a_skipped_time_the_end_of_the_gap() {
     // Amsterdam: 2026-03-29 02:00 to 03:00 skipped, 2026-10-25 02:00 to 03:00 doubled.
     let cases = [
-        (
-            "02:30-12:00",
-            "2026-03-29",
-            "03:00:00 +02:00 - 12:00:00 +02:00",
-        ),
-        (
-            "01:00-02:30",
-            "2026-03-29",
-            "01:00:00 +01:00 - 03:00:00 +02:00",
-        ),
+        ("02:30-12:00", "2026-03-29", "03:00:00 +02:00 - 12:00:00 +02:00"),
+        ("01:00-02:30", "2026-03-29", "01:00:00 +01:00 - 03:00:00 +02:00"),
         ("02:15-02:45", "2026-03-29", ""),
-        (
-            "02:30-12:00",
-            "2026-10-25",
-            "02:30:00 +02:00 - 12:00:00 +01:00",
-        ),
-        (
-            "01:00-02:30",
-            "2026-10-25",
-            "01:00:00 +02:00 - 02:30:00 +01:00",
-        ),
-        (
-            "02:15-02:45",
-            "2026-10-25",
-            "02:15:00 +02:00 - 02:45:00 +01:00",
-        ),
+        ("02:30-12:00", "2026-10-25", "02:30:00 +02:00 - 12:00:00 +01:00"),
+        ("01:00-02:30", "2026-10-25", "01:00:00 +02:00 - 02:30:00 +01:00"),
+        ("02:15-02:45", "2026-10-25", "02:15:00 +02:00 - 02:45:00 +01:00"),
     ];
     for (notation, on, expected) in cases {
         let calendar = calendar(AMSTERDAM, notation, "");
         let shifts: SpanSet = calendar.shifts_of(date(on)).into_iter().collect();
-        let shown = shown(&shifts, calendar.zone())
-            .join(" ")
-            .replace(&format!("{on} "), "");
+        let shown = shown(&shifts, calendar.zone()).join(" ").replace(&format!("{on} "), "");
         assert_eq!(shown, expected, "{notation} on {on}");
     }
 }
@@ -73,10 +51,7 @@ fn t3_a_shift_belongs_to_the_date_on_which_it_starts() {
     let night = calendar(AMSTERDAM, "Fr 22:00-06:00; PH off", "2026-04-04");
     let saturday = span("2026-04-03T22:00:00Z/2026-04-04T22:00:00Z");
     let open = shown(&night.open_spans(saturday), night.zone());
-    assert_eq!(
-        open,
-        ["2026-04-04 00:00:00 +02:00 - 2026-04-04 06:00:00 +02:00"]
-    );
+    assert_eq!(open, ["2026-04-04 00:00:00 +02:00 - 2026-04-04 06:00:00 +02:00"]);
     assert!(!night.is_working_day(date("2026-04-04")));
     // A shift that starts on the holiday is off as a whole.
     let holiday = calendar(AMSTERDAM, "Fr 22:00-06:00; PH off", "2026-04-03");
@@ -85,12 +60,7 @@ fn t3_a_shift_belongs_to_the_date_on_which_it_starts() {
 
 #[test]
 fn t3_around_the_clock_leaves_no_seam() {
-    for zone in [
-        AMSTERDAM,
-        "America/Sao_Paulo",
-        "Pacific/Apia",
-        "America/St_Johns",
-    ] {
+    for zone in [AMSTERDAM, "America/Sao_Paulo", "Pacific/Apia", "America/St_Johns"] {
         let within = span("2005-01-01T00:00:00Z/2012-01-01T00:00:00Z");
         let open = calendar(zone, "24/7", "").open_spans(within);
         assert_eq!(open, SpanSet::from(within), "{zone}");
@@ -100,9 +70,6 @@ fn t3_around_the_clock_leaves_no_seam() {
 #[test]
 fn t4_holidays_are_the_dates_listed_and_no_others() {
     let listed = calendar(AMSTERDAM, OFFICE, "2026-04-08");
-    assert!(
-        listed.is_working_day(date("2026-04-06")),
-        "Easter Monday isn't listed"
-    );
+    assert!(listed.is_working_day(date("2026-04-06")), "Easter Monday isn't listed");
     assert!(!listed.is_working_day(date("2026-04-08")));
 }

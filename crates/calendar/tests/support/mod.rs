@@ -1,9 +1,7 @@
 //! Short ways to write calendars and instants in tests.
 #![allow(dead_code, reason = "each test file uses its own share")]
 
-use calendar::{
-    BusinessCalendar, Date, Holidays, Instant, Length, ServiceHours, Span, TermClock, Zone,
-};
+use calendar::{BusinessCalendar, Date, Holidays, Instant, Length, ServiceHours, Span, TermClock, Zone};
 
 /// An instant in RFC 3339.
 pub fn at(text: &str) -> Instant {
@@ -17,8 +15,7 @@ pub fn span(text: &str) -> Span {
 }
 
 pub fn date(text: &str) -> Date {
-    text.parse()
-        .unwrap_or_else(|error| panic!("{text}: {error}"))
+    text.parse().unwrap_or_else(|error| panic!("{text}: {error}"))
 }
 
 pub fn zone(name: &str) -> Zone {

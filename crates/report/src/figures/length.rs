@@ -7,22 +7,14 @@ const MINUTE: i64 = 60_000;
 
 /// A length without its sign: `15 m` for a budget overspent by a quarter of an hour.
 pub fn unsigned(length: Length) -> Length {
-    if length.is_negative() {
-        Length::ZERO.saturating_sub(length)
-    } else {
-        length
-    }
+    if length.is_negative() { Length::ZERO.saturating_sub(length) } else { length }
 }
 
 /// Milliseconds that need not be whole as hours, minutes and seconds, exactly: `8 h 45 m 36 s`, `0.000864 s`.
 pub fn exact_length(ms: &Exact) -> String {
-    let minutes = ms
-        .checked_div(&Exact::from(MINUTE))
-        .map_or_else(Default::default, |minutes| minutes.floor());
+    let minutes = ms.checked_div(&Exact::from(MINUTE)).map_or_else(Default::default, |minutes| minutes.floor());
     let minute_ms = &Exact::from(minutes) * &Exact::from(MINUTE);
-    let seconds = (ms - &minute_ms)
-        .checked_div(&Exact::from(1_000_i64))
-        .unwrap_or_default();
+    let seconds = (ms - &minute_ms).checked_div(&Exact::from(1_000_i64)).unwrap_or_default();
     let whole = i64::try_from(minute_ms.numerator()).map(Length::from_millis);
     match whole {
         Ok(Length::ZERO) => format!("{} s", seconds.shown()),
@@ -46,10 +38,7 @@ mod tests {
             ((1, 3), "1/3000 s"),
         ];
         for ((numerator, denominator), shown) in cases {
-            assert_eq!(
-                exact_length(&Exact::ratio(numerator, denominator).unwrap()),
-                shown
-            );
+            assert_eq!(exact_length(&Exact::ratio(numerator, denominator).unwrap()), shown);
         }
     }
 }

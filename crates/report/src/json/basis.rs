@@ -2,9 +2,7 @@
 
 use super::{exact, tickets};
 use crate::figures::share;
-use engine::finding::{
-    Basis, CountingNote, Excluded, ExclusionGround, OutageBasis, OutageSeen, TimeBasis,
-};
+use engine::finding::{Basis, CountingNote, Excluded, ExclusionGround, OutageBasis, OutageSeen, TimeBasis};
 use serde_json::{Value, json};
 
 /// The basis with its kind.

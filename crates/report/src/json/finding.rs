@@ -10,10 +10,7 @@ use serde_json::{Value, json};
 /// A finding with all that led to it.
 pub fn finding(agreement: &Agreement, finding: &Finding) -> Value {
     let key = &finding.key;
-    let context = Context::of(
-        &agreement.time_zone.0,
-        agreement.objectives.get(&key.objective),
-    );
+    let context = Context::of(&agreement.time_zone.0, agreement.objectives.get(&key.objective));
     let value = |value: &Option<Figure>| value.as_ref().map(|value| figure(&context, value));
     json!({
         "objective": &*key.objective,

@@ -19,13 +19,8 @@ use serde_json::{Value, json};
 
 /// A report over one or more months.
 pub fn report(agreement: &Agreement, label: &str, months: &[(Evaluation, Settlement)]) -> Value {
-    let month = |(evaluation, settlement): &(Evaluation, Settlement)| {
-        period(agreement, evaluation, settlement)
-    };
-    let credits: Vec<String> = crate::text::credits(months)
-        .iter()
-        .map(ToString::to_string)
-        .collect();
+    let month = |(evaluation, settlement): &(Evaluation, Settlement)| period(agreement, evaluation, settlement);
+    let credits: Vec<String> = crate::text::credits(months).iter().map(ToString::to_string).collect();
     json!({
         "agreement": {
             "name": agreement.agreement.as_str(),

@@ -9,9 +9,7 @@ use serde_json::{Value, json};
 pub fn standing(agreement: &Agreement, settings: &[Setting]) -> Value {
     let list = &agreement.holidays;
     let dates = |days: &[agreement::reading::At<agreement::quantity::Day>]| {
-        days.iter()
-            .map(|day| day.value.to_string())
-            .collect::<Vec<_>>()
+        days.iter().map(|day| day.value.to_string()).collect::<Vec<_>>()
     };
     json!({
         "agreement": agreement.agreement.as_str(),
@@ -40,11 +38,7 @@ fn objective(agreement: &Agreement, name: &str, objective: &Objective) -> Value 
 
 fn allows(allowed: &Allowed) -> Value {
     match allowed {
-        Allowed::Down {
-            window,
-            agreed,
-            down,
-        } => {
+        Allowed::Down { window, agreed, down } => {
             json!({ "kind": "down_time", "window": window, "agreed_ms": agreed.millis(), "down_ms": down.millis() })
         }
         Allowed::Misses { first_at, granted } => {

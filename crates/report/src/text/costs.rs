@@ -12,49 +12,28 @@ use engine::settlement::{Account, CreditLine, Posting, Settlement, Step};
 pub fn costs(subject: &Subject) -> Vec<String> {
     let settlement = subject.settlement;
     let kind = subject.agreement.settlement.credits_are;
-    let mut lines = vec![format!(
-        "{} {}",
-        paint(BOLD, "What it costs"),
-        paint(DIM, &format!("(a credit is a {kind})"))
-    )];
-    lines.extend(
-        match settlement.total.as_ref().map(|total| total.currency) {
-            Some(currency) if !settlement.lines.is_empty() => credits(settlement, currency),
-            _ => vec![format!("  Nothing is credited for {}.", settlement.label)],
-        },
-    );
+    let mut lines =
+        vec![format!("{} {}", paint(BOLD, "What it costs"), paint(DIM, &format!("(a credit is a {kind})")))];
+    lines.extend(match settlement.total.as_ref().map(|total| total.currency) {
+        Some(currency) if !settlement.lines.is_empty() => credits(settlement, currency),
+        _ => vec![format!("  Nothing is credited for {}.", settlement.label)],
+    });
     lines.extend(settlement.open_items.iter().flat_map(|item| {
-        let text = format!(
-            "open: {}, up to {} more: {}",
-            item.finding.objective, item.amount, item.words
-        );
+        let text = format!("open: {}, up to {} more: {}", item.finding.objective, item.amount, item.words);
         wrap("  ", "    ", &text)
     }));
     lines
 }
 
 fn credits(settlement: &Settlement, currency: Currency) -> Vec<String> {
-    let mut lines: Vec<String> = settlement
-        .lines
-        .iter()
-        .flat_map(|line| credit(line, currency))
-        .collect();
-    let taken = settlement
-        .postings
-        .iter()
-        .filter(|posting| posting.account == Account::CustomerCredit);
+    let mut lines: Vec<String> = settlement.lines.iter().flat_map(|line| credit(line, currency)).collect();
+    let taken = settlement.postings.iter().filter(|posting| posting.account == Account::CustomerCredit);
     lines.extend(
         taken
             .filter(|posting| takes_off(posting))
-            .flat_map(|posting| {
-                amount_line(&posting_words(posting), &money(currency, &posting.amount))
-            }),
+            .flat_map(|posting| amount_line(&posting_words(posting), &money(currency, &posting.amount))),
     );
-    let total = settlement
-        .total
-        .iter()
-        .map(ToString::to_string)
-        .collect::<String>();
+    let total = settlement.total.iter().map(ToString::to_string).collect::<String>();
     let rule = "─".repeat(columns(&total));
     lines.extend(two_sides("", &rule));
     lines.extend(
@@ -66,21 +45,16 @@ fn credits(settlement: &Settlement, currency: Currency) -> Vec<String> {
 }
 
 fn credit(line: &CreditLine, currency: Currency) -> Vec<String> {
-    let mut lines = amount_line(
-        &format!("{}: {}", about(&line.finding), line.row_words),
-        &money(currency, &line.exact),
-    );
+    let mut lines =
+        amount_line(&format!("{}: {}", about(&line.finding), line.row_words), &money(currency, &line.exact));
     lines.extend(wrap("    of ", "    ", &line.base_words));
     lines
 }
 
 /// `uptime, ams, 2026-03`.
 fn about(key: &Key) -> String {
-    let parts: Vec<&str> = [&*key.objective]
-        .into_iter()
-        .chain(key.member.as_deref())
-        .chain([key.window.label.as_str()])
-        .collect();
+    let parts: Vec<&str> =
+        [&*key.objective].into_iter().chain(key.member.as_deref()).chain([key.window.label.as_str()]).collect();
     parts.join(", ")
 }
 

@@ -8,11 +8,7 @@ pub const WIDTH: usize = 80;
 
 /// The text in this style, with the marks that switch it on and off.
 pub fn paint(style: Style, text: &str) -> String {
-    if text.is_empty() {
-        String::new()
-    } else {
-        format!("{style}{text}{style:#}")
-    }
+    if text.is_empty() { String::new() } else { format!("{style}{text}{style:#}") }
 }
 
 /// How many columns a text without style marks takes.
@@ -76,12 +72,7 @@ fn words(text: &str) -> Vec<String> {
 
 /// Whether a piece belongs to the length before it: a unit after its number, or a number after a greater unit.
 fn goes_on(before: &str, piece: &str) -> bool {
-    let unit = |text: &str| {
-        matches!(
-            text.trim_end_matches([',', ';', '.', ':', ')']),
-            "h" | "m" | "s"
-        )
-    };
+    let unit = |text: &str| matches!(text.trim_end_matches([',', ';', '.', ':', ')']), "h" | "m" | "s");
     let number = piece.starts_with(|first: char| first.is_ascii_digit());
     let after_number = before.ends_with(|last: char| last.is_ascii_digit());
     (unit(piece) && after_number) || (number && (before.ends_with(" h") || before.ends_with(" m")))
@@ -106,10 +97,7 @@ pub fn two_sides(left: &str, right: &str) -> Vec<String> {
         return vec![format!("{left}{:room$}{right}", "").trim_end().to_owned()];
     }
     let pad = WIDTH.saturating_sub(columns(right));
-    wrap("", "  ", left)
-        .into_iter()
-        .chain([format!("{:pad$}{right}", "")])
-        .collect()
+    wrap("", "  ", left).into_iter().chain([format!("{:pad$}{right}", "")]).collect()
 }
 
 /// The text padded on the right to so many columns.
@@ -159,11 +147,7 @@ mod tests {
     #[test]
     fn nothing_from_a_file_steers_the_terminal() {
         let name = "o-\u{1b}[31m\u{202e}1";
-        for shown in [
-            wrap("", "", name).join(""),
-            two_sides(name, "x").join(""),
-            cut(name, 40),
-        ] {
+        for shown in [wrap("", "", name).join(""), two_sides(name, "x").join(""), cut(name, 40)] {
             assert!(!shown.contains('\u{1b}') && !shown.contains('\u{202e}'));
         }
     }

@@ -42,18 +42,10 @@ pub fn mark(verdict: Verdict) -> Mark {
 }
 
 /// All verdicts, the gravest first.
-pub const BY_GRAVITY: [Verdict; 6] = [
-    Verdict::Missed,
-    Verdict::Undetermined,
-    Verdict::Met,
-    Verdict::NoCases,
-    Verdict::NoTarget,
-    Verdict::NotComputed,
-];
+pub const BY_GRAVITY: [Verdict; 6] =
+    [Verdict::Missed, Verdict::Undetermined, Verdict::Met, Verdict::NoCases, Verdict::NoTarget, Verdict::NotComputed];
 
 /// The gravest of several verdicts.
 pub fn gravest(verdicts: impl Iterator<Item = Verdict> + Clone) -> Option<Verdict> {
-    BY_GRAVITY
-        .into_iter()
-        .find(|verdict| verdicts.clone().any(|other| other == *verdict))
+    BY_GRAVITY.into_iter().find(|verdict| verdicts.clone().any(|other| other == *verdict))
 }

@@ -32,9 +32,7 @@ const NOTES: usize = 10;
 pub fn period(subject: &Subject) -> String {
     let groups = subject::groups(subject.agreement, &subject.evaluation.findings);
     let mut parts = vec![heading::heading(subject)];
-    let computed = groups
-        .iter()
-        .filter(|group| group.verdict() != Verdict::NotComputed);
+    let computed = groups.iter().filter(|group| group.verdict() != Verdict::NotComputed);
     parts.extend(computed.map(|group| objective::block(subject, group)));
     parts.push(heading::not_computed(subject.evaluation.findings.iter()));
     parts.push(running::running(subject));
@@ -59,24 +57,12 @@ pub fn footer(text: &str) -> String {
 }
 
 fn notes(subject: &Subject) -> Vec<String> {
-    let notes = subject
-        .evaluation
-        .notes
-        .iter()
-        .map(|note| note.words.clone())
-        .collect();
-    rows::rows(
-        "note",
-        rows::at_most(NOTES, notes, " oddities in the facts"),
-    )
+    let notes = subject.evaluation.notes.iter().map(|note| note.words.clone()).collect();
+    rows::rows("note", rows::at_most(NOTES, notes, " oddities in the facts"))
 }
 
 /// Parts with a blank line between them.
 fn page(parts: Vec<Vec<String>>) -> String {
-    let parts: Vec<String> = parts
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .map(|part| part.join("\n"))
-        .collect();
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).map(|part| part.join("\n")).collect();
     parts.join("\n\n") + "\n"
 }

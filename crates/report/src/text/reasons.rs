@@ -14,16 +14,9 @@ fn lines(reason: &Reason) -> Vec<String> {
     let indent = "  ".repeat(depth);
     let citation = citation(reason);
     let bullet = if depth == 0 { "" } else { "· " };
-    let text = if citation.is_empty() {
-        reason.words.clone()
-    } else {
-        format!("{} {citation}", reason.words)
-    };
-    let mut lines = wrap(
-        &format!("{indent}{bullet}"),
-        &format!("{indent}{}", if depth == 0 { "" } else { "  " }),
-        &text,
-    );
+    let text = if citation.is_empty() { reason.words.clone() } else { format!("{} {citation}", reason.words) };
+    let mut lines =
+        wrap(&format!("{indent}{bullet}"), &format!("{indent}{}", if depth == 0 { "" } else { "  " }), &text);
     if depth == 0
         && let Some(first) = lines.first_mut()
     {
@@ -38,15 +31,6 @@ fn lines(reason: &Reason) -> Vec<String> {
 
 /// `[objectives › uptime › target; A10]`.
 fn citation(reason: &Reason) -> String {
-    let parts: Vec<&str> = reason
-        .clause
-        .as_deref()
-        .into_iter()
-        .chain(reason.rule)
-        .collect();
-    if parts.is_empty() {
-        String::new()
-    } else {
-        format!("[{}]", parts.join("; "))
-    }
+    let parts: Vec<&str> = reason.clause.as_deref().into_iter().chain(reason.rule).collect();
+    if parts.is_empty() { String::new() } else { format!("[{}]", parts.join("; ")) }
 }

@@ -13,23 +13,14 @@ pub fn row(label: &str, text: &str) -> Vec<String> {
     plain
         .into_iter()
         .enumerate()
-        .map(|(number, line)| {
-            if number == 0 {
-                with_dim_label(&line, label)
-            } else {
-                line
-            }
-        })
+        .map(|(number, line)| if number == 0 { with_dim_label(&line, label) } else { line })
         .collect()
 }
 
 /// Rows under one label, which stands only before the first.
 pub fn rows(label: &str, texts: impl IntoIterator<Item = String>) -> Vec<String> {
     let labels = std::iter::once(label).chain(std::iter::repeat(""));
-    labels
-        .zip(texts)
-        .flat_map(|(label, text)| row(label, &text))
-        .collect()
+    labels.zip(texts).flat_map(|(label, text)| row(label, &text)).collect()
 }
 
 /// The first texts and a last one that counts the others.

@@ -10,17 +10,9 @@ use agreement::reading::Setting;
 
 /// The page of `check`.
 pub fn page(agreement: &Agreement, settings: &[Setting]) -> String {
-    let settings: Vec<Setting> = settings
-        .iter()
-        .filter(|setting| bears_on_something(agreement, setting))
-        .cloned()
-        .collect();
-    super::page(vec![
-        agreement_lines(agreement, "en"),
-        objectives(agreement),
-        holidays(agreement),
-        in_force(&settings),
-    ])
+    let settings: Vec<Setting> =
+        settings.iter().filter(|setting| bears_on_something(agreement, setting)).cloned().collect();
+    super::page(vec![agreement_lines(agreement, "en"), objectives(agreement), holidays(agreement), in_force(&settings)])
 }
 
 /// What is measured stands with the objectives; ticket clocks matter only where tickets are measured.
@@ -28,34 +20,22 @@ fn bears_on_something(agreement: &Agreement, setting: &Setting) -> bool {
     let keys: Vec<&str> = setting.path.split(" › ").collect();
     match keys.as_slice() {
         ["objectives", _, "measures"] => false,
-        ["objectives", name, "tickets", ..] => {
-            agreement.objectives.get(name).is_some_and(is_ticket)
-        }
+        ["objectives", name, "tickets", ..] => agreement.objectives.get(name).is_some_and(is_ticket),
         _ => true,
     }
 }
 
 fn objectives(agreement: &Agreement) -> Vec<String> {
     let mut lines = vec![paint(BOLD, "Objectives")];
-    lines.extend(
-        agreement
-            .objectives
-            .iter()
-            .flat_map(|(name, objective)| promise(agreement, name.as_str(), objective)),
-    );
+    lines
+        .extend(agreement.objectives.iter().flat_map(|(name, objective)| promise(agreement, name.as_str(), objective)));
     lines
 }
 
 fn promise(agreement: &Agreement, name: &str, objective: &Objective) -> Vec<String> {
-    let priority = objective
-        .priority
-        .as_ref()
-        .map(|priority| format!(" for {}", priority.as_str()))
-        .unwrap_or_default();
-    let target = objective
-        .target
-        .as_ref()
-        .map_or_else(|| "no target".to_owned(), |target| target.value.to_string());
+    let priority =
+        objective.priority.as_ref().map(|priority| format!(" for {}", priority.as_str())).unwrap_or_default();
+    let target = objective.target.as_ref().map_or_else(|| "no target".to_owned(), |target| target.value.to_string());
     let text = format!(
         "{name}: {} of {}{priority}, {target}, {}",
         objective.measures.value,
@@ -63,45 +43,29 @@ fn promise(agreement: &Agreement, name: &str, objective: &Objective) -> Vec<Stri
         objective.window.value
     );
     let mut lines = wrap("  ", "    ", &text);
-    lines.extend(
-        allowed(agreement, objective)
-            .iter()
-            .flat_map(|allowed| wrap("    ", "    ", &words(allowed))),
-    );
+    lines.extend(allowed(agreement, objective).iter().flat_map(|allowed| wrap("    ", "    ", &words(allowed))));
     lines
 }
 
 fn words(allowed: &Allowed) -> String {
     match allowed {
-        Allowed::Down {
-            window,
-            agreed,
-            down,
-        } => format!("in {window} it may be down {down} of {agreed} agreed"),
-        Allowed::Misses {
-            first_at: Some(first_at),
-            granted: 0,
-        } => format!("one may be missed from {first_at} decided on"),
-        Allowed::Misses {
-            first_at: None,
-            granted: 0,
-        } => "none may be missed".to_owned(),
+        Allowed::Down { window, agreed, down } => format!("in {window} it may be down {down} of {agreed} agreed"),
+        Allowed::Misses { first_at: Some(first_at), granted: 0 } => {
+            format!("one may be missed from {first_at} decided on")
+        }
+        Allowed::Misses { first_at: None, granted: 0 } => "none may be missed".to_owned(),
         Allowed::Misses { granted, .. } => format!("{granted} may be missed however few there are"),
     }
 }
 
 fn holidays(agreement: &Agreement) -> Vec<String> {
     let list = &agreement.holidays;
-    let from = list
-        .from
-        .as_ref()
-        .map(|region| format!(" of {}", region.value.0))
-        .unwrap_or_default();
+    let from = list.from.as_ref().map(|region| format!(" of {}", region.value.0)).unwrap_or_default();
     let text = match &list.dates {
         Some(dates) => format!("{} dates{from}, written into the agreement", dates.len()),
-        None if list.from.is_some() => format!(
-            "those{from}, not written out yet: `servanda check --lock` writes the dates into the file"
-        ),
+        None if list.from.is_some() => {
+            format!("those{from}, not written out yet: `servanda check --lock` writes the dates into the file")
+        }
         None if list.also.is_empty() => "none".to_owned(),
         None => format!("{} dates, written into the agreement", list.also.len()),
     };
@@ -109,11 +73,7 @@ fn holidays(agreement: &Agreement) -> Vec<String> {
 }
 
 fn in_force(settings: &[Setting]) -> Vec<String> {
-    let mut lines = vec![format!(
-        "{} {}",
-        paint(BOLD, "Policies in force"),
-        paint(DIM, "(default: nobody wrote it)")
-    )];
+    let mut lines = vec![format!("{} {}", paint(BOLD, "Policies in force"), paint(DIM, "(default: nobody wrote it)"))];
     lines.extend(policies(settings).iter().flat_map(policy));
     lines
 }
@@ -121,15 +81,7 @@ fn in_force(settings: &[Setting]) -> Vec<String> {
 fn policy(policy: &Policy) -> Vec<String> {
     let default = if policy.default { "default" } else { "" };
     let mut lines = two_sides(&format!("  {}: {}", policy.path, policy.choice), default);
-    let names = if policy.names.is_empty() {
-        String::new()
-    } else {
-        format!(" ({})", policy.names.join(", "))
-    };
-    lines.extend(
-        wrap("    ", "    ", &format!("{}{names}", policy.meaning))
-            .iter()
-            .map(|line| paint(DIM, line)),
-    );
+    let names = if policy.names.is_empty() { String::new() } else { format!(" ({})", policy.names.join(", ")) };
+    lines.extend(wrap("    ", "    ", &format!("{}{names}", policy.meaning)).iter().map(|line| paint(DIM, line)));
     lines
 }

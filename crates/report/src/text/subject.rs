@@ -37,30 +37,13 @@ impl Group<'_> {
 
     /// How many of its findings have this verdict.
     pub fn count(&self, verdict: Verdict) -> usize {
-        self.findings
-            .iter()
-            .filter(|finding| finding.verdict == verdict)
-            .count()
+        self.findings.iter().filter(|finding| finding.verdict == verdict).count()
     }
 }
 
 /// The findings by objective, in the order of clauses.
 pub fn groups<'a>(agreement: &'a Agreement, findings: &'a [Finding]) -> Vec<Group<'a>> {
-    let of = |name: &'a str| {
-        findings
-            .iter()
-            .filter(move |finding| &*finding.key.objective == name)
-            .collect::<Vec<_>>()
-    };
-    let group = |name: &'a str| Group {
-        name,
-        objective: agreement.objectives.get(name),
-        findings: of(name),
-    };
-    agreement
-        .objectives
-        .names()
-        .map(group)
-        .filter(|group| !group.findings.is_empty())
-        .collect()
+    let of = |name: &'a str| findings.iter().filter(move |finding| &*finding.key.objective == name).collect::<Vec<_>>();
+    let group = |name: &'a str| Group { name, objective: agreement.objectives.get(name), findings: of(name) };
+    agreement.objectives.names().map(group).filter(|group| !group.findings.is_empty()).collect()
 }

@@ -31,17 +31,8 @@ struct Column {
 impl Table {
     /// The lines of the table; columns that don't fit follow below beside a copy of the names.
     pub fn lines(&self) -> Vec<String> {
-        let names = self
-            .rows
-            .iter()
-            .map(|(name, _)| columns(name))
-            .max()
-            .unwrap_or(0);
-        let parts: Vec<Vec<String>> = self
-            .parts(names)
-            .iter()
-            .map(|part| self.part_lines(names, part))
-            .collect();
+        let names = self.rows.iter().map(|(name, _)| columns(name)).max().unwrap_or(0);
+        let parts: Vec<Vec<String>> = self.parts(names).iter().map(|part| self.part_lines(names, part)).collect();
         parts.join(&String::new())
     }
 
@@ -65,40 +56,21 @@ impl Table {
 
     fn columns(&self) -> Vec<Column> {
         let cells = |number: usize| {
-            self.rows
-                .iter()
-                .filter_map(move |(_, cells)| cells.get(number))
-                .map(|cell| columns(&cell.text))
-                .max()
+            self.rows.iter().filter_map(move |(_, cells)| cells.get(number)).map(|cell| columns(&cell.text)).max()
         };
         let column = |(number, heading): (usize, &String)| {
             let cells = cells(number).unwrap_or(0);
             let heading = broken(heading, cells);
-            let width = heading
-                .iter()
-                .map(|line| columns(line))
-                .max()
-                .unwrap_or(0)
-                .max(cells);
-            Column {
-                number,
-                width,
-                heading,
-            }
+            let width = heading.iter().map(|line| columns(line)).max().unwrap_or(0).max(cells);
+            Column { number, width, heading }
         };
         self.headings.iter().enumerate().map(column).collect()
     }
 
     fn part_lines(&self, names: usize, part: &[Column]) -> Vec<String> {
-        let height = part
-            .iter()
-            .map(|column| column.heading.len())
-            .max()
-            .unwrap_or(0);
+        let height = part.iter().map(|column| column.heading.len()).max().unwrap_or(0);
         let headings = (0..height).map(|line| heading_line(names, part, height, line));
-        headings
-            .chain(self.rows.iter().map(|row| row_line(names, part, row)))
-            .collect()
+        headings.chain(self.rows.iter().map(|row| row_line(names, part, row))).collect()
     }
 }
 
@@ -107,9 +79,7 @@ fn heading_line(names: usize, part: &[Column], height: usize, line: usize) -> St
     let mut text = padded("", names);
     let mut gap = 2;
     for column in part {
-        let own = (line + column.heading.len())
-            .checked_sub(height)
-            .and_then(|line| column.heading.get(line));
+        let own = (line + column.heading.len()).checked_sub(height).and_then(|line| column.heading.get(line));
         let Some(own) = own else {
             gap += column.width + 2;
             continue;
@@ -127,9 +97,7 @@ fn row_line(names: usize, part: &[Column], (name, cells): &(String, Vec<Cell>)) 
         format!("  {}{:pad$}", paint(cell.style, &cell.text), "")
     };
     let row: String = part.iter().map(cell).collect();
-    format!("{}{row}", padded(name, names))
-        .trim_end()
-        .to_owned()
+    format!("{}{row}", padded(name, names)).trim_end().to_owned()
 }
 
 /// A heading in lines of at most so many columns, as far as its hyphens let it.
@@ -149,10 +117,7 @@ mod tests {
     use super::*;
 
     fn cell(text: &str) -> Cell {
-        Cell {
-            text: text.to_owned(),
-            style: Style::new(),
-        }
+        Cell { text: text.to_owned(), style: Style::new() }
     }
 
     #[test]
@@ -161,37 +126,18 @@ mod tests {
             headings: vec!["a".to_owned(), "normal-resolution".to_owned()],
             rows: vec![("2025-01".to_owned(), vec![cell("123"), cell("x")])],
         };
-        let lines: Vec<String> = table
-            .lines()
-            .iter()
-            .map(|line| anstream::adapter::strip_str(line).to_string())
-            .collect();
-        assert_eq!(
-            lines,
-            [
-                "              normal-",
-                "         a    resolution",
-                "2025-01  123  x"
-            ]
-        );
+        let lines: Vec<String> =
+            table.lines().iter().map(|line| anstream::adapter::strip_str(line).to_string()).collect();
+        assert_eq!(lines, ["              normal-", "         a    resolution", "2025-01  123  x"]);
     }
 
     #[test]
     fn what_does_not_fit_follows_below() {
         let headings: Vec<String> = (0..20).map(|number| format!("column{number}")).collect();
-        let table = Table {
-            rows: vec![(
-                "n".to_owned(),
-                headings.iter().map(|_| cell("12345678")).collect(),
-            )],
-            headings,
-        };
+        let table =
+            Table { rows: vec![("n".to_owned(), headings.iter().map(|_| cell("12345678")).collect())], headings };
         let lines = table.lines();
         assert_eq!(lines.iter().filter(|line| line.is_empty()).count(), 2);
-        assert!(
-            lines
-                .iter()
-                .all(|line| columns(&anstream::adapter::strip_str(line).to_string()) <= WIDTH)
-        );
+        assert!(lines.iter().all(|line| columns(&anstream::adapter::strip_str(line).to_string()) <= WIDTH));
     }
 }

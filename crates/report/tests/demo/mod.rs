@@ -4,9 +4,7 @@ use agreement::model::{Agreement, Measurer, PartyRole};
 use agreement::reading::Setting;
 use agreement::source::Source;
 use calendar::{Instant, Period, Span};
-use engine::facts::{
-    Claim, Coverage, Facts, MaintenanceEntry, Outage, Resource, Scope, TicketEvent, TicketStep,
-};
+use engine::facts::{Claim, Coverage, Facts, MaintenanceEntry, Outage, Resource, Scope, TicketEvent, TicketStep};
 use engine::settlement::Settlement;
 use engine::{Evaluation, Request};
 use std::collections::BTreeMap;
@@ -31,12 +29,7 @@ pub fn settings() -> Vec<Setting> {
 pub fn month(agreement: &Agreement, label: &str, as_of: &str) -> (Evaluation, Settlement) {
     let facts = facts();
     let period = Period::parse(label, &agreement.time_zone.0).unwrap();
-    let request = Request {
-        label: label.to_owned(),
-        period: period.span(),
-        as_of: at(as_of),
-        known_at: None,
-    };
+    let request = Request { label: label.to_owned(), period: period.span(), as_of: at(as_of), known_at: None };
     let evaluation = engine::evaluate(agreement, &facts, &request).unwrap();
     let settlement = engine::settle(agreement, &facts, &evaluation, &[]).unwrap();
     (evaluation, settlement)
@@ -48,11 +41,7 @@ fn at(text: &str) -> Instant {
 
 /// From and to in March 2026, as `DDTHH:MM`, in UTC.
 fn march(from: &str, to: &str) -> Span {
-    Span::new(
-        at(&format!("2026-03-{from}:00Z")),
-        at(&format!("2026-03-{to}:00Z")),
-    )
-    .unwrap()
+    Span::new(at(&format!("2026-03-{from}:00Z")), at(&format!("2026-03-{to}:00Z"))).unwrap()
 }
 
 fn facts() -> Facts {
@@ -61,12 +50,7 @@ fn facts() -> Facts {
         outages: vec![
             outage("o-1", "web", None, march("05T09:00", "05T10:12")),
             outage("o-2", "web", None, march("12T22:00", "12T22:20")),
-            outage(
-                "n-1",
-                "nodes",
-                Some("rack-b"),
-                march("10T00:00", "10T12:00"),
-            ),
+            outage("n-1", "nodes", Some("rack-b"), march("10T00:00", "10T12:00")),
         ],
         coverage: vec![
             coverage("web", None, march("01T00:00", "18T00:00")),
@@ -128,10 +112,7 @@ fn maintenance(id: &str, span: Span, announced: &str) -> MaintenanceEntry {
 }
 
 fn claim(id: &str, span: Span) -> Claim {
-    let scope = Scope {
-        service: Some("web".into()),
-        ..Scope::default()
-    };
+    let scope = Scope { service: Some("web".into()), ..Scope::default() };
     Claim {
         id: id.into(),
         category: "force-majeure".into(),
@@ -146,14 +127,9 @@ fn claim(id: &str, span: Span) -> Claim {
 
 /// T-1 is answered and solved in time, T-2 is answered late and waits, T-3 is cancelled.
 fn tickets() -> Vec<TicketEvent> {
-    let reported = || TicketStep::Reported {
-        service: "desk".into(),
-        priority: Some("high".into()),
-    };
-    let waiting = TicketStep::Paused {
-        state: "waiting for customer".into(),
-        reason: Some("asked for a log".to_owned()),
-    };
+    let reported = || TicketStep::Reported { service: "desk".into(), priority: Some("high".into()) };
+    let waiting =
+        TicketStep::Paused { state: "waiting for customer".into(), reason: Some("asked for a log".to_owned()) };
     let steps = [
         ("T-1", "02T09:00", reported()),
         ("T-1", "02T09:30", TicketStep::Answered { automatic: false }),
@@ -162,13 +138,7 @@ fn tickets() -> Vec<TicketEvent> {
         ("T-2", "20T08:30", TicketStep::Answered { automatic: false }),
         ("T-2", "20T09:00", waiting),
         ("T-3", "23T10:00", reported()),
-        (
-            "T-3",
-            "23T10:05",
-            TicketStep::Cancelled {
-                reason: Some("reported twice".to_owned()),
-            },
-        ),
+        ("T-3", "23T10:05", TicketStep::Cancelled { reason: Some("reported twice".to_owned()) }),
     ];
     let event = |(ticket, when, step): (&str, &str, TicketStep)| TicketEvent {
         ticket: ticket.into(),

@@ -68,14 +68,10 @@ pub fn run(args: &Args, wishes: Wishes) -> Result<Output, Fault> {
 
 fn percentage(text: &str) -> Result<Percent, Fault> {
     let number = text.strip_prefix("at least ").unwrap_or(text);
-    let misread =
-        |message: &str, mend: &str| Fault::user(format!("error: {message}\n  mend: {mend}"));
+    let misread = |message: &str, mend: &str| Fault::user(format!("error: {message}\n  mend: {mend}"));
     let percent = Percent::parse(number).map_err(|fault| misread(&fault.message, &fault.mend))?;
     if percent > Percent::whole(100) {
-        return Err(misread(
-            &format!("{percent} is more than all of the time"),
-            "write a percentage up to 100%",
-        ));
+        return Err(misread(&format!("{percent} is more than all of the time"), "write a percentage up to 100%"));
     }
     Ok(percent)
 }
@@ -96,20 +92,12 @@ fn missing(target: &Percent) -> Exact {
 
 fn text(target: &Percent, rows: &[Allowance]) -> String {
     let share = &missing(target) * &Exact::from(100_i64);
-    let mut lines = vec![
-        format!("{target} up allows {share}% down; around the clock that is"),
-        String::new(),
-    ];
+    let mut lines = vec![format!("{target} up allows {share}% down; around the clock that is"), String::new()];
     lines.extend(rows.iter().map(|row| {
         let allowed = exact_length(&row.allowed_ms);
-        format!(
-            "  {}{}{}",
-            padded(row.period, 22),
-            padded(&allowed, 24),
-            in_one_unit(&row.allowed_ms)
-        )
-        .trim_end()
-        .to_owned()
+        format!("  {}{}{}", padded(row.period, 22), padded(&allowed, 24), in_one_unit(&row.allowed_ms))
+            .trim_end()
+            .to_owned()
     }));
     lines.join("\n") + "\n"
 }
@@ -120,10 +108,7 @@ fn in_one_unit(ms: &Exact) -> String {
     let Some((unit, size)) = units.into_iter().find(|(_, size)| *ms > *size) else {
         return String::new();
     };
-    let number = ms
-        .checked_div(&Exact::from(size))
-        .unwrap_or_default()
-        .shown();
+    let number = ms.checked_div(&Exact::from(size)).unwrap_or_default().shown();
     if number.contains('/') || number.len() > 12 || !number.contains('.') {
         String::new()
     } else {
@@ -152,10 +137,7 @@ mod tests {
     fn three_nines_of_a_year() {
         let target = percentage("99.9%").unwrap();
         let rows = rows(&target);
-        let year = rows
-            .iter()
-            .find(|row| row.period == "year of 365 days")
-            .unwrap();
+        let year = rows.iter().find(|row| row.period == "year of 365 days").unwrap();
         assert_eq!(exact_length(&year.allowed_ms), "8 h 45 m 36 s");
         assert_eq!(in_one_unit(&year.allowed_ms), "= 8.76 h");
     }

@@ -36,11 +36,6 @@ impl Asking {
                 "error: --as-known-at lies in the future, and nobody knows what will be recorded until then",
             ));
         }
-        Ok(Question {
-            folder,
-            period: self.period.as_deref(),
-            as_of,
-            as_known_at: self.as_known_at,
-        })
+        Ok(Question { folder, period: self.period.as_deref(), as_of, as_known_at: self.as_known_at })
     }
 }

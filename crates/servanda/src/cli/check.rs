@@ -40,11 +40,7 @@ pub struct Args {
 /// A file that can't be read, or whose holidays can't be locked.
 pub fn run(args: &Args, wishes: Wishes) -> Result<Output, Fault> {
     let path = folder::agreement_path(&args.path)?;
-    let locked = if args.lock {
-        Some(lock::lock(&path)?)
-    } else {
-        None
-    };
+    let locked = if args.lock { Some(lock::lock(&path)?) } else { None };
     let file = folder::read_agreement(&path)?;
     let failed = file.reading.has_errors();
     let output = match wishes.format {
@@ -55,10 +51,7 @@ pub fn run(args: &Args, wishes: Wishes) -> Result<Output, Fault> {
 }
 
 fn text(file: &AgreementFile, locked: Option<&str>) -> String {
-    let standing = file
-        .agreement()
-        .ok()
-        .map(|agreement| standing::page(agreement, &file.reading.settings));
+    let standing = file.agreement().ok().map(|agreement| standing::page(agreement, &file.reading.settings));
     let locked = locked.map(|words| format!("{words}\n\n"));
     locked.into_iter().chain(standing).collect()
 }
@@ -68,12 +61,7 @@ fn remarks(file: &AgreementFile) -> String {
     let name = file.source.name();
     match (errors, warnings) {
         (0, 0) => String::new(),
-        _ => format!(
-            "{}{name}: {}, {}\n",
-            file.rendered(),
-            counted(errors, "error"),
-            counted(warnings, "warning")
-        ),
+        _ => format!("{}{name}: {}, {}\n", file.rendered(), counted(errors, "error"), counted(warnings, "warning")),
     }
 }
 
@@ -82,16 +70,9 @@ fn counted(count: usize, noun: &str) -> String {
 }
 
 fn as_json(file: &AgreementFile) -> Value {
-    let diagnostics: Vec<Value> = file
-        .reading
-        .diagnostics
-        .iter()
-        .map(|diagnostic| diagnostic_json(&file.source, diagnostic))
-        .collect();
-    let in_force = file
-        .agreement()
-        .ok()
-        .map(|agreement| report::json::standing(agreement, &file.reading.settings));
+    let diagnostics: Vec<Value> =
+        file.reading.diagnostics.iter().map(|diagnostic| diagnostic_json(&file.source, diagnostic)).collect();
+    let in_force = file.agreement().ok().map(|agreement| report::json::standing(agreement, &file.reading.settings));
     json!({ "file": file.source.name(), "sha256": file.digest, "diagnostics": diagnostics, "in_force": in_force })
 }
 

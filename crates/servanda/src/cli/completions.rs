@@ -27,7 +27,5 @@ pub struct Args {
 pub fn run(args: &Args, _wishes: Wishes) -> Result<Output, Fault> {
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut Line::command(), "servanda", &mut script);
-    String::from_utf8(script)
-        .map(Output::result)
-        .map_err(Fault::own)
+    String::from_utf8(script).map(Output::result).map_err(Fault::own)
 }

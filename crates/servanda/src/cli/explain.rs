@@ -48,36 +48,19 @@ pub fn run(args: &Args, wishes: Wishes) -> Result<Output, Fault> {
     known_objective(agreement, objective, &folder)?;
     let parts = explained(&assessment, agreement, objective, args.member.as_deref());
     if parts.iter().all(|(_, reasons)| reasons.is_empty()) {
-        return Err(Fault::User(nothing_found(
-            &assessment,
-            objective,
-            args.member.as_deref(),
-        )));
+        return Err(Fault::User(nothing_found(&assessment, objective, args.member.as_deref())));
     }
-    let remark = assessment
-        .asked
-        .remark
-        .iter()
-        .map(|remark| format!("{remark}\n"))
-        .collect::<String>();
+    let remark = assessment.asked.remark.iter().map(|remark| format!("{remark}\n")).collect::<String>();
     Ok(output(&parts, wishes.format).with_remarks(remark))
 }
 
 type Part = (String, Vec<Reason>);
 
-fn explained(
-    assessment: &Assessment,
-    agreement: &Agreement,
-    objective: &str,
-    member: Option<&str>,
-) -> Vec<Part> {
+fn explained(assessment: &Assessment, agreement: &Agreement, objective: &str, member: Option<&str>) -> Vec<Part> {
     let months = assessment.months.iter();
     months
         .map(|(evaluation, settlement)| {
-            (
-                evaluation.period.label.clone(),
-                engine::explain(agreement, evaluation, settlement, objective, member),
-            )
+            (evaluation.period.label.clone(), engine::explain(agreement, evaluation, settlement, objective, member))
         })
         .collect()
 }
@@ -87,9 +70,8 @@ fn known_objective(agreement: &Agreement, objective: &str, folder: &Path) -> Res
         return Ok(());
     }
     let names: Vec<&str> = agreement.objectives.names().collect();
-    let near = nearest(objective, names.iter().copied())
-        .map(|near| format!("did you mean `{near}`? "))
-        .unwrap_or_default();
+    let near =
+        nearest(objective, names.iter().copied()).map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
     let folder = folder.display();
     Err(Fault::user(format!(
         "error: the agreement in `{folder}` has no objective `{objective}`\n  mend: {near}It has: {}",
@@ -100,9 +82,7 @@ fn known_objective(agreement: &Agreement, objective: &str, folder: &Path) -> Res
 fn nothing_found(assessment: &Assessment, objective: &str, member: Option<&str>) -> String {
     let label = &assessment.asked.label;
     let Some(member) = member else {
-        return format!(
-            "error: no window of `{objective}` ends in {label}, so there is nothing to explain"
-        );
+        return format!("error: no window of `{objective}` ends in {label}, so there is nothing to explain");
     };
     let members = |evaluation: &Evaluation| {
         evaluation
@@ -112,20 +92,16 @@ fn nothing_found(assessment: &Assessment, objective: &str, member: Option<&str>)
             .filter_map(|finding| finding.key.member.clone())
             .collect::<Vec<_>>()
     };
-    let mut known: Vec<_> = assessment
-        .months
-        .iter()
-        .flat_map(|(evaluation, _)| members(evaluation))
-        .collect();
+    let mut known: Vec<_> = assessment.months.iter().flat_map(|(evaluation, _)| members(evaluation)).collect();
     known.sort();
     known.dedup();
     match nearest(member, known.iter().map(|name| &**name)) {
-        Some(near) => format!(
-            "error: `{objective}` has no member `{member}` in {label}\n  mend: did you mean `{near}`?"
-        ),
-        None if known.is_empty() => format!(
-            "error: `{objective}` isn't measured for each member\n  mend: leave --member out"
-        ),
+        Some(near) => {
+            format!("error: `{objective}` has no member `{member}` in {label}\n  mend: did you mean `{near}`?")
+        }
+        None if known.is_empty() => {
+            format!("error: `{objective}` isn't measured for each member\n  mend: leave --member out")
+        }
         None => format!(
             "error: `{objective}` has no member `{member}` in {label}\n  mend: name one of: {}",
             known.join(", ")

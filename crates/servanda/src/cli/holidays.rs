@@ -39,16 +39,11 @@ const MOST_YEARS: usize = 100;
 
 fn years(text: &str) -> Result<RangeInclusive<i16>, String> {
     let (first, last) = text.split_once("..").unwrap_or((text, text));
-    let year = |text: &str| {
-        text.parse::<i16>()
-            .map_err(|_| format!("`{text}` is no year; write 2026 or 2026..2028"))
-    };
+    let year = |text: &str| text.parse::<i16>().map_err(|_| format!("`{text}` is no year; write 2026 or 2026..2028"));
     let years = year(first)?..=year(last)?;
     match years.clone().count() {
         0 => Err("the last year comes before the first; swap them".to_owned()),
-        count if count > MOST_YEARS => Err(format!(
-            "{count} years are too many; at most {MOST_YEARS} are printed"
-        )),
+        count if count > MOST_YEARS => Err(format!("{count} years are too many; at most {MOST_YEARS} are printed")),
         _ => Ok(years),
     }
 }
@@ -61,16 +56,9 @@ pub fn run(args: &Args, wishes: Wishes) -> Result<Output, Fault> {
     let (Some(region), Some(years)) = (&args.region, &args.years) else {
         return Ok(list(wishes.format));
     };
-    let of_year = |year: i16| {
-        public_holidays(region, year).map_err(|error| Fault::user(format!("error: {error}")))
-    };
-    let holidays: Vec<Holiday> = years
-        .clone()
-        .map(of_year)
-        .collect::<Result<Vec<_>, _>>()?
-        .into_iter()
-        .flatten()
-        .collect();
+    let of_year = |year: i16| public_holidays(region, year).map_err(|error| Fault::user(format!("error: {error}")));
+    let holidays: Vec<Holiday> =
+        years.clone().map(of_year).collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect();
     Ok(match wishes.format {
         Format::Text => Output::result(holidays.iter().map(line).collect::<String>()),
         Format::Json => Output::json(
@@ -81,16 +69,8 @@ pub fn run(args: &Args, wishes: Wishes) -> Result<Output, Fault> {
 
 fn line(holiday: &Holiday) -> String {
     let name = holiday.name.unwrap_or("(no name known)");
-    let substitute = if holiday.substitute {
-        " (substitute day)"
-    } else {
-        ""
-    };
-    format!(
-        "{}  {}  {name}{substitute}\n",
-        holiday.date,
-        day(holiday.date)
-    )
+    let substitute = if holiday.substitute { " (substitute day)" } else { "" };
+    format!("{}  {}  {name}{substitute}\n", holiday.date, day(holiday.date))
 }
 
 fn day(date: Date) -> &'static str {
@@ -103,10 +83,7 @@ fn as_json(holiday: &Holiday) -> Value {
 
 fn list(format: Format) -> Output {
     let named: Vec<&str> = named_regions().collect();
-    let others: Vec<&str> = regions()
-        .into_iter()
-        .filter(|region| !named.contains(region))
-        .collect();
+    let others: Vec<&str> = regions().into_iter().filter(|region| !named.contains(region)).collect();
     if format == Format::Json {
         return Output::json(&json!({ "with_names": named, "dates_only": others }));
     }

@@ -112,10 +112,7 @@ pub fn main() -> ExitCode {
             let code = output.end.exit_code();
             (output, code)
         }
-        Err(fault) => (
-            Output::default().with_remarks(format!("{fault}\n")),
-            fault.exit_code(),
-        ),
+        Err(fault) => (Output::default().with_remarks(format!("{fault}\n")), fault.exit_code()),
     };
     match output::write(&output, line.wishes.color.choice()) {
         Ok(()) => ExitCode::from(code),

@@ -29,43 +29,19 @@ pub struct Args {
 type Starter = [(&'static str, &'static str); 5];
 
 const ENGLISH: Starter = [
-    (
-        "agreement.yaml",
-        include_str!("../starter/en/agreement.yaml"),
-    ),
+    ("agreement.yaml", include_str!("../starter/en/agreement.yaml")),
     ("README.md", include_str!("../starter/en/README.md")),
-    (
-        "facts/outages.csv",
-        include_str!("../starter/facts/outages.csv"),
-    ),
-    (
-        "facts/coverage.csv",
-        include_str!("../starter/facts/coverage.csv"),
-    ),
-    (
-        "facts/tickets.ndjson",
-        include_str!("../starter/facts/tickets.ndjson"),
-    ),
+    ("facts/outages.csv", include_str!("../starter/facts/outages.csv")),
+    ("facts/coverage.csv", include_str!("../starter/facts/coverage.csv")),
+    ("facts/tickets.ndjson", include_str!("../starter/facts/tickets.ndjson")),
 ];
 
 const DUTCH: Starter = [
-    (
-        "agreement.yaml",
-        include_str!("../starter/nl/agreement.yaml"),
-    ),
+    ("agreement.yaml", include_str!("../starter/nl/agreement.yaml")),
     ("README.md", include_str!("../starter/nl/README.md")),
-    (
-        "facts/outages.csv",
-        include_str!("../starter/facts/outages.csv"),
-    ),
-    (
-        "facts/coverage.csv",
-        include_str!("../starter/facts/coverage.csv"),
-    ),
-    (
-        "facts/tickets.ndjson",
-        include_str!("../starter/facts/tickets.ndjson"),
-    ),
+    ("facts/outages.csv", include_str!("../starter/facts/outages.csv")),
+    ("facts/coverage.csv", include_str!("../starter/facts/coverage.csv")),
+    ("facts/tickets.ndjson", include_str!("../starter/facts/tickets.ndjson")),
 ];
 
 /// Writes the folder.
@@ -90,19 +66,13 @@ pub fn run(args: &Args, _wishes: Wishes) -> Result<Output, Fault> {
 }
 
 fn names(files: &Starter) -> String {
-    files
-        .iter()
-        .map(|(name, _)| *name)
-        .collect::<Vec<_>>()
-        .join(", ")
+    files.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ")
 }
 
 fn free(folder: &Path) -> Result<(), Fault> {
     let shown = folder.display();
     let taken = |what: &str| {
-        Fault::user(format!(
-            "error: `{shown}` {what}, and nothing is overwritten\n  mend: name a new or empty folder"
-        ))
+        Fault::user(format!("error: `{shown}` {what}, and nothing is overwritten\n  mend: name a new or empty folder"))
     };
     match fs::read_dir(folder).map(Iterator::count) {
         Ok(0) => Ok(()),
@@ -117,10 +87,5 @@ fn write(path: &Path, text: &str) -> Result<(), Fault> {
     let written = made
         .and_then(|()| fs::File::create_new(path))
         .and_then(|mut file| std::io::Write::write_all(&mut file, text.as_bytes()));
-    written.map_err(|error| {
-        Fault::user(format!(
-            "error: `{}` can't be written: {error}",
-            path.display()
-        ))
-    })
+    written.map_err(|error| Fault::user(format!("error: `{}` can't be written: {error}", path.display())))
 }

@@ -54,29 +54,20 @@ enum FailOn {
 pub fn run(args: &Args, wishes: Wishes) -> Result<Output, Fault> {
     let assessment = assess(&args.asking.question(&args.folder)?)?;
     let agreement = assessment.file.agreement()?;
-    let missed = assessment.months.iter().any(|(evaluation, _)| {
-        evaluation
-            .findings
-            .iter()
-            .any(|finding| finding.verdict == Verdict::Missed)
-    });
+    let missed = assessment
+        .months
+        .iter()
+        .any(|(evaluation, _)| evaluation.findings.iter().any(|finding| finding.verdict == Verdict::Missed));
     let output = match wishes.format {
         Format::Text => Output::result(text(&assessment, agreement, args.language.code())),
         Format::Json => Output::json(&as_json(&assessment, agreement)?),
     };
-    Ok(output
-        .with_remarks(remarks(&assessment))
-        .failed_if(args.fail_on.is_some() && missed))
+    Ok(output.with_remarks(remarks(&assessment)).failed_if(args.fail_on.is_some() && missed))
 }
 
 fn text(assessment: &Assessment, agreement: &Agreement, language: &str) -> String {
     let page = match assessment.months.as_slice() {
-        [(evaluation, settlement)] => report::text::period(&Subject {
-            agreement,
-            evaluation,
-            settlement,
-            language,
-        }),
+        [(evaluation, settlement)] => report::text::period(&Subject { agreement, evaluation, settlement, language }),
         months => report::text::overview(agreement, &assessment.asked.label, months, language),
     };
     format!("{page}\n{}", report::text::footer(&footer(assessment)))
@@ -86,32 +77,22 @@ fn text(assessment: &Assessment, agreement: &Agreement, language: &str) -> Strin
 fn footer(assessment: &Assessment) -> String {
     let rows: u64 = assessment.facts.iter().map(|file| file.rows).sum();
     let files = assessment.facts.len();
-    format!(
-        "{rows} facts in {files} files, {}, semantics {}",
-        calendar::database_version(),
-        version::SEMANTICS
-    )
+    format!("{rows} facts in {files} files, {}, semantics {}", calendar::database_version(), version::SEMANTICS)
 }
 
 fn remarks(assessment: &Assessment) -> String {
     let warnings = assessment.file.count(Severity::Warning);
     let plural = if warnings == 1 { "" } else { "s" };
-    let warned = (warnings > 0)
-        .then(|| format!("{warnings} warning{plural} about the agreement; see `servanda check`\n"));
-    let remark = assessment
-        .asked
-        .remark
-        .iter()
-        .map(|remark| format!("{remark}\n"));
+    let warned =
+        (warnings > 0).then(|| format!("{warnings} warning{plural} about the agreement; see `servanda check`\n"));
+    let remark = assessment.asked.remark.iter().map(|remark| format!("{remark}\n"));
     remark.chain(warned).collect()
 }
 
 fn as_json(assessment: &Assessment, agreement: &Agreement) -> Result<Value, Fault> {
     let mut value = report::json::report(agreement, &assessment.asked.label, &assessment.months);
-    let files = assessment
-        .facts
-        .iter()
-        .map(|file| json!({ "name": file.name, "rows": file.rows, "sha256": file.digest }));
+    let files =
+        assessment.facts.iter().map(|file| json!({ "name": file.name, "rows": file.rows, "sha256": file.digest }));
     let inputs = json!({
         "agreement": { "name": assessment.file.source.name(), "sha256": assessment.file.digest },
         "facts": files.collect::<Vec<_>>(),
@@ -119,9 +100,7 @@ fn as_json(assessment: &Assessment, agreement: &Agreement) -> Result<Value, Faul
         "semantics": version::SEMANTICS,
         "program": version::PROGRAM,
     });
-    let map = value
-        .as_object_mut()
-        .ok_or_else(|| Fault::own("the report is no object"))?;
+    let map = value.as_object_mut().ok_or_else(|| Fault::own("the report is no object"))?;
     map.insert("inputs".to_owned(), inputs);
     Ok(value)
 }

@@ -37,11 +37,7 @@ pub fn run(args: &Args, wishes: Wishes) -> Result<Output, Fault> {
             Err(faults) => unread.push(faults),
         }
     }
-    if unread.is_empty() {
-        Ok(output(&outcomes, wishes.format))
-    } else {
-        Err(unreadable(&unread, &outcomes))
-    }
+    if unread.is_empty() { Ok(output(&outcomes, wishes.format)) } else { Err(unreadable(&unread, &outcomes)) }
 }
 
 fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Fault> {
@@ -50,10 +46,7 @@ fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Fault> {
         files.extend(scenario::find(path).map_err(|error| no_path(path, &error))?);
     }
     if files.is_empty() {
-        let paths: Vec<String> = paths
-            .iter()
-            .map(|path| path.display().to_string())
-            .collect();
+        let paths: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
         return Err(Fault::user(format!(
             "error: there is no scenario in {}\n  mend: name a .yaml file that begins with `scenario:`, or a folder with such files",
             paths.join(", ")
@@ -72,9 +65,9 @@ fn no_path(path: &std::path::Path, error: &std::io::Error) -> Fault {
 fn output(outcomes: &[Outcome], format: Format) -> Output {
     let failed = outcomes.iter().any(|outcome| !outcome.holds());
     let output = match format {
-        Format::Text => Output::result(
-            outcomes.iter().map(Outcome::text).collect::<String>() + &summary(outcomes) + "\n",
-        ),
+        Format::Text => {
+            Output::result(outcomes.iter().map(Outcome::text).collect::<String>() + &summary(outcomes) + "\n")
+        }
         Format::Json => Output::json(
             &json!({ "scenarios": outcomes.iter().map(Outcome::json).collect::<Vec<_>>(), "holds": !failed }),
         ),
@@ -88,33 +81,15 @@ fn summary(outcomes: &[Outcome]) -> String {
     match (failed, all) {
         (0, 1) => "the scenario holds".to_owned(),
         (0, _) => format!("all {all} scenarios hold"),
-        _ => format!(
-            "{failed} of {all} scenarios {} hold",
-            if failed == 1 { "doesn't" } else { "don't" }
-        ),
+        _ => format!("{failed} of {all} scenarios {} hold", if failed == 1 { "doesn't" } else { "don't" }),
     }
 }
 
 /// The faults of what couldn't be read, then what came of the rest.
 fn unreadable(faults: &[String], outcomes: &[Outcome]) -> Fault {
-    let failed: String = outcomes
-        .iter()
-        .filter(|outcome| !outcome.holds())
-        .map(Outcome::text)
-        .collect();
-    let rest = if outcomes.is_empty() {
-        String::new()
-    } else {
-        format!("; of the others, {}", summary(outcomes))
-    };
+    let failed: String = outcomes.iter().filter(|outcome| !outcome.holds()).map(Outcome::text).collect();
+    let rest = if outcomes.is_empty() { String::new() } else { format!("; of the others, {}", summary(outcomes)) };
     let files = if faults.len() == 1 { "1 file" } else { "files" };
-    let count = if faults.len() == 1 {
-        String::new()
-    } else {
-        format!("{} ", faults.len())
-    };
-    Fault::user(format!(
-        "{}\n{failed}{count}{files} can't be read{rest}",
-        faults.join("\n")
-    ))
+    let count = if faults.len() == 1 { String::new() } else { format!("{} ", faults.len()) };
+    Fault::user(format!("{}\n{failed}{count}{files} can't be read{rest}", faults.join("\n")))
 }

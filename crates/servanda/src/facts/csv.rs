@@ -26,13 +26,7 @@ pub(super) struct AfterQuote;
 
 impl Splitter {
     pub fn new(separator: char) -> Splitter {
-        Splitter {
-            separator,
-            cells: Vec::new(),
-            cell: String::new(),
-            state: State::Start,
-            bytes: 0,
-        }
+        Splitter { separator, cells: Vec::new(), cell: String::new(), state: State::Start, bytes: 0 }
     }
 
     /// Takes a line; ask [`Splitter::is_open`] whether the row goes on in the next one.
@@ -41,9 +35,7 @@ impl Splitter {
         let mut characters = line.chars().peekable();
         while let Some(c) = characters.next() {
             match (self.state, c) {
-                (State::Quoted, '"') if characters.next_if_eq(&'"').is_some() => {
-                    self.cell.push('"')
-                }
+                (State::Quoted, '"') if characters.next_if_eq(&'"').is_some() => self.cell.push('"'),
                 (State::Quoted, '"') => self.state = State::Closed,
                 (State::Quoted, _) => self.cell.push(c),
                 (_, _) if c == self.separator => self.end_cell(),
@@ -106,14 +98,8 @@ mod tests {
     #[test]
     fn cells_are_plain_or_quoted() {
         assert_eq!(split(&["a,b c,,"]).unwrap(), ["a", "b c", "", ""]);
-        assert_eq!(
-            split(&["\"a,1\", \"say \"\"so\"\"\" ,5\" disk"]).unwrap(),
-            ["a,1", "say \"so\"", "5\" disk"]
-        );
-        assert_eq!(
-            split(&["a,\"one", "two\",b"]).unwrap(),
-            ["a", "one\ntwo", "b"]
-        );
+        assert_eq!(split(&["\"a,1\", \"say \"\"so\"\"\" ,5\" disk"]).unwrap(), ["a,1", "say \"so\"", "5\" disk"]);
+        assert_eq!(split(&["a,\"one", "two\",b"]).unwrap(), ["a", "one\ntwo", "b"]);
         assert_eq!(split(&[""]).unwrap(), [""]);
         assert_eq!(split(&["\"a\"b,c"]), Err(AfterQuote));
     }
@@ -128,9 +114,6 @@ mod tests {
 
     #[test]
     fn the_header_shows_the_separator() {
-        assert_eq!(
-            [separator("id,from"), separator("id;from"), separator("id")],
-            [',', ';', ',']
-        );
+        assert_eq!([separator("id,from"), separator("id;from"), separator("id")], [',', ';', ',']);
     }
 }

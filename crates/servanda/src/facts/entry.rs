@@ -41,18 +41,8 @@ pub(super) struct Entry<'a> {
 
 impl<'a> Entry<'a> {
     /// The row; a key that its kind doesn't have is a fault.
-    pub fn new(
-        kind: Kind,
-        cells: &'a [Cell<'a>],
-        place: &'a Place,
-        reading: &'a mut Reading,
-    ) -> Entry<'a> {
-        let mut entry = Entry {
-            kind,
-            cells,
-            place,
-            reading,
-        };
+    pub fn new(kind: Kind, cells: &'a [Cell<'a>], place: &'a Place, reading: &'a mut Reading) -> Entry<'a> {
+        let mut entry = Entry { kind, cells, place, reading };
         for cell in cells.iter().filter(|cell| !kind.has_key(&cell.key)) {
             entry.refuse::<()>(&cell.key, unknown_key(kind, &cell.key));
         }
@@ -66,11 +56,7 @@ impl<'a> Entry<'a> {
     }
 
     /// A key that must be there.
-    pub fn must<T>(
-        &mut self,
-        key: &str,
-        read: impl FnOnce(&'a str) -> Result<T, Wrong>,
-    ) -> Option<T> {
+    pub fn must<T>(&mut self, key: &str, read: impl FnOnce(&'a str) -> Result<T, Wrong>) -> Option<T> {
         match self.text(key) {
             Some(text) => self.value(key, text, read),
             None => self.refuse(key, missing(self.kind, key)),
@@ -78,23 +64,14 @@ impl<'a> Entry<'a> {
     }
 
     /// A key that may be absent.
-    pub fn may<T>(
-        &mut self,
-        key: &str,
-        read: impl FnOnce(&'a str) -> Result<T, Wrong>,
-    ) -> Option<Option<T>> {
+    pub fn may<T>(&mut self, key: &str, read: impl FnOnce(&'a str) -> Result<T, Wrong>) -> Option<Option<T>> {
         match self.text(key) {
             Some(text) => self.value(key, text, read).map(Some),
             None => Some(None),
         }
     }
 
-    fn value<T>(
-        &mut self,
-        key: &str,
-        text: &'a str,
-        read: impl FnOnce(&'a str) -> Result<T, Wrong>,
-    ) -> Option<T> {
+    fn value<T>(&mut self, key: &str, text: &'a str, read: impl FnOnce(&'a str) -> Result<T, Wrong>) -> Option<T> {
         match read(text) {
             Ok(value) => Some(value),
             Err(wrong) => self.refuse(key, wrong),
@@ -149,19 +126,13 @@ impl<'a> Entry<'a> {
 
     /// The span of `from` and `to`, both needed.
     pub fn span(&mut self) -> Option<Span> {
-        let (from, to) = (
-            self.must("from", values::instant),
-            self.must("to", values::instant),
-        );
+        let (from, to) = (self.must("from", values::instant), self.must("to", values::instant));
         self.in_order(from?, to?)
     }
 
     /// `from` and an end that may still be to come.
     pub fn open_span(&mut self) -> Option<(Instant, Option<Instant>)> {
-        let (from, to) = (
-            self.must("from", values::instant),
-            self.may("to", values::instant),
-        );
+        let (from, to) = (self.must("from", values::instant), self.may("to", values::instant));
         let (from, to) = (from?, to?);
         match to {
             Some(end) => self.in_order(from, end).map(|_| (from, to)),
@@ -170,20 +141,13 @@ impl<'a> Entry<'a> {
     }
 
     fn in_order(&mut self, from: Instant, to: Instant) -> Option<Span> {
-        Span::new(from, to)
-            .ok()
-            .or_else(|| self.refuse("to", backwards(from, to)))
+        Span::new(from, to).ok().or_else(|| self.refuse("to", backwards(from, to)))
     }
 
     /// The attributes of a resource: keys that begin with `attribute.`.
     pub fn attributes(&mut self) -> Option<Vec<(String, String)>> {
-        let written = self
-            .cells
-            .iter()
-            .filter_map(|cell| Some((cell.key.as_ref(), cell.key.strip_prefix(ATTRIBUTE)?)));
-        let written: Vec<(&str, &str)> = written
-            .filter(|(key, _)| self.text(key).is_some())
-            .collect();
+        let written = self.cells.iter().filter_map(|cell| Some((cell.key.as_ref(), cell.key.strip_prefix(ATTRIBUTE)?)));
+        let written: Vec<(&str, &str)> = written.filter(|(key, _)| self.text(key).is_some()).collect();
         let read: Vec<_> = written
             .into_iter()
             .map(|(key, name)| Some((name.to_owned(), self.must(key, values::name)?.to_owned())))
@@ -193,20 +157,9 @@ impl<'a> Entry<'a> {
 
     /// Refuses keys that say nothing for this row.
     pub fn without(&mut self, keys: &[&str], row: &str) -> Option<()> {
-        let written: Vec<&str> = keys
-            .iter()
-            .copied()
-            .filter(|key| self.text(key).is_some())
-            .collect();
+        let written: Vec<&str> = keys.iter().copied().filter(|key| self.text(key).is_some()).collect();
         for key in &written {
-            self.refuse::<()>(
-                key,
-                Wrong::new(
-                    "idle-key",
-                    format!("`{key}` says nothing for {row}"),
-                    "leave it empty",
-                ),
-            );
+            self.refuse::<()>(key, Wrong::new("idle-key", format!("`{key}` says nothing for {row}"), "leave it empty"));
         }
         written.is_empty().then_some(())
     }
@@ -222,10 +175,9 @@ impl<'a> Entry<'a> {
 
     /// What is being read: the kind with the identifier, where it has one.
     fn subject(&self) -> String {
-        let id = ["id", "ticket", "claim"].into_iter().find_map(|key| {
-            self.text(key)
-                .filter(|_| self.kind.keys().needed.contains(&key))
-        });
+        let id = ["id", "ticket", "claim"]
+            .into_iter()
+            .find_map(|key| self.text(key).filter(|_| self.kind.keys().needed.contains(&key)));
         match id {
             Some(id) => format!("{} {}", self.kind.noun(), quoted(id)),
             None => self.kind.to_string(),
@@ -235,13 +187,8 @@ impl<'a> Entry<'a> {
 
 fn unknown_key(kind: Kind, key: &str) -> Wrong {
     let known = kind.all_keys().filter(|known| *known != FACT);
-    let mend =
-        nearest(key, known).map_or_else(|| kind.needs(), |near| format!("did you mean `{near}`?"));
-    Wrong::new(
-        "unknown-key",
-        format!("{} is not a key of {kind}", quoted(key)),
-        mend,
-    )
+    let mend = nearest(key, known).map_or_else(|| kind.needs(), |near| format!("did you mean `{near}`?"));
+    Wrong::new("unknown-key", format!("{} is not a key of {kind}", quoted(key)), mend)
 }
 
 fn missing(kind: Kind, key: &str) -> Wrong {
@@ -254,9 +201,5 @@ fn backwards(from: Instant, to: Instant) -> Wrong {
     } else {
         format!("the end {to} lies before the start {from}")
     };
-    Wrong::new(
-        "backwards",
-        what,
-        "the end must be later than the start; check both, and their offsets from UTC",
-    )
+    Wrong::new("backwards", what, "the end must be later than the start; check both, and their offsets from UTC")
 }

@@ -16,18 +16,12 @@ impl Place {
     pub(super) fn file(name: &str) -> Place {
         // A name is shown on a terminal, so its control characters are written out.
         let name: String = name.chars().flat_map(printable).collect();
-        Place {
-            file: name.into(),
-            line: None,
-        }
+        Place { file: name.into(), line: None }
     }
 
     /// A line of the same file.
     pub(super) fn line(&self, line: u64) -> Place {
-        Place {
-            file: self.file.clone(),
-            line: Some(line),
-        }
+        Place { file: self.file.clone(), line: Some(line) }
     }
 }
 
@@ -60,12 +54,7 @@ pub struct FactFault {
 }
 
 impl FactFault {
-    pub(super) fn new(
-        code: &'static str,
-        place: Place,
-        what: impl Into<String>,
-        mend: impl Into<String>,
-    ) -> FactFault {
+    pub(super) fn new(code: &'static str, place: Place, what: impl Into<String>, mend: impl Into<String>) -> FactFault {
         FactFault {
             code,
             place,
@@ -94,20 +83,9 @@ impl FactFault {
 
     /// The fault as lines of text that end in a line break, like [`agreement::source::Source::render`].
     pub fn render(&self, colour: bool) -> String {
-        let red = if colour {
-            AnsiColor::Red.on_default().bold()
-        } else {
-            Style::new()
-        };
-        let column = self
-            .column
-            .as_ref()
-            .map(|name| format!(", {name}"))
-            .unwrap_or_default();
-        let mut text = format!(
-            "{red}error[{}]{red:#}: {}\n  --> {}{column}\n",
-            self.code, self.what, self.place
-        );
+        let red = if colour { AnsiColor::Red.on_default().bold() } else { Style::new() };
+        let column = self.column.as_ref().map(|name| format!(", {name}")).unwrap_or_default();
+        let mut text = format!("{red}error[{}]{red:#}: {}\n  --> {}{column}\n", self.code, self.what, self.place);
         if let Some((place, role)) = &self.related {
             text.push_str(&format!("  ::: {place}: {role}\n"));
         }
@@ -154,12 +132,7 @@ impl Faults {
         let more = std::mem::take(&mut self.in_file).saturating_sub(most);
         if more > 0 {
             let what = format!("and {more} more faults in this file");
-            self.list.push(FactFault::new(
-                "more-faults",
-                file.clone(),
-                what,
-                "mend those above first",
-            ));
+            self.list.push(FactFault::new("more-faults", file.clone(), what, "mend those above first"));
         }
     }
 
@@ -175,18 +148,10 @@ impl Faults {
 /// The text between backticks, cut after 60 characters and without control characters.
 pub(super) fn quoted(text: &str) -> String {
     let shown: String = text.chars().take(60).flat_map(printable).collect();
-    let cut = if text.chars().nth(60).is_some() {
-        "…"
-    } else {
-        ""
-    };
+    let cut = if text.chars().nth(60).is_some() { "…" } else { "" };
     format!("`{shown}{cut}`")
 }
 
 fn printable(c: char) -> Vec<char> {
-    if c.is_control() {
-        c.escape_default().collect()
-    } else {
-        vec![c]
-    }
+    if c.is_control() { c.escape_default().collect() } else { vec![c] }
 }

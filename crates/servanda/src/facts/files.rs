@@ -48,11 +48,7 @@ impl Intake {
             Ok((file, _)) => BufReader::new(file),
             Err(error) => return self.refuse(unreadable(path, &error, "a file")),
         };
-        match name
-            .rsplit_once('.')
-            .map(|(_, ending)| ending.to_lowercase())
-            .as_deref()
-        {
+        match name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).as_deref() {
             Some("ndjson") => self.ndjson(&shown, reader),
             Some("csv") => self.csv(&shown, Kind::of_file(&name), reader),
             _ => self.refuse(other_type(path)),
@@ -84,20 +80,13 @@ fn is_aside(path: &Path) -> bool {
 }
 
 fn file_name(path: &Path) -> String {
-    path.file_name()
-        .map(|name| name.to_string_lossy().into_owned())
-        .unwrap_or_default()
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
 fn unreadable(path: &Path, error: &io::Error, what: &str) -> FactFault {
     let place = Place::file(&path.display().to_string());
     let why = why_unread(error);
-    FactFault::new(
-        "unreadable",
-        place,
-        why,
-        format!("check that it is {what} and may be read"),
-    )
+    FactFault::new("unreadable", place, why, format!("check that it is {what} and may be read"))
 }
 
 /// Why a file or folder can't be read, in words that are the same on every system where they can be.

@@ -33,11 +33,7 @@ impl Header {
         }
         let header = Header { columns, kind };
         let faults = header.faults(place);
-        if faults.is_empty() {
-            Ok(header)
-        } else {
-            Err(faults)
-        }
+        if faults.is_empty() { Ok(header) } else { Err(faults) }
     }
 
     fn faults(&self, place: &Place) -> Faults {
@@ -47,15 +43,9 @@ impl Header {
             .enumerate()
             .filter(|(n, column)| self.columns.iter().take(*n).any(|other| other == *column));
         let twice = twice.map(|(_, column)| twice_fault(place, column));
-        let unknown = self
-            .columns
-            .iter()
-            .filter(|column| !self.has(column))
-            .map(|column| self.unknown(place, column));
+        let unknown = self.columns.iter().filter(|column| !self.has(column)).map(|column| self.unknown(place, column));
         let needed = self.kind.map_or(&[][..], |kind| kind.keys().needed);
-        let missing = needed
-            .iter()
-            .filter(|key| !self.columns.iter().any(|column| column == *key));
+        let missing = needed.iter().filter(|key| !self.columns.iter().any(|column| column == *key));
         let missing = missing.filter_map(|key| Some(missing_fault(place, key, self.kind?)));
         unknown.chain(twice).chain(missing).collect()
     }
@@ -65,8 +55,7 @@ impl Header {
     }
 
     fn kinds(&self) -> Vec<Kind> {
-        self.kind
-            .map_or_else(|| Kind::ALL.to_vec(), |kind| vec![kind])
+        self.kind.map_or_else(|| Kind::ALL.to_vec(), |kind| vec![kind])
     }
 
     fn unknown(&self, place: &Place, column: &str) -> FactFault {
@@ -75,9 +64,7 @@ impl Header {
         let mend = match (nearest(column, known), self.kind) {
             (Some(near), _) => format!("did you mean `{near}`?"),
             (None, Some(kind)) => kind.needs(),
-            (None, None) => {
-                "remove the column, or see the manual for the keys of each kind".to_owned()
-            }
+            (None, None) => "remove the column, or see the manual for the keys of each kind".to_owned(),
         };
         let what = if column.is_empty() {
             "a column has no name".to_owned()
@@ -95,15 +82,9 @@ impl Header {
     /// The row's cells under their columns, without the one that names the kind; the kind's word where a column gives it.
     pub fn row<'a>(&'a self, cells: &'a [String]) -> (Vec<Cell<'a>>, Option<&'a str>) {
         let named = self.columns.iter().zip(cells);
-        let fact = named
-            .clone()
-            .find(|(column, _)| *column == FACT)
-            .map(|(_, text)| text.trim());
+        let fact = named.clone().find(|(column, _)| *column == FACT).map(|(_, text)| text.trim());
         let cells = named.filter(|(column, text)| *column != FACT && !text.trim().is_empty());
-        let cells = cells.map(|(column, text)| Cell {
-            key: Cow::Borrowed(column),
-            text: Cow::Borrowed(text),
-        });
+        let cells = cells.map(|(column, text)| Cell { key: Cow::Borrowed(column), text: Cow::Borrowed(text) });
         (cells.collect(), fact)
     }
 
@@ -118,13 +99,7 @@ const MOST_COLUMNS: usize = 200;
 
 fn too_wide(place: &Place, columns: usize) -> FactFault {
     let what = format!("there are {columns} columns; {MOST_COLUMNS} is the most");
-    FactFault::new(
-        "too-many-columns",
-        place.clone(),
-        what,
-        "keep to the columns of one kind",
-    )
-    .reading("the header")
+    FactFault::new("too-many-columns", place.clone(), what, "keep to the columns of one kind").reading("the header")
 }
 
 fn no_kind(place: &Place) -> FactFault {
@@ -162,11 +137,6 @@ fn twice_fault(place: &Place, column: &str) -> FactFault {
 }
 
 fn missing_fault(place: &Place, key: &str, kind: Kind) -> FactFault {
-    FactFault::new(
-        "missing-column",
-        place.clone(),
-        format!("the column `{key}` is missing"),
-        kind.needs(),
-    )
-    .reading("the header")
+    FactFault::new("missing-column", place.clone(), format!("the column `{key}` is missing"), kind.needs())
+        .reading("the header")
 }

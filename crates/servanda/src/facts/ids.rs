@@ -19,10 +19,7 @@ struct Seen {
 impl Ids {
     /// Takes a row's identifier; a second row with the same one is a fault that names both.
     pub fn take(&mut self, kind: Kind, id: &Name, place: &Place, open: bool) -> Option<FactFault> {
-        let seen = Seen {
-            place: place.clone(),
-            open,
-        };
+        let seen = Seen { place: place.clone(), open };
         let first = self.seen.insert((kind, id.clone()), seen)?;
         self.seen.insert((kind, id.clone()), first.clone());
         Some(twice(kind, id, place, &first, open))
@@ -35,19 +32,11 @@ impl Ids {
 
     /// The decisions whose claim stands nowhere: the first of them as faults, and where the rest stands.
     pub fn without_claim(&self, most: usize) -> (Vec<FactFault>, Option<(usize, Place)>) {
-        let lost = self
-            .decisions
-            .iter()
-            .filter(|(claim, _)| !self.has_claim(claim));
+        let lost = self.decisions.iter().filter(|(claim, _)| !self.has_claim(claim));
         let lost: Vec<&(Name, Place)> = lost.collect();
         let claims = self.some_claims();
-        let faults = lost
-            .iter()
-            .take(most)
-            .map(|(claim, place)| no_claim(claim, place, &claims));
-        let rest = lost
-            .get(most)
-            .map(|(_, place)| (lost.len() - most, place.clone()));
+        let faults = lost.iter().take(most).map(|(claim, place)| no_claim(claim, place, &claims));
+        let rest = lost.get(most).map(|(_, place)| (lost.len() - most, place.clone()));
         (faults.collect(), rest)
     }
 
@@ -74,9 +63,7 @@ fn no_claim(claim: &Name, place: &Place, claims: &[&str]) -> FactFault {
         None => "add the claim, or remove the decision".to_owned(),
     };
     let what = format!("no claim is called {}", quoted(claim));
-    FactFault::new("no-claim", place.clone(), what, mend)
-        .in_column("claim")
-        .reading("a decision")
+    FactFault::new("no-claim", place.clone(), what, mend).in_column("claim").reading("a decision")
 }
 
 fn twice(kind: Kind, id: &Name, place: &Place, first: &Seen, open: bool) -> FactFault {
@@ -87,10 +74,7 @@ fn twice(kind: Kind, id: &Name, place: &Place, first: &Seen, open: bool) -> Fact
             "keep one row and give it its end, or give the other outage an id of its own",
         )
     } else {
-        (
-            format!("{word} {id} stands twice"),
-            "give each its own id, or remove one row",
-        )
+        (format!("{word} {id} stands twice"), "give each its own id, or remove one row")
     };
     FactFault::new("duplicate-id", place.clone(), what, mend)
         .in_column("id")

@@ -25,13 +25,7 @@ pub(super) struct Ended;
 impl Intake {
     /// An intake with limits of its own.
     pub fn within(limits: Limits) -> Intake {
-        Intake {
-            reading: Reading {
-                limits,
-                ..Reading::default()
-            },
-            ..Intake::default()
-        }
+        Intake { reading: Reading { limits, ..Reading::default() }, ..Intake::default() }
     }
 
     pub(super) fn limits(&self) -> Limits {
@@ -45,9 +39,7 @@ impl Intake {
 
     /// Reads CSV under this name; without a kind each row gives it in a column `fact`.
     pub fn csv(&mut self, name: &str, kind: Option<Kind>, text: impl BufRead) {
-        self.file(name, kind, text, |intake, lines, file| {
-            intake.csv_rows(kind, lines, file)
-        });
+        self.file(name, kind, text, |intake, lines, file| intake.csv_rows(kind, lines, file));
     }
 
     fn file<R: BufRead>(
@@ -61,15 +53,8 @@ impl Intake {
         let mut lines = Lines::new(text, self.reading.limits);
         // A file that ended early has left a fault behind, so that the reading as a whole is refused.
         let _: Result<(), Ended> = read(self, &mut lines, &place);
-        self.reading
-            .faults
-            .end_file(&place, self.reading.limits.faults);
-        self.files.push(FileRead {
-            name: name.to_owned(),
-            kind,
-            rows: self.rows - before,
-            digest: lines.digest(),
-        });
+        self.reading.faults.end_file(&place, self.reading.limits.faults);
+        self.files.push(FileRead { name: name.to_owned(), kind, rows: self.rows - before, digest: lines.digest() });
     }
 
     /// Takes a fact that stands as a group of keys in a YAML file.
@@ -86,9 +71,7 @@ impl Intake {
     pub(super) fn refuse(&mut self, fault: FactFault) {
         let file = fault.place.clone();
         self.reading.refuse(fault);
-        self.reading
-            .faults
-            .end_file(&file, self.reading.limits.faults);
+        self.reading.faults.end_file(&file, self.reading.limits.faults);
     }
 
     /// All that was read.
@@ -100,10 +83,7 @@ impl Intake {
             self.refuse_decisions_without_claim();
         }
         if self.reading.faults.is_empty() {
-            Ok(Loaded {
-                facts: self.facts,
-                files: self.files,
-            })
+            Ok(Loaded { facts: self.facts, files: self.files })
         } else {
             Err(self.reading.faults.into_list())
         }
@@ -114,14 +94,8 @@ impl Intake {
         let (faults, rest) = self.reading.ids.without_claim(most);
         faults.into_iter().for_each(|fault| self.refuse(fault));
         if let Some((more, place)) = rest {
-            let what =
-                format!("and {more} more decisions without a claim, of which this is the first");
-            self.refuse(FactFault::new(
-                "more-faults",
-                place,
-                what,
-                "mend those above first",
-            ));
+            let what = format!("and {more} more decisions without a claim, of which this is the first");
+            self.refuse(FactFault::new("more-faults", place, what, "mend those above first"));
         }
     }
 
@@ -141,52 +115,33 @@ impl Intake {
     /// A row whose key `fact` gives its kind.
     fn keyed(&mut self, mut cells: Vec<Cell<'_>>, place: &Place) {
         cells.retain(|cell| !cell.text.trim().is_empty());
-        let word = cells
-            .iter()
-            .position(|cell| cell.key == FACT)
-            .map(|n| cells.remove(n).text);
+        let word = cells.iter().position(|cell| cell.key == FACT).map(|n| cells.remove(n).text);
         self.decode_named(word.as_deref().map(str::trim), &cells, place);
     }
 
     pub(super) fn decode_named(&mut self, word: Option<&str>, cells: &[Cell<'_>], place: &Place) {
-        match word
-            .filter(|word| !word.is_empty())
-            .map(|word| (word, Kind::named(word)))
-        {
+        match word.filter(|word| !word.is_empty()).map(|word| (word, Kind::named(word))) {
             Some((_, Some(kind))) => self.decode(kind, cells, place),
             Some((word, None)) => self.refuse_row(
                 place,
                 Some(FACT),
-                Wrong::new(
-                    "unknown-kind",
-                    format!("{} is no kind of fact", quoted(word)),
-                    Kind::mend(word),
-                ),
+                Wrong::new("unknown-kind", format!("{} is no kind of fact", quoted(word)), Kind::mend(word)),
             ),
             None => self.refuse_row(
                 place,
                 None,
-                Wrong::new(
-                    "no-kind",
-                    "`fact` is missing",
-                    format!("add `fact`, the kind of fact: {}", Kind::words()),
-                ),
+                Wrong::new("no-kind", "`fact` is missing", format!("add `fact`, the kind of fact: {}", Kind::words())),
             ),
         }
     }
 
     pub(super) fn decode(&mut self, kind: Kind, cells: &[Cell<'_>], place: &Place) {
         // A row that gives nothing has left its faults in the reading.
-        let _: Option<()> = decode(
-            kind,
-            Entry::new(kind, cells, place, &mut self.reading),
-            &mut self.facts,
-        );
+        let _: Option<()> = decode(kind, Entry::new(kind, cells, place, &mut self.reading), &mut self.facts);
     }
 
     fn refuse_row(&mut self, place: &Place, key: Option<&str>, wrong: Wrong) {
-        let fault =
-            FactFault::new(wrong.code, place.clone(), wrong.what, wrong.mend).reading("a fact");
+        let fault = FactFault::new(wrong.code, place.clone(), wrong.what, wrong.mend).reading("a fact");
         self.reading.refuse(match key {
             Some(key) => fault.in_column(key),
             None => fault,

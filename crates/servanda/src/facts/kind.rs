@@ -78,11 +78,7 @@ impl Kind {
 
     /// What one row is called: `outage`, `ticket event`.
     pub(super) fn noun(self) -> &'static str {
-        if self == Kind::Ticket {
-            "ticket event"
-        } else {
-            self.word()
-        }
+        if self == Kind::Ticket { "ticket event" } else { self.word() }
     }
 
     /// The kind of this word.
@@ -92,11 +88,7 @@ impl Kind {
 
     /// The kind that a file's name gives: its part up to the first `.`, `-` or `_`, singular or plural, in any case.
     pub fn of_file(name: &str) -> Option<Kind> {
-        let stem = name
-            .split(['.', '-', '_'])
-            .next()
-            .unwrap_or(name)
-            .to_lowercase();
+        let stem = name.split(['.', '-', '_']).next().unwrap_or(name).to_lowercase();
         Kind::named(&stem).or_else(|| Kind::named(stem.strip_suffix('s')?))
     }
 
@@ -123,28 +115,12 @@ impl Kind {
             Kind::Maintenance => (&["id", "service", "from", "to"], &["announced", "resource"]),
             Kind::Claim => (
                 &["id", "category", "from", "to", "at"],
-                &[
-                    "by",
-                    "service",
-                    "objectives",
-                    "ticket",
-                    "outage",
-                    "duty",
-                    "evidence",
-                ],
+                &["by", "service", "objectives", "ticket", "outage", "duty", "evidence"],
             ),
             Kind::Decision => (&["claim", "outcome", "by", "at"], &[]),
             Kind::Ticket => (
                 &["ticket", "at", "event"],
-                &[
-                    "service",
-                    "priority",
-                    "agreed",
-                    "state",
-                    "reason",
-                    "automatic",
-                    "sequence",
-                ],
+                &["service", "priority", "agreed", "state", "reason", "automatic", "sequence"],
             ),
             Kind::Charge => (&["service", "from", "to", "amount"], &["resource"]),
             Kind::Invoice => (&["id", "date", "amount"], &[]),
@@ -173,23 +149,9 @@ impl Kind {
     /// What its rows need and may have, in words.
     pub(super) fn needs(self) -> String {
         let keys = self.keys();
-        let attributes: &[&str] = if self == Kind::Resource {
-            &["attribute.NAME"]
-        } else {
-            &[]
-        };
-        let optional: Vec<&str> = keys
-            .optional
-            .iter()
-            .chain(attributes)
-            .copied()
-            .chain(["recorded"])
-            .collect();
-        format!(
-            "{self} needs {}; it may have {}",
-            keys.needed.join(", "),
-            optional.join(", ")
-        )
+        let attributes: &[&str] = if self == Kind::Resource { &["attribute.NAME"] } else { &[] };
+        let optional: Vec<&str> = keys.optional.iter().chain(attributes).copied().chain(["recorded"]).collect();
+        format!("{self} needs {}; it may have {}", keys.needed.join(", "), optional.join(", "))
     }
 }
 
@@ -205,6 +167,5 @@ impl fmt::Display for Kind {
 }
 
 fn is_attribute(key: &str) -> bool {
-    key.strip_prefix(ATTRIBUTE)
-        .is_some_and(|name| !name.is_empty())
+    key.strip_prefix(ATTRIBUTE).is_some_and(|name| !name.is_empty())
 }

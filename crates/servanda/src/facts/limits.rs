@@ -15,12 +15,6 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Limits {
-            file_bytes: 2 << 30,
-            line_bytes: 64 << 10,
-            rows: 20_000_000,
-            files: 10_000,
-            faults: 100,
-        }
+        Limits { file_bytes: 2 << 30, line_bytes: 64 << 10, rows: 20_000_000, files: 10_000, faults: 100 }
     }
 }

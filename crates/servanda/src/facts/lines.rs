@@ -35,14 +35,7 @@ const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
 impl<R: BufRead> Lines<R> {
     pub fn new(reader: R, limits: Limits) -> Lines<R> {
-        Lines {
-            reader,
-            limits,
-            digest: Sha256::new(),
-            bytes: 0,
-            number: 0,
-            line: Vec::new(),
-        }
+        Lines { reader, limits, digest: Sha256::new(), bytes: 0, number: 0, line: Vec::new() }
     }
 
     /// The number of the line that was read last, from 1.
@@ -87,20 +80,12 @@ impl<R: BufRead> Lines<R> {
 
     fn count(&mut self, taken: usize) -> Result<(), Stop> {
         self.bytes += taken as u64;
-        if self.bytes > self.limits.file_bytes {
-            Err(Stop::TooLarge)
-        } else {
-            Ok(())
-        }
+        if self.bytes > self.limits.file_bytes { Err(Stop::TooLarge) } else { Ok(()) }
     }
 
     /// SHA-256 in hexadecimal of what was read.
     pub fn digest(self) -> String {
-        self.digest
-            .finalize()
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect()
+        self.digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
     }
 }
 
@@ -143,47 +128,22 @@ mod tests {
 
     #[test]
     fn lines_end_in_lf_or_crlf_and_a_byte_order_mark_is_no_text() {
-        let seen = all(
-            b"\xEF\xBB\xBFone\r\n\ntwo \xC3\xA9\n\xFFbad\nlast",
-            Limits::default(),
-        );
-        assert_eq!(
-            seen,
-            [
-                "Text(\"one\")",
-                "Text(\"\")",
-                "Text(\"two é\")",
-                "NotUtf8(1)",
-                "Text(\"last\")"
-            ]
-        );
+        let seen = all(b"\xEF\xBB\xBFone\r\n\ntwo \xC3\xA9\n\xFFbad\nlast", Limits::default());
+        assert_eq!(seen, ["Text(\"one\")", "Text(\"\")", "Text(\"two é\")", "NotUtf8(1)", "Text(\"last\")"]);
         assert_eq!(all(b"", Limits::default()), Vec::<String>::new());
     }
 
     #[test]
     fn limits_hold_to_the_byte() {
-        let limits = Limits {
-            line_bytes: 4,
-            file_bytes: 16,
-            ..Limits::default()
-        };
-        assert_eq!(
-            all(b"1234\r\n12345\n123", limits),
-            ["Text(\"1234\")", "TooLong", "Text(\"123\")"]
-        );
-        assert_eq!(
-            all(b"1234\r\n12345678\n12", limits),
-            ["Text(\"1234\")", "TooLong", "TooLarge"]
-        );
+        let limits = Limits { line_bytes: 4, file_bytes: 16, ..Limits::default() };
+        assert_eq!(all(b"1234\r\n12345\n123", limits), ["Text(\"1234\")", "TooLong", "Text(\"123\")"]);
+        assert_eq!(all(b"1234\r\n12345678\n12", limits), ["Text(\"1234\")", "TooLong", "TooLarge"]);
     }
 
     #[test]
     fn the_digest_is_of_all_bytes() {
         let mut lines = Lines::new(&b"abc"[..], Limits::default());
         while lines.next().unwrap().is_some() {}
-        assert_eq!(
-            lines.digest(),
-            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
-        );
+        assert_eq!(lines.digest(), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     }
 }

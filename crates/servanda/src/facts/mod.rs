@@ -72,11 +72,7 @@ pub fn read_ndjson(name: &str, text: impl BufRead) -> Result<Loaded, Vec<FactFau
 ///
 /// # Errors
 /// As [`read_ndjson`].
-pub fn read_csv(
-    name: &str,
-    kind: Option<Kind>,
-    text: impl BufRead,
-) -> Result<Loaded, Vec<FactFault>> {
+pub fn read_csv(name: &str, kind: Option<Kind>, text: impl BufRead) -> Result<Loaded, Vec<FactFault>> {
     let mut intake = Intake::default();
     intake.csv(name, kind, text);
     intake.finish()
@@ -86,10 +82,7 @@ pub fn read_csv(
 ///
 /// # Errors
 /// As [`read_ndjson`].
-pub fn read_rows<'a>(
-    source: &Source,
-    rows: impl IntoIterator<Item = &'a Node>,
-) -> Result<Loaded, Vec<FactFault>> {
+pub fn read_rows<'a>(source: &Source, rows: impl IntoIterator<Item = &'a Node>) -> Result<Loaded, Vec<FactFault>> {
     let mut intake = Intake::default();
     rows.into_iter().for_each(|row| intake.node(source, row));
     intake.finish()

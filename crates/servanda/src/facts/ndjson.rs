@@ -16,30 +16,17 @@ use std::fmt;
 pub(super) fn cells(line: &str) -> Result<Vec<Cell<'_>>, (Option<String>, Wrong)> {
     let object: Object = serde_json::from_str(line).map_err(|error| (None, no_json(&error)))?;
     if object.0.len() > MOST_KEYS {
-        let what = format!(
-            "this object has {} keys; {MOST_KEYS} is the most",
-            object.0.len()
-        );
-        return Err((
-            None,
-            Wrong::new("too-many-keys", what, "keep to the keys of its kind"),
-        ));
+        let what = format!("this object has {} keys; {MOST_KEYS} is the most", object.0.len());
+        return Err((None, Wrong::new("too-many-keys", what, "keep to the keys of its kind")));
     }
     let mut cells: Vec<Cell> = Vec::new();
     for (key, value) in object.0 {
         let text = text(value).map_err(|wrong| (Some(key.clone()), wrong))?;
         if cells.iter().any(|cell| cell.key == key) {
-            let wrong = Wrong::new(
-                "duplicate-key",
-                format!("{} stands twice", quoted(&key)),
-                "remove one of the two",
-            );
+            let wrong = Wrong::new("duplicate-key", format!("{} stands twice", quoted(&key)), "remove one of the two");
             return Err((Some(key), wrong));
         }
-        cells.push(Cell {
-            key: Cow::Owned(key),
-            text,
-        });
+        cells.push(Cell { key: Cow::Owned(key), text });
     }
     Ok(cells)
 }
@@ -82,20 +69,14 @@ fn text(value: &RawValue) -> Result<Cow<'_, str>, Wrong> {
 }
 
 fn list(value: &RawValue) -> Result<Cow<'_, str>, Wrong> {
-    let items: Vec<&RawValue> =
-        serde_json::from_str(value.get()).map_err(|error| no_json(&error))?;
-    let texts: Vec<Cow<str>> = items
-        .into_iter()
-        .map(|item| scalar(item.get()))
-        .collect::<Result<_, _>>()?;
+    let items: Vec<&RawValue> = serde_json::from_str(value.get()).map_err(|error| no_json(&error))?;
+    let texts: Vec<Cow<str>> = items.into_iter().map(|item| scalar(item.get())).collect::<Result<_, _>>()?;
     Ok(Cow::Owned(texts.join(" ")))
 }
 
 fn scalar(json: &str) -> Result<Cow<'_, str>, Wrong> {
     match json.as_bytes().first() {
-        Some(b'"') => serde_json::from_str::<String>(json)
-            .map(Cow::Owned)
-            .map_err(|error| no_json(&error)),
+        Some(b'"') => serde_json::from_str::<String>(json).map(Cow::Owned).map_err(|error| no_json(&error)),
         Some(b'{' | b'[') => Err(Wrong::new(
             "nested",
             "here stands a group where one value is expected",
@@ -109,11 +90,7 @@ fn scalar(json: &str) -> Result<Cow<'_, str>, Wrong> {
 fn no_json(error: &serde_json::Error) -> Wrong {
     let words = error.to_string();
     let words = words.split(" at line ").next().unwrap_or(&words);
-    let at = if error.column() > 0 {
-        format!(" (character {})", error.column())
-    } else {
-        String::new()
-    };
+    let at = if error.column() > 0 { format!(" (character {})", error.column()) } else { String::new() };
     Wrong::new(
         "no-json",
         format!("this line is no JSON object: {words}{at}"),
@@ -126,18 +103,13 @@ mod tests {
     use super::*;
 
     fn read(line: &str) -> Result<Vec<(String, String)>, String> {
-        let cells = cells(line)
-            .map_err(|(key, wrong)| format!("{}: {}", key.unwrap_or_default(), wrong.code))?;
-        Ok(cells
-            .into_iter()
-            .map(|cell| (cell.key.into_owned(), cell.text.into_owned()))
-            .collect())
+        let cells = cells(line).map_err(|(key, wrong)| format!("{}: {}", key.unwrap_or_default(), wrong.code))?;
+        Ok(cells.into_iter().map(|cell| (cell.key.into_owned(), cell.text.into_owned())).collect())
     }
 
     #[test]
     fn values_are_their_text() {
-        let cells =
-            read(r#"{"a": "x\u00e9", "b": 7.80, "c": true, "d": null, "e": ["p", 2]}"#).unwrap();
+        let cells = read(r#"{"a": "x\u00e9", "b": 7.80, "c": true, "d": null, "e": ["p", 2]}"#).unwrap();
         let texts: Vec<&str> = cells.iter().map(|(_, text)| text.as_str()).collect();
         assert_eq!(texts, ["xé", "7.80", "true", "", "p 2"]);
     }

@@ -14,34 +14,22 @@ pub(super) fn cells(node: &Node) -> Result<Vec<Cell<'_>>, (Option<String>, Wrong
         let what = format!("here stands {} where a fact is expected", node.kind.noun());
         return Err((
             None,
-            Wrong::new(
-                "no-fact",
-                what,
-                "write { fact: outage, id: … }, or the path of a file of facts",
-            ),
+            Wrong::new("no-fact", what, "write { fact: outage, id: … }, or the path of a file of facts"),
         ));
     };
-    entries
-        .iter()
-        .map(|(key, value)| cell(&key.text, value))
-        .collect()
+    entries.iter().map(|(key, value)| cell(&key.text, value)).collect()
 }
 
 fn cell<'a>(key: &'a str, value: &'a Node) -> Result<Cell<'a>, (Option<String>, Wrong)> {
     let text = text(value).map_err(|wrong| (Some(key.to_owned()), wrong))?;
-    Ok(Cell {
-        key: Cow::Borrowed(key),
-        text,
-    })
+    Ok(Cell { key: Cow::Borrowed(key), text })
 }
 
 fn text(value: &Node) -> Result<Cow<'_, str>, Wrong> {
     match &value.kind {
-        Kind::Sequence(items) => items
-            .iter()
-            .map(scalar)
-            .collect::<Result<Vec<_>, _>>()
-            .map(|texts| Cow::Owned(texts.join(" "))),
+        Kind::Sequence(items) => {
+            items.iter().map(scalar).collect::<Result<Vec<_>, _>>().map(|texts| Cow::Owned(texts.join(" ")))
+        }
         _ => scalar(value).map(Cow::Borrowed),
     }
 }

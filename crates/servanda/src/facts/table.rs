@@ -28,8 +28,7 @@ impl Intake {
             if cells.len() == header.width() {
                 self.csv_cells(&header, &cells, &place);
             } else {
-                self.reading
-                    .refuse(ragged(&place, cells.len(), header.width()));
+                self.reading.refuse(ragged(&place, cells.len(), header.width()));
             }
             self.count_row(&place)?;
         }
@@ -57,9 +56,7 @@ impl Intake {
             return match Header::new(splitter.into_cells(), kind, &place) {
                 Ok(header) => Ok(Some((header, separator))),
                 Err(faults) => {
-                    faults
-                        .into_iter()
-                        .for_each(|fault| self.reading.refuse(fault));
+                    faults.into_iter().for_each(|fault| self.reading.refuse(fault));
                     Err(Ended)
                 }
             };
@@ -120,10 +117,7 @@ fn ragged(place: &Place, found: usize, expected: usize) -> FactFault {
     FactFault::new(
         "ragged-row",
         place.clone(),
-        format!(
-            "this row has {found} cell{}, the header has {expected}",
-            if found == 1 { "" } else { "s" }
-        ),
+        format!("this row has {found} cell{}, the header has {expected}", if found == 1 { "" } else { "s" }),
         "fill in what is missing, or put quotes around a cell that holds the separator",
     )
 }

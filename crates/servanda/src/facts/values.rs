@@ -20,21 +20,13 @@ pub(super) struct Wrong {
 
 impl Wrong {
     pub fn new(code: &'static str, what: impl Into<String>, mend: impl Into<String>) -> Wrong {
-        Wrong {
-            code,
-            what: what.into(),
-            mend: mend.into(),
-        }
+        Wrong { code, what: what.into(), mend: mend.into() }
     }
 }
 
 impl From<Misread> for Wrong {
     fn from(misread: Misread) -> Wrong {
-        Wrong {
-            code: misread.code,
-            what: misread.message,
-            mend: misread.mend,
-        }
+        Wrong { code: misread.code, what: misread.message, mend: misread.mend }
     }
 }
 
@@ -47,18 +39,9 @@ pub(super) fn instant(text: &str) -> Result<Instant, Wrong> {
             "write second 59, or the next full minute",
         ));
     }
-    let at = Instant::parse(text).map_err(|error| {
-        Wrong::new(
-            "instant",
-            format!("{}: {}", quoted(text), error.what),
-            error.mend,
-        )
-    })?;
-    if (FIRST..END).contains(&at.millis()) {
-        Ok(at)
-    } else {
-        Err(outside_years(text))
-    }
+    let at = Instant::parse(text)
+        .map_err(|error| Wrong::new("instant", format!("{}: {}", quoted(text), error.what), error.mend))?;
+    if (FIRST..END).contains(&at.millis()) { Ok(at) } else { Err(outside_years(text)) }
 }
 
 /// 1970-01-01T00:00:00Z and 2201-01-01T00:00:00Z in milliseconds.
@@ -66,21 +49,13 @@ const FIRST: i64 = 0;
 const END: i64 = 7_289_654_400_000;
 
 fn outside_years(text: &str) -> Wrong {
-    Wrong::new(
-        "year",
-        format!("{} lies outside the years 1970 to 2200", quoted(text)),
-        "check the year",
-    )
+    Wrong::new("year", format!("{} lies outside the years 1970 to 2200", quoted(text)), "check the year")
 }
 
 /// A date in the years 1970 to 2200.
 pub(super) fn date(text: &str) -> Result<Date, Wrong> {
     let date = Day::parse(text)?.0;
-    if (1970..=2200).contains(&date.year()) {
-        Ok(date)
-    } else {
-        Err(outside_years(text))
-    }
+    if (1970..=2200).contains(&date.year()) { Ok(date) } else { Err(outside_years(text)) }
 }
 
 /// A name: some text without control characters.
@@ -128,86 +103,46 @@ pub(super) fn number(text: &str) -> Result<Exact, Wrong> {
 /// A whole number without sign.
 pub(super) fn whole(text: &str) -> Result<u64, Wrong> {
     text.parse().map_err(|_| {
-        Wrong::new(
-            "not-whole",
-            format!("{} is not a whole number", quoted(text)),
-            "write digits only, such as 1500",
-        )
+        Wrong::new("not-whole", format!("{} is not a whole number", quoted(text)), "write digits only, such as 1500")
     })
 }
 
 /// A source's sequence number.
 pub(super) fn sequence(text: &str) -> Result<i64, Wrong> {
     text.parse().map_err(|_| {
-        Wrong::new(
-            "not-whole",
-            format!("{} is not a whole number", quoted(text)),
-            "write digits only, such as 17",
-        )
+        Wrong::new("not-whole", format!("{} is not a whole number", quoted(text)), "write digits only, such as 17")
     })
 }
 
 /// `yes` or `no`, also as `true` or `false`.
 pub(super) fn flag(text: &str) -> Result<bool, Wrong> {
-    choose(
-        text,
-        &[
-            ("yes", true),
-            ("no", false),
-            ("true", true),
-            ("false", false),
-        ],
-    )
+    choose(text, &[("yes", true), ("no", false), ("true", true), ("false", false)])
 }
 
 /// What a probe saw.
 pub(super) fn state(text: &str) -> Result<State, Wrong> {
-    choose(
-        text,
-        &[
-            ("up", State::Up),
-            ("down", State::Down),
-            ("unknown", State::Unknown),
-        ],
-    )
+    choose(text, &[("up", State::Up), ("down", State::Down), ("unknown", State::Unknown)])
 }
 
 /// Who measured.
 pub(super) fn measurer(text: &str) -> Result<Measurer, Wrong> {
-    choose(
-        text,
-        &[Measurer::Provider, Measurer::Customer, Measurer::Third].map(|by| (by.word(), by)),
-    )
+    choose(text, &[Measurer::Provider, Measurer::Customer, Measurer::Third].map(|by| (by.word(), by)))
 }
 
 /// A side of the agreement.
 pub(super) fn party(text: &str) -> Result<PartyRole, Wrong> {
-    choose(
-        text,
-        &[PartyRole::Provider, PartyRole::Customer].map(|by| (by.word(), by)),
-    )
+    choose(text, &[PartyRole::Provider, PartyRole::Customer].map(|by| (by.word(), by)))
 }
 
 /// Who decides on a claim.
 pub(super) fn decision_maker(text: &str) -> Result<DecisionMaker, Wrong> {
-    let parties =
-        [PartyRole::Provider, PartyRole::Customer].map(|by| (by.word(), DecisionMaker::Party(by)));
-    choose(
-        text,
-        &[parties.as_slice(), &[("decider", DecisionMaker::Decider)]].concat(),
-    )
+    let parties = [PartyRole::Provider, PartyRole::Customer].map(|by| (by.word(), DecisionMaker::Party(by)));
+    choose(text, &[parties.as_slice(), &[("decider", DecisionMaker::Decider)]].concat())
 }
 
 /// How a claim ended.
 pub(super) fn outcome(text: &str) -> Result<Outcome, Wrong> {
-    choose(
-        text,
-        &[
-            ("accepted", Outcome::Accepted),
-            ("rejected", Outcome::Rejected),
-            ("withdrawn", Outcome::Withdrawn),
-        ],
-    )
+    choose(text, &[("accepted", Outcome::Accepted), ("rejected", Outcome::Rejected), ("withdrawn", Outcome::Withdrawn)])
 }
 
 /// One of a few words.
@@ -221,9 +156,5 @@ pub(super) fn choose<T: Copy>(text: &str, choices: &[(&'static str, T)]) -> Resu
         Some(near) => format!("did you mean `{near}`? The choices are: {all}"),
         None => format!("the choices are: {all}"),
     };
-    Err(Wrong::new(
-        "unknown-word",
-        format!("{} is not one of the choices", quoted(text)),
-        mend,
-    ))
+    Err(Wrong::new("unknown-word", format!("{} is not one of the choices", quoted(text)), mend))
 }

@@ -32,21 +32,12 @@ pub fn lock(path: &Path) -> Result<String, Fault> {
 }
 
 fn said(dates: &Holidays, years: &RangeInclusive<i16>, path: &Path) -> String {
-    format!(
-        "locked {} holidays of {} to {} in {}",
-        dates.len(),
-        years.start(),
-        years.end(),
-        path.display()
-    )
+    format!("locked {} holidays of {} to {} in {}", dates.len(), years.start(), years.end(), path.display())
 }
 
 /// The years of the agreement's term, or five from the effective date's on.
 fn years(agreement: &Agreement) -> RangeInclusive<i16> {
-    let term = agreement
-        .main_agreement
-        .as_ref()
-        .and_then(|main| main.term.as_ref());
+    let term = agreement.main_agreement.as_ref().and_then(|main| main.term.as_ref());
     let effective = agreement.effective.0.year();
     match term {
         Some(term) => term.from.year().min(effective)..=term.through.year(),

@@ -28,10 +28,7 @@ pub(super) struct Draft<'a> {
 
 impl<'a> Draft<'a> {
     pub fn new(source: &'a Source) -> Self {
-        Draft {
-            source,
-            reader: Reader::default(),
-        }
+        Draft { source, reader: Reader::default() }
     }
 
     pub fn items(&mut self, node: &Node) -> Option<Vec<Node>> {
@@ -71,19 +68,12 @@ impl<'a> Draft<'a> {
     }
 
     pub fn labels(&mut self, node: &Node) -> Option<Vec<Label>> {
-        let read: Vec<Option<Label>> = self
-            .items(node)?
-            .iter()
-            .map(|item| self.label(item))
-            .collect();
+        let read: Vec<Option<Label>> = self.items(node)?.iter().map(|item| self.label(item)).collect();
         read.into_iter().collect()
     }
 
     pub fn label(&mut self, node: &Node) -> Option<Label> {
-        Some(Label {
-            text: self.text(node)?,
-            place: node.place,
-        })
+        Some(Label { text: self.text(node)?, place: node.place })
     }
 
     pub fn text(&mut self, node: &Node) -> Option<String> {
@@ -100,9 +90,7 @@ impl<'a> Draft<'a> {
 
     pub fn instant(&mut self, node: &Node) -> Option<Instant> {
         let text = self.text(node)?;
-        instant(&text)
-            .map_err(|(what, mend)| self.reader.refuse::<()>("instant", node.place, what, mend))
-            .ok()
+        instant(&text).map_err(|(what, mend)| self.reader.refuse::<()>("instant", node.place, what, mend)).ok()
     }
 
     /// Line and column, from 1.

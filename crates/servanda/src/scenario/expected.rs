@@ -38,25 +38,15 @@ pub struct Group {
 impl Group {
     /// What it is about, in words: `uptime 2026-03`.
     pub fn title(&self) -> String {
-        let parts = [
-            Some(self.objective.as_str()),
-            self.member.as_deref(),
-            self.window.as_deref(),
-        ];
+        let parts = [Some(self.objective.as_str()), self.member.as_deref(), self.window.as_deref()];
         parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
     }
 
     /// Whether a finding with this objective, member and window is the one that is meant.
     pub fn is_about(&self, key: &engine::finding::Key) -> bool {
         *self.objective == *key.objective
-            && self
-                .member
-                .as_deref()
-                .is_none_or(|member| key.member.as_deref() == Some(member))
-            && self
-                .window
-                .as_deref()
-                .is_none_or(|window| key.window.label == window)
+            && self.member.as_deref().is_none_or(|member| key.member.as_deref() == Some(member))
+            && self.window.as_deref().is_none_or(|window| key.window.label == window)
     }
 }
 
@@ -78,10 +68,7 @@ pub struct Expected {
 impl Expected {
     /// True where the settlement must be made.
     pub fn settles(&self) -> bool {
-        !self.settlement.is_empty()
-            || self.lines.is_some()
-            || self.open.is_some()
-            || !self.error.is_empty()
+        !self.settlement.is_empty() || self.lines.is_some() || self.open.is_some() || !self.error.is_empty()
     }
 
     /// True where nothing is expected, so that the scenario would hold whatever happened.

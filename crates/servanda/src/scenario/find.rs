@@ -24,10 +24,7 @@ pub fn find(path: &Path) -> io::Result<Vec<PathBuf>> {
 fn walk(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) -> io::Result<()> {
     for entry in std::fs::read_dir(folder)? {
         let entry = entry?;
-        let (path, name) = (
-            entry.path(),
-            entry.file_name().to_string_lossy().into_owned(),
-        );
+        let (path, name) = (entry.path(), entry.file_name().to_string_lossy().into_owned());
         if entry.file_type()?.is_dir() {
             if depth < DEEPEST && !name.starts_with('.') && name != "bad" {
                 walk(&path, depth + 1, found)?;
@@ -41,9 +38,6 @@ fn walk(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) -> io::Result<()>
 
 /// A file that can't be read here is left for the run, which says why.
 fn is_agreement(path: &Path) -> bool {
-    super::read_bounded(path).is_ok_and(|bytes| {
-        bytes
-            .split(|byte| *byte == b'\n')
-            .any(|line| line.starts_with(b"time_zone:"))
-    })
+    super::read_bounded(path)
+        .is_ok_and(|bytes| bytes.split(|byte| *byte == b'\n').any(|line| line.starts_with(b"time_zone:")))
 }

@@ -37,10 +37,7 @@ impl Found {
         match self {
             Found::Nothing => text == "none",
             Found::Share(share) => {
-                is_number(share, text)
-                    || text
-                        .strip_suffix('%')
-                        .is_some_and(|text| is_percent(share, text))
+                is_number(share, text) || text.strip_suffix('%').is_some_and(|text| is_percent(share, text))
             }
             Found::Number(number) => is_number(number, text),
             Found::Length(length) => length_of(text) == Some(*length),
@@ -76,11 +73,7 @@ fn is_number(number: &Exact, text: &str) -> bool {
     match (text.strip_suffix('…'), text.split_once('/')) {
         (Some(digits), _) => begins_with(number, digits),
         (None, Some((above, below))) => {
-            exact(above)
-                .zip(exact(below))
-                .and_then(|(above, below)| above.checked_div(&below))
-                .as_ref()
-                == Some(number)
+            exact(above).zip(exact(below)).and_then(|(above, below)| above.checked_div(&below)).as_ref() == Some(number)
         }
         (None, None) => exact(text).as_ref() == Some(number),
     }
@@ -95,14 +88,8 @@ fn is_percent(share: &Exact, text: &str) -> bool {
 }
 
 fn begins_with(number: &Exact, digits: &str) -> bool {
-    let places = digits
-        .split_once('.')
-        .map_or(0, |(_, fraction)| fraction.len());
-    let positive = if number.is_negative() {
-        Exact::zero() - number.clone()
-    } else {
-        number.clone()
-    };
+    let places = digits.split_once('.').map_or(0, |(_, fraction)| fraction.len());
+    let positive = if number.is_negative() { Exact::zero() - number.clone() } else { number.clone() };
     let cut = positive.decimal(u32::try_from(places.min(200)).unwrap_or(0), Rounding::Floor);
     let sign = if number.is_negative() { "-" } else { "" };
     format!("{sign}{cut}") == digits
@@ -141,9 +128,7 @@ fn length_of(text: &str) -> Option<Length> {
 fn milliseconds(count: &str, unit: i64) -> Option<i64> {
     let product = exact(count)? * Exact::from(unit);
     let whole = i64::try_from(product.floor()).ok()?;
-    (product == whole)
-        .then_some(whole)
-        .filter(|millis| *millis < i64::MAX / 4)
+    (product == whole).then_some(whole).filter(|millis| *millis < i64::MAX / 4)
 }
 
 #[cfg(test)]
@@ -159,16 +144,7 @@ mod tests {
         for text in ["742/743", "1484/1486", "99.8654…%", "0.998…"] {
             assert!(share(742, 743).is(text), "{text}");
         }
-        for text in [
-            "741/743",
-            "99.8654%",
-            "99.8655…%",
-            "99.9%",
-            "1",
-            "none",
-            "742/0",
-            "",
-        ] {
+        for text in ["741/743", "99.8654%", "99.8655…%", "99.9%", "1", "none", "742/0", ""] {
             assert!(!share(742, 743).is(text), "{text}");
         }
         assert!(share(1, 2).is("50%") && share(1, 2).is("0.5") && share(1, 1).is("100.00%"));
@@ -185,16 +161,7 @@ mod tests {
                 && found(-90_500).is("-1 m 30.5 s")
                 && found(0).is("0 s")
         );
-        for text in [
-            "1 h",
-            "1h 30m",
-            "1 h 30",
-            "",
-            "-",
-            "90",
-            "99999999999999999 h",
-            "1 h 30 m 0.0001 s",
-        ] {
+        for text in ["1 h", "1h 30m", "1 h 30", "", "-", "90", "99999999999999999 h", "1 h 30 m 0.0001 s"] {
             assert!(!found(5_400_000).is(text), "{text}");
         }
     }
@@ -206,8 +173,7 @@ mod tests {
         assert!(Found::Nothing.is("none") && !Found::Nothing.is("0"));
         assert!(Found::Words(vec!["announced too late".to_owned()]).is("too late"));
         assert!(
-            Found::Number(Exact::from(-2_i64)).is("-2")
-                && Found::Number(Exact::ratio(-1, 3).unwrap()).is("-0.33…")
+            Found::Number(Exact::from(-2_i64)).is("-2") && Found::Number(Exact::ratio(-1, 3).unwrap()).is("-0.33…")
         );
     }
 }

@@ -29,8 +29,8 @@ use std::path::Path;
 pub fn run(path: &Path) -> Result<Outcome, String> {
     let name = path.display().to_string();
     let bytes = read_bounded(path).map_err(|error| unreadable(&name, &error))?;
-    let source = Source::new(name.as_str(), &bytes)
-        .map_err(|fault| render(&Source::unread(name.as_str()), &[fault]))?;
+    let source =
+        Source::new(name.as_str(), &bytes).map_err(|fault| render(&Source::unread(name.as_str()), &[fault]))?;
     let scenario = Scenario::read(&source).map_err(|faults| render(&source, &faults))?;
     let played = play::play(&scenario, &source, path.parent().unwrap_or(Path::new("")))
         .map_err(|faults| in_scenario(&name, faults))?;
@@ -44,35 +44,24 @@ pub fn run(path: &Path) -> Result<Outcome, String> {
 
 /// Names the scenario where its faults stand in another file.
 fn in_scenario(name: &str, faults: String) -> String {
-    if faults.contains(name) {
-        faults
-    } else {
-        format!("{faults}  scenario: {name}\n")
-    }
+    if faults.contains(name) { faults } else { format!("{faults}  scenario: {name}\n") }
 }
 
 /// The file's bytes; of a file that is too large just enough to show that it is.
 fn read_bounded(path: &Path) -> std::io::Result<Vec<u8>> {
     use std::io::Read;
     let mut bytes = Vec::new();
-    std::fs::File::open(path)?
-        .take(agreement::source::MAX_BYTES as u64 + 1)
-        .read_to_end(&mut bytes)?;
+    std::fs::File::open(path)?.take(agreement::source::MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
 fn unreadable(name: &str, error: &std::io::Error) -> String {
     let why = crate::facts::why_unread(error);
-    format!(
-        "error[unreadable]: {why}\n  --> {name}\n  mend: check that it is a file and may be read\n"
-    )
+    format!("error[unreadable]: {why}\n  --> {name}\n  mend: check that it is a file and may be read\n")
 }
 
 /// Diagnostics as text, with an empty line between two.
 fn render(source: &Source, diagnostics: &[Diagnostic]) -> String {
-    let texts: Vec<String> = diagnostics
-        .iter()
-        .map(|diagnostic| source.render(diagnostic, false))
-        .collect();
+    let texts: Vec<String> = diagnostics.iter().map(|diagnostic| source.render(diagnostic, false)).collect();
     texts.join("\n")
 }

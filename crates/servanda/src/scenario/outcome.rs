@@ -35,16 +35,8 @@ impl Outcome {
     /// One line, and below it three for each difference.
     pub fn text(&self) -> String {
         let mark = if self.holds() { "✓" } else { "✗" };
-        let differences = self
-            .differences
-            .iter()
-            .map(|difference| difference.text(&self.file));
-        format!(
-            "{mark} {}: {}\n{}",
-            self.file,
-            self.title,
-            differences.collect::<String>()
-        )
+        let differences = self.differences.iter().map(|difference| difference.text(&self.file));
+        format!("{mark} {}: {}\n{}", self.file, self.title, differences.collect::<String>())
     }
 
     /// The same for programs.

@@ -24,8 +24,8 @@ pub(super) enum Played {
 /// # Errors
 /// The agreement or the facts can't be read, though no error is expected: the faults, ready for the terminal.
 pub(super) fn play(scenario: &Scenario, source: &Source, folder: &Path) -> Result<Played, String> {
-    let read = agreement(scenario, source, folder)
-        .and_then(|agreement| Ok((agreement, facts(scenario, source, folder)?)));
+    let read =
+        agreement(scenario, source, folder).and_then(|agreement| Ok((agreement, facts(scenario, source, folder)?)));
     let (agreement, facts) = match read {
         Ok(read) => read,
         Err(message) if !scenario.expected.error.is_empty() => return Ok(Played::Refused(message)),
@@ -50,17 +50,13 @@ fn last(
     request: &Request,
     earlier: &[Settlement],
 ) -> Result<Played, String> {
-    let request = Request {
-        as_of: scenario.as_of.unwrap_or(request.as_of),
-        known_at: scenario.as_known_at,
-        ..request.clone()
-    };
+    let request =
+        Request { as_of: scenario.as_of.unwrap_or(request.as_of), known_at: scenario.as_known_at, ..request.clone() };
     if scenario.expected.settles() {
         let (evaluation, settlement) = judge(agreement, facts, &request, earlier)?;
         return Ok(Played::Judged(Box::new(evaluation), Some(settlement)));
     }
-    let evaluation =
-        engine::evaluate(agreement, &facts.facts, &request).map_err(|fault| fault.to_string())?;
+    let evaluation = engine::evaluate(agreement, &facts.facts, &request).map_err(|fault| fault.to_string())?;
     Ok(Played::Judged(Box::new(evaluation), None))
 }
 
@@ -70,22 +66,16 @@ fn judge(
     request: &Request,
     earlier: &[Settlement],
 ) -> Result<(Evaluation, Settlement), String> {
-    let evaluation =
-        engine::evaluate(agreement, &facts.facts, request).map_err(|fault| fault.to_string())?;
-    let settlement = engine::settle(agreement, &facts.facts, &evaluation, earlier)
-        .map_err(|fault| fault.to_string())?;
+    let evaluation = engine::evaluate(agreement, &facts.facts, request).map_err(|fault| fault.to_string())?;
+    let settlement =
+        engine::settle(agreement, &facts.facts, &evaluation, earlier).map_err(|fault| fault.to_string())?;
     Ok((evaluation, settlement))
 }
 
 /// A period that has just ended.
-fn request(
-    scenario: &Scenario,
-    label: &Label,
-    agreement: &Agreement,
-    source: &Source,
-) -> Result<Request, String> {
-    let period = Period::parse(&label.text, &agreement.time_zone.0)
-        .map_err(|error| no_period(label, &error, source))?;
+fn request(scenario: &Scenario, label: &Label, agreement: &Agreement, source: &Source) -> Result<Request, String> {
+    let period =
+        Period::parse(&label.text, &agreement.time_zone.0).map_err(|error| no_period(label, &error, source))?;
     Ok(Request {
         label: label.text.clone(),
         period: period.span(),
@@ -96,15 +86,8 @@ fn request(
 
 fn no_period(label: &Label, error: &calendar::PeriodError, source: &Source) -> String {
     let message = error.to_string();
-    let (what, mend) = message
-        .split_once("; ")
-        .unwrap_or((&message, "write a month such as 2026-03"));
-    render(
-        source,
-        &[Diagnostic::error("period", label.place, what)
-            .with_mend(mend)
-            .with_reading("period")],
-    )
+    let (what, mend) = message.split_once("; ").unwrap_or((&message, "write a month such as 2026-03"));
+    render(source, &[Diagnostic::error("period", label.place, what).with_mend(mend).with_reading("period")])
 }
 
 fn agreement(scenario: &Scenario, source: &Source, folder: &Path) -> Result<Agreement, String> {
@@ -113,11 +96,8 @@ fn agreement(scenario: &Scenario, source: &Source, folder: &Path) -> Result<Agre
         AgreementText::File(path) => written_in(&folder.join(path)),
     }?;
     let reading = agreement::read(&source);
-    let errors: Vec<Diagnostic> = reading
-        .diagnostics
-        .into_iter()
-        .filter(|diagnostic| diagnostic.severity == Severity::Error)
-        .collect();
+    let errors: Vec<Diagnostic> =
+        reading.diagnostics.into_iter().filter(|diagnostic| diagnostic.severity == Severity::Error).collect();
     match reading.agreement {
         Some(agreement) if errors.is_empty() => Ok(agreement),
         _ => Err(render(&source, &errors)),
@@ -127,31 +107,20 @@ fn agreement(scenario: &Scenario, source: &Source, folder: &Path) -> Result<Agre
 /// Empty lines before the text and spaces before its lines give everything the place that it has in the scenario's file.
 fn written_here(source: &Source, text: &str, line: u32, indent: usize) -> Result<Source, String> {
     let margin = " ".repeat(indent);
-    let lines = text.lines().map(|line| {
-        if line.is_empty() {
-            "\n".to_owned()
-        } else {
-            format!("{margin}{line}\n")
-        }
-    });
+    let lines = text.lines().map(|line| if line.is_empty() { "\n".to_owned() } else { format!("{margin}{line}\n") });
     let padded = "\n".repeat(line.saturating_sub(1) as usize) + &lines.collect::<String>();
-    Source::new(source.name(), padded.as_bytes())
-        .map_err(|fault| render(&Source::unread(source.name()), &[fault]))
+    Source::new(source.name(), padded.as_bytes()).map_err(|fault| render(&Source::unread(source.name()), &[fault]))
 }
 
 fn written_in(path: &Path) -> Result<Source, String> {
     let name = path.display().to_string();
     let bytes = super::read_bounded(path).map_err(|error| super::unreadable(&name, &error))?;
-    Source::new(name.as_str(), &bytes)
-        .map_err(|fault| render(&Source::unread(name.as_str()), &[fault]))
+    Source::new(name.as_str(), &bytes).map_err(|fault| render(&Source::unread(name.as_str()), &[fault]))
 }
 
 fn facts(scenario: &Scenario, source: &Source, folder: &Path) -> Result<Loaded, String> {
     let mut intake = Intake::default();
-    scenario
-        .facts
-        .iter()
-        .for_each(|node| take(&mut intake, source, node, folder));
+    scenario.facts.iter().for_each(|node| take(&mut intake, source, node, folder));
     intake.finish().map_err(|faults| render_all(&faults, false))
 }
 

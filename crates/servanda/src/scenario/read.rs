@@ -43,27 +43,8 @@ const FINDING: [&str; 22] = [
     "tickets",
     "note",
 ];
-const TICKET: [&str; 8] = [
-    "due",
-    "outcome",
-    "elapsed",
-    "decided",
-    "fulfilled",
-    "started",
-    "paused",
-    "note",
-];
-const LINE: [&str; 9] = [
-    "objective",
-    "window",
-    "member",
-    "pays",
-    "row",
-    "base",
-    "exact",
-    "capped",
-    "note",
-];
+const TICKET: [&str; 8] = ["due", "outcome", "elapsed", "decided", "fulfilled", "started", "paused", "note"];
+const LINE: [&str; 9] = ["objective", "window", "member", "pays", "row", "base", "exact", "capped", "note"];
 const OPEN: [&str; 5] = ["objective", "window", "member", "amount", "note"];
 const SETTLEMENT: [&str; 4] = ["total", "lines", "open", "steps"];
 /// Keys that say what a group is about, not what must hold.
@@ -87,22 +68,12 @@ impl Scenario {
 impl Draft<'_> {
     fn scenario(&mut self, node: &Node) -> Option<Scenario> {
         let fields = Fields::of(node, &KEYS, &mut self.reader)?;
-        let (title, shows) = (
-            self.must(&fields, "scenario", Self::text),
-            self.or(&fields, "shows", Self::texts),
-        );
-        let (agreement, facts) = (
-            self.must(&fields, "agreement", Self::agreement),
-            self.or(&fields, "facts", Self::items),
-        );
-        let (period, earlier) = (
-            self.must(&fields, "period", Self::label),
-            self.or(&fields, "earlier", Self::labels),
-        );
-        let (as_of, known) = (
-            self.may(&fields, "as_of", Self::instant),
-            self.may(&fields, "as_known_at", Self::instant),
-        );
+        let (title, shows) = (self.must(&fields, "scenario", Self::text), self.or(&fields, "shows", Self::texts));
+        let (agreement, facts) =
+            (self.must(&fields, "agreement", Self::agreement), self.or(&fields, "facts", Self::items));
+        let (period, earlier) = (self.must(&fields, "period", Self::label), self.or(&fields, "earlier", Self::labels));
+        let (as_of, known) =
+            (self.may(&fields, "as_of", Self::instant), self.may(&fields, "as_known_at", Self::instant));
         let expected = self.expected(&fields);
         let scenario = Scenario {
             title: title?,
@@ -128,42 +99,25 @@ impl Draft<'_> {
 
     fn expected(&mut self, fields: &Fields<'_>) -> Option<Expected> {
         let findings = self.or(fields, "expect", |draft, node| draft.groups(node, &FINDING));
-        let error = self.or(fields, "error", |draft, node| {
-            draft.wanted(&["error"], node)
-        });
+        let error = self.or(fields, "error", |draft, node| draft.wanted(&["error"], node));
         let settlement = self.may(fields, "settlement", Self::settlement);
         let settlement = settlement?.unwrap_or_default();
-        Some(Expected {
-            findings: findings?,
-            error: error?,
-            ..settlement
-        })
+        Some(Expected { findings: findings?, error: error?, ..settlement })
     }
 
     fn settlement(&mut self, node: &Node) -> Option<Expected> {
         let fields = Fields::of(node, &SETTLEMENT, &mut self.reader)?;
         let lines = self.may(&fields, "lines", |draft, node| draft.groups(node, &LINE));
         let open = self.may(&fields, "open", |draft, node| draft.groups(node, &OPEN));
-        let total = self.or(&fields, "total", |draft, node| {
-            draft.wanted(&["total"], node)
-        });
+        let total = self.or(&fields, "total", |draft, node| draft.wanted(&["total"], node));
         let steps = self.may(&fields, "steps", Self::steps);
         let settlement = total?.into_iter().chain(steps?).collect();
-        Some(Expected {
-            settlement,
-            lines: lines?,
-            open: open?,
-            ..Expected::default()
-        })
+        Some(Expected { settlement, lines: lines?, open: open?, ..Expected::default() })
     }
 
     /// The steps as one text: `credit, cap, rounding`.
     fn steps(&mut self, node: &Node) -> Option<Wanted> {
-        Some(Wanted {
-            path: vec!["steps".to_owned()],
-            text: self.texts(node)?.join(", "),
-            line: self.line(node.place),
-        })
+        Some(Wanted { path: vec!["steps".to_owned()], text: self.texts(node)?.join(", "), line: self.line(node.place) })
     }
 
     fn groups(&mut self, node: &Node, keys: &[&str]) -> Option<Vec<Group>> {
@@ -179,10 +133,7 @@ impl Draft<'_> {
     fn group(&mut self, node: &Node, keys: &[&str]) -> Option<Group> {
         let fields = Fields::of(node, keys, &mut self.reader)?;
         let objective = self.must(&fields, "objective", Self::text);
-        let (window, member) = (
-            self.may(&fields, "window", Self::text),
-            self.may(&fields, "member", Self::text),
-        );
+        let (window, member) = (self.may(&fields, "window", Self::text), self.may(&fields, "member", Self::text));
         let absent = self.may(&fields, "absent", Self::flag);
         let wanted = self.all_wanted(node, &ABOUT);
         Some(Group {
@@ -200,22 +151,16 @@ impl Draft<'_> {
         let Kind::Mapping(entries) = &node.kind else {
             return Some(Vec::new());
         };
-        let entries = entries
-            .iter()
-            .filter(|(key, _)| !but.contains(&key.text.as_str()));
-        let read: Vec<Option<Vec<Wanted>>> = entries
-            .map(|(key, value)| self.within(&key.text, |draft| draft.wanted_of(&key.text, value)))
-            .collect();
+        let entries = entries.iter().filter(|(key, _)| !but.contains(&key.text.as_str()));
+        let read: Vec<Option<Vec<Wanted>>> =
+            entries.map(|(key, value)| self.within(&key.text, |draft| draft.wanted_of(&key.text, value))).collect();
         Some(read.into_iter().collect::<Option<Vec<_>>>()?.concat())
     }
 
     fn wanted_of(&mut self, key: &str, node: &Node) -> Option<Vec<Wanted>> {
         match (key, &node.kind) {
             ("excluded", Kind::Mapping(entries)) => {
-                let read: Vec<_> = entries
-                    .iter()
-                    .map(|(id, value)| self.wanted(&[key, &id.text], value))
-                    .collect();
+                let read: Vec<_> = entries.iter().map(|(id, value)| self.wanted(&[key, &id.text], value)).collect();
                 Some(read.into_iter().collect::<Option<Vec<_>>>()?.concat())
             }
             ("tickets", Kind::Mapping(entries)) => {
@@ -252,19 +197,11 @@ impl Draft<'_> {
     fn agreement(&mut self, node: &Node) -> Option<AgreementText> {
         let text = self.text(node)?;
         let is_path = !text.contains('\n') && text.ends_with(".yaml");
-        Some(if is_path {
-            AgreementText::File(text)
-        } else {
-            self.written_here(text, node)
-        })
+        Some(if is_path { AgreementText::File(text) } else { self.written_here(text, node) })
     }
 
     fn written_here(&self, text: String, node: &Node) -> AgreementText {
         let (line, column) = self.place(node.place);
-        AgreementText::Here {
-            text,
-            line,
-            indent: column.saturating_sub(1) as usize,
-        }
+        AgreementText::Here { text, line, indent: column.saturating_sub(1) as usize }
     }
 }

@@ -38,23 +38,14 @@ const MOST_REMARKS: usize = 5;
 pub(super) fn lint(agreement: &Agreement) -> Vec<Diagnostic> {
     promises::of(agreement)
         .iter()
-        .flat_map(|promise| {
-            find(promise.text)
-                .into_iter()
-                .take(MOST_REMARKS)
-                .map(|vague| remark(promise, &vague))
-        })
+        .flat_map(|promise| find(promise.text).into_iter().take(MOST_REMARKS).map(|vague| remark(promise, &vague)))
         .collect()
 }
 
 fn remark(promise: &promises::Promise, vague: &Vague) -> Diagnostic {
     let place = place_within(promise, vague);
     VAGUE_WORD
-        .at(
-            place,
-            promise.reading.clone(),
-            format!("\"{}\" can't be measured", vague.words),
-        )
+        .at(place, promise.reading.clone(), format!("\"{}\" can't be measured", vague.words))
         .with_mend(vague.instead)
 }
 
@@ -77,10 +68,7 @@ fn place_within(promise: &promises::Promise, vague: &Vague) -> Place {
 /// assert!(find("The provider responds quickly, within 15 minutes.").is_empty());
 /// ```
 pub fn find(text: &str) -> Vec<Vague<'_>> {
-    sentence::sentences(text)
-        .iter()
-        .flat_map(|sentence| in_sentence(text, sentence))
-        .collect()
+    sentence::sentences(text).iter().flat_map(|sentence| in_sentence(text, sentence)).collect()
 }
 
 fn in_sentence<'a>(text: &'a str, sentence: &[Token<'a>]) -> Vec<Vague<'a>> {
@@ -111,18 +99,14 @@ fn longest(sentence: &[Token], at: usize) -> Option<(Entry, usize)> {
             *form.get_mut(1)? = words::ANY;
             words::entry(&form.join(" "))
         };
-        as_written
-            .or_else(with_any_second)
-            .map(|entry| (entry, length))
+        as_written.or_else(with_any_second).map(|entry| (entry, length))
     })
 }
 
 fn is_excused(kind: Kind, sentence: &[Token], first: usize, last: usize) -> bool {
-    let names_something = sentence
-        .get(first)
-        .is_some_and(|token| token.quoted || (first > 0 && token.is_capitalised()));
-    let measured =
-        |mut tokens: std::ops::Range<usize>| tokens.any(|at| quantity::is_measure(sentence, at));
+    let names_something =
+        sentence.get(first).is_some_and(|token| token.quoted || (first > 0 && token.is_capitalised()));
+    let measured = |mut tokens: std::ops::Range<usize>| tokens.any(|at| quantity::is_measure(sentence, at));
     names_something
         || match kind {
             Kind::Term => true,
@@ -132,17 +116,7 @@ fn is_excused(kind: Kind, sentence: &[Token], first: usize, last: usize) -> bool
         }
 }
 
-fn vague<'a>(
-    text: &'a str,
-    sentence: &[Token<'a>],
-    first: usize,
-    last: usize,
-    entry: Entry,
-) -> Option<Vague<'a>> {
+fn vague<'a>(text: &'a str, sentence: &[Token<'a>], first: usize, last: usize, entry: Entry) -> Option<Vague<'a>> {
     let (start, end) = (sentence.get(first)?.start, sentence.get(last)?.end());
-    Some(Vague {
-        start,
-        words: text.get(start..end)?,
-        instead: entry.instead,
-    })
+    Some(Vague { start, words: text.get(start..end)?, instead: entry.instead })
 }

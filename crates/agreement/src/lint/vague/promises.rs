@@ -13,11 +13,7 @@ pub(super) struct Promise<'a> {
 
 impl<'a> Promise<'a> {
     fn of(words: &'a At<Words>, reading: impl Into<String>) -> Promise<'a> {
-        Promise {
-            text: words,
-            place: words.place,
-            reading: reading.into(),
-        }
+        Promise { text: words, place: words.place, reading: reading.into() }
     }
 }
 
@@ -37,69 +33,41 @@ pub(super) fn of(agreement: &Agreement) -> Vec<Promise<'_>> {
 }
 
 fn liability(agreement: &Agreement) -> Vec<Promise<'_>> {
-    let covers = agreement
-        .main_agreement
-        .iter()
-        .filter_map(|main| main.liability.as_ref()?.covers.as_ref());
-    covers
-        .map(|words| Promise::of(words, "main_agreement › liability › covers"))
-        .collect()
+    let covers = agreement.main_agreement.iter().filter_map(|main| main.liability.as_ref()?.covers.as_ref());
+    covers.map(|words| Promise::of(words, "main_agreement › liability › covers")).collect()
 }
 
 fn services(agreement: &Agreement) -> Vec<Promise<'_>> {
     let each = agreement.services.iter().flat_map(|(id, service)| {
-        let lists = [
-            ("includes", &service.includes),
-            ("excludes", &service.excludes),
-        ];
+        let lists = [("includes", &service.includes), ("excludes", &service.excludes)];
         lists.into_iter().flat_map(move |(key, words)| {
-            words
-                .iter()
-                .map(move |words| Promise::of(words, format!("services › {} › {key}", id.value)))
+            words.iter().map(move |words| Promise::of(words, format!("services › {} › {key}", id.value)))
         })
     });
     each.collect()
 }
 
 fn priorities(agreement: &Agreement) -> Vec<Promise<'_>> {
-    agreement
-        .priorities
-        .iter()
-        .flat_map(|(id, text)| both(text, &format!("priorities › {}", id.value)))
-        .collect()
+    agreement.priorities.iter().flat_map(|(id, text)| both(text, &format!("priorities › {}", id.value))).collect()
 }
 
 /// A text in two languages; one that serves both is looked at once.
 fn both<'a>(text: &'a Text, reading: &str) -> Vec<Promise<'a>> {
-    let nl = text
-        .nl
-        .as_ref()
-        .filter(|nl| text.en.as_ref().is_none_or(|en| en.place != nl.place));
+    let nl = text.nl.as_ref().filter(|nl| text.en.as_ref().is_none_or(|en| en.place != nl.place));
     let languages = [("nl", nl), ("en", text.en.as_ref())];
     languages
         .into_iter()
-        .filter_map(|(key, words)| {
-            words.map(|words| Promise::of(words, format!("{reading} › {key}")))
-        })
+        .filter_map(|(key, words)| words.map(|words| Promise::of(words, format!("{reading} › {key}"))))
         .collect()
 }
 
 fn duties(agreement: &Agreement) -> Vec<Promise<'_>> {
-    let sides = [
-        ("provider", &agreement.duties.provider),
-        ("customer", &agreement.duties.customer),
-    ];
+    let sides = [("provider", &agreement.duties.provider), ("customer", &agreement.duties.customer)];
     let all = sides.into_iter().flat_map(|(side, duties)| {
-        duties
-            .iter()
-            .map(move |(id, duty)| (format!("duties › {side} › {}", id.value), duty))
+        duties.iter().map(move |(id, duty)| (format!("duties › {side} › {}", id.value), duty))
     });
     all.flat_map(|(reading, duty)| {
-        let effects = duty
-            .otherwise
-            .iter()
-            .flat_map(|otherwise| effects(otherwise, &reading))
-            .collect::<Vec<_>>();
+        let effects = duty.otherwise.iter().flat_map(|otherwise| effects(otherwise, &reading)).collect::<Vec<_>>();
         std::iter::once(Promise::of(&duty.does, format!("{reading} › does"))).chain(effects)
     })
     .collect()
@@ -109,9 +77,7 @@ fn effects<'a>(otherwise: &'a Otherwise, reading: &str) -> Vec<Promise<'a>> {
     let keys = [("may", &otherwise.may), ("counts_as", &otherwise.counts_as)];
     keys.into_iter()
         .filter_map(|(key, words)| {
-            words
-                .as_ref()
-                .map(|words| Promise::of(words, format!("{reading} › otherwise › {key}")))
+            words.as_ref().map(|words| Promise::of(words, format!("{reading} › otherwise › {key}")))
         })
         .collect()
 }
@@ -120,9 +86,7 @@ fn exceptions(agreement: &Agreement) -> Vec<Promise<'_>> {
     let each = agreement.exceptions.iter().flat_map(|(id, exception)| {
         let languages = [("nl", &exception.nl), ("en", &exception.en)];
         languages.into_iter().filter_map(move |(key, words)| {
-            words
-                .as_ref()
-                .map(|words| Promise::of(words, format!("exceptions › {} › {key}", id.value)))
+            words.as_ref().map(|words| Promise::of(words, format!("exceptions › {} › {key}", id.value)))
         })
     });
     each.collect()

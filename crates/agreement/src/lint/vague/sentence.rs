@@ -19,8 +19,7 @@ impl Token<'_> {
     /// Whether it begins with a capital and goes on without: a name, or a term that is defined elsewhere.
     pub fn is_capitalised(&self) -> bool {
         let mut letters = self.text.chars();
-        letters.next().is_some_and(char::is_uppercase)
-            && letters.next().is_some_and(char::is_lowercase)
+        letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)
     }
 }
 
@@ -32,9 +31,8 @@ pub(super) fn sentences(text: &str) -> Vec<Vec<Token<'_>>> {
     let mut characters = text.char_indices().peekable();
     while let Some((at, c)) = characters.next() {
         let next = characters.peek().map(|(_, next)| *next);
-        let within = c.is_alphanumeric()
-            || c == '%'
-            || (word.is_some() && joins(c) && next.is_some_and(char::is_alphanumeric));
+        let within =
+            c.is_alphanumeric() || c == '%' || (word.is_some() && joins(c) && next.is_some_and(char::is_alphanumeric));
         if within {
             word = word.or(Some(at));
             continue;
@@ -56,20 +54,9 @@ fn joins(c: char) -> bool {
     matches!(c, '-' | '\'' | '’' | '.' | ',' | ':' | '/')
 }
 
-fn push<'a>(
-    sentences: &mut [Vec<Token<'a>>],
-    text: &'a str,
-    from: Option<usize>,
-    to: usize,
-    quoted: bool,
-) {
+fn push<'a>(sentences: &mut [Vec<Token<'a>>], text: &'a str, from: Option<usize>, to: usize, quoted: bool) {
     let word = from.and_then(|start| Some((start, text.get(start..to)?)));
     if let (Some((start, text)), Some(sentence)) = (word, sentences.last_mut()) {
-        sentence.push(Token {
-            start,
-            text,
-            lower: text.to_lowercase(),
-            quoted,
-        });
+        sentence.push(Token { start, text, lower: text.to_lowercase(), quoted });
     }
 }

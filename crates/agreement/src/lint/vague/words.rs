@@ -27,21 +27,12 @@ pub(super) struct Entry {
 const LISTS: [&str; 2] = [include_str!("english.tsv"), include_str!("dutch.tsv")];
 
 /// Every form, its words set apart by single spaces and in lower case.
-static FORMS: LazyLock<HashMap<&'static str, Entry>> = LazyLock::new(|| {
-    LISTS
-        .iter()
-        .flat_map(|list| list.lines())
-        .flat_map(forms)
-        .collect()
-});
+static FORMS: LazyLock<HashMap<&'static str, Entry>> =
+    LazyLock::new(|| LISTS.iter().flat_map(|list| list.lines()).flat_map(forms).collect());
 
 fn forms(line: &'static str) -> impl Iterator<Item = (&'static str, Entry)> {
     let mut parts = line.split('\t');
-    let (kind, instead, forms) = (
-        parts.next().unwrap_or(""),
-        parts.next().unwrap_or(""),
-        parts.next().unwrap_or(""),
-    );
+    let (kind, instead, forms) = (parts.next().unwrap_or(""), parts.next().unwrap_or(""), parts.next().unwrap_or(""));
     let kind = match kind {
         "time" => Some(Kind::Time),
         "quality" => Some(Kind::Quality),
@@ -49,11 +40,7 @@ fn forms(line: &'static str) -> impl Iterator<Item = (&'static str, Entry)> {
         "term" => Some(Kind::Term),
         _ => None,
     };
-    kind.into_iter().flat_map(move |kind| {
-        forms
-            .split('|')
-            .map(move |form| (form, Entry { kind, instead }))
-    })
+    kind.into_iter().flat_map(move |kind| forms.split('|').map(move |form| (form, Entry { kind, instead })))
 }
 
 /// How many words the longest form has that begins with a word, by that word.
@@ -86,11 +73,7 @@ mod tests {
 
     #[test]
     fn every_line_is_read_and_every_form_is_lower_case() {
-        for line in LISTS
-            .iter()
-            .flat_map(|list| list.lines())
-            .filter(|line| !line.starts_with('#'))
-        {
+        for line in LISTS.iter().flat_map(|list| list.lines()).filter(|line| !line.starts_with('#')) {
             assert!(forms(line).count() > 0, "not read: {line}");
             for (form, entry) in forms(line) {
                 assert_eq!(form, form.to_lowercase());

@@ -9,12 +9,8 @@ pub(super) const NL: [Rule; 10] = [
     rule("Nieuwjaar", Fixed(1, 1)),
     rule("Pasen", Easter(0)),
     rule("Tweede paasdag", Easter(1)),
-    rule("Koninginnedag", Fixed(4, 30))
-        .shifting(Shift::SaturdayInstead)
-        .through(2013),
-    rule("Koningsdag", Fixed(4, 27))
-        .shifting(Shift::SaturdayInstead)
-        .from(2014),
+    rule("Koninginnedag", Fixed(4, 30)).shifting(Shift::SaturdayInstead).through(2013),
+    rule("Koningsdag", Fixed(4, 27)).shifting(Shift::SaturdayInstead).from(2014),
     rule("Hemelvaartsdag", Easter(39)),
     rule("Pinksteren", Easter(49)),
     rule("Tweede pinksterdag", Easter(50)),

@@ -41,9 +41,7 @@ const SCOTLAND: [Rule; 4] = [
     rule("2nd January", Fixed(1, 2)).shifting(NextFreeWeekday),
     rule("FIFA World Cup Bank Holiday", Fixed(6, 15)).only(2026),
     rule("Summer Bank Holiday", OnOrAfter(Monday, 8, 1)),
-    rule("St Andrew's Day", Fixed(11, 30))
-        .shifting(NextFreeWeekday)
-        .from(2007),
+    rule("St Andrew's Day", Fixed(11, 30)).shifting(NextFreeWeekday).from(2007),
 ];
 
 const NORTHERN_IRELAND: [Rule; 4] = [

@@ -36,33 +36,16 @@ const BERLIN: [Rule; 4] = [
     LIBERATION.only(2025),
     rule("75. Jahrestag des Volksaufstandes", Fixed(6, 17)).only(2028),
 ];
-const BRANDENBURG: [Rule; 4] = [
-    EASTER,
-    PENTECOST,
-    REFORMATION.through(2016),
-    REFORMATION.from(2018),
-];
+const BRANDENBURG: [Rule; 4] = [EASTER, PENTECOST, REFORMATION.through(2016), REFORMATION.from(2018)];
 const SOUTH: [Rule; 3] = [EPIPHANY, CORPUS_CHRISTI, ALL_SAINTS];
 const NORTH: [Rule; 1] = [REFORMATION.from(2018)];
 const WEST: [Rule; 2] = [CORPUS_CHRISTI, ALL_SAINTS];
 const HESSE: [Rule; 1] = [CORPUS_CHRISTI];
-const MECKLENBURG: [Rule; 3] = [
-    WOMENS_DAY.from(2023),
-    REFORMATION.through(2016),
-    REFORMATION.from(2018),
-];
+const MECKLENBURG: [Rule; 3] = [WOMENS_DAY.from(2023), REFORMATION.through(2016), REFORMATION.from(2018)];
 const SAARLAND: [Rule; 3] = [CORPUS_CHRISTI, ASSUMPTION, ALL_SAINTS];
-const SAXONY: [Rule; 3] = [
-    REFORMATION.through(2016),
-    REFORMATION.from(2018),
-    REPENTANCE,
-];
+const SAXONY: [Rule; 3] = [REFORMATION.through(2016), REFORMATION.from(2018), REPENTANCE];
 const SAXONY_ANHALT: [Rule; 3] = [EPIPHANY, REFORMATION.through(2016), REFORMATION.from(2018)];
-const THURINGIA: [Rule; 3] = [
-    CHILDRENS_DAY.from(2019),
-    REFORMATION.through(2016),
-    REFORMATION.from(2018),
-];
+const THURINGIA: [Rule; 3] = [CHILDRENS_DAY.from(2019), REFORMATION.through(2016), REFORMATION.from(2018)];
 
 /// What a state adds to the days of the whole country.
 pub(super) fn state(code: &str) -> Option<&'static [Rule]> {

@@ -11,9 +11,9 @@ use super::rule::Rule;
 
 /// The countries and regions that [`rules`] knows.
 pub(super) const REGIONS: [&str; 32] = [
-    "AT", "BE", "DE", "DE-BB", "DE-BE", "DE-BW", "DE-BY", "DE-HB", "DE-HE", "DE-HH", "DE-MV",
-    "DE-NI", "DE-NW", "DE-RP", "DE-SH", "DE-SL", "DE-SN", "DE-ST", "DE-TH", "DK", "FR", "GB",
-    "GB-ENG", "GB-NIR", "GB-SCT", "GB-WLS", "IE", "LU", "NL", "NO", "SE", "US",
+    "AT", "BE", "DE", "DE-BB", "DE-BE", "DE-BW", "DE-BY", "DE-HB", "DE-HE", "DE-HH", "DE-MV", "DE-NI", "DE-NW",
+    "DE-RP", "DE-SH", "DE-SL", "DE-SN", "DE-ST", "DE-TH", "DK", "FR", "GB", "GB-ENG", "GB-NIR", "GB-SCT", "GB-WLS",
+    "IE", "LU", "NL", "NO", "SE", "US",
 ];
 
 /// The rules of a country or region: the country's, then the region's own.

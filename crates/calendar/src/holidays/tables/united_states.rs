@@ -7,15 +7,10 @@ use crate::holidays::rule::{Rule, rule};
 
 pub(super) const US: [Rule; 11] = [
     rule("New Year's Day", Fixed(1, 1)).shifting(NearestWeekday),
-    rule(
-        "Birthday of Martin Luther King, Jr.",
-        OnOrAfter(Monday, 1, 15),
-    ),
+    rule("Birthday of Martin Luther King, Jr.", OnOrAfter(Monday, 1, 15)),
     rule("Washington's Birthday", OnOrAfter(Monday, 2, 15)),
     rule("Memorial Day", Last(Monday, 5)),
-    rule("Juneteenth National Independence Day", Fixed(6, 19))
-        .shifting(NearestWeekday)
-        .from(2021),
+    rule("Juneteenth National Independence Day", Fixed(6, 19)).shifting(NearestWeekday).from(2021),
     rule("Independence Day", Fixed(7, 4)).shifting(NearestWeekday),
     rule("Labor Day", OnOrAfter(Monday, 9, 1)),
     rule("Columbus Day", OnOrAfter(Monday, 10, 8)),

@@ -30,21 +30,12 @@ pub fn block(subject: &Subject, group: &Group) -> Vec<String> {
 /// `✗ missed  uptime: availability of webshop            99.87%`.
 fn first_line(context: &Context, group: &Group) -> Vec<String> {
     let Mark { sign, word, style } = mark(group.verdict());
-    let running = group
-        .findings
-        .iter()
-        .any(|finding| finding.key.window.running());
+    let running = group.findings.iter().any(|finding| finding.key.window.running());
     let verdict = format!("{sign} {word}{}", if running { " so far" } else { "" });
-    let about = group
-        .findings
-        .first()
-        .map(|one| format!(": {} of {}", one.key.indicator, one.key.service))
-        .unwrap_or_default();
+    let about =
+        group.findings.first().map(|one| format!(": {} of {}", one.key.indicator, one.key.service)).unwrap_or_default();
     let figure = result(context, group);
-    let left = cut(
-        &format!("{verdict}  {}{about}", group.name),
-        78usize.saturating_sub(columns(&figure)),
-    );
+    let left = cut(&format!("{verdict}  {}{about}", group.name), 78usize.saturating_sub(columns(&figure)));
     let mut lines = two_sides(&left, &figure);
     if let Some(first) = lines.first_mut() {
         *first = first.replacen(&verdict, &paint(style, &verdict), 1);
@@ -55,16 +46,8 @@ fn first_line(context: &Context, group: &Group) -> Vec<String> {
 /// The figure of one finding, or how many of several were missed.
 fn result(context: &Context, group: &Group) -> String {
     match group.findings.as_slice() {
-        [one] => one
-            .figure
-            .as_ref()
-            .map(|figure| context.figure(figure))
-            .unwrap_or_default(),
-        several => format!(
-            "{} of {} missed",
-            group.count(Verdict::Missed),
-            several.len()
-        ),
+        [one] => one.figure.as_ref().map(|figure| context.figure(figure)).unwrap_or_default(),
+        several => format!("{} of {} missed", group.count(Verdict::Missed), several.len()),
     }
 }
 
@@ -91,17 +74,9 @@ pub fn details(context: &Context, finding: &Finding) -> Vec<String> {
 
 /// Both bounds (A9), the smaller first.
 fn bounds_row(context: &Context, lower: &Figure, upper: &Figure) -> Vec<String> {
-    let backwards =
-        matches!((lower, upper), (Figure::Length(lower), Figure::Length(upper)) if lower > upper);
-    let (least, most) = if backwards {
-        (upper, lower)
-    } else {
-        (lower, upper)
-    };
-    row(
-        "bounds",
-        &format!("{} to {}", context.apart(least, most), context.apart(most, least)),
-    )
+    let backwards = matches!((lower, upper), (Figure::Length(lower), Figure::Length(upper)) if lower > upper);
+    let (least, most) = if backwards { (upper, lower) } else { (lower, upper) };
+    row("bounds", &format!("{} to {}", context.apart(least, most), context.apart(most, least)))
 }
 
 /// The member and the window, where that isn't the period itself.
@@ -111,16 +86,6 @@ fn window_row(subject: &Subject, finding: &Finding) -> Vec<String> {
     let told = key.window.label == period.label || matches!(finding.basis, Basis::Outage(_));
     let label = (!told).then(|| key.window.label.clone());
     let running = (key.window.running() && !period.running()).then(|| "still running".to_owned());
-    let parts: Vec<String> = key
-        .member
-        .iter()
-        .map(|member| member.to_string())
-        .chain(label)
-        .chain(running)
-        .collect();
-    if parts.is_empty() {
-        Vec::new()
-    } else {
-        row("window", &parts.join(", "))
-    }
+    let parts: Vec<String> = key.member.iter().map(|member| member.to_string()).chain(label).chain(running).collect();
+    if parts.is_empty() { Vec::new() } else { row("window", &parts.join(", ")) }
 }

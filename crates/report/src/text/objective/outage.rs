@@ -10,10 +10,7 @@ use engine::finding::{Finding, Margin, OutageBasis};
 pub fn lines(context: &Context, finding: &Finding, basis: &OutageBasis) -> Vec<String> {
     let mut lines = row("when", &outage_words(context, &basis.outage));
     if !basis.before.is_zero() {
-        lines.extend(row(
-            "before",
-            &format!("{} of it lies in earlier periods", basis.before),
-        ));
+        lines.extend(row("before", &format!("{} of it lies in earlier periods", basis.before)));
     }
     if let (Some(lower), Some(upper)) = (&finding.lower, &finding.upper)
         && lower != upper
@@ -27,9 +24,7 @@ pub fn lines(context: &Context, finding: &Finding, basis: &OutageBasis) -> Vec<S
 
 fn margin(finding: &Finding) -> Vec<String> {
     match finding.margin {
-        Some(Margin::Length(left)) if left.is_negative() => {
-            row("margin", &format!("{} over", unsigned(left)))
-        }
+        Some(Margin::Length(left)) if left.is_negative() => row("margin", &format!("{} over", unsigned(left))),
         Some(Margin::Length(left)) => row("margin", &format!("{left} left")),
         _ => Vec::new(),
     }

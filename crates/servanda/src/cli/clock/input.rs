@@ -4,9 +4,7 @@ use super::Args;
 use crate::fault::Fault;
 use agreement::quantity::{Day, Misread, Quantity, TermValue};
 use calendar::holidays::{LAST_YEAR, public_holidays};
-use calendar::{
-    Date, DateTime, Holidays, Instant, LIMIT_YEARS, RollOn, ServiceHours, Span, SpanSet, Term, Zone,
-};
+use calendar::{Date, DateTime, Holidays, Instant, LIMIT_YEARS, RollOn, ServiceHours, Span, SpanSet, Term, Zone};
 
 /// The question, read.
 pub struct Question {
@@ -26,31 +24,16 @@ impl Question {
     pub fn read(args: &Args) -> Result<Question, Fault> {
         let zone = Zone::named(&args.zone).map_err(|error| fault("--zone", error))?;
         let hours = notation("--hours", &args.hours)?;
-        let working_days = args
-            .working_days
-            .as_deref()
-            .map(|text| notation("--working-days", text))
-            .transpose()?;
+        let working_days = args.working_days.as_deref().map(|text| notation("--working-days", text)).transpose()?;
         let start = instant("--start", &args.start, &zone)?;
-        let until = args
-            .until
-            .as_deref()
-            .map(|text| instant("--until", text, &zone))
-            .transpose()?;
+        let until = args.until.as_deref().map(|text| instant("--until", text, &zone)).transpose()?;
         if until.is_some_and(|until| until < start) {
-            return Err(fault(
-                "--until",
-                "it comes before --start; swap them or mend one",
-            ));
+            return Err(fault("--until", "it comes before --start; swap them or mend one"));
         }
         Ok(Question {
             working_days: working_days.unwrap_or_else(|| hours.clone()),
             holidays: holidays(args, zone.date_of(start))?,
-            pauses: args
-                .pauses
-                .iter()
-                .map(|text| pause(text, &zone))
-                .collect::<Result<_, _>>()?,
+            pauses: args.pauses.iter().map(|text| pause(text, &zone)).collect::<Result<_, _>>()?,
             term: args
                 .term
                 .as_deref()
@@ -72,10 +55,7 @@ fn fault(option: &str, words: impl std::fmt::Display) -> Fault {
 }
 
 fn misread_fault(option: &str, misread: &Misread) -> Fault {
-    fault(
-        option,
-        format!("{}\n  mend: {}", misread.message, misread.mend),
-    )
+    fault(option, format!("{}\n  mend: {}", misread.message, misread.mend))
 }
 
 fn notation(option: &str, text: &str) -> Result<ServiceHours, Fault> {
@@ -92,55 +72,31 @@ fn instant(option: &str, text: &str, zone: &Zone) -> Result<Instant, Fault> {
 
 fn wall_clock(text: &str) -> Option<DateTime> {
     let (_, time) = text.split_once(['T', ' '])?;
-    let bare = time.len() <= 12
-        && time
-            .bytes()
-            .all(|byte| byte.is_ascii_digit() || byte == b':' || byte == b'.');
+    let bare = time.len() <= 12 && time.bytes().all(|byte| byte.is_ascii_digit() || byte == b':' || byte == b'.');
     if bare { text.parse().ok() } else { None }
 }
 
 fn pause(text: &str, zone: &Zone) -> Result<Span, Fault> {
     let Some((from, to)) = text.split_once('/') else {
-        return Err(fault(
-            "--pause",
-            format!("`{text}` has no `/` between its begin and end"),
-        ));
+        return Err(fault("--pause", format!("`{text}` has no `/` between its begin and end")));
     };
-    let (from, to) = (
-        instant("--pause", from, zone)?,
-        instant("--pause", to, zone)?,
-    );
+    let (from, to) = (instant("--pause", from, zone)?, instant("--pause", to, zone)?);
     Span::new(from, to).map_err(|error| fault("--pause", error))
 }
 
 /// The dates given, and the region's for as long as a due time is looked for.
 fn holidays(args: &Args, start: Date) -> Result<Holidays, Fault> {
-    let day = |text: &String| {
-        Day::parse(text)
-            .map(|day| day.0)
-            .map_err(|misread| misread_fault("--holiday", &misread))
-    };
-    let mut dates = args
-        .holiday
-        .iter()
-        .map(day)
-        .collect::<Result<Vec<Date>, Fault>>()?;
+    let day = |text: &String| Day::parse(text).map(|day| day.0).map_err(|misread| misread_fault("--holiday", &misread));
+    let mut dates = args.holiday.iter().map(day).collect::<Result<Vec<Date>, Fault>>()?;
     dates.extend(
-        args.holidays
-            .iter()
-            .map(|region| of_region(region, start.year()))
-            .collect::<Result<Vec<_>, Fault>>()?
-            .concat(),
+        args.holidays.iter().map(|region| of_region(region, start.year())).collect::<Result<Vec<_>, Fault>>()?.concat(),
     );
     Ok(dates.into_iter().collect())
 }
 
 fn of_region(region: &str, first: i16) -> Result<Vec<Date>, Fault> {
-    let last = LAST_YEAR
-        .min(first.saturating_add(i16::try_from(LIMIT_YEARS).unwrap_or(0)))
-        .max(first);
-    let years = (first..=last)
-        .map(|year| public_holidays(region, year).map_err(|error| fault("--holidays", error)));
+    let last = LAST_YEAR.min(first.saturating_add(i16::try_from(LIMIT_YEARS).unwrap_or(0))).max(first);
+    let years = (first..=last).map(|year| public_holidays(region, year).map_err(|error| fault("--holidays", error)));
     let holidays = years.collect::<Result<Vec<_>, Fault>>()?.concat();
     Ok(holidays.into_iter().map(|holiday| holiday.date).collect())
 }

@@ -6,9 +6,7 @@ mod show;
 use super::{Format, Wishes};
 use crate::fault::Fault;
 use crate::output::Output;
-use calendar::{
-    BusinessCalendar, Instant, Length, RollOn, ServiceHours, Span, SpanSet, Term, TermClock,
-};
+use calendar::{BusinessCalendar, Instant, Length, RollOn, ServiceHours, Span, SpanSet, Term, TermClock};
 use clap::ArgGroup;
 use input::Question;
 
@@ -103,24 +101,11 @@ pub fn run(args: &Args, wishes: Wishes) -> Result<Output, Fault> {
 
 fn answer(question: &Question) -> Result<Answer, Fault> {
     let clock = clock(question)?;
-    let due = question
-        .term
-        .map(|term| clock.due(question.start, term, question.roll_on, &question.pauses));
-    let due = due
-        .transpose()
-        .map_err(|error| Fault::user(format!("error: {error}")))?;
-    let elapsed = question
-        .until
-        .map(|until| clock.elapsed(question.start, until, &question.pauses));
-    let margin = question
-        .until
-        .zip(due)
-        .map(|(until, due)| margin(&clock, until, due, &question.pauses));
-    Ok(Answer {
-        due,
-        elapsed,
-        margin,
-    })
+    let due = question.term.map(|term| clock.due(question.start, term, question.roll_on, &question.pauses));
+    let due = due.transpose().map_err(|error| Fault::user(format!("error: {error}")))?;
+    let elapsed = question.until.map(|until| clock.elapsed(question.start, until, &question.pauses));
+    let margin = question.until.zip(due).map(|(until, due)| margin(&clock, until, due, &question.pauses));
+    Ok(Answer { due, elapsed, margin })
 }
 
 fn margin(clock: &TermClock, until: Instant, due: Instant, pauses: &SpanSet) -> Length {
@@ -133,13 +118,8 @@ fn margin(clock: &TermClock, until: Instant, due: Instant, pauses: &SpanSet) -> 
 
 /// The clock in the calendar of the term: hour terms run within the hours, day terms on working days, calendar terms always.
 fn clock(question: &Question) -> Result<TermClock, Fault> {
-    let calendar = |hours: &ServiceHours| {
-        BusinessCalendar::new(
-            question.zone.clone(),
-            hours.clone(),
-            question.holidays.clone(),
-        )
-    };
+    let calendar =
+        |hours: &ServiceHours| BusinessCalendar::new(question.zone.clone(), hours.clone(), question.holidays.clone());
     let hours = match question.term {
         None | Some(Term::Working(_)) => calendar(&question.hours),
         Some(Term::WorkingDays(_)) => calendar(&question.working_days),
@@ -147,11 +127,6 @@ fn clock(question: &Question) -> Result<TermClock, Fault> {
     };
     let year = Length::from_millis(365 * 86_400_000);
     let horizon = Span::new(question.start, question.start.saturating_add(year));
-    let horizon =
-        horizon.map_err(|_| Fault::user("error: the start lies at the end of the calendar"))?;
-    Ok(TermClock::new(
-        hours,
-        calendar(&question.working_days),
-        horizon,
-    ))
+    let horizon = horizon.map_err(|_| Fault::user("error: the start lies at the end of the calendar"))?;
+    Ok(TermClock::new(hours, calendar(&question.working_days), horizon))
 }

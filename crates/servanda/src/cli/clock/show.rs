@@ -18,22 +18,12 @@ pub fn text(question: &Question, answer: &Answer) -> String {
     if !question.pauses.is_empty() {
         rows.push(("paused", question.pauses.total().to_string()));
     }
-    rows.extend(
-        question
-            .term
-            .map(|term| ("term", TermValue(term).to_string())),
-    );
+    rows.extend(question.term.map(|term| ("term", TermValue(term).to_string())));
     rows.extend(answer.due.map(|due| ("due", moment(due))));
     rows.extend(question.until.map(|until| ("until", moment(until))));
-    rows.extend(
-        answer
-            .elapsed
-            .map(|elapsed| ("elapsed", elapsed.to_string())),
-    );
+    rows.extend(answer.elapsed.map(|elapsed| ("elapsed", elapsed.to_string())));
     rows.extend(answer.margin.map(|margin| ("margin", margin_words(margin))));
-    rows.iter()
-        .map(|(name, value)| format!("{name:<9}{value}\n"))
-        .collect()
+    rows.iter().map(|(name, value)| format!("{name:<9}{value}\n")).collect()
 }
 
 fn margin_words(margin: Length) -> String {

@@ -7,33 +7,18 @@ use engine::facts::{Answer, Charge, Count, Invoice};
 pub(super) fn charge(row: &mut Entry<'_>) -> Option<Charge> {
     let (service, resource, span) = (row.name("service"), row.may_name("resource"), row.span());
     let (amount, recorded) = (row.must("amount", values::money), row.recorded());
-    Some(Charge {
-        service: service?,
-        resource: resource?,
-        span: span?,
-        amount: amount?,
-        recorded: recorded?,
-    })
+    Some(Charge { service: service?, resource: resource?, span: span?, amount: amount?, recorded: recorded? })
 }
 
 pub(super) fn invoice(row: &mut Entry<'_>) -> Option<Invoice> {
     let (id, date) = (row.id(false), row.must("date", values::date));
     let (amount, recorded) = (row.must("amount", values::money), row.recorded());
-    Some(Invoice {
-        id: id?,
-        date: date?,
-        amount: amount?,
-        recorded: recorded?,
-    })
+    Some(Invoice { id: id?, date: date?, amount: amount?, recorded: recorded? })
 }
 
 pub(super) fn count(row: &mut Entry<'_>) -> Option<Count> {
     let (objective, resource, span) = (row.name("objective"), row.may_name("resource"), row.span());
-    let (events, of, recorded) = (
-        row.must("events", values::whole),
-        row.must("of", values::whole),
-        row.recorded(),
-    );
+    let (events, of, recorded) = (row.must("events", values::whole), row.must("of", values::whole), row.recorded());
     Some(Count {
         objective: objective?,
         resource: resource?,
@@ -45,11 +30,8 @@ pub(super) fn count(row: &mut Entry<'_>) -> Option<Count> {
 }
 
 pub(super) fn answer(row: &mut Entry<'_>) -> Option<Answer> {
-    let (objective, at, score) = (
-        row.name("objective"),
-        row.must("at", values::instant),
-        row.must("score", values::number),
-    );
+    let (objective, at, score) =
+        (row.name("objective"), row.must("at", values::instant), row.must("score", values::number));
     let (complaint, recorded) = (row.may("complaint", values::flag), row.recorded());
     Some(Answer {
         objective: objective?,

@@ -6,11 +6,7 @@ use agreement::model::Measurer;
 use engine::facts::{Coverage, MaintenanceEntry, Outage, Resource, Sample};
 
 pub(super) fn resource(row: &mut Entry<'_>) -> Option<Resource> {
-    let (id, service, times) = (
-        row.id(row.text("to").is_none()),
-        row.name("service"),
-        row.open_span(),
-    );
+    let (id, service, times) = (row.id(row.text("to").is_none()), row.name("service"), row.open_span());
     let (attributes, recorded) = (row.attributes(), row.recorded());
     let (from, to) = times?;
     Some(Resource {
@@ -24,17 +20,9 @@ pub(super) fn resource(row: &mut Entry<'_>) -> Option<Resource> {
 }
 
 pub(super) fn sample(row: &mut Entry<'_>) -> Option<Sample> {
-    let (service, resource, location) = (
-        row.name("service"),
-        row.may_name("resource"),
-        row.may_name("location"),
-    );
-    let (by, at, state, recorded) = (
-        by(row),
-        row.must("at", values::instant),
-        row.must("state", values::state),
-        row.recorded(),
-    );
+    let (service, resource, location) = (row.name("service"), row.may_name("resource"), row.may_name("location"));
+    let (by, at, state, recorded) =
+        (by(row), row.must("at", values::instant), row.must("state", values::state), row.recorded());
     Some(Sample {
         service: service?,
         resource: resource?,
@@ -47,43 +35,21 @@ pub(super) fn sample(row: &mut Entry<'_>) -> Option<Sample> {
 }
 
 pub(super) fn outage(row: &mut Entry<'_>) -> Option<Outage> {
-    let (id, service, resource) = (
-        row.id(row.text("to").is_none()),
-        row.name("service"),
-        row.may_name("resource"),
-    );
+    let (id, service, resource) = (row.id(row.text("to").is_none()), row.name("service"), row.may_name("resource"));
     let (by, times, recorded) = (by(row), row.open_span(), row.recorded());
     let (from, to) = times?;
-    Some(Outage {
-        id: id?,
-        service: service?,
-        resource: resource?,
-        by: by?,
-        from,
-        to,
-        recorded: recorded?,
-    })
+    Some(Outage { id: id?, service: service?, resource: resource?, by: by?, from, to, recorded: recorded? })
 }
 
 pub(super) fn coverage(row: &mut Entry<'_>) -> Option<Coverage> {
     let (service, resource, by) = (row.name("service"), row.may_name("resource"), by(row));
     let (span, recorded) = (row.span(), row.recorded());
-    Some(Coverage {
-        service: service?,
-        resource: resource?,
-        by: by?,
-        span: span?,
-        recorded: recorded?,
-    })
+    Some(Coverage { service: service?, resource: resource?, by: by?, span: span?, recorded: recorded? })
 }
 
 pub(super) fn maintenance(row: &mut Entry<'_>) -> Option<MaintenanceEntry> {
     let (id, service, resource) = (row.id(false), row.name("service"), row.may_name("resource"));
-    let (span, announced, recorded) = (
-        row.span(),
-        row.may("announced", values::instant),
-        row.recorded(),
-    );
+    let (span, announced, recorded) = (row.span(), row.may("announced", values::instant), row.recorded());
     Some(MaintenanceEntry {
         id: id?,
         service: service?,
@@ -96,8 +62,5 @@ pub(super) fn maintenance(row: &mut Entry<'_>) -> Option<MaintenanceEntry> {
 
 /// Who measured; the provider unless said.
 fn by(row: &mut Entry<'_>) -> Option<Measurer> {
-    Some(
-        row.may("by", values::measurer)?
-            .unwrap_or(Measurer::Provider),
-    )
+    Some(row.may("by", values::measurer)?.unwrap_or(Measurer::Provider))
 }

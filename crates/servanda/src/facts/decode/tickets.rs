@@ -5,19 +5,10 @@ use crate::facts::values;
 use engine::facts::{TicketEvent, TicketStep};
 
 pub(super) fn event(row: &mut Entry<'_>) -> Option<TicketEvent> {
-    let (ticket, at, sequence) = (
-        row.name("ticket"),
-        row.must("at", values::instant),
-        row.may("sequence", values::sequence),
-    );
+    let (ticket, at, sequence) =
+        (row.name("ticket"), row.must("at", values::instant), row.may("sequence", values::sequence));
     let (step, recorded) = (step(row), row.recorded());
-    Some(TicketEvent {
-        ticket: ticket?,
-        at: at?,
-        sequence: sequence?,
-        step: step?,
-        recorded: recorded?,
-    })
+    Some(TicketEvent { ticket: ticket?, at: at?, sequence: sequence?, step: step?, recorded: recorded? })
 }
 
 /// What can happen, each word with its reader and the keys that only it has.
@@ -32,21 +23,11 @@ const STEPS: [(&str, (&[&str], Step)); 8] = [
     ("reopened", (&[], |_| Some(TicketStep::Reopened))),
     ("cancelled", (&["reason"], cancelled)),
 ];
-const OWN_KEYS: [&str; 6] = [
-    "service",
-    "priority",
-    "agreed",
-    "state",
-    "reason",
-    "automatic",
-];
+const OWN_KEYS: [&str; 6] = ["service", "priority", "agreed", "state", "reason", "automatic"];
 
 fn step(row: &mut Entry<'_>) -> Option<TicketStep> {
     let (keys, read) = row.must("event", |text| values::choose(text, &STEPS))?;
-    let idle: Vec<&str> = OWN_KEYS
-        .into_iter()
-        .filter(|key| !keys.contains(key))
-        .collect();
+    let idle: Vec<&str> = OWN_KEYS.into_iter().filter(|key| !keys.contains(key)).collect();
     let event = row.text("event").unwrap_or_default();
     let (clean, step) = (row.without(&idle, &format!("event `{event}`")), read(row));
     clean.and(step)
@@ -54,36 +35,23 @@ fn step(row: &mut Entry<'_>) -> Option<TicketStep> {
 
 fn reported(row: &mut Entry<'_>) -> Option<TicketStep> {
     let (service, priority) = (row.name("service"), row.may_name("priority"));
-    Some(TicketStep::Reported {
-        service: service?,
-        priority: priority?,
-    })
+    Some(TicketStep::Reported { service: service?, priority: priority? })
 }
 
 fn priority(row: &mut Entry<'_>) -> Option<TicketStep> {
     let (to, agreed) = (row.name("priority"), row.may("agreed", values::flag));
-    Some(TicketStep::Priority {
-        to: to?,
-        agreed: agreed?.unwrap_or(false),
-    })
+    Some(TicketStep::Priority { to: to?, agreed: agreed?.unwrap_or(false) })
 }
 
 fn paused(row: &mut Entry<'_>) -> Option<TicketStep> {
     let (state, reason) = (row.name("state"), row.may("reason", values::words));
-    Some(TicketStep::Paused {
-        state: state?,
-        reason: reason?,
-    })
+    Some(TicketStep::Paused { state: state?, reason: reason? })
 }
 
 fn answered(row: &mut Entry<'_>) -> Option<TicketStep> {
-    Some(TicketStep::Answered {
-        automatic: row.may("automatic", values::flag)?.unwrap_or(false),
-    })
+    Some(TicketStep::Answered { automatic: row.may("automatic", values::flag)?.unwrap_or(false) })
 }
 
 fn cancelled(row: &mut Entry<'_>) -> Option<TicketStep> {
-    Some(TicketStep::Cancelled {
-        reason: row.may("reason", values::words)?,
-    })
+    Some(TicketStep::Cancelled { reason: row.may("reason", values::words)? })
 }

@@ -14,9 +14,7 @@ pub(super) fn found(finding: &Finding, evaluation: &Evaluation, path: &[String])
         ["figure"] => figure(finding.figure.as_ref()),
         ["lower"] => figure(finding.lower.as_ref()),
         ["upper"] => figure(finding.upper.as_ref()),
-        ["allowed" | "left"] => {
-            Found::of(finding.margin.as_ref(), |margin| of_margin(margin, &path))
-        }
+        ["allowed" | "left"] => Found::of(finding.margin.as_ref(), |margin| of_margin(margin, &path)),
         ["excluded", id] => excluded(finding, id),
         ["tickets", id, key] => tickets::found(finding, id, key),
         ["note"] => Found::Words(words(finding, evaluation)),
@@ -51,12 +49,7 @@ fn of_basis(basis: &Basis, key: &str) -> Found {
         (Basis::Time(time), "down") => Found::Length(time.down),
         (Basis::Time(time), "unknown") => Found::Length(time.unknown.total()),
         (Basis::Time(time), "coverage") => Found::of(time.coverage.clone(), Found::Share),
-        (Basis::Time(time), "outages") => Found::count(
-            time.outages
-                .iter()
-                .filter(|outage| !outage.too_short)
-                .count(),
-        ),
+        (Basis::Time(time), "outages") => Found::count(time.outages.iter().filter(|outage| !outage.too_short).count()),
         (Basis::Outage(outage), "before") => Found::Length(outage.before),
         (Basis::Outage(outage), "down") => Found::Length(outage.outage.counted),
         (Basis::Outage(outage), "coverage") => Found::of(outage.coverage.clone(), Found::Share),
@@ -68,19 +61,11 @@ fn of_basis(basis: &Basis, key: &str) -> Found {
 
 /// What was taken out under this name, in all.
 fn excluded(finding: &Finding, id: &str) -> Found {
-    let named: Vec<&Excluded> = exclusions(&finding.basis)
-        .iter()
-        .filter(|excluded| &*excluded.id == id)
-        .collect();
+    let named: Vec<&Excluded> = exclusions(&finding.basis).iter().filter(|excluded| &*excluded.id == id).collect();
     if named.is_empty() {
         return Found::Nothing;
     }
-    Found::Length(
-        named
-            .iter()
-            .map(|excluded| excluded.taken.total())
-            .fold(Length::ZERO, Length::saturating_add),
-    )
+    Found::Length(named.iter().map(|excluded| excluded.taken.total()).fold(Length::ZERO, Length::saturating_add))
 }
 
 fn exclusions(basis: &Basis) -> &[Excluded] {
@@ -94,16 +79,11 @@ fn exclusions(basis: &Basis) -> &[Excluded] {
 /// Every sentence that belongs to the finding, and those of the whole evaluation.
 fn words(finding: &Finding, evaluation: &Evaluation) -> Vec<String> {
     let notes = evaluation.notes.iter().map(|note| note.words.clone());
-    let reasons = exclusions(&finding.basis)
-        .iter()
-        .map(|excluded| format!("{}: {}", excluded.id, excluded.why));
+    let reasons = exclusions(&finding.basis).iter().map(|excluded| format!("{}: {}", excluded.id, excluded.why));
     let own: Vec<String> = match &finding.basis {
-        Basis::Time(time) => time
-            .notes
-            .iter()
-            .map(|note| note.words.clone())
-            .chain(time.outages.iter().map(outage))
-            .collect(),
+        Basis::Time(time) => {
+            time.notes.iter().map(|note| note.words.clone()).chain(time.outages.iter().map(outage)).collect()
+        }
         Basis::Outage(basis) => vec![outage(&basis.outage)],
         Basis::Tickets(basis) => basis.tickets.iter().flat_map(tickets::words).collect(),
         Basis::Nothing(why) => vec![why.clone()],
@@ -113,11 +93,7 @@ fn words(finding: &Finding, evaluation: &Evaluation) -> Vec<String> {
 
 fn outage(seen: &OutageSeen) -> String {
     let marks = [(seen.too_short, "too short"), (seen.open, "open")];
-    let marks: String = marks
-        .iter()
-        .filter(|(holds, _)| *holds)
-        .map(|(_, word)| format!(", {word}"))
-        .collect();
+    let marks: String = marks.iter().filter(|(holds, _)| *holds).map(|(_, word)| format!(", {word}")).collect();
     format!(
         "outage {} from {} to {}, counted {}{marks}",
         seen.ids.join("+"),

@@ -19,73 +19,39 @@ pub(super) fn differences(scenario: &Scenario, played: &Played) -> Vec<Differenc
         Played::Refused(message) if expected.error.is_empty() => vec![refused(expected, message)],
         Played::Refused(message) => {
             let found = Found::Words(vec![message.clone()]);
-            expected
-                .error
-                .iter()
-                .filter_map(|wanted| difference(wanted, "", &found))
-                .collect()
+            expected.error.iter().filter_map(|wanted| difference(wanted, "", &found)).collect()
         }
         Played::Judged(evaluation, settlement) => {
-            let errors = expected
-                .error
-                .iter()
-                .map(|wanted| missing("error", wanted.line, &wanted.text, "nothing was refused"));
-            let findings = expected
-                .findings
-                .iter()
-                .flat_map(|group| findings(group, evaluation));
-            let settled = settlement
-                .iter()
-                .flat_map(|settlement| settlement::differences(expected, settlement));
+            let errors =
+                expected.error.iter().map(|wanted| missing("error", wanted.line, &wanted.text, "nothing was refused"));
+            let findings = expected.findings.iter().flat_map(|group| findings(group, evaluation));
+            let settled = settlement.iter().flat_map(|settlement| settlement::differences(expected, settlement));
             errors.chain(findings).chain(settled).collect()
         }
     }
 }
 
 fn refused(expected: &Expected, message: &str) -> Difference {
-    let line = expected
-        .findings
-        .first()
-        .map(|group| group.line)
-        .or(expected.settlement.first().map(|wanted| wanted.line));
-    missing(
-        "evaluation",
-        line.unwrap_or(1),
-        "findings",
-        &format!("a refusal: {}", message.trim_end()),
-    )
+    let line =
+        expected.findings.first().map(|group| group.line).or(expected.settlement.first().map(|wanted| wanted.line));
+    missing("evaluation", line.unwrap_or(1), "findings", &format!("a refusal: {}", message.trim_end()))
 }
 
 fn findings(group: &Group, evaluation: &Evaluation) -> Vec<Difference> {
-    let meant: Vec<&Finding> = evaluation
-        .findings
-        .iter()
-        .filter(|finding| group.is_about(&finding.key))
-        .collect();
+    let meant: Vec<&Finding> = evaluation.findings.iter().filter(|finding| group.is_about(&finding.key)).collect();
     match (meant.as_slice(), group.absent) {
         ([], true) => Vec::new(),
         ([one], false) => group
             .wanted
             .iter()
-            .filter_map(|wanted| {
-                difference(
-                    wanted,
-                    &group.title(),
-                    &finding::found(one, evaluation, &wanted.path),
-                )
-            })
+            .filter_map(|wanted| difference(wanted, &group.title(), &finding::found(one, evaluation, &wanted.path)))
             .collect(),
-        (several, true) => vec![missing(
-            &group.title(),
-            group.line,
-            "no finding",
-            &titles(several.iter().map(|finding| &finding.key)),
-        )],
+        (several, true) => {
+            vec![missing(&group.title(), group.line, "no finding", &titles(several.iter().map(|finding| &finding.key)))]
+        }
         (several, false) if !several.is_empty() => {
-            let found = format!(
-                "{}; say which by `window` or `member`",
-                titles(several.iter().map(|finding| &finding.key))
-            );
+            let found =
+                format!("{}; say which by `window` or `member`", titles(several.iter().map(|finding| &finding.key)));
             vec![missing(&group.title(), group.line, "one finding", &found)]
         }
         _ => vec![missing(
@@ -100,40 +66,21 @@ fn findings(group: &Group, evaluation: &Evaluation) -> Vec<Difference> {
 /// The difference of one value, where there is one.
 fn difference(wanted: &Wanted, title: &str, found: &Found) -> Option<Difference> {
     let separator = if title.is_empty() { "" } else { " › " };
-    (!found.is(&wanted.text)).then(|| {
-        missing(
-            &format!("{title}{separator}{}", wanted.key()),
-            wanted.line,
-            &wanted.text,
-            &found.shown(),
-        )
-    })
+    (!found.is(&wanted.text))
+        .then(|| missing(&format!("{title}{separator}{}", wanted.key()), wanted.line, &wanted.text, &found.shown()))
 }
 
 fn missing(at: &str, line: u32, expected: &str, found: &str) -> Difference {
-    Difference {
-        at: at.to_owned(),
-        line,
-        expected: expected.to_owned(),
-        found: found.to_owned(),
-    }
+    Difference { at: at.to_owned(), line, expected: expected.to_owned(), found: found.to_owned() }
 }
 
 /// What there is instead: `uptime 2026-03, uptime 2026-04`.
 fn titles<'a>(keys: impl Iterator<Item = &'a Key>) -> String {
     let titles: Vec<String> = keys.map(title).collect();
-    if titles.is_empty() {
-        "none at all".to_owned()
-    } else {
-        titles.join(", ")
-    }
+    if titles.is_empty() { "none at all".to_owned() } else { titles.join(", ") }
 }
 
 fn title(key: &Key) -> String {
-    let parts = [
-        Some(&*key.objective),
-        key.member.as_deref(),
-        Some(key.window.label.as_str()),
-    ];
+    let parts = [Some(&*key.objective), key.member.as_deref(), Some(key.window.label.as_str())];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }

@@ -8,10 +8,8 @@ use engine::finding::Key;
 use engine::settlement::{CreditLine, OpenItem, Settlement, Step};
 
 pub(super) fn differences(expected: &Expected, settlement: &Settlement) -> Vec<Difference> {
-    let whole = expected
-        .settlement
-        .iter()
-        .filter_map(|wanted| difference(wanted, "settlement", &of_whole(settlement, wanted)));
+    let whole =
+        expected.settlement.iter().filter_map(|wanted| difference(wanted, "settlement", &of_whole(settlement, wanted)));
     let lines: Vec<Row<'_>> = settlement
         .lines
         .iter()
@@ -19,18 +17,9 @@ pub(super) fn differences(expected: &Expected, settlement: &Settlement) -> Vec<D
         .map(|line| Row::Line(line, settlement))
         .collect();
     let open: Vec<Row<'_>> = settlement.open_items.iter().map(Row::Open).collect();
-    let lines = expected
-        .lines
-        .iter()
-        .flat_map(|groups| matched("settlement › lines", groups, &lines));
-    let open = expected
-        .open
-        .iter()
-        .flat_map(|groups| matched("settlement › open", groups, &open));
-    whole
-        .chain(lines.collect::<Vec<_>>())
-        .chain(open.collect::<Vec<_>>())
-        .collect()
+    let lines = expected.lines.iter().flat_map(|groups| matched("settlement › lines", groups, &lines));
+    let open = expected.open.iter().flat_map(|groups| matched("settlement › open", groups, &open));
+    whole.chain(lines.collect::<Vec<_>>()).chain(open.collect::<Vec<_>>()).collect()
 }
 
 fn of_whole(settlement: &Settlement, wanted: &Wanted) -> Found {
@@ -43,11 +32,7 @@ fn of_whole(settlement: &Settlement, wanted: &Wanted) -> Found {
 
 /// The distinct steps in the order in which they were taken.
 fn steps(settlement: &Settlement) -> String {
-    let mut steps: Vec<Step> = settlement
-        .postings
-        .iter()
-        .map(|posting| posting.step)
-        .collect();
+    let mut steps: Vec<Step> = settlement.postings.iter().map(|posting| posting.step).collect();
     steps.dedup();
     steps.into_iter().map(step).collect::<Vec<_>>().join(", ")
 }
@@ -84,14 +69,8 @@ impl Row<'_> {
             (Row::Line(line, _), "exact") => Found::Number(line.exact.clone()),
             (Row::Line(line, _), "capped") => Found::Number(line.capped.clone()),
             (Row::Line(line, settlement), "note") => {
-                let own = settlement
-                    .postings
-                    .iter()
-                    .filter(|posting| posting.finding == line.finding);
-                Found::Words(
-                    own.map(|posting| format!("{}: {}", posting.clause, posting.words))
-                        .collect(),
-                )
+                let own = settlement.postings.iter().filter(|posting| posting.finding == line.finding);
+                Found::Words(own.map(|posting| format!("{}: {}", posting.clause, posting.words)).collect())
             }
             (Row::Open(item), "amount") => Found::Money(item.amount.clone()),
             (Row::Open(item), "note") => Found::Words(vec![item.words.clone()]),
@@ -101,21 +80,12 @@ impl Row<'_> {
 
     fn differences(&self, at: &str, group: &Group) -> Vec<Difference> {
         let title = format!("{at} › {}", group.title());
-        group
-            .wanted
-            .iter()
-            .filter_map(|wanted| difference(wanted, &title, &self.found(&wanted.key())))
-            .collect()
+        group.wanted.iter().filter_map(|wanted| difference(wanted, &title, &self.found(&wanted.key()))).collect()
     }
 
     fn shown(&self) -> String {
         match self {
-            Row::Line(line, _) => format!(
-                "{} pays {} ({})",
-                title(&line.finding),
-                line.paid,
-                line.row_words
-            ),
+            Row::Line(line, _) => format!("{} pays {} ({})", title(&line.finding), line.paid, line.row_words),
             Row::Open(item) => format!("{}, {}", title(&item.finding), item.amount),
         }
     }
@@ -126,39 +96,25 @@ fn matched(at: &str, groups: &[Group], rows: &[Row<'_>]) -> Vec<Difference> {
     let mut rows = rows.to_vec();
     let mut differences = Vec::new();
     for group in groups {
-        let about = rows
-            .iter()
-            .enumerate()
-            .filter(|(_, row)| group.is_about(row.key()));
-        let fits = about
-            .map(|(n, row)| (n, row.differences(at, group)))
-            .min_by_key(|(_, differences)| differences.len());
+        let about = rows.iter().enumerate().filter(|(_, row)| group.is_about(row.key()));
+        let fits =
+            about.map(|(n, row)| (n, row.differences(at, group))).min_by_key(|(_, differences)| differences.len());
         match fits {
             Some((n, found)) => {
                 rows.remove(n);
                 differences.extend(found);
             }
-            None => differences.push(missing(
-                &format!("{at} › {}", group.title()),
-                group.line,
-                "a row",
-                &listed(&rows),
-            )),
+            None => {
+                differences.push(missing(&format!("{at} › {}", group.title()), group.line, "a row", &listed(&rows)))
+            }
         }
     }
     let line = groups.first().map_or(1, |group| group.line);
-    differences.extend(
-        rows.iter()
-            .map(|row| missing(at, line, "no further row", &row.shown())),
-    );
+    differences.extend(rows.iter().map(|row| missing(at, line, "no further row", &row.shown())));
     differences
 }
 
 fn listed(rows: &[Row<'_>]) -> String {
     let rows: Vec<String> = rows.iter().map(Row::shown).collect();
-    if rows.is_empty() {
-        "none".to_owned()
-    } else {
-        rows.join("; ")
-    }
+    if rows.is_empty() { "none".to_owned() } else { rows.join("; ") }
 }

@@ -8,10 +8,7 @@ pub(super) fn found(finding: &Finding, id: &str, key: &str) -> Found {
     let Basis::Tickets(basis) = &finding.basis else {
         return Found::Nothing;
     };
-    Found::of(
-        basis.tickets.iter().find(|line| &*line.ticket == id),
-        |line| of_line(line, key),
-    )
+    Found::of(basis.tickets.iter().find(|line| &*line.ticket == id), |line| of_line(line, key))
 }
 
 fn of_line(line: &TicketLine, key: &str) -> Found {
@@ -52,8 +49,5 @@ pub(super) fn words(line: &TicketLine) -> Vec<String> {
         TicketOutcome::LeftOut(why) => Some(why.clone()),
         _ => None,
     };
-    left_out
-        .into_iter()
-        .chain(line.notes.iter().cloned())
-        .collect()
+    left_out.into_iter().chain(line.notes.iter().cloned()).collect()
 }
