@@ -61,13 +61,23 @@ pub fn judge(world: &World, terms: &Terms, name: &str, objective: &Objective) ->
     let service = objective.service.as_str();
     let members: Vec<Option<&str>> = match objective.for_each {
         None => vec![None],
-        Some(_) => world.facts.resources.iter().filter(|resource| &*resource.service == service).map(|resource| Some(&*resource.id)).collect(),
+        Some(_) => world
+            .facts
+            .resources
+            .iter()
+            .filter(|resource| &*resource.service == service)
+            .map(|resource| Some(&*resource.id))
+            .collect(),
     };
-    members.into_iter().flat_map(|member| judge_member(world, terms, name, objective, Subject { service, member })).collect()
+    members
+        .into_iter()
+        .flat_map(|member| judge_member(world, terms, name, objective, Subject { service, member }))
+        .collect()
 }
 
 fn judge_member(world: &World, terms: &Terms, name: &str, objective: &Objective, subject: Subject) -> Vec<Judgement> {
-    let measuring = world.agreement.measuring_of(world.agreement.services.get(subject.service).expect("the service exists"));
+    let measuring =
+        world.agreement.measuring_of(world.agreement.services.get(subject.service).expect("the service exists"));
     let counting = objective.counting.clone().unwrap_or_else(|| measuring.counting.clone());
     let end = world.grid.edge(world.place.as_of);
     let mut states = measured::timeline(&world.grid, subject, &world.facts, &measuring, end);
@@ -75,7 +85,10 @@ fn judge_member(world: &World, terms: &Terms, name: &str, objective: &Objective,
     (0..end).filter(|cell| excluded.forced_down[*cell]).for_each(|cell| states[cell] = State::Down);
     let open = world.hours_of(objective).open;
     let alive = |cell: usize| subject.member.is_none_or(|member| lives(world, member, cell));
-    let windows = world.windows(objective).into_iter().filter(|window| subject.member.is_none_or(|member| overlaps(world, member, *window)));
+    let windows = world
+        .windows(objective)
+        .into_iter()
+        .filter(|window| subject.member.is_none_or(|member| overlaps(world, member, *window)));
     let judged = windows.map(|window| {
         let hours = world.grid.edges(window.from, window.until).filter(|cell| open[*cell] && alive(*cell)).collect();
         let judge = Judge { grid: &world.grid, hours, states: &states, excluded: &excluded, counting: &counting };
@@ -86,7 +99,8 @@ fn judge_member(world: &World, terms: &Terms, name: &str, objective: &Objective,
 
 fn lives(world: &World, member: &str, cell: usize) -> bool {
     let at = world.grid.instant(cell);
-    let resource = world.facts.resources.iter().find(|resource| &*resource.id == member).expect("the member is a resource");
+    let resource =
+        world.facts.resources.iter().find(|resource| &*resource.id == member).expect("the member is a resource");
     resource.from.millis() <= at && resource.to.is_none_or(|to| at < to.millis())
 }
 
@@ -95,7 +109,14 @@ fn overlaps(world: &World, member: &str, window: Stretch) -> bool {
 }
 
 impl Judge<'_> {
-    fn judgement(&self, name: &str, subject: Subject, window: Stretch, measuring: &Measuring, target: Option<&Target>) -> Judgement {
+    fn judgement(
+        &self,
+        name: &str,
+        subject: Subject,
+        window: Stretch,
+        measuring: &Measuring,
+        target: Option<&Target>,
+    ) -> Judgement {
         let bearer = measuring.unknown_time.borne_by;
         let known = self.count(Reading::AsKnown);
         let borne = self.count(match bearer {
@@ -103,12 +124,16 @@ impl Judge<'_> {
             Bearer::Customer => Reading::AllUp,
             Bearer::Nobody => Reading::AsKnown,
         });
-        let coverage = (known.agreed > 0).then(|| Fraction::of(i128::from(known.agreed - known.unknown), i128::from(known.agreed)));
-        let covered = bearer == Bearer::Provider || coverage.is_some_and(|share| share >= Fraction::from(&measuring.unknown_time.coverage.0.fraction()));
+        let coverage = (known.agreed > 0)
+            .then(|| Fraction::of(i128::from(known.agreed - known.unknown), i128::from(known.agreed)));
+        let covered = bearer == Bearer::Provider
+            || coverage.is_some_and(|share| share >= Fraction::from(&measuring.unknown_time.coverage.0.fraction()));
         let figure = self.figure(&borne);
         // Rounding to minutes may carry a substitution past the figure; the figure lies within its bounds (A9).
-        let lower = self.figure(&self.count(Reading::AllDown)).map(|lower| figure.map_or(lower, |figure| figure.min(lower)));
-        let upper = self.figure(&self.count(Reading::AllUp)).map(|upper| figure.map_or(upper, |figure| figure.max(upper)));
+        let lower =
+            self.figure(&self.count(Reading::AllDown)).map(|lower| figure.map_or(lower, |figure| figure.min(lower)));
+        let upper =
+            self.figure(&self.count(Reading::AllUp)).map(|upper| figure.map_or(upper, |figure| figure.max(upper)));
         let passes = target.map(|target| move |figure: Fraction| holds(target, figure));
         let verdict = match passes {
             _ if known.agreed == 0 => Verdict::NoCases,
@@ -149,7 +174,9 @@ impl Judge<'_> {
     }
 
     fn count(&self, reading: Reading) -> Counted {
-        let sum = |holds: &dyn Fn(usize) -> bool| self.hours.iter().filter(|cell| holds(**cell)).map(|cell| self.grid.length(*cell)).sum();
+        let sum = |holds: &dyn Fn(usize) -> bool| {
+            self.hours.iter().filter(|cell| holds(**cell)).map(|cell| self.grid.length(*cell)).sum()
+        };
         let counts = |cell: usize| !self.is_excluded(cell, reading);
         let stays = self.counting.excluded_time == ExcludedTime::CountsUp;
         Counted {
@@ -171,7 +198,8 @@ impl Judge<'_> {
 
     /// Unknown time within agreed time.
     fn unknown_spans(&self) -> Vec<(i64, i64)> {
-        let unknown: Vec<usize> = self.hours.iter().copied().filter(|cell| self.is_unknown(*cell, Reading::AsKnown)).collect();
+        let unknown: Vec<usize> =
+            self.hours.iter().copied().filter(|cell| self.is_unknown(*cell, Reading::AsKnown)).collect();
         let rows = unknown.chunk_by(|one, next| one + 1 == *next);
         rows.map(|row| (self.grid.instant(row[0]), self.grid.instant(row[row.len() - 1] + 1))).collect()
     }
@@ -184,10 +212,15 @@ impl Judge<'_> {
         match self.counting.unit {
             CountingUnit::Exact => length(&counted),
             CountingUnit::MinutesPerPeriod => whole(length(&counted)),
-            CountingUnit::MinutesPerDay => counted.chunk_by(|one, next| self.grid.date(*one) == self.grid.date(*next)).map(|day| whole(length(day))).sum(),
+            CountingUnit::MinutesPerDay => counted
+                .chunk_by(|one, next| self.grid.date(*one) == self.grid.date(*next))
+                .map(|day| whole(length(day)))
+                .sum(),
             CountingUnit::MinutesPerOutage => {
                 let outages = stretches(self.states.len(), |cell| self.state(cell, reading) == State::Down);
-                let part = |outage: &std::ops::Range<usize>| counted.iter().copied().filter(|cell| outage.contains(cell)).collect::<Vec<_>>();
+                let part = |outage: &std::ops::Range<usize>| {
+                    counted.iter().copied().filter(|cell| outage.contains(cell)).collect::<Vec<_>>()
+                };
                 outages.iter().map(|outage| whole(length(&part(outage)))).sum()
             }
         }
@@ -218,7 +251,9 @@ fn whole_minutes(ms: i64, direction: RoundingDirection) -> i64 {
 
 /// Whether a share reaches a target that is a percentage.
 pub fn holds(target: &Target, figure: Fraction) -> bool {
-    let Target::Level { is, than: Level::Percent(level) } = target else { panic!("{target} is no level of availability") };
+    let Target::Level { is, than: Level::Percent(level) } = target else {
+        panic!("{target} is no level of availability")
+    };
     compare(*is, figure, Fraction::from(&level.fraction()))
 }
 

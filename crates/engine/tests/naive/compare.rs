@@ -21,10 +21,21 @@ pub fn set(world: &World) -> Result<Evaluation, String> {
     let working_days = world.working_days();
     let terms = Terms { grid: &world.grid, working_days: &working_days, roll_on: world.agreement.terms.roll_on };
     for (name, objective) in world.agreement.objectives.iter() {
-        let found: Vec<&Finding> = evaluation.findings.iter().filter(|finding| &*finding.key.objective == name.as_str()).collect();
+        let found: Vec<&Finding> =
+            evaluation.findings.iter().filter(|finding| &*finding.key.objective == name.as_str()).collect();
         match *objective.measures {
-            Indicator::Availability => same(world, name, judgements(&found), sorted(availability::judge(world, &terms, name.as_str(), objective)))?,
-            Indicator::OutageLength => same(world, name, lengths(&found, world.until()), outages::judge(world, &terms, name.as_str(), objective))?,
+            Indicator::Availability => same(
+                world,
+                name,
+                judgements(&found),
+                sorted(availability::judge(world, &terms, name.as_str(), objective)),
+            )?,
+            Indicator::OutageLength => same(
+                world,
+                name,
+                lengths(&found, world.until()),
+                outages::judge(world, &terms, name.as_str(), objective),
+            )?,
             _ => {}
         }
     }
@@ -37,15 +48,25 @@ pub fn set(world: &World) -> Result<Evaluation, String> {
 /// Settles a set twice, from the same findings; true where something is paid.
 pub fn settlement(world: &World) -> Result<bool, String> {
     let evaluation = set(world)?;
-    let settled = engine::settle(&world.agreement, &world.facts, &evaluation, &[]).unwrap_or_else(|fault| panic!("the engine refuses to settle: {fault:?}\n{}", world.scenario()));
+    let settled = engine::settle(&world.agreement, &world.facts, &evaluation, &[])
+        .unwrap_or_else(|fault| panic!("the engine refuses to settle: {fault:?}\n{}", world.scenario()));
     let mut owed = money::Owed { total: settled.total.as_ref().map_or(0, minor), ..money::Owed::default() };
     for line in &settled.lines {
         let finding = of(&evaluation, &line.finding);
-        let clause = (line.finding.objective.to_string(), line.finding.member.as_ref().map(|name| name.to_string()), money::start(finding), line.remedy);
+        let clause = (
+            line.finding.objective.to_string(),
+            line.finding.member.as_ref().map(|name| name.to_string()),
+            money::start(finding),
+            line.remedy,
+        );
         owed.paid.insert(clause, minor(&line.paid));
     }
     for item in &settled.open_items {
-        let key = (item.finding.objective.to_string(), item.finding.member.as_ref().map(|name| name.to_string()), money::start(of(&evaluation, &item.finding)));
+        let key = (
+            item.finding.objective.to_string(),
+            item.finding.member.as_ref().map(|name| name.to_string()),
+            money::start(of(&evaluation, &item.finding)),
+        );
         *owed.open.entry(key).or_default() += minor(&item.amount);
     }
     owed.paid.retain(|_, paid| *paid != 0);
@@ -53,7 +74,8 @@ pub fn settlement(world: &World) -> Result<bool, String> {
     let mut audit = money::settle(world, &evaluation.findings);
     audit.open.retain(|_, amount| *amount != 0);
     same(world, "settlement", owed, audit)?;
-    let zero = settled.postings.iter().fold(Fraction::whole(0), |sum, posting| sum.plus(Fraction::from(&posting.amount)));
+    let zero =
+        settled.postings.iter().fold(Fraction::whole(0), |sum, posting| sum.plus(Fraction::from(&posting.amount)));
     same(world, "the sum of the postings", zero, Fraction::whole(0))?;
     Ok(settled.total.is_some_and(|total| minor(&total) > 0))
 }
@@ -79,10 +101,22 @@ fn same<T: PartialEq + Debug>(world: &World, what: &str, engine: T, audit: T) ->
 fn lines_that_differ<T: Debug>(engine: &T, audit: &T) -> String {
     let (engine, audit) = (format!("{engine:#?}"), format!("{audit:#?}"));
     if engine.lines().count() != audit.lines().count() {
-        return format!("engine: {engine}\naudit: {audit}\n");
+        let same = engine.lines().zip(audit.lines()).take_while(|(one, other)| one == other).count();
+        let around = |text: &str| {
+            text.lines().skip(same.saturating_sub(12)).take(40).map(|line| format!("  {line}\n")).collect::<String>()
+        };
+        return format!("engine, from line {same}:\n{}audit:\n{}", around(&engine), around(&audit));
     }
     let pairs = engine.lines().zip(audit.lines());
-    pairs.map(|(one, other)| if one == other { format!("  {one}\n") } else { format!("- {one}   <- engine; audit -> {}\n", other.trim()) }).collect()
+    pairs
+        .map(|(one, other)| {
+            if one == other {
+                format!("  {one}\n")
+            } else {
+                format!("- {one}   <- engine; audit -> {}\n", other.trim())
+            }
+        })
+        .collect()
 }
 
 fn sorted(mut judgements: Vec<Judgement>) -> Vec<Judgement> {
@@ -114,7 +148,8 @@ fn judgements(found: &[&Finding]) -> Vec<Judgement> {
             verdict: finding.verdict,
         }
     };
-    let nobody = |finding: &&&Finding| finding.verdict == Verdict::NoCases && matches!(finding.basis, Basis::Nothing(_));
+    let nobody =
+        |finding: &&&Finding| finding.verdict == Verdict::NoCases && matches!(finding.basis, Basis::Nothing(_));
     sorted(found.iter().filter(|finding| !nobody(finding)).map(read).collect())
 }
 
@@ -130,7 +165,14 @@ fn lengths(found: &[&Finding], until: i64) -> Result<Vec<Outage>, Verdict> {
         Basis::Outage(basis) => {
             let span = basis.outage.span;
             let bounds = [&finding.lower, &finding.upper].map(|bound| bound.as_ref().map_or(0, millis));
-            Some(Outage { from: span.from().millis(), to: span.to().millis().min(until), length: basis.length.millis(), before: basis.before.millis(), longest: bounds[0].max(bounds[1]), verdict: finding.verdict })
+            Some(Outage {
+                from: span.from().millis(),
+                to: span.to().millis().min(until),
+                length: basis.length.millis(),
+                before: basis.before.millis(),
+                longest: bounds[0].max(bounds[1]),
+                verdict: finding.verdict,
+            })
         }
         _ => None,
     };
@@ -164,14 +206,22 @@ fn of_tickets(world: &World, terms: &Terms, indicator: Indicator, evaluation: &E
         return Ok(());
     }
     let record = tickets::record(world, terms, indicator);
-    for (name, objective) in world.agreement.objectives.iter().filter(|(_, objective)| *objective.measures == indicator) {
+    for (name, objective) in world.agreement.objectives.iter().filter(|(_, objective)| *objective.measures == indicator)
+    {
         let own: Vec<&tickets::Entry> = record.iter().filter(|entry| entry.objective == name.as_str()).collect();
-        let audit: Vec<Judged> = world.windows(objective).into_iter().map(|window| judged(window, &own, objective)).collect();
-        let mut found: Vec<&Finding> = evaluation.findings.iter().filter(|finding| &*finding.key.objective == name.as_str()).collect();
+        let audit: Vec<Judged> =
+            world.windows(objective).into_iter().map(|window| judged(window, &own, objective)).collect();
+        let mut found: Vec<&Finding> =
+            evaluation.findings.iter().filter(|finding| &*finding.key.objective == name.as_str()).collect();
         found.sort_by_key(|finding| window(finding));
         same(world, name, found.iter().map(|finding| read(finding)).collect(), audit)?;
         if let Some(last) = found.last().filter(|last| window(last).until == world.until()) {
-            same(world, &format!("{} running", name.as_str()), lines(last, |outcome| matches!(outcome, TicketOutcome::Running(_))), running(window(last), &own))?;
+            same(
+                world,
+                &format!("{} running", name.as_str()),
+                lines(last, |outcome| matches!(outcome, TicketOutcome::Running(_))),
+                running(window(last), &own),
+            )?;
         }
     }
     Ok(())
@@ -179,8 +229,16 @@ fn of_tickets(world: &World, terms: &Terms, indicator: Indicator, evaluation: &E
 
 /// Tickets whose clock runs and that have no decision in this window; a decision stands (K3).
 fn running(window: Stretch, record: &[&tickets::Entry]) -> BTreeSet<String> {
-    let decided = |ticket: &str| record.iter().any(|entry| entry.ticket == ticket && matches!(entry.fate, Fate::InTime(at) | Fate::Late(at) if window.from < at));
-    record.iter().filter(|entry| entry.fate == Fate::Running && !decided(&entry.ticket)).map(|entry| entry.ticket.clone()).collect()
+    let decided = |ticket: &str| {
+        record.iter().any(|entry| {
+            entry.ticket == ticket && matches!(entry.fate, Fate::InTime(at) | Fate::Late(at) if window.from < at)
+        })
+    };
+    record
+        .iter()
+        .filter(|entry| entry.fate == Fate::Running && !decided(&entry.ticket))
+        .map(|entry| entry.ticket.clone())
+        .collect()
 }
 
 fn judged(window: Stretch, record: &[&tickets::Entry], objective: &agreement::model::Objective) -> Judged {
@@ -198,8 +256,13 @@ fn judged(window: Stretch, record: &[&tickets::Entry], objective: &agreement::mo
 
 /// K8 in integers.
 fn kept(objective: &agreement::model::Objective, in_time: u64, decided: u64) -> Verdict {
-    let Some(agreement::quantity::Target::Share { share, or_at_most_missed, .. }) = objective.target.as_ref().map(|target| &target.value) else { panic!("tickets have a share as target") };
-    let reached = Fraction::whole(i128::from(in_time)) >= Fraction::from(&share.fraction()).times(Fraction::whole(i128::from(decided)));
+    let Some(agreement::quantity::Target::Share { share, or_at_most_missed, .. }) =
+        objective.target.as_ref().map(|target| &target.value)
+    else {
+        panic!("tickets have a share as target")
+    };
+    let reached = Fraction::whole(i128::from(in_time))
+        >= Fraction::from(&share.fraction()).times(Fraction::whole(i128::from(decided)));
     match decided {
         0 => Verdict::NoCases,
         _ if reached || (*or_at_most_missed > 0 && decided - in_time <= u64::from(*or_at_most_missed)) => Verdict::Met,
@@ -214,8 +277,18 @@ fn read(finding: &Finding) -> Judged {
         TicketOutcome::Late(at) => Some(Fate::Late(at.millis())),
         _ => None,
     };
-    let decisions = basis.tickets.iter().filter_map(|line| decision(&line.outcome).map(|fate| (line.ticket.to_string(), fate))).collect();
-    Judged { window: window(finding), in_time: basis.in_time, decided: basis.decided, decisions, verdict: finding.verdict }
+    let decisions = basis
+        .tickets
+        .iter()
+        .filter_map(|line| decision(&line.outcome).map(|fate| (line.ticket.to_string(), fate)))
+        .collect();
+    Judged {
+        window: window(finding),
+        in_time: basis.in_time,
+        decided: basis.decided,
+        decisions,
+        verdict: finding.verdict,
+    }
 }
 
 fn lines(finding: &Finding, holds: impl Fn(&TicketOutcome) -> bool) -> BTreeSet<String> {

@@ -25,7 +25,12 @@ pub fn maybe<'a, T>(source: Source<'a, '_>, draw: impl FnOnce(Source<'a, '_>) ->
 }
 
 /// Between `least` and `most` of them.
-pub fn several<'a, T>(source: Source<'a, '_>, least: i64, most: i64, mut draw: impl FnMut(Source<'a, '_>, usize) -> Result<T>) -> Result<Vec<T>> {
+pub fn several<'a, T>(
+    source: Source<'a, '_>,
+    least: i64,
+    most: i64,
+    mut draw: impl FnMut(Source<'a, '_>, usize) -> Result<T>,
+) -> Result<Vec<T>> {
     let count = number(source, least, most)?;
     (0..count as usize).map(|n| draw(source, n)).collect()
 }

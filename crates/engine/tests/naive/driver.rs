@@ -35,7 +35,11 @@ pub fn audit(name: &str, sets: u64, property: Property) -> Tally {
     for set in 0..sets {
         let seed = seed(base, set);
         if let Err(cause) = catch_unwind(AssertUnwindSafe(|| arbtest::arbtest(checked).seed(seed).run())) {
-            arbtest::arbtest(checked).seed(seed).minimize().budget_ms(from_environment("AUDIT_SHRINK_MS").unwrap_or(3000)).run();
+            arbtest::arbtest(checked)
+                .seed(seed)
+                .minimize()
+                .budget_ms(from_environment("AUDIT_SHRINK_MS").unwrap_or(3000))
+                .run();
             report(Err(cause), name, &smallest.borrow());
         }
     }

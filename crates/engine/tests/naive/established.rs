@@ -8,16 +8,23 @@ use engine::facts::{Claim, Decision, DecisionMaker, Facts, Outcome};
 
 /// The other party accepts, the decider decides, or silence was agreed to accept.
 pub fn stands(claim: &Claim, agreement: &Agreement, facts: &Facts, terms: &Terms, as_of: i64) -> bool {
-    let on: Vec<&Decision> = facts.decisions.iter().filter(|decision| decision.claim == claim.id && decision.at.millis() <= as_of).collect();
-    if on.iter().any(|decision| decision.by == DecisionMaker::Party(claim.by) && decision.outcome == Outcome::Withdrawn) {
+    let on: Vec<&Decision> =
+        facts.decisions.iter().filter(|decision| decision.claim == claim.id && decision.at.millis() <= as_of).collect();
+    if on.iter().any(|decision| decision.by == DecisionMaker::Party(claim.by) && decision.outcome == Outcome::Withdrawn)
+    {
         return false;
     }
     if let Some(last) = last_of(&on, DecisionMaker::Decider) {
         return last == Outcome::Accepted;
     }
     let answers = DecisionMaker::Party(other(claim.by));
-    let first = on.iter().filter(|decision| decision.by == answers && decision.outcome != Outcome::Withdrawn).map(|decision| decision.at.millis()).min();
-    let deemed = silence_ends(claim, agreement, terms).is_some_and(|end| end <= as_of && first.is_none_or(|first| first > end));
+    let first = on
+        .iter()
+        .filter(|decision| decision.by == answers && decision.outcome != Outcome::Withdrawn)
+        .map(|decision| decision.at.millis())
+        .min();
+    let deemed =
+        silence_ends(claim, agreement, terms).is_some_and(|end| end <= as_of && first.is_none_or(|first| first > end));
     deemed || last_of(&on, answers) == Some(Outcome::Accepted)
 }
 
@@ -32,10 +39,15 @@ fn last_of(decisions: &[&Decision], by: DecisionMaker) -> Option<Outcome> {
 
 /// When silence becomes acceptance, where that is agreed and the claim came in time.
 fn silence_ends(claim: &Claim, agreement: &Agreement, terms: &Terms) -> Option<i64> {
-    let exception = agreement.exceptions.get(&claim.category).filter(|exception| exception.silence == Silence::Accepts)?;
+    let exception =
+        agreement.exceptions.get(&claim.category).filter(|exception| exception.silence == Silence::Accepts)?;
     let last = exception.claim_within.as_ref().and_then(|within| end(terms, claim.span.to().millis(), within.0));
     let claimed_in_time = last.is_none_or(|last| claim.at.millis() <= last);
-    exception.answer_within.as_ref().filter(|_| claimed_in_time).and_then(|within| end(terms, claim.at.millis(), within.0))
+    exception
+        .answer_within
+        .as_ref()
+        .filter(|_| claimed_in_time)
+        .and_then(|within| end(terms, claim.at.millis(), within.0))
 }
 
 /// When a term without hours of its own ends.
@@ -59,7 +71,11 @@ fn excuses(agreement: &Agreement, duty: &str, objective: &str) -> bool {
 
 /// Paints a claim's span; of a claim that cites an outage only that outage's own time.
 pub fn paint(world: &World, cells: &mut [bool], claim: &Claim) {
-    let cited = claim.scope.outage.as_ref().map(|id| world.facts.outages.iter().find(|outage| outage.id == *id).expect("the outage is reported"));
+    let cited = claim
+        .scope
+        .outage
+        .as_ref()
+        .map(|id| world.facts.outages.iter().find(|outage| outage.id == *id).expect("the outage is reported"));
     let from = cited.map_or(i64::MIN, |outage| outage.from.millis()).max(claim.span.from().millis());
     let to = cited.and_then(|outage| outage.to).map_or(i64::MAX, |to| to.millis()).min(claim.span.to().millis());
     let span = world.grid.edges(from, to.max(from));

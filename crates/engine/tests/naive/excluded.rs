@@ -9,7 +9,7 @@ use super::world::World;
 use agreement::model::{Beyond, Maintenance, TakesOut};
 use agreement::quantity::Cycle;
 use calendar::Term;
-use engine::facts::MaintenanceEntry;
+use engine::facts::{Claim, MaintenanceEntry};
 
 /// Cells that are excluded, each row as long as what is known.
 pub struct Excluded {
@@ -23,10 +23,16 @@ pub struct Excluded {
 
 pub fn of(world: &World, terms: &Terms, objective: &str, subject: Subject, end: usize) -> Excluded {
     let mut excluded = Excluded { whole: vec![false; end], when_down: vec![false; end], forced_down: vec![false; end] };
-    if let Some(rules) = world.agreement.services.get(subject.service).and_then(|service| service.maintenance.as_ref()) {
+    if let Some(rules) = world.agreement.services.get(subject.service).and_then(|service| service.maintenance.as_ref())
+    {
         maintenance(world, terms, rules, subject, &mut excluded);
     }
-    for claim in world.standing(terms).filter(|claim| claim.scope.ticket.is_none() && established::touches(claim, &world.agreement, objective)) {
+    let about = |claim: &&Claim| {
+        claim.scope.ticket.is_none()
+            && cites(world, claim, subject)
+            && established::touches(claim, &world.agreement, objective)
+    };
+    for claim in world.standing(terms).filter(about) {
         let takes_out = world.agreement.exceptions.get(&claim.category).map(|exception| exception.takes_out);
         match takes_out {
             Some(TakesOut::WholeSpan) => established::paint(world, &mut excluded.whole, claim),
@@ -37,11 +43,24 @@ pub fn of(world: &World, terms: &Terms, objective: &str, subject: Subject, end: 
     excluded
 }
 
+/// A claim on an outage of one member excuses no other.
+fn cites(world: &World, claim: &Claim, subject: Subject) -> bool {
+    let cited = claim.scope.outage.as_ref().and_then(|id| world.facts.outages.iter().find(|outage| outage.id == *id));
+    cited.is_none_or(|outage| subject.holds(&outage.service, outage.resource.as_deref()))
+}
+
 fn maintenance(world: &World, terms: &Terms, rules: &Maintenance, subject: Subject, excluded: &mut Excluded) {
     let grid = terms.grid;
-    let entries: Vec<&MaintenanceEntry> = world.facts.maintenance.iter().filter(|entry| subject.holds(&entry.service, entry.resource.as_deref())).collect();
+    let entries: Vec<&MaintenanceEntry> = world
+        .facts
+        .maintenance
+        .iter()
+        .filter(|entry| subject.holds(&entry.service, entry.resource.as_deref()))
+        .collect();
     let windows = rules.window.as_ref().map(|window| world.hours_noted(window.0.notation()));
-    let covered = |cell: usize, entry: &&MaintenanceEntry| entry.span.from().millis() <= grid.instant(cell) && grid.instant(cell) < entry.span.to().millis();
+    let covered = |cell: usize, entry: &&MaintenanceEntry| {
+        entry.span.from().millis() <= grid.instant(cell) && grid.instant(cell) < entry.span.to().millis()
+    };
     let mut used = Used::default();
     for cell in 0..excluded.whole.len() {
         let any = entries.iter().any(|entry| covered(cell, entry));
@@ -99,7 +118,9 @@ fn in_time(entry: &MaintenanceEntry, rules: &Maintenance, terms: &Terms) -> bool
         (Some(_), None) => false,
         (Some(notice), Some(announced)) => match notice.0 {
             Term::Working(length) => announced.millis() <= start - length.millis(),
-            Term::WorkingDays(days) => opening_ahead(terms, start, days as usize).is_some_and(|opening| announced.millis() < opening),
+            Term::WorkingDays(days) => {
+                opening_ahead(terms, start, days as usize).is_some_and(|opening| announced.millis() < opening)
+            }
             _ => panic!("notice in calendar days is not generated"),
         },
     }
@@ -107,7 +128,8 @@ fn in_time(entry: &MaintenanceEntry, rules: &Maintenance, terms: &Terms) -> bool
 
 fn opening_ahead(terms: &Terms, start: i64, days: usize) -> Option<i64> {
     let date = terms.grid.date(terms.grid.edge(start));
-    let mut earlier: Vec<i64> = terms.working_days.shifts.iter().map(|shift| shift.date).filter(|day| *day < date).collect();
+    let mut earlier: Vec<i64> =
+        terms.working_days.shifts.iter().map(|shift| shift.date).filter(|day| *day < date).collect();
     earlier.dedup();
     let day = *earlier.get(earlier.len().checked_sub(days)?)?;
     let first = terms.working_days.shifts.iter().filter(|shift| shift.date == day).map(|shift| shift.from).min()?;

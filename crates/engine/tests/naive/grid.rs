@@ -97,14 +97,19 @@ impl Grid {
     /// T3: an opening time that occurs twice is its first occurrence; a skipped one the end of the gap.
     pub fn opening(&self, wall: i64) -> Option<usize> {
         let from = self.near(wall);
-        let exact = (from..self.local.len()).take_while(|edge| self.local[*edge] < wall + DAY).find(|edge| self.local[*edge] == wall);
+        let exact = (from..self.local.len())
+            .take_while(|edge| self.local[*edge] < wall + DAY)
+            .find(|edge| self.local[*edge] == wall);
         exact.or_else(|| self.after_gap(from, wall))
     }
 
     /// T3: a closing time that occurs twice is its last occurrence; a skipped one the end of the gap.
     pub fn closing(&self, wall: i64) -> Option<usize> {
         let from = self.near(wall);
-        let exact = (from..self.local.len()).take_while(|edge| self.local[*edge] < wall + DAY).filter(|edge| self.local[*edge] == wall).last();
+        let exact = (from..self.local.len())
+            .take_while(|edge| self.local[*edge] < wall + DAY)
+            .filter(|edge| self.local[*edge] == wall)
+            .last();
         exact.or_else(|| self.after_gap(from, wall))
     }
 

@@ -23,7 +23,8 @@ impl Subject<'_> {
 
 /// The state in each cell up to the end of what is known, after the minimum length.
 pub fn timeline(grid: &Grid, subject: Subject, facts: &Facts, measuring: &Measuring, end: usize) -> Vec<State> {
-    let rows: Vec<Vec<State>> = measuring.by.0.iter().map(|by| by_measurer(grid, subject, facts, measuring, *by, end)).collect();
+    let rows: Vec<Vec<State>> =
+        measuring.by.0.iter().map(|by| by_measurer(grid, subject, facts, measuring, *by, end)).collect();
     let first_known = |cell: usize| rows.iter().map(|row| row[cell]).find(|state| *state != State::Unknown);
     let mut states: Vec<State> = (0..end).map(|cell| first_known(cell).unwrap_or(State::Unknown)).collect();
     drop_short(grid, &mut states, measuring);
@@ -31,12 +32,25 @@ pub fn timeline(grid: &Grid, subject: Subject, facts: &Facts, measuring: &Measur
 }
 
 /// Probes and lists of one measurer: down if either says so, else up if either says so.
-fn by_measurer(grid: &Grid, subject: Subject, facts: &Facts, measuring: &Measuring, by: Measurer, end: usize) -> Vec<State> {
+fn by_measurer(
+    grid: &Grid,
+    subject: Subject,
+    facts: &Facts,
+    measuring: &Measuring,
+    by: Measurer,
+    end: usize,
+) -> Vec<State> {
     let mut states = vec![State::Unknown; grid.cells()];
-    for span in facts.coverage.iter().filter(|list| list.by == by && subject.holds(&list.service, list.resource.as_deref())) {
+    for span in
+        facts.coverage.iter().filter(|list| list.by == by && subject.holds(&list.service, list.resource.as_deref()))
+    {
         states[grid.edges(span.span.from().millis(), span.span.to().millis())].fill(State::Up);
     }
-    let samples: Vec<_> = facts.samples.iter().filter(|sample| sample.by == by && subject.holds(&sample.service, sample.resource.as_deref())).collect();
+    let samples: Vec<_> = facts
+        .samples
+        .iter()
+        .filter(|sample| sample.by == by && subject.holds(&sample.service, sample.resource.as_deref()))
+        .collect();
     if let Some(probes) = &measuring.probes {
         let resources: BTreeSet<Option<&str>> = samples.iter().map(|sample| sample.resource.as_deref()).collect();
         for resource in resources {
@@ -44,7 +58,11 @@ fn by_measurer(grid: &Grid, subject: Subject, facts: &Facts, measuring: &Measuri
             unite(&mut states, &probes::seen(grid, &own, probes, &measuring.outages));
         }
     }
-    for outage in facts.outages.iter().filter(|outage| outage.by == by && subject.holds(&outage.service, outage.resource.as_deref())) {
+    for outage in facts
+        .outages
+        .iter()
+        .filter(|outage| outage.by == by && subject.holds(&outage.service, outage.resource.as_deref()))
+    {
         let to = outage.to.map_or(grid.instant(end), |to| to.millis());
         states[grid.edges(outage.from.millis(), to.max(outage.from.millis()))].fill(State::Down);
     }

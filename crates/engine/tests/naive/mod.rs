@@ -13,6 +13,7 @@ pub mod excluded;
 pub mod fraction;
 pub mod generate;
 pub mod grid;
+pub mod history;
 pub mod measured;
 pub mod money;
 pub mod outages;

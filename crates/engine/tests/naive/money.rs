@@ -36,14 +36,21 @@ struct Limit {
 pub fn settle(world: &World, findings: &[Finding]) -> Owed {
     let mut owed = Owed::default();
     let mut lines = Vec::new();
-    for finding in findings.iter().filter(|finding| !matches!(finding.verdict, Verdict::NoCases | Verdict::NotComputed)) {
+    for finding in findings.iter().filter(|finding| !matches!(finding.verdict, Verdict::NoCases | Verdict::NotComputed))
+    {
         let objective = world.agreement.objectives.get(&finding.key.objective).expect("findings name their objective");
         for (number, remedy) in objective.remedies.iter().enumerate() {
-            let clause = (finding.key.objective.to_string(), finding.key.member.as_ref().map(|name| name.to_string()), start(finding), number);
+            let clause = (
+                finding.key.objective.to_string(),
+                finding.key.member.as_ref().map(|name| name.to_string()),
+                start(finding),
+                number,
+            );
             let desk = Desk { world, finding, objective, remedy };
             let (now, later) = desk.credits();
             if later > now {
-                *owed.open.entry((clause.0.clone(), clause.1.clone(), clause.2)).or_default() += units(world, later.minus(now)).rounded();
+                *owed.open.entry((clause.0.clone(), clause.1.clone(), clause.2)).or_default() +=
+                    units(world, later.minus(now)).rounded();
             }
             lines.push(Line { clause, finding, objective, exact: now });
         }
@@ -66,7 +73,13 @@ pub fn start(finding: &Finding) -> i64 {
 
 /// An amount in minor units.
 fn units(world: &World, amount: Fraction) -> Fraction {
-    let money = &world.agreement.services.iter().find_map(|(_, service)| service.fee.as_ref()).expect("services have fees").money;
+    let money = &world
+        .agreement
+        .services
+        .iter()
+        .find_map(|(_, service)| service.fee.as_ref())
+        .expect("services have fees")
+        .money;
     amount.times(Fraction::whole(10_i128.pow(money.currency.minor_digits())))
 }
 
@@ -75,7 +88,8 @@ fn amount(money: &Money) -> Fraction {
 }
 
 fn monthly(world: &World, service: &str) -> Fraction {
-    let fee = world.agreement.services.get(service).and_then(|service| service.fee.as_ref()).expect("services have fees");
+    let fee =
+        world.agreement.services.get(service).and_then(|service| service.fee.as_ref()).expect("services have fees");
     let months = match fee.per {
         Cycle::Month => 1,
         Cycle::Quarter => 3,
@@ -94,15 +108,18 @@ struct Desk<'a> {
 impl Desk<'_> {
     /// What is paid now, and what would be paid if all unknown time were down (A10).
     fn credits(&self) -> (Fraction, Fraction) {
-        let service = self.world.agreement.services.get(&self.finding.key.service).expect("findings name their service");
+        let service =
+            self.world.agreement.services.get(&self.finding.key.service).expect("findings name their service");
         let rules = self.world.agreement.measuring_of(service).unknown_time;
         let known = match &self.finding.basis {
             Basis::Time(basis) => basis.coverage.clone(),
             Basis::Outage(basis) => basis.coverage.clone(),
             _ => None,
         };
-        let covered = rules.borne_by == Bearer::Provider || known.is_some_and(|known| Fraction::from(&known) >= Fraction::from(&rules.coverage.0.fraction()));
-        let credit = |figure: &Option<Figure>| figure.as_ref().map_or(Fraction::whole(0), |figure| self.credit(value(figure)));
+        let covered = rules.borne_by == Bearer::Provider
+            || known.is_some_and(|known| Fraction::from(&known) >= Fraction::from(&rules.coverage.0.fraction()));
+        let credit =
+            |figure: &Option<Figure>| figure.as_ref().map_or(Fraction::whole(0), |figure| self.credit(value(figure)));
         match covered {
             true => (credit(&self.finding.figure), credit(&self.finding.figure)),
             false => (credit(&self.finding.upper), credit(&self.finding.lower)),
@@ -112,7 +129,9 @@ impl Desk<'_> {
     /// The step reached, less what earlier periods settled of the same outage (C4).
     fn credit(&self, value: Fraction) -> Fraction {
         match &self.finding.basis {
-            Basis::Outage(basis) => self.step(value).minus(self.step(Fraction::whole(i128::from(basis.before.millis())))),
+            Basis::Outage(basis) => {
+                self.step(value).minus(self.step(Fraction::whole(i128::from(basis.before.millis()))))
+            }
             _ => self.step(value),
         }
     }
@@ -134,7 +153,12 @@ impl Desk<'_> {
     }
 
     fn reached(&self, row: &Row, value: Fraction) -> bool {
-        let sides = [(&row.below, Comparison::LessThan), (&row.at_most, Comparison::AtMost), (&row.from, Comparison::AtLeast), (&row.above, Comparison::MoreThan)];
+        let sides = [
+            (&row.below, Comparison::LessThan),
+            (&row.at_most, Comparison::AtMost),
+            (&row.from, Comparison::AtLeast),
+            (&row.above, Comparison::MoreThan),
+        ];
         sides.iter().all(|(bound, is)| bound.as_ref().is_none_or(|bound| compare(*is, value, self.bound(bound))))
     }
 
@@ -162,7 +186,8 @@ impl Desk<'_> {
             Base::Fixed(money) => amount(money),
             Base::TimeLost { of } => {
                 let Basis::Time(basis) = &self.finding.basis else { panic!("lost time is that of availability") };
-                monthly(self.world, &service(of)).times(Fraction::of(i128::from(basis.down.millis()), i128::from(basis.agreed.millis())))
+                monthly(self.world, &service(of))
+                    .times(Fraction::of(i128::from(basis.down.millis()), i128::from(basis.agreed.millis())))
             }
             Base::Charges { .. } => self.charges(),
         }
@@ -171,7 +196,12 @@ impl Desk<'_> {
     /// Charges of the member in the month of the period; a set charges whole months.
     fn charges(&self) -> Fraction {
         let month = self.world.place.from;
-        let of = self.world.facts.charges.iter().filter(|charge| charge.resource == self.finding.key.member && charge.span.from().millis() == month);
+        let of = self
+            .world
+            .facts
+            .charges
+            .iter()
+            .filter(|charge| charge.resource == self.finding.key.member && charge.span.from().millis() == month);
         of.fold(Fraction::whole(0), |sum, charge| sum.plus(amount(&charge.amount)))
     }
 }
@@ -197,7 +227,11 @@ fn one_event(lines: &mut [Line]) {
         if group[0].objective.one_event_pays == OneEvent::Highest {
             let sums = group.iter().map(|line| line.exact).collect::<Vec<_>>();
             let stays = first_highest(&sums);
-            group.iter_mut().enumerate().filter(|(n, _)| *n != stays).for_each(|(_, line)| line.exact = Fraction::whole(0));
+            group
+                .iter_mut()
+                .enumerate()
+                .filter(|(n, _)| *n != stays)
+                .for_each(|(_, line)| line.exact = Fraction::whole(0));
         }
     }
 }
@@ -213,14 +247,28 @@ fn highest_applies(world: &World, lines: &mut [Line]) {
         return;
     }
     for service in world.agreement.services.names() {
-        let names: Vec<&str> = world.agreement.objectives.iter().filter(|(_, objective)| objective.service.as_str() == service).map(|(name, _)| name.as_str()).collect();
-        let sum = |name: &&str| lines.iter().filter(|line| line.clause.0 == **name).fold(Fraction::whole(0), |sum, line| sum.plus(line.exact));
+        let names: Vec<&str> = world
+            .agreement
+            .objectives
+            .iter()
+            .filter(|(_, objective)| objective.service.as_str() == service)
+            .map(|(name, _)| name.as_str())
+            .collect();
+        let sum = |name: &&str| {
+            lines
+                .iter()
+                .filter(|line| line.clause.0 == **name)
+                .fold(Fraction::whole(0), |sum, line| sum.plus(line.exact))
+        };
         let sums: Vec<Fraction> = names.iter().map(sum).collect();
         if names.is_empty() {
             continue;
         }
         let stays = names[first_highest(&sums)];
-        lines.iter_mut().filter(|line| names.contains(&&*line.clause.0) && line.clause.0 != stays).for_each(|line| line.exact = Fraction::whole(0));
+        lines
+            .iter_mut()
+            .filter(|line| names.contains(&&*line.clause.0) && line.clause.0 != stays)
+            .for_each(|line| line.exact = Fraction::whole(0));
     }
 }
 
@@ -243,7 +291,9 @@ fn caps(world: &World, lines: &mut [Line]) -> Vec<Limit> {
 fn groups(world: &World, lines: &[Line], covers: CapCovers) -> Vec<Limit> {
     let mut groups = Vec::new();
     for (name, objective) in world.agreement.objectives.iter() {
-        for (number, cap) in objective.remedies.iter().enumerate().filter_map(|(n, remedy)| Some((n, remedy.cap.as_ref()?))) {
+        for (number, cap) in
+            objective.remedies.iter().enumerate().filter_map(|(n, remedy)| Some((n, remedy.cap.as_ref()?)))
+        {
             let own = |line: &Line| line.clause.0 == name.as_str() && line.clause.3 == number;
             let reach = if cap.per.value == Per::Event { CapCovers::Event } else { CapCovers::Objective };
             if reach == covers {
@@ -257,7 +307,14 @@ fn groups(world: &World, lines: &[Line], covers: CapCovers) -> Vec<Limit> {
     groups
 }
 
-fn by_key(world: &World, lines: &[Line], cap: &Cap, covers: CapCovers, holds: impl Fn(&Line) -> bool, groups: &mut Vec<Limit>) {
+fn by_key(
+    world: &World,
+    lines: &[Line],
+    cap: &Cap,
+    covers: CapCovers,
+    holds: impl Fn(&Line) -> bool,
+    groups: &mut Vec<Limit>,
+) {
     let mut found: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (n, line) in lines.iter().enumerate().filter(|(_, line)| holds(line)) {
         let key = match covers {
@@ -284,7 +341,8 @@ fn height(world: &World, cap: &Cap, service: Option<&str>) -> Fraction {
         CapLimit::Fixed(money) => amount(money),
         CapLimit::Share(share) => {
             let names = world.agreement.services.names().filter(|name| service.is_none_or(|service| service == *name));
-            Fraction::from(&share.fraction()).times(names.fold(Fraction::whole(0), |sum, name| sum.plus(monthly(world, name))))
+            Fraction::from(&share.fraction())
+                .times(names.fold(Fraction::whole(0), |sum, name| sum.plus(monthly(world, name))))
         }
     }
 }
@@ -295,10 +353,15 @@ fn round(world: &World, lines: &[Line], limits: &[Limit]) -> BTreeMap<Clause, i1
     let mut paid: Vec<i128> = exact.iter().map(|exact| exact.floor()).collect();
     let total = exact.iter().fold(Fraction::whole(0), |sum, exact| sum.plus(*exact)).rounded();
     let mut left = total - paid.iter().sum::<i128>();
-    let mut order: Vec<(Fraction, usize)> = exact.iter().enumerate().map(|(n, exact)| (exact.minus(Fraction::whole(exact.floor())), n)).collect();
+    let mut order: Vec<(Fraction, usize)> =
+        exact.iter().enumerate().map(|(n, exact)| (exact.minus(Fraction::whole(exact.floor())), n)).collect();
     order.sort_by(|one, other| other.0.cmp(&one.0).then(one.1.cmp(&other.1)));
     for (_, n) in order.into_iter().filter(|(lost, _)| *lost > Fraction::whole(0)) {
-        let fits = |limit: &Limit| !limit.lines.contains(&n) || Fraction::whole(limit.lines.iter().map(|line| paid[*line]).sum::<i128>() + 1) <= units(world, limit.most);
+        let fits = |limit: &Limit| {
+            !limit.lines.contains(&n)
+                || Fraction::whole(limit.lines.iter().map(|line| paid[*line]).sum::<i128>() + 1)
+                    <= units(world, limit.most)
+        };
         if left > 0 && limits.iter().all(fits) {
             paid[n] += 1;
             left -= 1;

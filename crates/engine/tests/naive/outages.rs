@@ -28,34 +28,58 @@ pub struct Outage {
 pub fn judge(world: &World, terms: &Terms, name: &str, objective: &Objective) -> Result<Vec<Outage>, Verdict> {
     let born = world.grid.edge(world.windows_from());
     let subject = Subject { service: objective.service.as_str(), member: None };
-    let measuring = world.agreement.measuring_of(world.agreement.services.get(subject.service).expect("the service exists"));
+    let measuring =
+        world.agreement.measuring_of(world.agreement.services.get(subject.service).expect("the service exists"));
     let end = world.grid.edge(world.place.as_of);
     let states = measured::timeline(&world.grid, subject, &world.facts, &measuring, end);
     let excluded = excluded::of(world, terms, name, subject, end);
     let open = world.hours_of(objective).open;
     let bearer = measuring.unknown_time.borne_by;
-    let stays = |cell: usize| cell >= born && open[cell] && !excluded.whole[cell] && !(excluded.when_down[cell] && states[cell] != State::Up);
+    let stays = |cell: usize| {
+        cell >= born && open[cell] && !excluded.whole[cell] && !(excluded.when_down[cell] && states[cell] != State::Up)
+    };
     let counts = |cell: usize| stays(cell) && (states[cell] == State::Down || bearer == Bearer::Provider);
     let (from, until) = (world.grid.edge(world.place.from).max(born), world.grid.edge(world.until()));
-    let remains = |cell: usize| open[cell] && !excluded.whole[cell] && !(excluded.when_down[cell] && states[cell] == State::Down);
-    let agreed = |cell: usize| if measuring.counting.excluded_time == ExcludedTime::CountsUp { open[cell] } else { remains(cell) };
+    let remains =
+        |cell: usize| open[cell] && !excluded.whole[cell] && !(excluded.when_down[cell] && states[cell] == State::Down);
+    let agreed = |cell: usize| {
+        if measuring.counting.excluded_time == ExcludedTime::CountsUp { open[cell] } else { remains(cell) }
+    };
     let all = world.grid.total(from..until, agreed);
     let unknown = world.grid.total(from..until, |cell| remains(cell) && states[cell] == State::Unknown);
     let threshold = Fraction::from(&measuring.unknown_time.coverage.0.fraction());
-    let covered = bearer == Bearer::Provider || (all > 0 && Fraction::of(i128::from(all - unknown), i128::from(all)) >= threshold);
-    let found: Vec<Outage> = joined(&states, bearer, born..until)
+    let covered = bearer == Bearer::Provider
+        || (all > 0 && Fraction::of(i128::from(all - unknown), i128::from(all)) >= threshold);
+    let found: Vec<Outage> = joined(&states, bearer, born)
         .into_iter()
-        .filter(|outage| world.grid.total(outage.start.max(from)..outage.end.min(until), counts) > 0 || (from < outage.end && outage.end <= until))
+        .filter(|outage| {
+            world.grid.total(outage.start.max(from)..outage.end.min(until), counts) > 0
+                || (from < outage.end && outage.end <= until)
+        })
         .map(|outage| {
             let length = world.grid.total(outage.start..outage.end.min(until), counts);
             let wide = widened(&states, &outage);
             let longest = world.grid.total(wide.start..wide.end.min(until), stays);
-            let pieces = stretches(states.len(), |cell| states[cell] == State::Down).into_iter().filter(|piece| wide.contains(&piece.start));
-            let shortest = pieces.map(|piece| world.grid.total(piece.start..piece.end.min(until), stays)).max().unwrap_or(0);
+            let pieces = stretches(states.len(), |cell| states[cell] == State::Down)
+                .into_iter()
+                .filter(|piece| wide.contains(&piece.start));
+            let shortest =
+                pieces.map(|piece| world.grid.total(piece.start..piece.end.min(until), stays)).max().unwrap_or(0);
             let passes = |length: i64| Some(holds(objective, length));
-            let verdict = if all == 0 { Verdict::NoCases } else { verdict(passes(length), passes(longest), passes(shortest), covered) };
+            let verdict = if all == 0 {
+                Verdict::NoCases
+            } else {
+                verdict(passes(length), passes(longest), passes(shortest), covered)
+            };
             let before = world.grid.total(outage.start..outage.end.min(from), counts);
-            Outage { from: world.grid.instant(outage.start), to: world.grid.instant(outage.end).min(world.until()), length, before, longest: if all == 0 { 0 } else { longest }, verdict }
+            Outage {
+                from: world.grid.instant(outage.start),
+                to: world.grid.instant(outage.end).min(world.until()),
+                length,
+                before,
+                longest: if all == 0 { 0 } else { longest },
+                verdict,
+            }
         })
         .collect();
     if !found.is_empty() {
@@ -64,18 +88,29 @@ pub fn judge(world: &World, terms: &Terms, name: &str, objective: &Objective) ->
     let unknown = stretches(states.len(), |cell| states[cell] == State::Unknown).into_iter();
     let within = |range: Range<usize>| world.grid.total(range.start.max(from)..range.end.min(until), stays);
     let longest = unknown.map(within).max().unwrap_or(0);
-    Err(if all == 0 { Verdict::NoCases } else { verdict(Some(holds(objective, 0)), Some(holds(objective, longest)), Some(holds(objective, 0)), covered) })
+    Err(if all == 0 {
+        Verdict::NoCases
+    } else {
+        verdict(Some(holds(objective, 0)), Some(holds(objective, longest)), Some(holds(objective, 0)), covered)
+    })
 }
 
-/// Down spans; unknown time between two of them doesn't end the outage unless the customer bears it, and is down where the provider does, as far as it is judged.
-fn joined(states: &[State], bearer: Bearer, judged: Range<usize>) -> Vec<Range<usize>> {
+/// Down spans; unknown time between two of them doesn't end the outage unless the customer bears it, and is down where the provider does.
+fn joined(states: &[State], bearer: Bearer, born: usize) -> Vec<Range<usize>> {
     if bearer == Bearer::Provider {
-        return stretches(states.len(), |cell| states[cell] == State::Down || (states[cell] == State::Unknown && judged.contains(&cell)));
+        return stretches(states.len(), |cell| {
+            states[cell] == State::Down || (states[cell] == State::Unknown && cell >= born)
+        });
     }
     let mut outages: Vec<Range<usize>> = Vec::new();
     for down in stretches(states.len(), |cell| states[cell] == State::Down) {
         match outages.last_mut() {
-            Some(last) if bearer != Bearer::Customer && states[last.end..down.start].iter().all(|state| *state == State::Unknown) => last.end = down.end,
+            Some(last)
+                if bearer != Bearer::Customer
+                    && states[last.end..down.start].iter().all(|state| *state == State::Unknown) =>
+            {
+                last.end = down.end
+            }
             _ => outages.push(down),
         }
     }
@@ -89,6 +124,9 @@ fn widened(states: &[State], outage: &Range<usize>) -> Range<usize> {
 }
 
 fn holds(objective: &Objective, length: i64) -> bool {
-    let Some(Target::Level { is, than: Level::Length(level) }) = objective.target.as_ref().map(|target| &target.value) else { panic!("outages have a length as target") };
+    let Some(Target::Level { is, than: Level::Length(level) }) = objective.target.as_ref().map(|target| &target.value)
+    else {
+        panic!("outages have a length as target")
+    };
     compare(*is, Fraction::whole(i128::from(length)), Fraction::whole(i128::from(level.millis())))
 }

@@ -57,5 +57,8 @@ pub fn same(source: Source, mut world: World) -> Result<std::result::Result<(), 
         return Ok(Ok(()));
     }
     let differs = text.lines().zip(other_text.lines()).find(|(one, other)| one != other);
-    Ok(Err(format!("the order of the facts changes the result: {differs:?}\n{before}\nand in another order\n{}", world.scenario())))
+    Ok(Err(format!(
+        "the order of the facts changes the result: {differs:?}\n{before}\nand in another order\n{}",
+        world.scenario()
+    )))
 }

@@ -53,7 +53,20 @@ impl Place {
             1 => to + number(source, 0, 96)? * 15 * MINUTE,
             _ => to,
         };
-        let place = Place { zone_name, zone, first, days, from, to, as_of, grain: coarse(), step: 15 * MINUTE, base: from - DAY, count: (as_of - from + DAY) / (15 * MINUTE), jitter: 0 };
+        let place = Place {
+            zone_name,
+            zone,
+            first,
+            days,
+            from,
+            to,
+            as_of,
+            grain: coarse(),
+            step: 15 * MINUTE,
+            base: from - DAY,
+            count: (as_of - from + DAY) / (15 * MINUTE),
+            jitter: 0,
+        };
         place.grained(source, style)
     }
 
@@ -66,7 +79,14 @@ impl Place {
         (place.from, place.to) = (midnight(&place.zone, place.first), midnight(&place.zone, place.first + place.days));
         place.as_of = place.to;
         let base = place.from - DAY;
-        Ok(Place { grain: coarse(), step: 15 * MINUTE, base, count: (place.to - base) / (15 * MINUTE), jitter: 0, ..place })
+        Ok(Place {
+            grain: coarse(),
+            step: 15 * MINUTE,
+            base,
+            count: (place.to - base) / (15 * MINUTE),
+            jitter: 0,
+            ..place
+        })
     }
 
     /// Quarters of an hour everywhere; or finer within a stretch; or a few ms beside the quarters.
@@ -114,7 +134,9 @@ impl Place {
     pub fn span(&self, source: Source, share: i64) -> Result<Option<Span>> {
         let from = self.instant(source)?;
         let most = (self.count / share).max(2);
-        Ok(self.later(source, from, most)?.and_then(|to| Span::new(Instant::from_millis(from), Instant::from_millis(to)).ok()))
+        Ok(self
+            .later(source, from, most)?
+            .and_then(|to| Span::new(Instant::from_millis(from), Instant::from_millis(to)).ok()))
     }
 
     /// A length of a few steps.

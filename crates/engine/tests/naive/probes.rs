@@ -68,7 +68,9 @@ fn confirm(samples: &mut [(i64, State)], needed: usize) {
 fn held(grid: &Grid, samples: &[(i64, State)], probes: &Probes) -> Vec<State> {
     let stale = probes.stale_after.as_ref().map_or(3 * probes.every.0.millis(), |stale| stale.0.millis());
     let outside = if probes.outside == Outside::Up { State::Up } else { State::Unknown };
-    let (Some(first), Some(last)) = (samples.first(), samples.last()) else { return vec![State::Unknown; grid.cells()] };
+    let (Some(first), Some(last)) = (samples.first(), samples.last()) else {
+        return vec![State::Unknown; grid.cells()];
+    };
     let mut row = vec![outside; grid.cells()];
     row[grid.edges(first.0, last.0)].fill(State::Unknown);
     for (n, (at, state)) in samples.iter().enumerate() {
@@ -92,7 +94,8 @@ fn shift_edges(grid: &Grid, row: &mut [State], samples: &[(i64, State)], rules: 
             let ends = grid.edges(*at, samples[n + 1].0);
             row[ends].iter_mut().filter(|held| **held == State::Down).for_each(|held| *held = State::Up);
         }
-        let good = samples[..n].iter().rev().take_while(|earlier| earlier.1 != *state).find(|earlier| earlier.1 == State::Up);
+        let good =
+            samples[..n].iter().rev().take_while(|earlier| earlier.1 != *state).find(|earlier| earlier.1 == State::Up);
         if let (OutageBegin::LastGoodSample, Some(good)) = (rules.begin, good) {
             let begins = grid.edges(good.0, *at);
             row[begins].iter_mut().filter(|held| **held == State::Up).for_each(|held| *held = State::Down);

@@ -16,15 +16,67 @@ pub fn of(world: &World) -> String {
 
 fn facts(facts: &Facts) -> String {
     let mut rows = Vec::new();
-    rows.extend(facts.resources.iter().map(|it| format!("resource, id: {}, service: {}, from: {}{}", it.id, it.service, it.from, until(it.to))));
-    rows.extend(facts.samples.iter().map(|it| format!("sample, service: {}, at: {}, state: {}, by: {}{}{}", it.service, it.at, state(it.state), it.by, named("location", &it.location), named("resource", &it.resource))));
-    rows.extend(facts.outages.iter().map(|it| format!("outage, id: {}, service: {}, by: {}, from: {}{}{}", it.id, it.service, it.by, it.from, until(it.to), named("resource", &it.resource))));
-    rows.extend(facts.coverage.iter().map(|it| format!("coverage, service: {}, by: {}, {}{}", it.service, it.by, span(it.span), named("resource", &it.resource))));
-    rows.extend(facts.maintenance.iter().map(|it| format!("maintenance, id: {}, service: {}, {}{}{}", it.id, it.service, span(it.span), it.announced.map_or(String::new(), |at| format!(", announced: {at}")), named("resource", &it.resource))));
+    rows.extend(
+        facts
+            .resources
+            .iter()
+            .map(|it| format!("resource, id: {}, service: {}, from: {}{}", it.id, it.service, it.from, until(it.to))),
+    );
+    rows.extend(facts.samples.iter().map(|it| {
+        format!(
+            "sample, service: {}, at: {}, state: {}, by: {}{}{}",
+            it.service,
+            it.at,
+            state(it.state),
+            it.by,
+            named("location", &it.location),
+            named("resource", &it.resource)
+        )
+    }));
+    rows.extend(facts.outages.iter().map(|it| {
+        format!(
+            "outage, id: {}, service: {}, by: {}, from: {}{}{}",
+            it.id,
+            it.service,
+            it.by,
+            it.from,
+            until(it.to),
+            named("resource", &it.resource)
+        )
+    }));
+    rows.extend(facts.coverage.iter().map(|it| {
+        format!(
+            "coverage, service: {}, by: {}, {}{}",
+            it.service,
+            it.by,
+            span(it.span),
+            named("resource", &it.resource)
+        )
+    }));
+    rows.extend(facts.maintenance.iter().map(|it| {
+        format!(
+            "maintenance, id: {}, service: {}, {}{}{}",
+            it.id,
+            it.service,
+            span(it.span),
+            it.announced.map_or(String::new(), |at| format!(", announced: {at}")),
+            named("resource", &it.resource)
+        )
+    }));
     rows.extend(facts.claims.iter().map(claim));
-    rows.extend(facts.decisions.iter().map(|it| format!("decision, claim: {}, outcome: {}, by: {}, at: {}", it.claim, outcome(it.outcome), maker(it.by), it.at)));
+    rows.extend(facts.decisions.iter().map(|it| {
+        format!("decision, claim: {}, outcome: {}, by: {}, at: {}", it.claim, outcome(it.outcome), maker(it.by), it.at)
+    }));
     rows.extend(facts.tickets.iter().map(ticket));
-    rows.extend(facts.charges.iter().map(|it| format!("charge, service: {}, {}, amount: \"{}\"{}", it.service, span(it.span), it.amount, named("resource", &it.resource))));
+    rows.extend(facts.charges.iter().map(|it| {
+        format!(
+            "charge, service: {}, {}, amount: \"{}\"{}",
+            it.service,
+            span(it.span),
+            it.amount,
+            named("resource", &it.resource)
+        )
+    }));
     rows.iter().map(|row| format!("  - {{ fact: {row} }}\n")).collect()
 }
 
@@ -65,15 +117,34 @@ fn maker(by: DecisionMaker) -> String {
 
 fn claim(it: &engine::facts::Claim) -> String {
     let scope = &it.scope;
-    let objectives = if scope.objectives.is_empty() { String::new() } else { format!(", objectives: {}", scope.objectives.join(" ")) };
-    let rest = [named("service", &scope.service), named("ticket", &scope.ticket), named("outage", &scope.outage), named("duty", &scope.duty)].concat();
-    format!("claim, id: {}, category: {}, {}, by: {}, at: {}{objectives}{rest}", it.id, it.category, span(it.span), it.by, it.at)
+    let objectives = if scope.objectives.is_empty() {
+        String::new()
+    } else {
+        format!(", objectives: {}", scope.objectives.join(" "))
+    };
+    let rest = [
+        named("service", &scope.service),
+        named("ticket", &scope.ticket),
+        named("outage", &scope.outage),
+        named("duty", &scope.duty),
+    ]
+    .concat();
+    format!(
+        "claim, id: {}, category: {}, {}, by: {}, at: {}{objectives}{rest}",
+        it.id,
+        it.category,
+        span(it.span),
+        it.by,
+        it.at
+    )
 }
 
 fn ticket(it: &TicketEvent) -> String {
     let sequence = it.sequence.map_or(String::new(), |number| format!(", sequence: {number}"));
     let step = match &it.step {
-        TicketStep::Reported { service, priority } => format!("reported, service: {service}{}", named("priority", priority)),
+        TicketStep::Reported { service, priority } => {
+            format!("reported, service: {service}{}", named("priority", priority))
+        }
         TicketStep::Priority { to, agreed } => format!("priority, priority: {to}, agreed: {}", yes(*agreed)),
         TicketStep::Paused { state, .. } => format!("paused, state: {state}"),
         TicketStep::Resumed => "resumed".to_owned(),

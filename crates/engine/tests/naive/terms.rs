@@ -38,7 +38,9 @@ impl Terms<'_> {
         let (end, budget) = self.granted(clock)?;
         let reached = self.walk(clock, budget - clock.used, paused)?;
         match end.filter(|_| !clock.moved()) {
-            Some(end) if reached > end && matches!(clock.term, Term::CalendarDays(_) | Term::Weeks(_)) => self.rolled(reached),
+            Some(end) if reached > end && matches!(clock.term, Term::CalendarDays(_) | Term::Weeks(_)) => {
+                self.rolled(reached)
+            }
             Some(end) => Some(end.max(reached)),
             None => Some(reached),
         }
@@ -77,7 +79,11 @@ impl Terms<'_> {
     /// 24:00 of this date, or of the next working day where the term rolls on.
     fn end_of_next(&self, mut date: i64) -> Option<i64> {
         let last = self.grid.date(self.grid.cells());
-        while self.roll_on == RollOn::NextWorkingDay && !self.working_days.always && !self.is_working_day(date) && date < last {
+        while self.roll_on == RollOn::NextWorkingDay
+            && !self.working_days.always
+            && !self.is_working_day(date)
+            && date < last
+        {
             date += 1;
         }
         (date < last).then(|| self.grid.instant(self.grid.first_of(date + 1)))

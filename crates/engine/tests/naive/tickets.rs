@@ -1,10 +1,11 @@
 //! Tickets, event by event, with their clocks walked cell by cell (K1 to K6).
 
 use super::established;
+use super::history::{in_order, reported, same};
 use super::terms::{Clock, Terms};
 use super::weeks::Hours;
 use super::world::World;
-use agreement::model::{Agreement, FirstAnswer, Indicator, Objective, PriorityChange};
+use agreement::model::{FirstAnswer, Indicator, Objective, PriorityChange};
 use agreement::quantity::Target;
 use calendar::Term;
 use engine::facts::{TicketEvent, TicketStep};
@@ -50,6 +51,9 @@ struct Running<'d> {
     /// Bound to a priority: it moves with changes.
     follows: bool,
     clock: Clock<'d>,
+    /// Where the elapsed time counts from, and how much there was when the clock last changed; a grace leaves both.
+    origin: i64,
+    kept: i64,
     /// Cells in which the clock stands still, painted up to the event read last.
     paused: Vec<bool>,
     painted: i64,
@@ -65,7 +69,14 @@ struct Running<'d> {
 /// The record of all tickets under the objectives of this indicator.
 pub fn record(world: &World, terms: &Terms, indicator: Indicator) -> Vec<Entry> {
     let of = world.agreement.objectives.iter().filter(|(_, objective)| *objective.measures == indicator);
-    let promises = of.map(|(name, objective)| Promise { name: name.as_str(), objective, hours: world.hours_of(objective), term: term(objective) }).collect();
+    let promises = of
+        .map(|(name, objective)| Promise {
+            name: name.as_str(),
+            objective,
+            hours: world.hours_of(objective),
+            term: term(objective),
+        })
+        .collect();
     let desk = Desk { world, terms, indicator, promises, until: world.until() };
     let mut tickets: BTreeMap<&str, Vec<&TicketEvent>> = BTreeMap::new();
     for event in world.facts.tickets.iter().filter(|event| event.at.millis() <= desk.until) {
@@ -81,37 +92,20 @@ fn term(objective: &Objective) -> Term {
     }
 }
 
-/// K7: time, then the source's number, then the order of steps; of several priorities at once the most urgent comes last.
-fn in_order(agreement: &Agreement, events: &mut [&TicketEvent]) {
-    let urgency = |step: &TicketStep| match step {
-        TicketStep::Priority { to, .. } => agreement.priorities.position(to).map(std::cmp::Reverse),
-        _ => None,
-    };
-    let kind = |step: &TicketStep| match step {
-        TicketStep::Reported { .. } => 0,
-        TicketStep::Priority { .. } => 1,
-        TicketStep::Paused { .. } => 2,
-        TicketStep::Resumed => 3,
-        TicketStep::Answered { .. } => 4,
-        TicketStep::Solved => 5,
-        TicketStep::Reopened => 6,
-        TicketStep::Cancelled { .. } => 7,
-    };
-    events.sort_by(|one, other| {
-        let key = |event: &TicketEvent| (event.at, event.sequence, kind(&event.step), urgency(&event.step));
-        key(one).cmp(&key(other)).then_with(|| one.step.cmp(&other.step))
-    });
-}
-
 impl<'a> Desk<'a> {
     fn ticket(&'a self, ticket: &str, mut events: Vec<&TicketEvent>) -> Vec<Entry> {
         in_order(&self.world.agreement, &mut events);
-        let Some((start, service, priority)) = events.iter().enumerate().find_map(|(n, event)| reported(n, event)) else { return Vec::new() };
+        let Some((start, service, priority)) = events.iter().enumerate().find_map(|(n, event)| reported(n, event))
+        else {
+            return Vec::new();
+        };
         let lives = self.lives(&events[start + 1..], events[start].at.millis(), priority);
         let mut record = Vec::new();
         for (n, (at, priority, events)) in lives.into_iter().enumerate() {
             let name = if n == 0 { ticket.to_owned() } else { format!("{ticket}#{}", n + 1) };
-            for promise in self.promises.iter().filter(|promise| promise.objective.service.as_str() == service && self.concerns(promise, priority.as_deref())) {
+            for promise in self.promises.iter().filter(|promise| {
+                promise.objective.service.as_str() == service && self.concerns(promise, priority.as_deref())
+            }) {
                 self.follow(&name, ticket, promise, at, &events, &mut record);
             }
         }
@@ -123,23 +117,28 @@ impl<'a> Desk<'a> {
     }
 
     /// A reopening after the agreed time begins a new ticket, with the priority of that moment (K4).
-    fn lives<'e>(&self, events: &[&'e TicketEvent], at: i64, priority: Option<String>) -> Vec<(i64, Option<String>, Vec<&'e TicketEvent>)> {
+    fn lives<'e>(
+        &self,
+        events: &[&'e TicketEvent],
+        at: i64,
+        priority: Option<String>,
+    ) -> Vec<(i64, Option<String>, Vec<&'e TicketEvent>)> {
         let mut lives = vec![(at, priority.clone(), Vec::new())];
         let (mut solved, mut priority) = (None, priority);
         for event in events {
             let at = event.at.millis();
             match &event.step {
                 TicketStep::Solved => solved = solved.or(Some(at)),
-                TicketStep::Priority { to, agreed } if self.may_change(priority.as_deref(), to, *agreed) => priority = Some(to.to_string()),
+                TicketStep::Priority { to, agreed } if self.may_change(priority.as_deref(), to, *agreed) => {
+                    priority = Some(to.to_string())
+                }
                 TicketStep::Cancelled { .. } => {
                     lives.last_mut().expect("there is one life").2.push(*event);
                     return lives;
                 }
-                TicketStep::Reopened => {
-                    if solved.take().is_some_and(|solved| self.too_late(solved, at)) {
-                        lives.push((at, priority.clone(), Vec::new()));
-                        continue;
-                    }
+                TicketStep::Reopened if solved.take().is_some_and(|solved| self.too_late(solved, at)) => {
+                    lives.push((at, priority.clone(), Vec::new()));
+                    continue;
                 }
                 _ => {}
             }
@@ -162,7 +161,15 @@ impl<'a> Desk<'a> {
         from != Some(to) && (agreed || !down)
     }
 
-    fn follow(&'a self, name: &str, ticket: &str, promise: &'a Promise<'a>, at: i64, events: &[&TicketEvent], record: &mut Vec<Entry>) {
+    fn follow(
+        &'a self,
+        name: &str,
+        ticket: &str,
+        promise: &'a Promise<'a>,
+        at: i64,
+        events: &[&TicketEvent],
+        record: &mut Vec<Entry>,
+    ) {
         let mut note = |promise: &Promise, fate: Fate| {
             let fate = if self.outside_service(ticket, promise) { Fate::LeftOut } else { fate };
             record.push(Entry { objective: promise.name.to_owned(), ticket: name.to_owned(), fate });
@@ -171,6 +178,8 @@ impl<'a> Desk<'a> {
             promise,
             follows: promise.objective.priority.is_some(),
             clock: Clock::starting(at, promise.term, &promise.hours),
+            origin: at,
+            kept: 0,
             paused: self.claimed(ticket, promise),
             painted: at,
             pause: None,
@@ -201,7 +210,15 @@ impl<'a> Desk<'a> {
         }
     }
 
-    fn step(&'a self, target: &mut Running<'a>, event: &TicketEvent, now: i64, ticket: &str, priority: &mut Option<String>, note: &mut dyn FnMut(&Promise, Fate)) {
+    fn step(
+        &'a self,
+        target: &mut Running<'a>,
+        event: &TicketEvent,
+        now: i64,
+        ticket: &str,
+        priority: &mut Option<String>,
+        note: &mut dyn FnMut(&Promise, Fate),
+    ) {
         let resolution = self.indicator == Indicator::ResolutionTime;
         match &event.step {
             TicketStep::Reported { .. } => {}
@@ -253,23 +270,37 @@ impl<'a> Desk<'a> {
     }
 
     /// An undecided target moves, restarts or stays (K5).
-    fn change(&'a self, target: &mut Running<'a>, to: &str, now: i64, ticket: &str, note: &mut dyn FnMut(&Promise, Fate)) {
+    fn change(
+        &'a self,
+        target: &mut Running<'a>,
+        to: &str,
+        now: i64,
+        ticket: &str,
+        note: &mut dyn FnMut(&Promise, Fate),
+    ) {
         let rules = &target.promise.objective.tickets;
         if target.decided.is_some() || rules.priority_change == PriorityChange::Stays {
             return;
         }
-        let Some(next) = self.promises.iter().find(|promise| promise.objective.service == target.promise.objective.service && promise.objective.priority.as_ref().is_some_and(|own| own.as_str() == to)) else {
+        let Some(next) = self.promises.iter().find(|promise| {
+            promise.objective.service == target.promise.objective.service
+                && promise.objective.priority.as_ref().is_some_and(|own| own.as_str() == to)
+        }) else {
             note(target.promise, Fate::LeftOut);
             target.over = true;
             return;
         };
-        let used = self.terms.used(&target.clock, now, &target.paused);
-        let moved = Clock { origin: target.clock.origin, from: now, used, term: next.term, hours: &next.hours };
+        let used = target.kept + self.terms.used(&target.clock, now, &target.paused) - target.clock.used;
+        let moved = Clock { origin: target.origin, from: now, used, term: next.term, hours: &next.hours };
         let fits = self.terms.granted(&moved).is_none_or(|(_, granted)| granted > used);
-        target.clock = match rules.priority_change {
-            PriorityChange::Moves if fits => moved,
-            PriorityChange::Moves => Clock::starting(now, rules.grace.as_ref().map_or(next.term, |grace| grace.0), &next.hours),
-            _ => Clock::starting(now, next.term, &next.hours),
+        (target.clock, target.origin, target.kept) = match rules.priority_change {
+            PriorityChange::Moves if fits => (moved, target.origin, used),
+            PriorityChange::Moves => (
+                Clock::starting(now, rules.grace.as_ref().map_or(next.term, |grace| grace.0), &next.hours),
+                target.origin,
+                used,
+            ),
+            _ => (Clock::starting(now, next.term, &next.hours), now, 0),
         };
         target.promise = next;
         let past = self.terms.grid.edge(now);
@@ -282,8 +313,12 @@ impl<'a> Desk<'a> {
     fn claimed(&self, ticket: &str, promise: &Promise) -> Vec<bool> {
         let mut cells = vec![false; self.terms.grid.cells()];
         for claim in self.world.standing(self.terms) {
-            let cites = claim.scope.outage.is_none() && claim.scope.ticket.as_deref().is_none_or(|cited| cited == ticket);
-            if cites && &*claim.category != "outside-service" && established::touches(claim, &self.world.agreement, promise.name) {
+            let cites =
+                claim.scope.outage.is_none() && claim.scope.ticket.as_deref().is_none_or(|cited| cited == ticket);
+            if cites
+                && &*claim.category != "outside-service"
+                && established::touches(claim, &self.world.agreement, promise.name)
+            {
                 established::paint(self.world, &mut cells, claim);
             }
         }
@@ -293,7 +328,11 @@ impl<'a> Desk<'a> {
     /// K1: a request outside the service counts until that is established.
     fn outside_service(&self, ticket: &str, promise: &Promise) -> bool {
         let about = |cited: Option<&str>| cited == Some(ticket);
-        self.world.standing(self.terms).any(|claim| &*claim.category == "outside-service" && about(claim.scope.ticket.as_deref()) && established::touches(claim, &self.world.agreement, promise.name))
+        self.world.standing(self.terms).any(|claim| {
+            &*claim.category == "outside-service"
+                && about(claim.scope.ticket.as_deref())
+                && established::touches(claim, &self.world.agreement, promise.name)
+        })
     }
 }
 
@@ -317,16 +356,4 @@ impl<'d> Running<'d> {
     fn passed(&self, desk: &Desk, now: i64) -> Option<i64> {
         self.due(desk).filter(|due| *due < now && self.decided.is_none())
     }
-}
-
-fn reported<'e>(at: usize, event: &&'e TicketEvent) -> Option<(usize, &'e str, Option<String>)> {
-    match &event.step {
-        TicketStep::Reported { service, priority } => Some((at, &**service, priority.as_ref().map(|name| name.to_string()))),
-        _ => None,
-    }
-}
-
-fn same(agreed: &str, state: &str) -> bool {
-    let plain = |text: &str| text.trim().to_lowercase().replace('-', " ");
-    plain(agreed) == plain(state)
 }

@@ -1,7 +1,7 @@
 //! Weekly hours as a plain structure: printed in the notation for the agreement, and read from the
 //! structure here, so that nothing of the product's own reading is used.
 
-use super::grid::{Grid, MINUTE, DAY};
+use super::grid::{DAY, Grid, MINUTE};
 use std::collections::BTreeSet;
 
 /// Ranges in minutes of the date on which they start; an end above 1440 lies on the next date.

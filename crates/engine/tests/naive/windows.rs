@@ -39,11 +39,17 @@ pub fn of(grid: &Grid, kind: Window, bounds: Bounds) -> Vec<Stretch> {
         return clip(grid.instant(from), bounds.until, bounds).into_iter().collect();
     }
     let last = grid.date(grid.cells());
-    let starts: Vec<i64> = (grid.date(0) + 1..=last).filter(|date| starts(kind, *date, bounds.contract)).map(|date| grid.instant(grid.first_of(date))).collect();
+    let starts: Vec<i64> = (grid.date(0) + 1..=last)
+        .filter(|date| starts(kind, *date, bounds.contract))
+        .map(|date| grid.instant(grid.first_of(date)))
+        .collect();
     let pairs = starts.iter().zip(starts.iter().skip(1)).filter(|(from, to)| from < to);
     let ended = |to: i64| bounds.from < to && to <= bounds.until;
     let running = |from: i64, to: i64| bounds.until < bounds.to && from < bounds.until && bounds.until < to;
-    pairs.filter(|(from, to)| ended(**to) || running(**from, **to)).filter_map(|(from, to)| clip(*from, *to, bounds)).collect()
+    pairs
+        .filter(|(from, to)| ended(**to) || running(**from, **to))
+        .filter_map(|(from, to)| clip(*from, *to, bounds))
+        .collect()
 }
 
 fn clip(from: i64, to: i64, bounds: Bounds) -> Option<Stretch> {

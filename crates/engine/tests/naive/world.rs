@@ -27,18 +27,32 @@ pub struct World {
 
 impl World {
     /// Reads the text and lays the grid; `before` and `after` are dates beside the period that it must hold.
-    pub fn new(text: String, facts: Facts, place: Place, holidays: BTreeSet<i64>, weeks: Vec<Week>, reach: (i64, i64)) -> World {
+    pub fn new(
+        text: String,
+        facts: Facts,
+        place: Place,
+        holidays: BTreeSet<i64>,
+        weeks: Vec<Week>,
+        reach: (i64, i64),
+    ) -> World {
         let agreement = read(&text);
-        let grid = Grid::new(&place.zone, place.from - reach.0 * DAY, place.to.max(place.as_of) + reach.1 * DAY, place.grain);
+        let grid =
+            Grid::new(&place.zone, place.from - reach.0 * DAY, place.to.max(place.as_of) + reach.1 * DAY, place.grain);
         World { text, agreement, facts, place, grid, holidays, weeks }
     }
 
     pub fn request(&self) -> Request {
-        Request { label: "audited".to_owned(), period: span(self.place.from, self.place.to), as_of: Instant::from_millis(self.place.as_of), known_at: None }
+        Request {
+            label: "audited".to_owned(),
+            period: span(self.place.from, self.place.to),
+            as_of: Instant::from_millis(self.place.as_of),
+            known_at: None,
+        }
     }
 
     pub fn evaluate(&self) -> Evaluation {
-        engine::evaluate(&self.agreement, &self.facts, &self.request()).unwrap_or_else(|fault| panic!("the engine refuses: {fault}\n{}", self.scenario()))
+        engine::evaluate(&self.agreement, &self.facts, &self.request())
+            .unwrap_or_else(|fault| panic!("the engine refuses: {fault}\n{}", self.scenario()))
     }
 
     /// The end of what is judged.
@@ -57,7 +71,8 @@ impl World {
 
     /// The hours of an objective: its own, its service's, or around the clock.
     pub fn hours_of(&self, objective: &Objective) -> Hours {
-        let service = self.agreement.services.get(objective.service.as_str()).expect("the service stands in the agreement");
+        let service =
+            self.agreement.services.get(objective.service.as_str()).expect("the service stands in the agreement");
         let name = objective.hours.as_ref().or(service.hours.as_ref());
         name.map_or_else(|| Week::always().on(&self.grid, &self.holidays), |name| self.hours_named(name.as_str()))
     }
@@ -75,14 +90,31 @@ impl World {
 
     pub fn windows(&self, objective: &Objective) -> Vec<Stretch> {
         let effective = windows::days(self.agreement.effective.0);
-        let contract = self.agreement.main_agreement.as_ref().and_then(|main| main.term.as_ref()).map_or(effective, |term| windows::days(term.from));
-        let bounds = Bounds { from: self.place.from, to: self.place.to, until: self.until(), born: self.windows_from(), dies: i64::MAX, contract };
+        let contract = self
+            .agreement
+            .main_agreement
+            .as_ref()
+            .and_then(|main| main.term.as_ref())
+            .map_or(effective, |term| windows::days(term.from));
+        let bounds = Bounds {
+            from: self.place.from,
+            to: self.place.to,
+            until: self.until(),
+            born: self.windows_from(),
+            dies: i64::MAX,
+            contract,
+        };
         windows::of(&self.grid, objective.window.value, bounds)
     }
 
     /// The claims that are established at the end of what is known.
     pub fn standing(&self, terms: &Terms) -> impl Iterator<Item = &Claim> {
-        let stands: Vec<bool> = self.facts.claims.iter().map(|claim| established::stands(claim, &self.agreement, &self.facts, terms, self.place.as_of)).collect();
+        let stands: Vec<bool> = self
+            .facts
+            .claims
+            .iter()
+            .map(|claim| established::stands(claim, &self.agreement, &self.facts, terms, self.place.as_of))
+            .collect();
         self.facts.claims.iter().zip(stands).filter(|(_, stands)| *stands).map(|(claim, _)| claim)
     }
 

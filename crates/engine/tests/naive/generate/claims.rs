@@ -29,7 +29,9 @@ pub fn exceptions(source: Source) -> Result<String> {
 /// A duty whose breach excuses some objectives.
 pub fn duties(source: Source, objectives: &[&str]) -> Result<String> {
     let excused = one(source, objectives)?;
-    Ok(format!("duties: {{ customer: {{ access: {{ does: give access, within: 4 hours, of: the request, otherwise: {{ excuses: [{excused}] }} }} }} }}\n"))
+    Ok(format!(
+        "duties: {{ customer: {{ access: {{ does: give access, within: 4 hours, of: the request, otherwise: {{ excuses: [{excused}] }} }} }} }}\n"
+    ))
 }
 
 /// What claims may cite beside objectives.
@@ -46,19 +48,36 @@ pub fn add(source: Source, place: &Place, objectives: &[&str], cited: Cited, fac
         let breach = chance(source, 1, 4)?;
         let category = if breach { "customer" } else { *one(source, &CATEGORIES)? };
         let outside = !tickets.is_empty() && chance(source, 1, 4)?;
-        let ticket = if outside || (!tickets.is_empty() && chance(source, 1, 2)?) { Some(one(source, tickets)?.clone()) } else { None };
+        let ticket = if outside || (!tickets.is_empty() && chance(source, 1, 2)?) {
+            Some(one(source, tickets)?.clone())
+        } else {
+            None
+        };
         let scope = Scope {
             service: maybe(source, |_| Ok(SERVICE.into()))?,
             objectives: if chance(source, 1, 3)? { vec![Name::from(*one(source, objectives)?)] } else { Vec::new() },
             ticket,
-            outage: if !cited.outages || facts.outages.is_empty() || !chance(source, 1, 4)? { None } else { Some(one(source, &facts.outages)?.id.clone()) },
+            outage: if !cited.outages || facts.outages.is_empty() || !chance(source, 1, 4)? {
+                None
+            } else {
+                Some(one(source, &facts.outages)?.id.clone())
+            },
             duty: (breach && !outside).then(|| "access".into()),
         };
         let at = (span.to().millis() + number(source, -8, 300)? * 900_000).max(span.from().millis());
         let by = *one(source, &[PartyRole::Provider, PartyRole::Customer])?;
         let id: Name = format!("c{n}").into();
         let category = if outside { "outside-service" } else { category };
-        facts.claims.push(Claim { id: id.clone(), category: category.into(), scope, span, by, at: on_grid(place, at), evidence: None, recorded: None });
+        facts.claims.push(Claim {
+            id: id.clone(),
+            category: category.into(),
+            scope,
+            span,
+            by,
+            at: on_grid(place, at),
+            evidence: None,
+            recorded: None,
+        });
         decisions(source, &id, at, facts)?;
     }
     Ok(())
@@ -69,10 +88,20 @@ fn decisions(source: Source, claim: &Name, claimed: i64, facts: &mut Facts) -> R
     let mut at = claimed;
     for _ in 0..number(source, 0, 3)? {
         at += number(source, 1, 96)? * 900_000;
-        let makers = [DecisionMaker::Party(PartyRole::Provider), DecisionMaker::Party(PartyRole::Customer), DecisionMaker::Decider];
+        let makers = [
+            DecisionMaker::Party(PartyRole::Provider),
+            DecisionMaker::Party(PartyRole::Customer),
+            DecisionMaker::Decider,
+        ];
         let by = *one(source, &makers)?;
         let outcome = *one(source, &[Outcome::Accepted, Outcome::Accepted, Outcome::Rejected, Outcome::Withdrawn])?;
-        facts.decisions.push(Decision { claim: claim.clone(), outcome, by, at: Instant::from_millis(at), recorded: None });
+        facts.decisions.push(Decision {
+            claim: claim.clone(),
+            outcome,
+            by,
+            at: Instant::from_millis(at),
+            recorded: None,
+        });
     }
     Ok(())
 }

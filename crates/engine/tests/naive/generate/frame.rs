@@ -21,10 +21,17 @@ pub const HOURS: [&str; 3] = ["always", "office", "shop"];
 pub fn draw(source: Source, place: &Place, age: i64) -> Result<Frame> {
     let office = office(source)?;
     let shop = week(source)?;
-    let holidays: BTreeSet<i64> = several(source, 0, 3, |source, _| number(source, place.first - 4, place.first + place.days + 8))?.into_iter().collect();
+    let holidays: BTreeSet<i64> =
+        several(source, 0, 3, |source, _| number(source, place.first - 4, place.first + place.days + 8))?
+            .into_iter()
+            .collect();
     let dates: Vec<String> = holidays.iter().map(|date| civil(*date).to_string()).collect();
     let whole_days = (place.as_of.min(place.to) - place.from - 1) / 90_000_000;
-    let effective = if age > 100 && chance(source, 1, 6)? { place.first + number(source, 0, whole_days)? } else { place.first - age };
+    let effective = if age > 100 && chance(source, 1, 6)? {
+        place.first + number(source, 0, whole_days)?
+    } else {
+        place.first - age
+    };
     let head = format!(
         "agreement: audited\ntitle: Audited\nversion: 1\neffective: {}\ntime_zone: {}\nhours: {{ always: 24/7, office: \"{}\", shop: \"{}\" }}\nworking_days: office\nholidays: {{ dates: [{}] }}\n",
         civil(effective),

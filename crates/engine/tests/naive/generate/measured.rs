@@ -47,11 +47,22 @@ fn lists(source: Source, place: &Place, by: Measurer, members: &[Name], facts: &
 }
 
 fn resource(source: Source, members: &[Name]) -> Result<Option<Name>> {
-    if members.is_empty() || chance(source, 1, 3)? { Ok(None) } else { one(source, members).map(|name| Some(name.clone())) }
+    if members.is_empty() || chance(source, 1, 3)? {
+        Ok(None)
+    } else {
+        one(source, members).map(|name| Some(name.clone()))
+    }
 }
 
 /// A row of samples for each location, most at the agreed interval, some left out, some contradicting, some from elsewhere.
-fn samples(source: Source, place: &Place, plan: &Plan, by: Measurer, members: &[Name], facts: &mut Facts) -> Result<()> {
+fn samples(
+    source: Source,
+    place: &Place,
+    plan: &Plan,
+    by: Measurer,
+    members: &[Name],
+    facts: &mut Facts,
+) -> Result<()> {
     let Some((every, places)) = &plan.probes else { return Ok(()) };
     let mut rows: Vec<Option<&str>> = places.iter().map(|place| Some(*place)).collect();
     rows.extend(places.is_empty().then_some(None));
@@ -64,13 +75,33 @@ fn samples(source: Source, place: &Place, plan: &Plan, by: Measurer, members: &[
     };
     for resource in of {
         for location in &rows {
-            row(source, place, *every, &|at, state| Sample { service: SERVICE.into(), resource: resource.clone(), location: location.map(Name::from), by, at, state, recorded: None }, facts)?;
+            row(
+                source,
+                place,
+                *every,
+                &|at, state| Sample {
+                    service: SERVICE.into(),
+                    resource: resource.clone(),
+                    location: location.map(Name::from),
+                    by,
+                    at,
+                    state,
+                    recorded: None,
+                },
+                facts,
+            )?;
         }
     }
     Ok(())
 }
 
-fn row(source: Source, place: &Place, every: i64, sample: &dyn Fn(Instant, State) -> Sample, facts: &mut Facts) -> Result<()> {
+fn row(
+    source: Source,
+    place: &Place,
+    every: i64,
+    sample: &dyn Fn(Instant, State) -> Sample,
+    facts: &mut Facts,
+) -> Result<()> {
     let count = number(source, 0, 18)?;
     let mut at = place.instant(source)?;
     let mut state = State::Up;
@@ -94,7 +125,8 @@ pub fn resources(source: Source, place: &Place) -> Result<Vec<Resource>> {
     several(source, 1, 3, |source, n| {
         let begins = chance(source, 1, 3)?;
         let from = if begins { place.instant(source)? } else { place.from - 40 * 86_400_000 };
-        let to = if chance(source, 1, 4)? { place.later(source, from.max(place.base), place.count.max(1))? } else { None };
+        let to =
+            if chance(source, 1, 4)? { place.later(source, from.max(place.base), place.count.max(1))? } else { None };
         Ok(Resource {
             id: format!("r{n}").into(),
             service: SERVICE.into(),

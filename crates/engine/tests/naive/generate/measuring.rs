@@ -26,7 +26,11 @@ pub fn draw(source: Source, place: &Place) -> Result<Plan> {
     parts.push(outages(source, place)?);
     parts.push(unknown_time(source)?);
     parts.push(format!("counting: {}", counting(source)?));
-    Ok(Plan { text: format!("measuring: {{ {} }}\n", parts.join(", ")), by, probes: probes.map(|(every, places, _)| (every, places)) })
+    Ok(Plan {
+        text: format!("measuring: {{ {} }}\n", parts.join(", ")),
+        by,
+        probes: probes.map(|(every, places, _)| (every, places)),
+    })
 }
 
 fn probes(source: Source, place: &Place) -> Result<(i64, Vec<&'static str>, String)> {
@@ -37,10 +41,17 @@ fn probes(source: Source, place: &Place) -> Result<(i64, Vec<&'static str>, Stri
         keys.push(format!("locations: [{}]", places.join(", ")));
     }
     let most = places.len().max(1) as i64;
-    let quorums = ["any location fails".to_owned(), "a majority of locations fail".to_owned(), "all locations fail".to_owned(), format!("at least {} locations fail", number(source, 1, most)?)];
+    let quorums = [
+        "any location fails".to_owned(),
+        "a majority of locations fail".to_owned(),
+        "all locations fail".to_owned(),
+        format!("at least {} locations fail", number(source, 1, most)?),
+    ];
     keys.extend(maybe(source, |source| Ok(format!("down_when: {}", one(source, &quorums)?)))?);
     keys.extend(maybe(source, |source| Ok(format!("confirmed_by: {} samples", number(source, 1, 3)?)))?);
-    keys.extend(maybe(source, |source| Ok(format!("stale_after: {}", length(place.step * number(source, 1, 1 + 4 * every / place.step)?))))?);
+    keys.extend(maybe(source, |source| {
+        Ok(format!("stale_after: {}", length(place.step * number(source, 1, 1 + 4 * every / place.step)?)))
+    })?);
     keys.extend(maybe(source, |source| Ok(format!("gaps: {}", one(source, &["hold then unknown", "all unknown"])?)))?);
     keys.extend(maybe(source, |source| Ok(format!("outside: {}", one(source, &["unknown", "up"])?)))?);
     Ok((every, places, format!("probes: {{ {} }}", keys.join(", "))))
@@ -48,8 +59,12 @@ fn probes(source: Source, place: &Place) -> Result<(i64, Vec<&'static str>, Stri
 
 fn outages(source: Source, place: &Place) -> Result<String> {
     let mut keys = Vec::new();
-    keys.extend(maybe(source, |source| Ok(format!("begin: {}", one(source, &["first failing sample", "last good sample"])?)))?);
-    keys.extend(maybe(source, |source| Ok(format!("end: {}", one(source, &["first good sample", "last failing sample"])?)))?);
+    keys.extend(maybe(source, |source| {
+        Ok(format!("begin: {}", one(source, &["first failing sample", "last good sample"])?))
+    })?);
+    keys.extend(maybe(source, |source| {
+        Ok(format!("end: {}", one(source, &["first good sample", "last failing sample"])?))
+    })?);
     keys.extend(maybe(source, |source| Ok(format!("merge_gap: {}", length(place.steps(source, 1, 20)?))))?);
     keys.extend(maybe(source, |source| Ok(format!("minimum: {}", length(place.steps(source, 1, 20)?))))?);
     Ok(format!("outages: {{ {} }}", keys.join(", ")))
@@ -69,7 +84,8 @@ pub fn counting(source: Source) -> Result<String> {
         keys.push(format!("divisor: {} hours", number(source, 1, 200)?));
     }
     if chance(source, 1, 3)? {
-        let unit = one(source, &["exact", "whole minutes per outage", "whole minutes per day", "whole minutes per period"])?;
+        let unit =
+            one(source, &["exact", "whole minutes per outage", "whole minutes per day", "whole minutes per period"])?;
         keys.push(format!("unit: {unit}, rounding: {}", one(source, &["down", "up", "nearest"])?));
     }
     Ok(format!("{{ {} }}", keys.join(", ")))

@@ -19,12 +19,19 @@ struct Terms {
     /// The state is known everywhere, so that lost time has one value.
     whole: bool,
     each: bool,
+    /// Caps inside remedies, or several outside; all at once would outgrow the audit's fractions.
+    inner_caps: bool,
 }
 
 pub fn settlement(source: Source) -> Result<World> {
     let place = Place::month(source)?;
     let frame = frame::draw(source, &place, 70)?;
-    let terms = Terms { currency: one(source, &["EUR", "JPY", "BHD"])?, whole: chance(source, 1, 2)?, each: chance(source, 1, 3)? };
+    let terms = Terms {
+        currency: one(source, &["EUR", "JPY", "BHD"])?,
+        whole: chance(source, 1, 2)?,
+        each: chance(source, 1, 3)?,
+        inner_caps: chance(source, 1, 2)?,
+    };
     let mut facts = Facts::default();
     if terms.each {
         facts.resources = measured::resources(source, &place)?;
@@ -34,8 +41,13 @@ pub fn settlement(source: Source) -> Result<World> {
     for n in 0..number(source, 1, 4)? {
         objectives.push_str(&objective(source, n, &terms)?);
     }
-    let unknown = format!("measuring: {{ unknown_time: {{ borne_by: {}, coverage: at least {} }} }}\n", one(source, &["nobody", "provider", "customer"])?, one(source, &["95%", "60%"])?);
-    let text = [frame.head, unknown, format!("services:\n{}", fees.concat()), objectives, rules(source, &terms)?].concat();
+    let unknown = format!(
+        "measuring: {{ unknown_time: {{ borne_by: {}, coverage: at least {} }} }}\n",
+        one(source, &["nobody", "provider", "customer"])?,
+        one(source, &["95%", "60%"])?
+    );
+    let text =
+        [frame.head, unknown, format!("services:\n{}", fees.concat()), objectives, rules(source, &terms)?].concat();
     states(source, &place, &terms, &mut facts)?;
     charges(source, &place, &terms, &mut facts)?;
     Ok(World::new(text, facts, place, frame.holidays, frame.weeks, (75, 3)))
@@ -53,7 +65,11 @@ fn money(source: Source, terms: &Terms, most: i64) -> Result<String> {
 
 fn service(source: Source, name: &str, terms: &Terms) -> Result<String> {
     let hours = maybe(source, |source| Ok(format!(", hours: {}", one(source, &frame::HOURS)?)))?.unwrap_or_default();
-    Ok(format!("  {name}: {{ fee: \"{} per {}\"{hours} }}\n", money(source, terms, 1000)?, one(source, &["month", "quarter", "year"])?))
+    Ok(format!(
+        "  {name}: {{ fee: \"{} per {}\"{hours} }}\n",
+        money(source, terms, 1000)?,
+        one(source, &["month", "quarter", "year"])?
+    ))
 }
 
 fn objective(source: Source, n: i64, terms: &Terms) -> Result<String> {
@@ -63,7 +79,10 @@ fn objective(source: Source, n: i64, terms: &Terms) -> Result<String> {
     let mut keys = vec![format!("service: {service}")];
     keys.push(match lengths {
         true => "measures: outage length, window: each outage, target: less than 2 hours".to_owned(),
-        false => format!("measures: availability, window: {}, target: at least 99%", one(source, &["calendar month", "calendar month", "week"])?),
+        false => format!(
+            "measures: availability, window: {}, target: at least 99%",
+            one(source, &["calendar month", "calendar month", "week"])?
+        ),
     });
     keys.extend(each.then(|| "for_each: region".to_owned()));
     keys.extend(maybe(source, |source| Ok(format!("one_event_pays: {}", one(source, &["each", "highest"])?)))?);
@@ -74,7 +93,8 @@ fn objective(source: Source, n: i64, terms: &Terms) -> Result<String> {
 /// A table whose rows pay more the further they lie from the target; only the first of an objective has a cap.
 fn remedy(source: Source, terms: &Terms, lengths: bool, each: bool, first: bool) -> Result<String> {
     let fixed = chance(source, 1, 5)?;
-    let bounds: [&str; 4] = if lengths { ["target", "5 hours", "12 hours", "48 hours"] } else { ["target", "97%", "90%", "70%"] };
+    let bounds: [&str; 4] =
+        if lengths { ["target", "5 hours", "12 hours", "48 hours"] } else { ["target", "97%", "90%", "70%"] };
     let side = match (lengths, chance(source, 1, 2)?) {
         (true, true) => "from",
         (true, false) => "above",
@@ -93,8 +113,12 @@ fn remedy(source: Source, terms: &Terms, lengths: bool, each: bool, first: bool)
     bases.extend((each).then_some("charges of the failing member"));
     bases.extend((terms.whole && !lengths).then_some("price of the time lost"));
     let mut keys = vec![format!("base: \"{}\"", one(source, &bases)?), format!("table: [{}]", rows.join(", "))];
-    if first && chance(source, 1, 4)? {
-        keys.push(format!("cap: {{ at_most: \"{}\", per: {} }}", limit(source, terms)?, one(source, &["event", "month"])?));
+    if first && terms.inner_caps && chance(source, 1, 2)? {
+        keys.push(format!(
+            "cap: {{ at_most: \"{}\", per: {} }}",
+            limit(source, terms)?,
+            one(source, &["event", "month"])?
+        ));
     }
     Ok(format!("{{ {} }}", keys.join(", ")))
 }
@@ -104,23 +128,43 @@ fn limit(source: Source, terms: &Terms) -> Result<String> {
 }
 
 fn rules(source: Source, terms: &Terms) -> Result<String> {
-    let caps = several(source, 0, 3, |source, _| {
-        let (covers, per) = *one(source, &[("event", "event"), ("objective", "month"), ("service", "month"), ("agreement", "month")])?;
+    let caps = several(source, 0, if terms.inner_caps { 1 } else { 2 }, |source, _| {
+        let (covers, per) =
+            *one(source, &[("event", "event"), ("objective", "month"), ("service", "month"), ("agreement", "month")])?;
         Ok(format!("{{ at_most: \"{}\", per: {per}, covers: {covers} }}", limit(source, terms)?))
     })?;
-    Ok(format!("settlement: {{ objectives: {}, caps: [{}] }}\n", one(source, &["add up", "highest applies"])?, caps.join(", ")))
+    Ok(format!(
+        "settlement: {{ objectives: {}, caps: [{}] }}\n",
+        one(source, &["add up", "highest applies"])?,
+        caps.join(", ")
+    ))
 }
 
 fn states(source: Source, place: &Place, terms: &Terms, facts: &mut Facts) -> Result<()> {
     let by = Measurer::Provider;
     for service in SERVICES {
-        let whole = if terms.whole { Some(span(place.base - 8 * 86_400_000, place.to)) } else { place.span(source, 1)? };
-        facts.coverage.extend(whole.map(|span| Coverage { service: service.into(), resource: None, by, span, recorded: None }));
+        let whole =
+            if terms.whole { Some(span(place.base - 8 * 86_400_000, place.to)) } else { place.span(source, 1)? };
+        facts.coverage.extend(whole.map(|span| Coverage {
+            service: service.into(),
+            resource: None,
+            by,
+            span,
+            recorded: None,
+        }));
         for _ in 0..number(source, 0, 5)? {
             let share = *one(source, &[10, 50, 300])?;
             let Some(span) = place.span(source, share)? else { continue };
             let id: Name = format!("o{}", facts.outages.len() + 1).into();
-            facts.outages.push(Outage { id, service: service.into(), resource: None, by, from: span.from(), to: Some(span.to()), recorded: None });
+            facts.outages.push(Outage {
+                id,
+                service: service.into(),
+                resource: None,
+                by,
+                from: span.from(),
+                to: Some(span.to()),
+                recorded: None,
+            });
         }
     }
     Ok(())
@@ -132,8 +176,15 @@ fn charges(source: Source, place: &Place, terms: &Terms, facts: &mut Facts) -> R
     let before = windows::days(windows::civil(place.first - 1).first_of_month());
     for member in members {
         for (from, to) in [(midnight(&place.zone, before), place.from), (place.from, place.to)] {
-            let amount = Money::parse(&money(source, terms, 400)?).expect("the amount is written as the language has it");
-            facts.charges.push(Charge { service: SERVICE.into(), resource: Some(member.clone()), span: span(from, to), amount, recorded: None });
+            let amount =
+                Money::parse(&money(source, terms, 400)?).expect("the amount is written as the language has it");
+            facts.charges.push(Charge {
+                service: SERVICE.into(),
+                resource: Some(member.clone()),
+                span: span(from, to),
+                amount,
+                recorded: None,
+            });
         }
     }
     Ok(())

@@ -24,8 +24,17 @@ pub fn availability(source: Source) -> Result<World> {
     let members: Vec<Name> = facts.resources.iter().map(|resource| resource.id.clone()).collect();
     let (service, window) = service(source, &place, true)?;
     let names = ["uptime", "second"];
-    let objectives: Vec<String> = names.iter().map(|name| availability_objective(source, name, each)).collect::<Result<_>>()?;
-    let text = [frame.head, plan.text.clone(), service, format!("objectives:\n{}", objectives.concat()), claims::exceptions(source)?, claims::duties(source, &names)?].concat();
+    let objectives: Vec<String> =
+        names.iter().map(|name| availability_objective(source, name, each)).collect::<Result<_>>()?;
+    let text = [
+        frame.head,
+        plan.text.clone(),
+        service,
+        format!("objectives:\n{}", objectives.concat()),
+        claims::exceptions(source)?,
+        claims::duties(source, &names)?,
+    ]
+    .concat();
     fill(source, &place, &plan, &members, &names, &mut facts)?;
     let weeks = frame.weeks.into_iter().chain(window).collect();
     Ok(World::new(text, facts, place, frame.holidays, weeks, (35, 35)))
@@ -39,9 +48,19 @@ pub fn outage_length(source: Source) -> Result<World> {
     let (service, window) = service(source, &place, false)?;
     let most = length(place.steps(source, 1, 40)?);
     let target = one(source, &["less than", "at most"])?;
-    let objective = format!("objectives:\n  outages: {{ service: web, measures: outage length, window: each outage, target: {target} {most} }}\n");
+    let objective = format!(
+        "objectives:\n  outages: {{ service: web, measures: outage length, window: each outage, target: {target} {most} }}\n"
+    );
     let names = ["outages"];
-    let text = [frame.head, plan.text.clone(), service, objective, claims::exceptions(source)?, claims::duties(source, &names)?].concat();
+    let text = [
+        frame.head,
+        plan.text.clone(),
+        service,
+        objective,
+        claims::exceptions(source)?,
+        claims::duties(source, &names)?,
+    ]
+    .concat();
     let mut facts = Facts::default();
     fill(source, &place, &plan, &[], &names, &mut facts)?;
     let weeks = frame.weeks.into_iter().chain(window).collect();
@@ -69,7 +88,8 @@ fn availability_objective(source: Source, name: &str, each: bool) -> Result<Stri
     let billing = format!("billing month from day {}", number(source, 1, 28)?);
     let windows = ["day", "week", "calendar month", "contract month", billing.as_str(), days.as_str()];
     let levels = ["99.9%", "99%", "95%", "90%", "75%", "50%", "100%", "66.67%"];
-    let mut keys = vec!["service: web, measures: availability".to_owned(), format!("window: {}", one(source, &windows)?)];
+    let mut keys =
+        vec!["service: web, measures: availability".to_owned(), format!("window: {}", one(source, &windows)?)];
     if chance(source, 9, 10)? {
         keys.push(format!("target: {} {}", one(source, &["at least", "more than"])?, one(source, &levels)?));
     }

@@ -18,7 +18,9 @@ pub fn tickets(source: Source) -> Result<World> {
     let frame = frame::draw(source, &place, 400)?;
     let indicator = *one(source, &["response time", "resolution time"])?;
     let (objectives, names) = objectives(source, &place, indicator)?;
-    let roll_on = maybe(source, |source| Ok(format!("terms: {{ roll_on: {} }}\n", one(source, &["none", "next working day"])?)))?.unwrap_or_default();
+    let roll_on =
+        maybe(source, |source| Ok(format!("terms: {{ roll_on: {} }}\n", one(source, &["none", "next working day"])?)))?
+            .unwrap_or_default();
     let hours = maybe(source, |source| Ok(format!(", hours: {}", one(source, &frame::HOURS)?)))?.unwrap_or_default();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let parts = [
@@ -48,7 +50,13 @@ fn objectives(source: Source, place: &Place, indicator: &str) -> Result<(String,
     let own_hours = within.ends_with("calendar days");
     let mut common = vec![format!("reopened_within: {within}")];
     common.extend(maybe(source, |source| Ok(format!("grace: {}", term(source, place)?)))?);
-    let pauses = maybe(source, |source| Ok(format!(", pauses: [{}]", one(source, &["waiting for supplier", "waiting for customer, waiting for supplier"])?)))?.unwrap_or_default();
+    let pauses = maybe(source, |source| {
+        Ok(format!(
+            ", pauses: [{}]",
+            one(source, &["waiting for supplier", "waiting for customer, waiting for supplier"])?
+        ))
+    })?
+    .unwrap_or_default();
     let mut text = "objectives:\n".to_owned();
     let mut names = Vec::new();
     for priority in PRIORITIES.iter().map(Some).chain([None]) {
@@ -57,9 +65,15 @@ fn objectives(source: Source, place: &Place, indicator: &str) -> Result<(String,
         }
         let name = priority.map_or("all", |name| name);
         let mut rules = common.clone();
-        rules.extend(maybe(source, |source| Ok(format!("priority_change: {}", one(source, &["moves", "restarts", "stays"])?)))?);
-        rules.extend(maybe(source, |source| Ok(format!("first_answer: {}", one(source, &["by a person", "automatic too"])?)))?);
-        let hours = maybe(source, |source| Ok(format!(", hours: {}", one(source, &frame::HOURS)?)))?.filter(|_| own_hours).unwrap_or_default();
+        rules.extend(maybe(source, |source| {
+            Ok(format!("priority_change: {}", one(source, &["moves", "restarts", "stays"])?))
+        })?);
+        rules.extend(maybe(source, |source| {
+            Ok(format!("first_answer: {}", one(source, &["by a person", "automatic too"])?))
+        })?);
+        let hours = maybe(source, |source| Ok(format!(", hours: {}", one(source, &frame::HOURS)?)))?
+            .filter(|_| own_hours)
+            .unwrap_or_default();
         let bound = priority.map_or(String::new(), |name| format!(", priority: {name}"));
         let missed = if chance(source, 1, 3)? { " or at most 1 missed" } else { "" };
         let share = one(source, &["all", "95%", "50%", "66.6%"])?;
@@ -86,11 +100,18 @@ fn term(source: Source, place: &Place) -> Result<String> {
 /// gets one isn't agreed, so it starts under one, and nothing follows once it has left them.
 fn history(source: Source, place: &Place, ticket: &Name, promised: &[&str], facts: &mut Facts) -> Result<()> {
     let mut at = place.instant(source)?;
-    let priority = if promised.is_empty() || chance(source, 1, 8)? { None } else { Some(Name::from(*one(source, promised)?)) };
+    let priority =
+        if promised.is_empty() || chance(source, 1, 8)? { None } else { Some(Name::from(*one(source, promised)?)) };
     let numbered = chance(source, 1, 3)?;
     let mut add = |at: i64, step: TicketStep| {
         let sequence = numbered.then_some(facts.tickets.len() as i64);
-        facts.tickets.push(TicketEvent { ticket: ticket.clone(), at: Instant::from_millis(at), sequence, step, recorded: None });
+        facts.tickets.push(TicketEvent {
+            ticket: ticket.clone(),
+            at: Instant::from_millis(at),
+            sequence,
+            step,
+            recorded: None,
+        });
     };
     let ranked = priority.is_some();
     add(at, TicketStep::Reported { service: SERVICE.into(), priority });
@@ -123,9 +144,10 @@ fn history(source: Source, place: &Place, ticket: &Name, promised: &[&str], fact
     Ok(())
 }
 
-/// Solved only once answered: what an unanswered ticket's response becomes when a later life begins isn't agreed.
 fn step(source: Source, answered: bool, solved: bool) -> Result<TicketStep> {
-    let priority = |source: Source| Ok(TicketStep::Priority { to: Name::from(*one(source, &PRIORITIES)?), agreed: chance(source, 2, 3)? });
+    let priority = |source: Source| {
+        Ok(TicketStep::Priority { to: Name::from(*one(source, &PRIORITIES)?), agreed: chance(source, 2, 3)? })
+    };
     let answer = |source: Source| Ok(TicketStep::Answered { automatic: !answered && chance(source, 1, 3)? });
     if solved {
         return Ok(match number(source, 0, 5)? {
@@ -134,13 +156,14 @@ fn step(source: Source, answered: bool, solved: bool) -> Result<TicketStep> {
             _ => TicketStep::Reopened,
         });
     }
-    Ok(match number(source, 0, 10)? {
+    Ok(match number(source, 0, 11)? {
         0..=1 => return priority(source),
         2..=4 => TicketStep::Paused { state: Name::from(*one(source, &STATES)?), reason: None },
         5..=6 => TicketStep::Resumed,
         7 => return answer(source),
         8..=9 if answered => TicketStep::Solved,
         8..=9 => return answer(source),
+        10 => TicketStep::Solved,
         _ if chance(source, 1, 3)? => TicketStep::Cancelled { reason: None },
         _ => TicketStep::Reopened,
     })

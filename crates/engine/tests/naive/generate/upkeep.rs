@@ -13,9 +13,13 @@ pub fn conditions(source: Source, place: &Place, beyond: bool) -> Result<(String
     let window = maybe(source, super::frame::week)?;
     let mut keys: Vec<String> = window.iter().map(|week| format!("window: \"{}\"", week.notation())).collect();
     let hours = length(place.steps(source, 1, 200)?);
-    keys.extend(maybe(source, |source| Ok(format!("announced: {} ahead", one(source, &["1 working days", "2 working days", hours.as_str()])?)))?);
+    keys.extend(maybe(source, |source| {
+        Ok(format!("announced: {} ahead", one(source, &["1 working days", "2 working days", hours.as_str()])?))
+    })?);
     let allowance = length(place.steps(source, 1, 40)?);
-    keys.extend(maybe(source, |source| Ok(format!("allowance: {allowance} per {}", one(source, &["month", "quarter", "year"])?)))?);
+    keys.extend(maybe(source, |source| {
+        Ok(format!("allowance: {allowance} per {}", one(source, &["month", "quarter", "year"])?))
+    })?);
     keys.extend(maybe(source, |source| Ok(format!("takes_out: {}", one(source, &["whole span", "down time"])?)))?);
     if beyond {
         keys.extend(maybe(source, |source| Ok(format!("beyond: {}", one(source, &["as measured", "down"])?)))?);
@@ -30,7 +34,14 @@ pub fn entries(source: Source, place: &Place, members: &[Name], facts: &mut Fact
         let never = number(source, 0, 7)? == 0;
         let Some(span) = place.span(source, 6)? else { continue };
         let announced = (!never).then(|| Instant::from_millis(span.from().millis() - ahead));
-        facts.maintenance.push(MaintenanceEntry { id: format!("m{n}").into(), service: SERVICE.into(), resource, span, announced, recorded: None });
+        facts.maintenance.push(MaintenanceEntry {
+            id: format!("m{n}").into(),
+            service: SERVICE.into(),
+            resource,
+            span,
+            announced,
+            recorded: None,
+        });
     }
     Ok(())
 }
