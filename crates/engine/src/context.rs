@@ -1,10 +1,11 @@
 //! What every indicator needs to know: the agreement, the facts, the period and the calendars.
 
-use crate::evaluate::Request;
-use crate::exclusions::StandingClaim;
 use crate::facts::Facts;
 use crate::fault::EvaluationFault;
 use crate::finding::Judged;
+use crate::in_force::{in_force, years};
+use crate::request::Request;
+use crate::standing::StandingClaim;
 use agreement::model::Agreement;
 use calendar::{
     BusinessCalendar, Holidays, Instant, ServiceHours, Span, SpanSet, Term, TermClock, Zone,
@@ -25,7 +26,7 @@ pub struct Context<'a> {
     pub in_force: Span,
     /// The dates that `PH` stands for.
     pub holidays: Holidays,
-    /// All claims and how they stand as of `as_of`, by the time they cover and name (A7).
+    /// All claims and how they stand as of `as_of`, by the time they cover and name (A7); filled in by `evaluate`.
     pub claims: Vec<StandingClaim<'a>>,
 }
 
@@ -33,21 +34,21 @@ impl<'a> Context<'a> {
     /// The context of a request.
     ///
     /// # Errors
-    /// A period outside the agreement's term or the limits, and claims that lead nowhere.
+    /// A period outside the agreement's term or the limits.
     pub fn new(
         agreement: &'a Agreement,
         facts: &'a Facts,
         request: &Request,
     ) -> Result<Self, EvaluationFault> {
-        let in_force = crate::windows::in_force(agreement, request)?;
-        let holidays = agreement.holiday_dates(crate::windows::years(agreement, request));
+        let in_force = in_force(agreement, request)?;
+        let holidays = agreement.holiday_dates(years(agreement, request));
         let until = request.as_of.min(request.period.to());
         let period = Judged {
             label: request.label.clone(),
             span: request.period,
             until,
         };
-        let mut context = Context {
+        Ok(Context {
             agreement,
             facts,
             period,
@@ -55,9 +56,7 @@ impl<'a> Context<'a> {
             in_force,
             holidays,
             claims: Vec::new(),
-        };
-        context.claims = crate::exclusions::standing_claims(&context)?;
-        Ok(context)
+        })
     }
 
     /// The agreement's zone.

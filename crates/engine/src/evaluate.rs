@@ -4,25 +4,10 @@ use crate::context::Context;
 use crate::facts::Facts;
 use crate::fault::EvaluationFault;
 use crate::finding::{CountingNote, Finding, Judged};
-use crate::{indicators, known};
+use crate::request::Request;
+use crate::{exclusions, indicators, known};
 use agreement::model::Agreement;
-use calendar::{Instant, Span};
-
-/// The longest period that is evaluated at once.
-pub const LONGEST_PERIOD_YEARS: i64 = 100;
-
-/// What is asked.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Request {
-    /// How people call the period: `2026-03`.
-    pub label: String,
-    /// The period.
-    pub period: Span,
-    /// "Now": a period that ends later still runs; decisions made later don't count.
-    pub as_of: Instant,
-    /// Only what was recorded up to this instant (W1).
-    pub known_at: Option<Instant>,
-}
+use calendar::Instant;
 
 /// What is found.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,7 +43,8 @@ pub fn evaluate(
         .map(|at| known::as_known_at(facts, at))
         .transpose()?;
     let facts = filtered.as_ref().unwrap_or(facts);
-    let context = Context::new(agreement, facts, request)?;
+    let mut context = Context::new(agreement, facts, request)?;
+    context.claims = exclusions::standing_claims(&context)?;
     let mut findings = Vec::new();
     for (name, objective) in agreement.objectives.iter() {
         findings.extend(indicators::findings(

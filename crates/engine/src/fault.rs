@@ -29,7 +29,7 @@ pub enum EvaluationFault {
         /// Up to when it was to be judged.
         as_of: Instant,
     },
-    /// The period is longer than [`LONGEST_PERIOD_YEARS`](crate::evaluate::LONGEST_PERIOD_YEARS).
+    /// The period is longer than [`LONGEST_PERIOD_YEARS`](crate::request::LONGEST_PERIOD_YEARS).
     TooLong {
         /// The period's label.
         period: String,
@@ -133,7 +133,7 @@ impl fmt::Display for EvaluationFault {
             EvaluationFault::TooLong { period } => write!(
                 f,
                 "the period {period} is longer than {} years; ask for a shorter one",
-                crate::evaluate::LONGEST_PERIOD_YEARS
+                crate::request::LONGEST_PERIOD_YEARS
             ),
             EvaluationFault::Unresolved(unresolved) => {
                 write!(f, "{unresolved}; run `check` on the agreement")

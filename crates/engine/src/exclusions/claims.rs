@@ -4,6 +4,7 @@ use super::answer;
 use crate::context::Context;
 use crate::facts::{Claim, Name};
 use crate::fault::EvaluationFault;
+use crate::standing::StandingClaim;
 use agreement::model::{Exception, Objective, TakesOut};
 use agreement::quantity::nearest;
 
@@ -12,19 +13,6 @@ pub const OUTSIDE_SERVICE: &str = "outside-service";
 
 /// The category of a breach of the customer's duty (A8).
 const CUSTOMER: &str = "customer";
-
-/// A claim and how it stands as of the evaluation.
-#[derive(Clone, Debug, PartialEq)]
-pub struct StandingClaim<'a> {
-    /// The claim.
-    pub claim: &'a Claim,
-    /// True when it is accepted, decided or deemed accepted; only then it takes anything out.
-    pub established: bool,
-    /// In words: why it is, or isn't, established.
-    pub why: String,
-    /// What it takes out of a time-based figure.
-    pub takes_out: TakesOut,
-}
 
 impl StandingClaim<'_> {
     /// Whether the claim is about this objective, as far as its service, objectives and duty say.

@@ -1,9 +1,10 @@
 //! Everything that may be left out of one objective's time, on whatever ground (A6, A7).
 
-use super::{Planned, StandingClaim};
+use super::Planned;
 use crate::context::Context;
 use crate::facts::{Claim, Name};
 use crate::finding::{Excluded, ExclusionGround};
+use crate::standing::StandingClaim;
 use crate::timeline::Timeline;
 use agreement::model::{Objective, TakesOut};
 use calendar::{Span, SpanSet};

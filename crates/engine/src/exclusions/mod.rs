@@ -7,7 +7,7 @@ mod grounds;
 mod maintenance;
 mod notice;
 
-pub use claims::{OUTSIDE_SERVICE, StandingClaim};
+pub use claims::OUTSIDE_SERVICE;
 
 pub(crate) use claims::standing_claims;
 pub(crate) use grounds::Exclusions;

@@ -2,7 +2,8 @@
 
 use super::draft::Draft;
 use crate::finding::{Basis, Figure, Finding};
-use agreement::model::{Bearer, Objective, Remedy, Row};
+use crate::verdict::coverage_suffices;
+use agreement::model::{Objective, Remedy, Row};
 use agreement::quantity::{Bound, Exact, Level, Target};
 use calendar::Length;
 use std::cmp::Ordering;
@@ -17,13 +18,13 @@ pub(super) struct Values {
 
 /// A10: with enough coverage the figure decides; else the upper bound is paid and the difference to the lower bound stays open.
 pub(super) fn deciding(draft: &Draft, finding: &Finding, objective: &Objective) -> Option<Values> {
-    if coverage_suffices(draft, finding, objective) {
+    if enough_is_known(draft, finding, objective) {
         return Some(Values { now: finding.figure.clone()?, worst: None });
     }
     Some(Values { now: finding.upper.clone()?, worst: finding.lower.clone() })
 }
 
-fn coverage_suffices(draft: &Draft, finding: &Finding, objective: &Objective) -> bool {
+fn enough_is_known(draft: &Draft, finding: &Finding, objective: &Objective) -> bool {
     let coverage = match &finding.basis {
         Basis::Time(time) => &time.coverage,
         Basis::Outage(outage) => &outage.coverage,
@@ -31,7 +32,7 @@ fn coverage_suffices(draft: &Draft, finding: &Finding, objective: &Objective) ->
     };
     let Ok(service) = draft.agreement.service(objective.service.as_str()) else { return true };
     let rule = draft.agreement.measuring_of(service).unknown_time;
-    rule.borne_by == Bearer::Provider || coverage.as_ref().is_none_or(|known| *known >= rule.coverage.0.fraction())
+    coverage.as_ref().is_none_or(|known| coverage_suffices(known, &rule))
 }
 
 /// The rows that a value reaches, by number in the table.

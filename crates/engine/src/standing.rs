@@ -1,0 +1,17 @@
+//! A claim and how it stands (A7).
+
+use crate::facts::Claim;
+use agreement::model::TakesOut;
+
+/// A claim and how it stands as of the evaluation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StandingClaim<'a> {
+    /// The claim.
+    pub claim: &'a Claim,
+    /// True when it is accepted, decided or deemed accepted; only then it takes anything out.
+    pub established: bool,
+    /// In words: why it is, or isn't, established.
+    pub why: String,
+    /// What it takes out of a time-based figure.
+    pub takes_out: TakesOut,
+}
