@@ -7,19 +7,10 @@ pub fn body(data: &[u8]) {
     };
     let reading = agreement::read(&source);
     for diagnostic in &reading.diagnostics {
-        assert!(
-            diagnostic.place.end as usize <= source.text().len(),
-            "{diagnostic:?} lies outside the text"
-        );
+        assert!(diagnostic.place.end as usize <= source.text().len(), "{diagnostic:?} lies outside the text");
         assert!(source.render(diagnostic, false).ends_with('\n'));
     }
-    let errors = reading
-        .diagnostics
-        .iter()
-        .any(|diagnostic| diagnostic.severity == Severity::Error);
-    assert!(
-        reading.agreement.is_some() || errors,
-        "no agreement, and no fault says why"
-    );
+    let errors = reading.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
+    assert!(reading.agreement.is_some() || errors, "no agreement, and no fault says why");
     assert_eq!(agreement::read(&source).diagnostics, reading.diagnostics);
 }

@@ -11,20 +11,14 @@ pub fn body(data: &[u8]) {
                 + facts.coverage.len()
                 + facts.maintenance.len();
             let said = facts.claims.len() + facts.decisions.len() + facts.tickets.len();
-            let counted = facts.charges.len()
-                + facts.invoices.len()
-                + facts.counts.len()
-                + facts.answers.len();
+            let counted = facts.charges.len() + facts.invoices.len() + facts.counts.len() + facts.answers.len();
             let rows: u64 = loaded.files.iter().map(|file| file.rows).sum();
             assert_eq!((seen + said + counted) as u64, rows);
         }
         Err(faults) => {
             assert!(!faults.is_empty() && faults.len() <= Limits::default().faults + 1);
             let shown = render_all(&faults, false);
-            assert!(
-                shown.chars().all(|c| c == '\n' || !c.is_control()),
-                "{shown:?}"
-            );
+            assert!(shown.chars().all(|c| c == '\n' || !c.is_control()), "{shown:?}");
         }
     }
 }

@@ -8,17 +8,11 @@ pub fn body(data: &[u8]) {
         return;
     };
     match Scenario::read(&source) {
-        Ok(scenario) => assert!(
-            !scenario.expected.is_empty(),
-            "a scenario that expects nothing"
-        ),
+        Ok(scenario) => assert!(!scenario.expected.is_empty(), "a scenario that expects nothing"),
         Err(faults) => {
             assert!(!faults.is_empty());
             for fault in &faults {
-                assert!(
-                    fault.place.end as usize <= source.text().len(),
-                    "{fault:?} lies outside the text"
-                );
+                assert!(fault.place.end as usize <= source.text().len(), "{fault:?} lies outside the text");
                 assert!(source.render(fault, false).ends_with('\n'));
             }
         }
