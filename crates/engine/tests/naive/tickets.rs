@@ -290,7 +290,9 @@ impl<'a> Desk<'a> {
             target.over = true;
             return;
         };
-        let used = target.kept + self.terms.used(&target.clock, now, &target.paused) - target.clock.used;
+        // Elapsed time counts in the hours and the kind of term of the objective left, also during a grace.
+        let own = Clock { used: 0, term: target.promise.term, hours: &target.promise.hours, ..target.clock };
+        let used = target.kept + self.terms.used(&own, now, &target.paused);
         let moved = Clock { origin: target.origin, from: now, used, term: next.term, hours: &next.hours };
         let fits = self.terms.granted(&moved).is_none_or(|(_, granted)| granted > used);
         (target.clock, target.origin, target.kept) = match rules.priority_change {
