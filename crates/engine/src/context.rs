@@ -7,9 +7,7 @@ use crate::in_force::{in_force, years};
 use crate::request::Request;
 use crate::standing::StandingClaim;
 use agreement::model::Agreement;
-use calendar::{
-    BusinessCalendar, Holidays, Instant, ServiceHours, Span, SpanSet, Term, TermClock, Zone,
-};
+use calendar::{BusinessCalendar, Holidays, Instant, ServiceHours, Span, SpanSet, Term, TermClock, Zone};
 
 /// What every indicator needs to know; it never changes during an evaluation.
 #[derive(Debug)]
@@ -35,28 +33,12 @@ impl<'a> Context<'a> {
     ///
     /// # Errors
     /// A period outside the agreement's term or the limits.
-    pub fn new(
-        agreement: &'a Agreement,
-        facts: &'a Facts,
-        request: &Request,
-    ) -> Result<Self, EvaluationFault> {
+    pub fn new(agreement: &'a Agreement, facts: &'a Facts, request: &Request) -> Result<Self, EvaluationFault> {
         let in_force = in_force(agreement, request)?;
         let holidays = agreement.holiday_dates(years(agreement, request));
         let until = request.as_of.min(request.period.to());
-        let period = Judged {
-            label: request.label.clone(),
-            span: request.period,
-            until,
-        };
-        Ok(Context {
-            agreement,
-            facts,
-            period,
-            as_of: request.as_of,
-            in_force,
-            holidays,
-            claims: Vec::new(),
-        })
+        let period = Judged { label: request.label.clone(), span: request.period, until };
+        Ok(Context { agreement, facts, period, as_of: request.as_of, in_force, holidays, claims: Vec::new() })
     }
 
     /// The agreement's zone.
@@ -71,9 +53,7 @@ impl<'a> Context<'a> {
     pub fn calendar(&self, hours: Option<&str>) -> Result<BusinessCalendar, EvaluationFault> {
         match hours {
             Some(name) => Ok(self.agreement.calendar(name, &self.holidays)?),
-            None => Ok(self
-                .agreement
-                .calendar_of(&ServiceHours::always(), &self.holidays)),
+            None => Ok(self.agreement.calendar_of(&ServiceHours::always(), &self.holidays)),
         }
     }
 
@@ -81,17 +61,9 @@ impl<'a> Context<'a> {
     ///
     /// # Errors
     /// Hours that the agreement doesn't name.
-    pub fn open_spans(
-        &self,
-        hours: Option<&str>,
-        within: Span,
-    ) -> Result<SpanSet, EvaluationFault> {
+    pub fn open_spans(&self, hours: Option<&str>, within: Span) -> Result<SpanSet, EvaluationFault> {
         let calendar = self.calendar(hours)?;
-        Ok(if calendar.hours().is_always() {
-            SpanSet::from(within)
-        } else {
-            calendar.open_spans(within)
-        })
+        Ok(if calendar.hours().is_always() { SpanSet::from(within) } else { calendar.open_spans(within) })
     }
 
     /// The calendar of the agreement's working days (T6).
@@ -99,11 +71,7 @@ impl<'a> Context<'a> {
     /// # Errors
     /// An agreement that names none, or hours that it doesn't have.
     pub fn working_days(&self) -> Result<BusinessCalendar, EvaluationFault> {
-        let name = self
-            .agreement
-            .working_days
-            .as_ref()
-            .ok_or(EvaluationFault::NoWorkingDays)?;
+        let name = self.agreement.working_days.as_ref().ok_or(EvaluationFault::NoWorkingDays)?;
         self.calendar(Some(name.as_str()))
     }
 
@@ -113,10 +81,9 @@ impl<'a> Context<'a> {
     /// A term in working days without such a calendar.
     pub fn clock_of(&self, term: Term) -> Result<TermClock, EvaluationFault> {
         let days = match (self.working_days(), term) {
-            (
-                Err(EvaluationFault::NoWorkingDays),
-                Term::Working(_) | Term::CalendarDays(_) | Term::Weeks(_),
-            ) => self.calendar(None)?,
+            (Err(EvaluationFault::NoWorkingDays), Term::Working(_) | Term::CalendarDays(_) | Term::Weeks(_)) => {
+                self.calendar(None)?
+            }
             (days, _) => days?,
         };
         Ok(TermClock::new(days.clone(), days, self.period.span))

@@ -33,25 +33,14 @@ pub struct Evaluation {
 ///
 /// # Errors
 /// What the agreement or the facts leave without a meaning; see [`EvaluationFault`].
-pub fn evaluate(
-    agreement: &Agreement,
-    facts: &Facts,
-    request: &Request,
-) -> Result<Evaluation, EvaluationFault> {
-    let filtered = request
-        .known_at
-        .map(|at| known::as_known_at(facts, at))
-        .transpose()?;
+pub fn evaluate(agreement: &Agreement, facts: &Facts, request: &Request) -> Result<Evaluation, EvaluationFault> {
+    let filtered = request.known_at.map(|at| known::as_known_at(facts, at)).transpose()?;
     let facts = filtered.as_ref().unwrap_or(facts);
     let mut context = Context::new(agreement, facts, request)?;
     context.claims = exclusions::standing_claims(&context)?;
     let mut findings = Vec::new();
     for (name, objective) in agreement.objectives.iter() {
-        findings.extend(indicators::findings(
-            &context,
-            &name.as_str().into(),
-            objective,
-        )?);
+        findings.extend(indicators::findings(&context, &name.as_str().into(), objective)?);
     }
     Ok(Evaluation {
         agreement: agreement.agreement.as_str().to_owned(),

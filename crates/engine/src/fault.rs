@@ -146,47 +146,25 @@ impl fmt::Display for EvaluationFault {
                 f,
                 "as-known-at can't be told: {fact} doesn't say when it was recorded; add `recorded` to it, or leave as-known-at out"
             ),
-            EvaluationFault::WrongTarget {
-                objective,
-                target: Some(target),
-                wanted,
-            } => write!(
+            EvaluationFault::WrongTarget { objective, target: Some(target), wanted } => write!(
                 f,
                 "the target `{target}` of objective `{objective}` can't be compared with what it measures; write for example `{wanted}`"
             ),
-            EvaluationFault::WrongTarget {
-                objective,
-                target: None,
-                wanted,
-            } => write!(
-                f,
-                "objective `{objective}` needs a target; write for example `{wanted}`"
-            ),
-            EvaluationFault::WrongWindow {
-                objective,
-                window,
-                wanted,
-            } => write!(
-                f,
-                "objective `{objective}` can't be judged by the window `{window}`; write {wanted}"
-            ),
+            EvaluationFault::WrongTarget { objective, target: None, wanted } => {
+                write!(f, "objective `{objective}` needs a target; write for example `{wanted}`")
+            }
+            EvaluationFault::WrongWindow { objective, window, wanted } => {
+                write!(f, "objective `{objective}` can't be judged by the window `{window}`; write {wanted}")
+            }
             EvaluationFault::NoProbes { service } => write!(
                 f,
                 "there are samples of `{service}`, but `measuring › probes` doesn't say how often they are taken, so nobody knows how long a sample's state holds; add it with `every`"
             ),
-            EvaluationFault::QuorumTooHigh {
-                service,
-                needed,
-                agreed,
-            } => write!(
+            EvaluationFault::QuorumTooHigh { service, needed, agreed } => write!(
                 f,
                 "{needed} locations must fail before `{service}` is down, but only {agreed} can; change `down_when` or `locations` in `measuring › probes`"
             ),
-            EvaluationFault::UnknownCategory {
-                claim,
-                category,
-                near,
-            } => write!(
+            EvaluationFault::UnknownCategory { claim, category, near } => write!(
                 f,
                 "claim `{claim}` rests on `{category}`, which is none of the agreement's exceptions{}",
                 did_you_mean(near)

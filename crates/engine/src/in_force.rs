@@ -12,30 +12,19 @@ pub(crate) fn in_force(agreement: &Agreement, request: &Request) -> Result<Span,
     let zone = &agreement.time_zone.0;
     let (begins, ended) = (agreement.effective.0, last_day(agreement));
     let from = zone.first_instant(begins);
-    let to = ended
-        .and_then(|date| date.tomorrow().ok())
-        .map_or(Instant::MAX, |date| zone.first_instant(date));
+    let to = ended.and_then(|date| date.tomorrow().ok()).map_or(Instant::MAX, |date| zone.first_instant(date));
     if request.period.length() > longest() {
         return Err(EvaluationFault::TooLong { period: period() });
     }
     if request.as_of <= request.period.from() {
-        return Err(EvaluationFault::NotBegun {
-            period: period(),
-            as_of: request.as_of,
-        });
+        return Err(EvaluationFault::NotBegun { period: period(), as_of: request.as_of });
     }
     if request.as_of.min(request.period.to()) <= from {
-        return Err(EvaluationFault::BeforeBegin {
-            period: period(),
-            begins,
-        });
+        return Err(EvaluationFault::BeforeBegin { period: period(), begins });
     }
     match Span::new(from, to) {
         Ok(span) if request.period.from() < to => Ok(span),
-        _ => Err(EvaluationFault::AfterEnd {
-            period: period(),
-            ended: ended.unwrap_or(begins),
-        }),
+        _ => Err(EvaluationFault::AfterEnd { period: period(), ended: ended.unwrap_or(begins) }),
     }
 }
 
@@ -44,23 +33,13 @@ fn longest() -> Length {
 }
 
 fn last_day(agreement: &Agreement) -> Option<Date> {
-    agreement
-        .main_agreement
-        .as_ref()
-        .and_then(|main| main.term.as_ref())
-        .map(|term| term.through)
+    agreement.main_agreement.as_ref().and_then(|main| main.term.as_ref()).map(|term| term.through)
 }
 
 /// The years for which holidays may be asked: notice looks back, terms look ahead.
 pub(crate) fn years(agreement: &Agreement, request: &Request) -> RangeInclusive<i16> {
     let year = |at: Instant| agreement.time_zone.0.date_of(at).year();
-    let first = agreement
-        .effective
-        .0
-        .year()
-        .min(year(request.period.from()));
-    let last = last_day(agreement)
-        .map_or(first, Date::year)
-        .max(year(request.as_of.max(request.period.to())));
+    let first = agreement.effective.0.year().min(year(request.period.from()));
+    let last = last_day(agreement).map_or(first, Date::year).max(year(request.as_of.max(request.period.to())));
     first.saturating_sub(1)..=last.saturating_add(2)
 }

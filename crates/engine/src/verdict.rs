@@ -33,12 +33,8 @@ impl Judgement<'_> {
         let Some(passes) = reaches(self.figure) else {
             return Verdict::Undetermined;
         };
-        let both_say_so =
-            reaches(self.lower) == Some(passes) && reaches(self.upper) == Some(passes);
-        match (
-            coverage_suffices(coverage, self.rule) || both_say_so,
-            passes,
-        ) {
+        let both_say_so = reaches(self.lower) == Some(passes) && reaches(self.upper) == Some(passes);
+        match (coverage_suffices(coverage, self.rule) || both_say_so, passes) {
             (false, _) => Verdict::Undetermined,
             (true, true) => Verdict::Met,
             (true, false) => Verdict::Missed,

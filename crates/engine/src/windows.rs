@@ -14,32 +14,19 @@ pub(crate) fn of(context: &Context, window: Window) -> Vec<Judged> {
         return Vec::new();
     };
     if kind.is_rolling() {
-        return Period::ending_at(kind, until, zone)
-            .and_then(|period| judged(context, period))
-            .into_iter()
-            .collect();
+        return Period::ending_at(kind, until, zone).and_then(|period| judged(context, period)).into_iter().collect();
     }
-    let ended = Span::new(context.period.span.from(), until).map_or_else(
-        |_| Vec::new(),
-        |span| Period::ending_within(kind, span, zone),
-    );
-    let running = Period::deciding(kind, until, zone)
-        .filter(|period| context.period.running() && period.span().to() > until);
-    ended
-        .into_iter()
-        .chain(running)
-        .filter_map(|period| judged(context, period))
-        .collect()
+    let ended = Span::new(context.period.span.from(), until)
+        .map_or_else(|_| Vec::new(), |span| Period::ending_within(kind, span, zone));
+    let running =
+        Period::deciding(kind, until, zone).filter(|period| context.period.running() && period.span().to() > until);
+    ended.into_iter().chain(running).filter_map(|period| judged(context, period)).collect()
 }
 
 fn judged(context: &Context, period: Period) -> Option<Judged> {
     let span = period.span().clip(&context.in_force)?;
     let until = context.period.until.min(span.to());
-    (until > span.from()).then(|| Judged {
-        label: period.label(),
-        span,
-        until,
-    })
+    (until > span.from()).then(|| Judged { label: period.label(), span, until })
 }
 
 fn kind(agreement: &Agreement, window: Window) -> Option<PeriodKind> {

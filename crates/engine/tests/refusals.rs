@@ -9,13 +9,12 @@ use engine::facts::{Coverage, Facts, MaintenanceEntry, Sample, State};
 use engine::{Request, evaluate};
 
 fn agreement(clauses: &str) -> Agreement {
-    let head = "agreement: demo\ntitle: Demo\nversion: 1\neffective: 2026-01-01\ntime_zone: UTC\nhours: { always: 24/7 }\n";
+    let head =
+        "agreement: demo\ntitle: Demo\nversion: 1\neffective: 2026-01-01\ntime_zone: UTC\nhours: { always: 24/7 }\n";
     let text = format!("{head}{clauses}\n");
     let source = Source::new("demo.yaml", text.as_bytes()).unwrap();
     let reading = agreement::read(&source);
-    reading
-        .agreement
-        .unwrap_or_else(|| panic!("{text}\n{:#?}", reading.diagnostics))
+    reading.agreement.unwrap_or_else(|| panic!("{text}\n{:#?}", reading.diagnostics))
 }
 
 fn at(text: &str) -> Instant {
@@ -92,9 +91,7 @@ fn names_that_lead_nowhere() {
 #[test]
 fn targets_and_windows_of_the_wrong_kind() {
     let objective = |rest: &str| {
-        format!(
-            "services: {{ web: {{ hours: always }} }}\nobjectives:\n  one: {{ service: web, {rest} }}"
-        )
+        format!("services: {{ web: {{ hours: always }} }}\nobjectives:\n  one: {{ service: web, {rest} }}")
     };
     let cases = [
         (
@@ -125,10 +122,7 @@ fn targets_and_windows_of_the_wrong_kind() {
 
 #[test]
 fn samples_without_meaning() {
-    let facts = Facts {
-        samples: vec![sample()],
-        ..Facts::default()
-    };
+    let facts = Facts { samples: vec![sample()], ..Facts::default() };
     refused(
         &uptime(""),
         &facts,
@@ -149,10 +143,7 @@ fn samples_without_meaning() {
 #[test]
 fn working_days_that_nobody_named() {
     let clauses = "services: { web: { hours: always, maintenance: { announced: 5 working days ahead } } }\nobjectives:\n  uptime: { service: web, measures: availability, window: day, target: at least 99% }";
-    let facts = Facts {
-        maintenance: vec![entry()],
-        ..Facts::default()
-    };
+    let facts = Facts { maintenance: vec![entry()], ..Facts::default() };
     refused(
         clauses,
         &facts,
@@ -168,18 +159,11 @@ fn notice_that_no_calendar_holds() {
     let text = format!(
         "agreement: demo\ntitle: Demo\nversion: 1\neffective: 2026-01-01\ntime_zone: UTC\nhours: {{ always: 24/7, rare: \"2050 Jan 01 10:00-11:00\" }}\n{clauses}\n"
     );
-    let agreement = agreement::read(&Source::new("demo.yaml", text.as_bytes()).unwrap())
-        .agreement
-        .unwrap();
-    let facts = Facts {
-        maintenance: vec![entry()],
-        ..Facts::default()
-    };
+    let agreement = agreement::read(&Source::new("demo.yaml", text.as_bytes()).unwrap()).agreement.unwrap();
+    let facts = Facts { maintenance: vec![entry()], ..Facts::default() };
     let fault = evaluate(&agreement, &facts, &day()).expect_err("no working day in 20 years");
     assert!(
-        fault.to_string().starts_with(
-            "maintenance `m1`: 5 working days ahead of 2026-03-10T10:00:00Z can't be met"
-        ),
+        fault.to_string().starts_with("maintenance `m1`: 5 working days ahead of 2026-03-10T10:00:00Z can't be met"),
         "{fault}"
     );
 }
@@ -200,10 +184,7 @@ fn periods_that_cannot_be_judged() {
         &day(),
         "the period 2026-03-10 begins after the agreement's last day, 2026-02-28; ask for an earlier period, or extend `main_agreement › term`",
     );
-    let early = Request {
-        as_of: at("2026-03-10T00:00:00Z"),
-        ..day()
-    };
+    let early = Request { as_of: at("2026-03-10T00:00:00Z"), ..day() };
     refused(
         &uptime(""),
         &facts,
@@ -221,35 +202,15 @@ fn periods_that_cannot_be_judged() {
 #[test]
 fn as_known_at_needs_recorded_times() {
     let span = Span::new(at("2026-03-10T00:00:00Z"), at("2026-03-11T00:00:00Z")).unwrap();
-    let coverage = Coverage {
-        service: "web".into(),
-        resource: None,
-        by: Measurer::Provider,
-        span,
-        recorded: None,
-    };
-    let facts = Facts {
-        coverage: vec![coverage],
-        ..Facts::default()
-    };
-    let known = Request {
-        known_at: Some(at("2026-03-11T00:00:00Z")),
-        ..day()
-    };
+    let coverage = Coverage { service: "web".into(), resource: None, by: Measurer::Provider, span, recorded: None };
+    let facts = Facts { coverage: vec![coverage], ..Facts::default() };
+    let known = Request { known_at: Some(at("2026-03-11T00:00:00Z")), ..day() };
     refused(
         &uptime(""),
         &facts,
         &known,
         "as-known-at can't be told: the coverage of `web` from 2026-03-10T00:00:00Z doesn't say when it was recorded; add `recorded` to it, or leave as-known-at out",
     );
-    assert!(
-        !evaluate(&agreement(&uptime("")), &facts, &day())
-            .unwrap()
-            .sealed
-    );
-    assert!(
-        evaluate(&agreement(&uptime("")), &Facts::default(), &day())
-            .unwrap()
-            .sealed
-    );
+    assert!(!evaluate(&agreement(&uptime("")), &facts, &day()).unwrap().sealed);
+    assert!(evaluate(&agreement(&uptime("")), &Facts::default(), &day()).unwrap().sealed);
 }

@@ -36,11 +36,25 @@ fn facts(u: &mut Unstructured) -> Result<Facts> {
     let all = Span::new(Instant::from_millis(BEGIN), Instant::from_millis(BEGIN + days * 24 * HOUR)).unwrap();
     let mut facts = Facts::default();
     for service in ["web", "mail"] {
-        facts.coverage.push(Coverage { service: service.into(), resource: None, by: agreement::model::Measurer::Provider, span: all, recorded: None });
+        facts.coverage.push(Coverage {
+            service: service.into(),
+            resource: None,
+            by: agreement::model::Measurer::Provider,
+            span: all,
+            recorded: None,
+        });
         for n in 0..u.int_in_range(0..=6)? {
             let from = Instant::from_millis(BEGIN + u.int_in_range(0..=days * 24 - 1)? * HOUR);
             let to = from.checked_add(Length::from_millis(u.int_in_range(1..=400)? * 60_000)).unwrap();
-            facts.outages.push(Outage { id: format!("{service}-{n}").into(), service: service.into(), resource: None, by: agreement::model::Measurer::Provider, from, to: Some(to), recorded: None });
+            facts.outages.push(Outage {
+                id: format!("{service}-{n}").into(),
+                service: service.into(),
+                resource: None,
+                by: agreement::model::Measurer::Provider,
+                from,
+                to: Some(to),
+                recorded: None,
+            });
         }
     }
     Ok(facts)
@@ -51,7 +65,12 @@ fn months(agreement: &Agreement, facts: &Facts) -> Vec<Settlement> {
     let mut from = Instant::from_millis(BEGIN);
     for (number, days) in MONTH_DAYS.iter().enumerate() {
         let to = from.checked_add(Length::from_millis(days * 24 * HOUR)).unwrap();
-        let request = Request { label: format!("2026-{:02}", number + 1), period: Span::new(from, to).unwrap(), as_of: to, known_at: None };
+        let request = Request {
+            label: format!("2026-{:02}", number + 1),
+            period: Span::new(from, to).unwrap(),
+            as_of: to,
+            known_at: None,
+        };
         let evaluation = evaluate(agreement, facts, &request).unwrap();
         let settlement = settle(agreement, facts, &evaluation, &settled).unwrap();
         settled.push(settlement);
@@ -61,7 +80,12 @@ fn months(agreement: &Agreement, facts: &Facts) -> Vec<Settlement> {
 }
 
 fn paid<'a>(settlements: impl IntoIterator<Item = &'a Settlement>, service: Option<&str>) -> Exact {
-    settlements.into_iter().flat_map(|settlement| &settlement.lines).filter(|line| service.is_none_or(|service| &*line.finding.service == service)).map(|line| line.paid.amount.clone()).sum()
+    settlements
+        .into_iter()
+        .flat_map(|settlement| &settlement.lines)
+        .filter(|line| service.is_none_or(|service| &*line.finding.service == service))
+        .map(|line| line.paid.amount.clone())
+        .sum()
 }
 
 fn euros(text: &str) -> Exact {
@@ -74,7 +98,12 @@ fn postings_sum_to_zero_and_add_up_to_what_is_paid() {
         let agreement = agreement("{ at_most: 40%, of: fee of the service, per: month }", "add up");
         for settlement in months(&agreement, &facts(u)?) {
             assert!(settlement.postings.iter().map(|posting| posting.amount.clone()).sum::<Exact>().is_zero());
-            let credited: Exact = settlement.postings.iter().filter(|posting| posting.account == engine::settlement::Account::CustomerCredit).map(|posting| posting.amount.clone()).sum();
+            let credited: Exact = settlement
+                .postings
+                .iter()
+                .filter(|posting| posting.account == engine::settlement::Account::CustomerCredit)
+                .map(|posting| posting.amount.clone())
+                .sum();
             assert_eq!(credited, paid([&settlement], None));
             for line in &settlement.lines {
                 let cents = &line.paid.amount * &Exact::from(100_i64);
@@ -114,10 +143,31 @@ fn an_outage_over_a_seam_pays_each_step_once() {
         let after = u.int_in_range(1..=300)? * 60_000;
         let mut facts = facts(&mut Unstructured::new(&[]))?;
         let (from, to) = (Instant::from_millis(seam - before), Instant::from_millis(seam + after));
-        facts.outages.push(Outage { id: "seam".into(), service: "web".into(), resource: None, by: agreement::model::Measurer::Provider, from, to: Some(to), recorded: None });
+        facts.outages.push(Outage {
+            id: "seam".into(),
+            service: "web".into(),
+            resource: None,
+            by: agreement::model::Measurer::Provider,
+            from,
+            to: Some(to),
+            recorded: None,
+        });
         let settled = months(&agreement, &facts);
-        let step = |length: i64| if length >= 2 * HOUR { euros("0.111") } else if length >= HOUR / 2 { euros("0.05") } else { Exact::zero() };
-        let long: Exact = settled.iter().flat_map(|settlement| &settlement.lines).filter(|line| &*line.finding.objective == "web-long").map(|line| line.exact.clone()).sum();
+        let step = |length: i64| {
+            if length >= 2 * HOUR {
+                euros("0.111")
+            } else if length >= HOUR / 2 {
+                euros("0.05")
+            } else {
+                Exact::zero()
+            }
+        };
+        let long: Exact = settled
+            .iter()
+            .flat_map(|settlement| &settlement.lines)
+            .filter(|line| &*line.finding.objective == "web-long")
+            .map(|line| line.exact.clone())
+            .sum();
         assert_eq!(long, euros("333.33") * step(before + after));
         Ok(())
     })
@@ -132,8 +182,19 @@ fn a_step_is_posted_only_where_something_changes() {
     for settlement in months(&agreement, &quiet) {
         assert!(settlement.postings.is_empty() && settlement.lines.is_empty());
     }
-    quiet.outages.push(Outage { id: "o".into(), service: "web".into(), resource: None, by: agreement::model::Measurer::Provider, from: Instant::from_millis(BEGIN), to: Some(Instant::from_millis(BEGIN + HOUR)), recorded: None });
+    quiet.outages.push(Outage {
+        id: "o".into(),
+        service: "web".into(),
+        resource: None,
+        by: agreement::model::Measurer::Provider,
+        from: Instant::from_millis(BEGIN),
+        to: Some(Instant::from_millis(BEGIN + HOUR)),
+        recorded: None,
+    });
     let january = &months(&agreement, &quiet)[0];
     let steps: Vec<Step> = january.postings.iter().map(|posting| posting.step).collect();
-    assert!(steps.contains(&Step::Credit) && steps.contains(&Step::Rounding) && !steps.contains(&Step::Cap), "{steps:?}");
+    assert!(
+        steps.contains(&Step::Credit) && steps.contains(&Step::Rounding) && !steps.contains(&Step::Cap),
+        "{steps:?}"
+    );
 }

@@ -59,7 +59,11 @@ fn events(u: &mut Unstructured<'_>) -> Result<Vec<TicketEvent>> {
     Ok(events)
 }
 
-fn event(u: &mut Unstructured<'_>, ticket: &str, step: fn(&mut Unstructured<'_>) -> Result<TicketStep>) -> Result<TicketEvent> {
+fn event(
+    u: &mut Unstructured<'_>,
+    ticket: &str,
+    step: fn(&mut Unstructured<'_>) -> Result<TicketStep>,
+) -> Result<TicketEvent> {
     let day = u.int_in_range(0..=30)? * 86_400_000;
     let time = *u.choose(&[0, 28_800_000, 36_000_000, 36_000_001, 64_799_999, 64_800_000, 79_200_000])?;
     let sequence = if u.ratio(1, 4)? { Some(u.int_in_range(0..=3)?) } else { None };
@@ -68,7 +72,8 @@ fn event(u: &mut Unstructured<'_>, ticket: &str, step: fn(&mut Unstructured<'_>)
 }
 
 fn reported(u: &mut Unstructured<'_>) -> Result<TicketStep> {
-    let priority = *u.choose(&[None, Some("critical"), Some("normal"), Some("normal"), Some("low"), Some("unheard-of")])?;
+    let priority =
+        *u.choose(&[None, Some("critical"), Some("normal"), Some("normal"), Some("low"), Some("unheard-of")])?;
     Ok(TicketStep::Reported { service: "desk".into(), priority: priority.map(Into::into) })
 }
 
@@ -76,7 +81,10 @@ fn step(u: &mut Unstructured<'_>) -> Result<TicketStep> {
     let state = *u.choose(&["waiting for customer", "Waiting-for-Supplier", "parked"])?;
     Ok(match u.int_in_range(0..=19)? {
         0 => reported(u)?,
-        1..=3 => TicketStep::Priority { to: (*u.choose(&["critical", "normal", "low", "unheard-of"])?).into(), agreed: u.arbitrary()? },
+        1..=3 => TicketStep::Priority {
+            to: (*u.choose(&["critical", "normal", "low", "unheard-of"])?).into(),
+            agreed: u.arbitrary()?,
+        },
         4 | 5 => TicketStep::Paused { state: state.into(), reason: None },
         6 => TicketStep::Resumed,
         7 | 8 => TicketStep::Answered { automatic: u.arbitrary()? },
@@ -116,7 +124,8 @@ fn the_order_of_the_facts_changes_nothing() {
     arbtest(|u| {
         let events = events(u)?;
         let permuted = shuffled(u, events.clone())?;
-        let (one, other) = (judge(&agreement, &events, "2026-Q1", later()), judge(&agreement, &permuted, "2026-Q1", later()));
+        let (one, other) =
+            (judge(&agreement, &events, "2026-Q1", later()), judge(&agreement, &permuted, "2026-Q1", later()));
         assert_eq!(one, other);
         Ok(())
     })
@@ -141,7 +150,9 @@ fn decisions_stand_in_their_window() {
                     TicketOutcome::InTime(at) | TicketOutcome::Late(at) => at,
                     _ => panic!("not decided"),
                 };
-                assert!(decided(&finding).iter().all(|line| window.span.from() < when(line) && when(line) <= window.until));
+                assert!(
+                    decided(&finding).iter().all(|line| window.span.from() < when(line) && when(line) <= window.until)
+                );
             }
         }
         Ok(())
@@ -165,8 +176,12 @@ fn outcomes_agree_with_their_due_time() {
                 assert!(line.elapsed >= Length::ZERO);
                 match line.outcome {
                     TicketOutcome::InTime(at) => assert!(line.fulfilled == Some(at) && Some(at) <= line.due),
-                    TicketOutcome::Late(at) => assert!(Some(at) == line.due && line.fulfilled.is_none_or(|fulfilled| fulfilled > at)),
-                    TicketOutcome::Running(_) => assert!(line.due > Some(finding.key.window.until) && line.fulfilled.is_none()),
+                    TicketOutcome::Late(at) => {
+                        assert!(Some(at) == line.due && line.fulfilled.is_none_or(|fulfilled| fulfilled > at))
+                    }
+                    TicketOutcome::Running(_) => {
+                        assert!(line.due > Some(finding.key.window.until) && line.fulfilled.is_none())
+                    }
                     TicketOutcome::LeftOut(_) => {}
                 }
             }
@@ -195,15 +210,26 @@ fn a_target_of_the_wrong_kind_is_refused() {
 fn a_term_that_its_hours_never_hold_is_refused() {
     let text = AGREEMENT.replace("office: \"Mo-Fr 08:00-18:00; PH off\"", "office: \"off\"");
     let report = TicketStep::Reported { service: "desk".into(), priority: None };
-    let event = TicketEvent { ticket: "T-1".into(), at: Instant::from_millis(FIRST_DAY), sequence: None, step: report, recorded: None };
+    let event = TicketEvent {
+        ticket: "T-1".into(),
+        at: Instant::from_millis(FIRST_DAY),
+        sequence: None,
+        step: report,
+        recorded: None,
+    };
     let message = refused(&text, vec![event]);
     assert!(message.starts_with("ticket `T-1`: 1 h from 2026-02-22T23:00:00Z can't be met"), "{message}");
 }
 
 #[test]
 fn a_ticket_with_a_flood_of_events_is_refused() {
-    let event =
-        |n: i64| TicketEvent { ticket: "T-1".into(), at: Instant::from_millis(FIRST_DAY + n), sequence: None, step: TicketStep::Resumed, recorded: None };
+    let event = |n: i64| TicketEvent {
+        ticket: "T-1".into(),
+        at: Instant::from_millis(FIRST_DAY + n),
+        sequence: None,
+        step: TicketStep::Resumed,
+        recorded: None,
+    };
     let message = refused(AGREEMENT, (0..5_001).map(event).collect());
     assert!(message.contains("ticket `T-1` has more than 5000 events"), "{message}");
 }

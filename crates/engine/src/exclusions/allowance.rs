@@ -13,11 +13,8 @@ pub(super) fn within(used: &SpanSet, allowance: Allowance, zone: &Zone) -> SpanS
     let (Some(first), Some(last)) = (used.first(), used.last()) else {
         return SpanSet::new();
     };
-    let cycles =
-        Period::from(kind, first.from(), zone).take_while(|cycle| cycle.span().from() < last.to());
-    cycles
-        .flat_map(|cycle| earliest(&used.clip(cycle.span()), allowance.length))
-        .collect()
+    let cycles = Period::from(kind, first.from(), zone).take_while(|cycle| cycle.span().from() < last.to());
+    cycles.flat_map(|cycle| earliest(&used.clip(cycle.span()), allowance.length)).collect()
 }
 
 /// The first so much time of a set.

@@ -22,27 +22,19 @@ pub(super) fn standing(
     if let Some(decision) = last(context, claim, |decision| withdrawal(decision, claim)) {
         return Ok((false, format!("withdrawn {}", moment(context, decision.at))));
     }
-    if let Some(decision) = last(context, claim, |decision| {
-        answer(decision, DecisionMaker::Decider)
-    }) {
+    if let Some(decision) = last(context, claim, |decision| answer(decision, DecisionMaker::Decider)) {
         return Ok(answered(context, decision, "the decider"));
     }
-    let latest = last(context, claim, |decision| {
-        answer(decision, DecisionMaker::Party(other))
-    });
+    let latest = last(context, claim, |decision| answer(decision, DecisionMaker::Party(other)));
     if let Some(decision) = latest.filter(|decision| decision.outcome == Outcome::Accepted) {
         return Ok(answered(context, decision, &format!("the {other}")));
     }
     match (silence(context, claim, exception)?, latest) {
         (Quiet::Accepts(why), _) => Ok((true, why)),
         (_, Some(decision)) => Ok(answered(context, decision, &format!("the {other}"))),
-        (Quiet::Rejects(why), None) => Ok((
-            false,
-            format!(
-                "asserted, not established: {why}the burden of proof is the {}'s",
-                claim.by
-            ),
-        )),
+        (Quiet::Rejects(why), None) => {
+            Ok((false, format!("asserted, not established: {why}the burden of proof is the {}'s", claim.by)))
+        }
     }
 }
 
@@ -62,28 +54,16 @@ fn answer(decision: &Decision, by: DecisionMaker) -> bool {
 }
 
 /// The last decision of a kind up to the evaluation; of two at one instant the rejection, since who claims must prove.
-fn last<'a>(
-    context: &Context<'a>,
-    claim: &Claim,
-    wanted: impl Fn(&Decision) -> bool,
-) -> Option<&'a Decision> {
-    let known = context
-        .facts
-        .decisions
-        .iter()
-        .filter(|decision| decision.claim == claim.id && decision.at <= context.as_of);
-    known
-        .filter(|decision| wanted(decision))
-        .max_by_key(|decision| (decision.at, decision.outcome))
+fn last<'a>(context: &Context<'a>, claim: &Claim, wanted: impl Fn(&Decision) -> bool) -> Option<&'a Decision> {
+    let known =
+        context.facts.decisions.iter().filter(|decision| decision.claim == claim.id && decision.at <= context.as_of);
+    known.filter(|decision| wanted(decision)).max_by_key(|decision| (decision.at, decision.outcome))
 }
 
 fn answered(context: &Context, decision: &Decision, by: &str) -> Standing {
     let accepted = decision.outcome == Outcome::Accepted;
     let word = if accepted { "accepted" } else { "rejected" };
-    (
-        accepted,
-        format!("{word} by {by} {}", moment(context, decision.at)),
-    )
+    (accepted, format!("{word} by {by} {}", moment(context, decision.at)))
 }
 
 /// What silence means for a claim.
@@ -94,22 +74,12 @@ enum Quiet {
     Rejects(String),
 }
 
-fn silence(
-    context: &Context,
-    claim: &Claim,
-    exception: Option<&Exception>,
-) -> Result<Quiet, EvaluationFault> {
-    let Some(exception) = exception.filter(|exception| exception.silence == Silence::Accepts)
-    else {
+fn silence(context: &Context, claim: &Claim, exception: Option<&Exception>) -> Result<Quiet, EvaluationFault> {
+    let Some(exception) = exception.filter(|exception| exception.silence == Silence::Accepts) else {
         return Ok(Quiet::Rejects(String::new()));
     };
-    if let Some(limit) = end_of(
-        context,
-        claim,
-        claim.span.to(),
-        exception.claim_within.as_deref(),
-    )?
-    .filter(|limit| claim.at > *limit)
+    if let Some(limit) =
+        end_of(context, claim, claim.span.to(), exception.claim_within.as_deref())?.filter(|limit| claim.at > *limit)
     {
         return Ok(Quiet::Rejects(format!(
             "claimed {}, after {}, so silence establishes nothing; ",
@@ -120,19 +90,12 @@ fn silence(
     let Some(due) = end_of(context, claim, claim.at, exception.answer_within.as_deref())? else {
         return Ok(Quiet::Rejects(String::new()));
     };
-    let in_time = |decision: &Decision| {
-        answer(decision, DecisionMaker::Party(other(claim.by))) && decision.at <= due
-    };
-    Ok(
-        match (due <= context.as_of, last(context, claim, in_time)) {
-            (true, None) => Quiet::Accepts(format!(
-                "deemed accepted: no answer by {}",
-                moment(context, due)
-            )),
-            (true, Some(_)) => Quiet::Rejects(String::new()),
-            (false, _) => Quiet::Rejects(format!("an answer is due {}; ", moment(context, due))),
-        },
-    )
+    let in_time = |decision: &Decision| answer(decision, DecisionMaker::Party(other(claim.by))) && decision.at <= due;
+    Ok(match (due <= context.as_of, last(context, claim, in_time)) {
+        (true, None) => Quiet::Accepts(format!("deemed accepted: no answer by {}", moment(context, due))),
+        (true, Some(_)) => Quiet::Rejects(String::new()),
+        (false, _) => Quiet::Rejects(format!("an answer is due {}; ", moment(context, due))),
+    })
 }
 
 /// When a term of the exception ends; `None` where none is agreed.
@@ -146,16 +109,8 @@ fn end_of(
         return Ok(None);
     };
     let clock = context.clock_of(term)?;
-    let due = clock.due(
-        start,
-        term,
-        RollOn::from(context.agreement.terms.roll_on),
-        &SpanSet::new(),
-    );
-    due.map(Some).map_err(|error| EvaluationFault::Deadline {
-        of: format!("claim `{}`", claim.id),
-        error,
-    })
+    let due = clock.due(start, term, RollOn::from(context.agreement.terms.roll_on), &SpanSet::new());
+    due.map(Some).map_err(|error| EvaluationFault::Deadline { of: format!("claim `{}`", claim.id), error })
 }
 
 fn moment(context: &Context, at: Instant) -> String {

@@ -18,27 +18,14 @@ impl StandingClaim<'_> {
     /// Whether the claim is about this objective, as far as its service, objectives and duty say.
     pub fn touches_objective(&self, context: &Context, name: &str, objective: &Objective) -> bool {
         let scope = &self.claim.scope;
-        let service = scope
-            .service
-            .as_ref()
-            .is_none_or(|service| **service == *objective.service.as_str());
-        let named =
-            scope.objectives.is_empty() || scope.objectives.iter().any(|other| **other == *name);
-        let excused = scope
-            .duty
-            .as_ref()
-            .is_none_or(|duty| excuses(context, duty, name));
+        let service = scope.service.as_ref().is_none_or(|service| **service == *objective.service.as_str());
+        let named = scope.objectives.is_empty() || scope.objectives.iter().any(|other| **other == *name);
+        let excused = scope.duty.as_ref().is_none_or(|duty| excuses(context, duty, name));
         service && named && excused
     }
 
     /// Whether the claim is about this ticket under this objective.
-    pub fn touches_ticket(
-        &self,
-        context: &Context,
-        name: &str,
-        objective: &Objective,
-        ticket: &str,
-    ) -> bool {
+    pub fn touches_ticket(&self, context: &Context, name: &str, objective: &Objective, ticket: &str) -> bool {
         let scope = &self.claim.scope;
         let cited = match &scope.ticket {
             Some(cited) => **cited == *ticket,
@@ -49,80 +36,48 @@ impl StandingClaim<'_> {
 
     /// Whether the claim is about the time of this objective's service: about no ticket by itself.
     pub fn touches_time(&self, context: &Context, name: &str, objective: &Objective) -> bool {
-        let about_a_ticket =
-            self.claim.scope.ticket.is_some() || *self.claim.category == *OUTSIDE_SERVICE;
+        let about_a_ticket = self.claim.scope.ticket.is_some() || *self.claim.category == *OUTSIDE_SERVICE;
         !about_a_ticket && self.touches_objective(context, name, objective)
     }
 }
 
 fn excuses(context: &Context, duty: &str, objective: &str) -> bool {
-    let duty = context
-        .agreement
-        .duties
-        .customer
-        .get(duty)
-        .and_then(|duty| duty.otherwise.as_ref());
-    duty.is_some_and(|otherwise| {
-        otherwise
-            .excuses
-            .iter()
-            .any(|excused| excused.as_str() == objective)
-    })
+    let duty = context.agreement.duties.customer.get(duty).and_then(|duty| duty.otherwise.as_ref());
+    duty.is_some_and(|otherwise| otherwise.excuses.iter().any(|excused| excused.as_str() == objective))
 }
 
 /// All claims as they stand, by the time they cover and name.
 ///
 /// # Errors
 /// A category or duty that the agreement doesn't have; a term that can't be counted.
-pub(crate) fn standing_claims<'a>(
-    context: &Context<'a>,
-) -> Result<Vec<StandingClaim<'a>>, EvaluationFault> {
+pub(crate) fn standing_claims<'a>(context: &Context<'a>) -> Result<Vec<StandingClaim<'a>>, EvaluationFault> {
     let mut claims: Vec<&Claim> = context.facts.claims.iter().collect();
     claims.sort_by(|a, b| (a.span, &a.id, a.at).cmp(&(b.span, &b.id, b.at)));
-    claims
-        .into_iter()
-        .map(|claim| standing(context, claim))
-        .collect()
+    claims.into_iter().map(|claim| standing(context, claim)).collect()
 }
 
-fn standing<'a>(
-    context: &Context<'a>,
-    claim: &'a Claim,
-) -> Result<StandingClaim<'a>, EvaluationFault> {
+fn standing<'a>(context: &Context<'a>, claim: &'a Claim) -> Result<StandingClaim<'a>, EvaluationFault> {
     let exception = exception_of(context, claim)?;
     check_duty(context, claim)?;
     let (established, why) = match &claim.scope.duty {
-        Some(duty) if *claim.category != *CUSTOMER => (
-            false,
-            format!(
-                "it cites the customer's duty `{duty}`, so it can only be of the category `{CUSTOMER}`"
-            ),
-        ),
+        Some(duty) if *claim.category != *CUSTOMER => {
+            (false, format!("it cites the customer's duty `{duty}`, so it can only be of the category `{CUSTOMER}`"))
+        }
         _ => answer::standing(context, claim, exception)?,
     };
     let takes_out = exception.map_or(TakesOut::DownTime, |exception| exception.takes_out);
-    Ok(StandingClaim {
-        claim,
-        established,
-        why,
-        takes_out,
-    })
+    Ok(StandingClaim { claim, established, why, takes_out })
 }
 
 /// The exception that the claim rests on; `None` for what is built in.
-fn exception_of<'a>(
-    context: &Context<'a>,
-    claim: &Claim,
-) -> Result<Option<&'a Exception>, EvaluationFault> {
+fn exception_of<'a>(context: &Context<'a>, claim: &Claim) -> Result<Option<&'a Exception>, EvaluationFault> {
     let exceptions = &context.agreement.exceptions;
-    let built_in = *claim.category == *OUTSIDE_SERVICE
-        || (*claim.category == *CUSTOMER && claim.scope.duty.is_some());
+    let built_in = *claim.category == *OUTSIDE_SERVICE || (*claim.category == *CUSTOMER && claim.scope.duty.is_some());
     match exceptions.get(&claim.category) {
         None if !built_in => Err(EvaluationFault::UnknownCategory {
             claim: claim.id.clone(),
             category: claim.category.clone(),
-            near: nearest(&claim.category, exceptions.names().chain([OUTSIDE_SERVICE]))
-                .map(str::to_owned),
+            near: nearest(&claim.category, exceptions.names().chain([OUTSIDE_SERVICE])).map(str::to_owned),
         }),
         found => Ok(found),
     }

@@ -33,13 +33,7 @@ struct Ground {
 }
 
 impl Exclusions {
-    pub fn of(
-        context: &Context,
-        name: &str,
-        objective: &Objective,
-        planned: &Planned,
-        timeline: &Timeline,
-    ) -> Self {
+    pub fn of(context: &Context, name: &str, objective: &Objective, planned: &Planned, timeline: &Timeline) -> Self {
         let maintenance = planned.entries.iter().map(|one| Ground {
             id: one.entry.id.clone(),
             ground: ExclusionGround::Maintenance,
@@ -49,26 +43,13 @@ impl Exclusions {
             established: one.in_time,
             why: one.why.clone(),
         });
-        let claims = context
-            .claims
-            .iter()
-            .filter(|claim| claim.touches_time(context, name, objective));
-        let mut grounds: Vec<Ground> = maintenance
-            .chain(claims.map(|claim| of_claim(claim, timeline)))
-            .collect();
+        let claims = context.claims.iter().filter(|claim| claim.touches_time(context, name, objective));
+        let mut grounds: Vec<Ground> = maintenance.chain(claims.map(|claim| of_claim(claim, timeline))).collect();
         grounds.sort_by(|a, b| (a.asked, &a.id).cmp(&(b.asked, &b.id)));
         let granted = |takes_out: TakesOut| {
-            grounds
-                .iter()
-                .filter(|ground| ground.takes_out == takes_out)
-                .flat_map(|ground| &ground.grants)
-                .collect()
+            grounds.iter().filter(|ground| ground.takes_out == takes_out).flat_map(|ground| &ground.grants).collect()
         };
-        Exclusions {
-            whole: granted(TakesOut::WholeSpan),
-            when_down: granted(TakesOut::DownTime),
-            grounds,
-        }
+        Exclusions { whole: granted(TakesOut::WholeSpan), when_down: granted(TakesOut::DownTime), grounds }
     }
 
     /// Both kinds of time together: what is left out of down time.
@@ -113,11 +94,7 @@ fn of_claim(standing: &StandingClaim, timeline: &Timeline) -> Ground {
         None => SpanSet::from(claim.span),
     };
     let why = format!("{}{}", standing.why, elsewhere(claim, &covered));
-    let grants = if standing.established {
-        covered
-    } else {
-        SpanSet::new()
-    };
+    let grants = if standing.established { covered } else { SpanSet::new() };
     Ground {
         id: claim.id.clone(),
         ground: ExclusionGround::Exception(claim.category.clone()),
@@ -140,10 +117,5 @@ fn elsewhere(claim: &Claim, covered: &SpanSet) -> String {
 }
 
 fn cited(timeline: &Timeline, id: &Name) -> SpanSet {
-    timeline
-        .reported
-        .iter()
-        .filter(|reported| reported.id == *id)
-        .map(|reported| reported.span)
-        .collect()
+    timeline.reported.iter().filter(|reported| reported.id == *id).map(|reported| reported.span).collect()
 }

@@ -47,33 +47,18 @@ pub(crate) fn planned<'a>(
     }
 }
 
-fn entries<'a>(
-    context: &Context<'a>,
-    service: &str,
-    member: Option<&Name>,
-) -> Vec<&'a MaintenanceEntry> {
-    let own = |entry: &&MaintenanceEntry| {
-        member.is_none() || entry.resource.is_none() || entry.resource.as_ref() == member
-    };
-    let mut entries: Vec<_> = context
-        .facts
-        .maintenance
-        .iter()
-        .filter(|entry| *entry.service == *service)
-        .filter(own)
-        .collect();
+fn entries<'a>(context: &Context<'a>, service: &str, member: Option<&Name>) -> Vec<&'a MaintenanceEntry> {
+    let own =
+        |entry: &&MaintenanceEntry| member.is_none() || entry.resource.is_none() || entry.resource.as_ref() == member;
+    let mut entries: Vec<_> =
+        context.facts.maintenance.iter().filter(|entry| *entry.service == *service).filter(own).collect();
     entries.sort_by(|a, b| (a.span, &a.id, a.announced).cmp(&(b.span, &b.id, b.announced)));
     entries
 }
 
 fn without_rule(entries: Vec<&MaintenanceEntry>) -> Planned<'_> {
     let why = "the agreement excludes no maintenance of this service";
-    let entry = |entry| PlannedEntry {
-        entry,
-        in_time: false,
-        excluded: SpanSet::new(),
-        why: why.to_owned(),
-    };
+    let entry = |entry| PlannedEntry { entry, in_time: false, excluded: SpanSet::new(), why: why.to_owned() };
     Planned {
         entries: entries.into_iter().map(entry).collect(),
         takes_out: TakesOut::WholeSpan,
@@ -89,40 +74,21 @@ fn by_rule<'a>(
     let mut considered = Vec::new();
     for entry in entries {
         let (in_time, why) = notice::announced(context, rule, entry)?;
-        considered.push(PlannedEntry {
-            entry,
-            in_time,
-            excluded: in_windows(context, rule, entry),
-            why,
-        });
+        considered.push(PlannedEntry { entry, in_time, excluded: in_windows(context, rule, entry), why });
     }
-    let used: SpanSet = considered
-        .iter()
-        .filter(|one| one.in_time)
-        .flat_map(|one| &one.excluded)
-        .collect();
-    let granted = rule.allowance.as_ref().map_or_else(
-        || used.clone(),
-        |allowance| allowance::within(&used, allowance.value, context.zone()),
-    );
-    let entries: Vec<PlannedEntry> = considered
-        .into_iter()
-        .map(|one| limited(rule, one, &granted))
-        .collect();
+    let used: SpanSet = considered.iter().filter(|one| one.in_time).flat_map(|one| &one.excluded).collect();
+    let granted = rule
+        .allowance
+        .as_ref()
+        .map_or_else(|| used.clone(), |allowance| allowance::within(&used, allowance.value, context.zone()));
+    let entries: Vec<PlannedEntry> = considered.into_iter().map(|one| limited(rule, one, &granted)).collect();
     let forced_down = forced_down(rule, &entries);
-    Ok(Planned {
-        entries,
-        takes_out: rule.takes_out,
-        forced_down,
-    })
+    Ok(Planned { entries, takes_out: rule.takes_out, forced_down })
 }
 
 fn in_windows(context: &Context, rule: &Maintenance, entry: &MaintenanceEntry) -> SpanSet {
     match &rule.window {
-        Some(hours) => context
-            .agreement
-            .calendar_of(&hours.0, &context.holidays)
-            .open_spans(entry.span),
+        Some(hours) => context.agreement.calendar_of(&hours.0, &context.holidays).open_spans(entry.span),
         None => SpanSet::from(entry.span),
     }
 }
@@ -130,11 +96,7 @@ fn in_windows(context: &Context, rule: &Maintenance, entry: &MaintenanceEntry) -
 /// The entry with its final share: what lies in the windows, cut to the allowance, or nothing when it was late.
 fn limited<'a>(rule: &Maintenance, one: PlannedEntry<'a>, granted: &SpanSet) -> PlannedEntry<'a> {
     let (asked, in_windows) = (one.entry.span.length(), one.excluded.total());
-    let excluded = if one.in_time {
-        one.excluded.intersection(granted)
-    } else {
-        SpanSet::new()
-    };
+    let excluded = if one.in_time { one.excluded.intersection(granted) } else { SpanSet::new() };
     let mut why = vec![one.why];
     if one.in_time && in_windows < asked {
         why.push(format!("{in_windows} of {asked} lie in the agreed window"));
@@ -145,19 +107,11 @@ fn limited<'a>(rule: &Maintenance, one: PlannedEntry<'a>, granted: &SpanSet) -> 
     if rule.beyond == Beyond::Down && excluded.total() < asked {
         why.push("what exceeds counts as down".to_owned());
     }
-    PlannedEntry {
-        excluded,
-        why: why.join("; "),
-        ..one
-    }
+    PlannedEntry { excluded, why: why.join("; "), ..one }
 }
 
 fn beyond_allowance(rule: &Maintenance, within: Length, asked: Length) -> String {
-    let agreed = rule
-        .allowance
-        .as_ref()
-        .map(|allowance| format!(" of {}", allowance.value))
-        .unwrap_or_default();
+    let agreed = rule.allowance.as_ref().map(|allowance| format!(" of {}", allowance.value)).unwrap_or_default();
     match within.is_zero() {
         true => format!("allowance{agreed} used up"),
         false => format!("{within} of {asked} lie within the allowance{agreed}"),

@@ -27,14 +27,7 @@ pub(super) fn announced(
     let (limit, in_time) = limit(context, notice, entry, at)?;
     Ok(match in_time {
         true => (true, format!("announced {}, in time", moment(at))),
-        false => (
-            false,
-            format!(
-                "announced {}, too late: {notice} was {}",
-                moment(at),
-                moment(limit)
-            ),
-        ),
+        false => (false, format!("announced {}, too late: {notice} was {}", moment(at), moment(limit))),
     })
 }
 
@@ -64,8 +57,5 @@ fn limit(
 }
 
 fn unreachable_notice(entry: &MaintenanceEntry, error: calendar::DeadlineError) -> EvaluationFault {
-    EvaluationFault::Deadline {
-        of: format!("maintenance `{}`", entry.id),
-        error,
-    }
+    EvaluationFault::Deadline { of: format!("maintenance `{}`", entry.id), error }
 }

@@ -59,9 +59,18 @@ impl Chain<'_> {
 
 /// The reasons behind every finding of one objective (and one scope member, where asked) in an
 /// evaluation, and behind what it costs. Empty where there is no such finding.
-pub fn explain(agreement: &Agreement, evaluation: &Evaluation, settlement: &Settlement, objective: &str, member: Option<&str>) -> Vec<Reason> {
+pub fn explain(
+    agreement: &Agreement,
+    evaluation: &Evaluation,
+    settlement: &Settlement,
+    objective: &str,
+    member: Option<&str>,
+) -> Vec<Reason> {
     let mut chain = Chain { agreement, zone: &agreement.time_zone.0, reasons: Vec::new() };
-    let wanted = |finding: &&Finding| &*finding.key.objective == objective && member.is_none_or(|member| finding.key.member.as_deref() == Some(member));
+    let wanted = |finding: &&Finding| {
+        &*finding.key.objective == objective
+            && member.is_none_or(|member| finding.key.member.as_deref() == Some(member))
+    };
     for finding in evaluation.findings.iter().filter(wanted) {
         one(&mut chain, finding);
         price::explain(&mut chain, finding, settlement);
@@ -110,6 +119,10 @@ fn verdict_words(verdict: Verdict) -> &'static str {
 fn window(chain: &mut Chain, finding: &Finding) {
     let window = &finding.key.window;
     let when = shown::stretch(chain.zone, window.span);
-    let so_far = if window.running() { format!("; judged up to {}", shown::moment(chain.zone, window.until)) } else { String::new() };
+    let so_far = if window.running() {
+        format!("; judged up to {}", shown::moment(chain.zone, window.until))
+    } else {
+        String::new()
+    };
     chain.say(1, "T2", format!("the window is {when}, {} in {}{so_far}", window.span.length(), chain.zone.name()));
 }

@@ -15,7 +15,15 @@ pub(super) fn explain(chain: &mut Chain, finding: &Finding, basis: &OutageBasis)
     if let (Some(lower), Some(upper)) = (&finding.lower, &finding.upper)
         && lower != upper
     {
-            let target = finding.target.as_ref();
-            chain.say(1, "A9", format!("with the unknown time around it, it lasted between {} and {}", crate::shown::figure(upper, target), crate::shown::figure(lower, target)));
+        let target = finding.target.as_ref();
+        chain.say(
+            1,
+            "A9",
+            format!(
+                "with the unknown time around it, it lasted between {} and {}",
+                crate::shown::figure(upper, target),
+                crate::shown::figure(lower, target)
+            ),
+        );
     }
 }

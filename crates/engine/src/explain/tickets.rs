@@ -21,11 +21,16 @@ fn ratio(chain: &mut Chain, finding: &Finding, basis: &TicketBasis) {
         return;
     }
     let percent = share.number();
-    let enough = agreement::quantity::Exact::from(in_time.saturating_mul(100)) >= percent * &agreement::quantity::Exact::from(decided);
+    let enough = agreement::quantity::Exact::from(in_time.saturating_mul(100))
+        >= percent * &agreement::quantity::Exact::from(decided);
     let sign = if enough { ">=" } else { "<" };
     chain.say(1, "K8", format!("{in_time} of {decided} in time: {in_time} × 100 {sign} {percent} × {decided}"));
     if *or_at_most_missed > 0 {
-        chain.say(1, "K8", format!("{} missed, {or_at_most_missed} granted whatever the share", decided.saturating_sub(in_time)));
+        chain.say(
+            1,
+            "K8",
+            format!("{} missed, {or_at_most_missed} granted whatever the share", decided.saturating_sub(in_time)),
+        );
     }
 }
 
@@ -54,5 +59,10 @@ fn clock_words(chain: &Chain, line: &TicketLine) -> String {
     let at = |instant| shown::day_and_time(chain.zone, instant);
     let due = line.due.map(|due| format!(", due {}", at(due))).unwrap_or_default();
     let fulfilled = line.fulfilled.map(|when| format!(", fulfilled {}", at(when))).unwrap_or_default();
-    format!("clock from {}, term {}{due}{fulfilled}; {} of working time used", at(line.started), TermValue(line.term), line.elapsed)
+    format!(
+        "clock from {}, term {}{due}{fulfilled}; {} of working time used",
+        at(line.started),
+        TermValue(line.term),
+        line.elapsed
+    )
 }

@@ -7,7 +7,11 @@ use agreement::quantity::Exact;
 use calendar::Length;
 
 pub(super) fn explain(chain: &mut Chain, finding: &Finding, time: &TimeBasis) {
-    chain.say(1, "A5", format!("{} of it lies within service hours; agreed time is {}", time.within_hours, time.agreed));
+    chain.say(
+        1,
+        "A5",
+        format!("{} of it lies within service hours; agreed time is {}", time.within_hours, time.agreed),
+    );
     chain.exclusions(2, &time.excluded);
     chain.say(1, "A4", format!("down for {} that counts", time.down));
     for outage in &time.outages {
@@ -27,14 +31,21 @@ pub(super) fn outage_words(chain: &Chain, outage: &OutageSeen) -> String {
     let ids: Vec<&str> = outage.ids.iter().map(|id| &**id).collect();
     let name = if ids.is_empty() { "outage seen by probes".to_owned() } else { format!("outage {}", ids.join(" + ")) };
     let open = if outage.open { ", still going on" } else { "" };
-    let counts = if outage.too_short { "shorter than the minimum, doesn't count".to_owned() } else { format!("{} counts here", outage.counted) };
+    let counts = if outage.too_short {
+        "shorter than the minimum, doesn't count".to_owned()
+    } else {
+        format!("{} counts here", outage.counted)
+    };
     format!("{name}, {}{open}: {counts}", shown::stretch(chain.zone, outage.span))
 }
 
 fn unknown(chain: &mut Chain, finding: &Finding, time: &TimeBasis) {
     let total = time.unknown.total();
     if total > Length::ZERO {
-        let bearer = chain.agreement.service(&finding.key.service).map(|service| chain.agreement.measuring_of(service).unknown_time.borne_by);
+        let bearer = chain
+            .agreement
+            .service(&finding.key.service)
+            .map(|service| chain.agreement.measuring_of(service).unknown_time.borne_by);
         let borne = bearer.map(|bearer| format!(", borne by {bearer}")).unwrap_or_default();
         chain.cite(1, "measuring › unknown_time".to_owned(), "A9", format!("unknown for {total}{borne}"));
         for span in time.unknown.spans() {
@@ -57,7 +68,15 @@ fn arithmetic(chain: &mut Chain, finding: &Finding, time: &TimeBasis) {
     if let (Some(lower), Some(upper)) = bounds
         && lower != upper
     {
-            chain.say(1, "A9", format!("it lies between {} (all unknown time down) and {} (all up)", shown::figure(lower, target), shown::figure(upper, target)));
+        chain.say(
+            1,
+            "A9",
+            format!(
+                "it lies between {} (all unknown time down) and {} (all up)",
+                shown::figure(lower, target),
+                shown::figure(upper, target)
+            ),
+        );
     }
 }
 

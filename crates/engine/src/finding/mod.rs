@@ -5,7 +5,10 @@ mod figure;
 mod key;
 mod verdict;
 
-pub use basis::{Basis, ClockState, CountingNote, Excluded, ExclusionGround, OutageBasis, OutageSeen, TicketBasis, TicketLine, TicketOutcome, TimeBasis};
+pub use basis::{
+    Basis, ClockState, CountingNote, Excluded, ExclusionGround, OutageBasis, OutageSeen, TicketBasis, TicketLine,
+    TicketOutcome, TimeBasis,
+};
 pub use figure::{Figure, Margin};
 pub use key::{Judged, Key};
 pub use verdict::Verdict;

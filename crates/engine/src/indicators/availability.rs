@@ -25,30 +25,18 @@ pub(super) fn findings(
     let mut findings = Vec::new();
     for member in &members {
         let measured = Measured::of(context, name, objective, member)?;
-        for window in windows
-            .iter()
-            .filter(|window| member.exists_in(window.span))
-        {
+        for window in windows.iter().filter(|window| member.exists_in(window.span)) {
             findings.push(one(context, name, objective, &measured, window)?);
         }
     }
     let empty = |window: &&Judged| members.iter().all(|member| !member.exists_in(window.span));
-    findings.extend(
-        windows
-            .iter()
-            .filter(empty)
-            .map(|window| no_member(name, objective, window)),
-    );
+    findings.extend(windows.iter().filter(empty).map(|window| no_member(name, objective, window)));
     Ok(findings)
 }
 
 fn check_target(name: &Name, objective: &Objective) -> Result<(), EvaluationFault> {
     match objective.target.as_ref().map(|target| &target.value) {
-        None
-        | Some(Target::Level {
-            than: Level::Percent(_),
-            ..
-        }) => Ok(()),
+        None | Some(Target::Level { than: Level::Percent(_), .. }) => Ok(()),
         Some(other) => Err(EvaluationFault::WrongTarget {
             objective: name.clone(),
             target: Some(other.to_string()),
@@ -71,12 +59,8 @@ fn one(
     let coverage = time.coverage(&measured.counting);
     let share = |reading| coverage.as_ref().and_then(|_| counted(reading).share());
     let figure = share(reading);
-    let lower =
-        not_above(share(Reading::AllDown), figure.as_ref(), &measured.counting).map(Figure::Share);
-    let (figure, upper) = (
-        figure.map(Figure::Share),
-        share(Reading::AllUp).map(Figure::Share),
-    );
+    let lower = not_above(share(Reading::AllDown), figure.as_ref(), &measured.counting).map(Figure::Share);
+    let (figure, upper) = (figure.map(Figure::Share), share(Reading::AllUp).map(Figure::Share));
     let target = objective.target.as_ref().map(|target| target.value.clone());
     let judgement = Judgement {
         target: target.as_ref(),
@@ -87,19 +71,12 @@ fn one(
         rule,
     };
     let whole = if window.running() {
-        measured
-            .whole_window(window)?
-            .counted(reading, &measured.counting, context.zone())
+        measured.whole_window(window)?.counted(reading, &measured.counting, context.zone())
     } else {
         counted(reading)
     };
     Ok(Finding {
-        key: key(
-            name,
-            objective,
-            measured.member.name.as_ref(),
-            window.clone(),
-        ),
+        key: key(name, objective, measured.member.name.as_ref(), window.clone()),
         verdict: judgement.verdict(),
         margin: figure
             .as_ref()
@@ -116,9 +93,7 @@ fn one(
 /// Rounding to whole minutes must not lift a lower bound above its figure.
 fn not_above(lower: Option<Exact>, figure: Option<&Exact>, rule: &Counting) -> Option<Exact> {
     match (lower, figure) {
-        (Some(lower), Some(figure)) if rule.unit != CountingUnit::Exact => {
-            Some(lower.min(figure.clone()))
-        }
+        (Some(lower), Some(figure)) if rule.unit != CountingUnit::Exact => Some(lower.min(figure.clone())),
         (lower, _) => lower,
     }
 }
@@ -141,12 +116,6 @@ pub(super) fn basis(
         coverage: time.coverage(&measured.counting),
         outages: measured.outages(window, &time.counting_down(Reading::AllUp)),
         excluded: measured.excluded(window, &time.hours, &time.open_down(reading)),
-        notes: measured
-            .timeline
-            .notes
-            .iter()
-            .filter(|note| note.at.is_none_or(judged))
-            .cloned()
-            .collect(),
+        notes: measured.timeline.notes.iter().filter(|note| note.at.is_none_or(judged)).cloned().collect(),
     }
 }

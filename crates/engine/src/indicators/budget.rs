@@ -8,11 +8,7 @@ use num_traits::ToPrimitive;
 /// The down time that a target allows over a divisor, and what is left; `None` for a target that
 /// doesn't ask for more of a percentage.
 pub(super) fn down_time(target: &Target, divisor: Length, down: Length) -> Option<Margin> {
-    let Target::Level {
-        is,
-        than: Level::Percent(percent),
-    } = target
-    else {
+    let Target::Level { is, than: Level::Percent(percent) } = target else {
         return None;
     };
     let exact = (Exact::one() - percent.fraction()) * Exact::from(divisor.millis());
@@ -22,8 +18,5 @@ pub(super) fn down_time(target: &Target, divisor: Length, down: Length) -> Optio
         Comparison::AtMost | Comparison::LessThan => return None,
     };
     let allowed = Length::from_millis(allowed.to_i64()?);
-    Some(Margin::DownTime {
-        allowed,
-        left: allowed.saturating_sub(down),
-    })
+    Some(Margin::DownTime { allowed, left: allowed.saturating_sub(down) })
 }

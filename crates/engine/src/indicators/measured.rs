@@ -33,32 +33,18 @@ impl<'a, 'c> Measured<'a, 'c> {
         let service_name = objective.service.as_str();
         let service = context.agreement.service(service_name)?;
         let measuring = context.agreement.measuring_of(service);
-        let counting = objective
-            .counting
-            .clone()
-            .unwrap_or_else(|| measuring.counting.clone());
+        let counting = objective.counting.clone().unwrap_or_else(|| measuring.counting.clone());
         let planned = planned(context, service_name, service, member.name.as_ref())?;
-        let timeline = Timeline::of(context, service_name, service, member.name.as_ref())?
-            .forced_down(&planned.forced_down);
+        let timeline =
+            Timeline::of(context, service_name, service, member.name.as_ref())?.forced_down(&planned.forced_down);
         let exclusions = Exclusions::of(context, name, objective, &planned, &timeline);
         let hours = context.agreement.hours_of(objective)?;
-        Ok(Measured {
-            context,
-            member,
-            hours,
-            measuring,
-            counting,
-            timeline,
-            exclusions,
-        })
+        Ok(Measured { context, member, hours, measuring, counting, timeline, exclusions })
     }
 
     /// The time of a span within service hours in which the member exists.
     pub fn open(&self, span: Span) -> Result<SpanSet, EvaluationFault> {
-        Ok(self
-            .context
-            .open_spans(self.hours, span)?
-            .intersection(&self.member.life))
+        Ok(self.context.open_spans(self.hours, span)?.intersection(&self.member.life))
     }
 
     /// The time of a window up to where it is judged.
@@ -73,8 +59,8 @@ impl<'a, 'c> Measured<'a, 'c> {
 
     fn window_to(&self, window: &Judged, hours_to: Instant) -> Result<WindowTime, EvaluationFault> {
         let judged = Span::new(window.span.from(), window.until).unwrap_or(window.span);
-        let hours = Span::new(window.span.from(), hours_to)
-            .map_or_else(|_| Ok(SpanSet::new()), |span| self.open(span))?;
+        let hours =
+            Span::new(window.span.from(), hours_to).map_or_else(|_| Ok(SpanSet::new()), |span| self.open(span))?;
         Ok(WindowTime {
             down: self.timeline.down().clip(judged),
             unknown: self.timeline.unknown(judged),
@@ -85,43 +71,17 @@ impl<'a, 'c> Measured<'a, 'c> {
     }
 
     /// A down span as people see it; `counts` is the down time that counts.
-    pub fn seen(
-        &self,
-        span: Span,
-        until: Instant,
-        counts: &SpanSet,
-        too_short: bool,
-    ) -> OutageSeen {
+    pub fn seen(&self, span: Span, until: Instant, counts: &SpanSet, too_short: bool) -> OutageSeen {
         let open = span.to() > until || (span.to() == until && self.timeline.ends_open(span));
-        let counted = if too_short {
-            Length::ZERO
-        } else {
-            counts.clip(span).total()
-        };
-        OutageSeen {
-            ids: self.timeline.names(span),
-            span,
-            counted,
-            too_short,
-            open,
-        }
+        let counted = if too_short { Length::ZERO } else { counts.clip(span).total() };
+        OutageSeen { ids: self.timeline.names(span), span, counted, too_short, open }
     }
 
     /// The outages that touch a window, in time order, those that are too short among them.
     pub fn outages(&self, window: &Judged, counts: &SpanSet) -> Vec<OutageSeen> {
         let touches = |span: &Span| span.from() < window.until && window.span.from() < span.to();
-        let long = self
-            .timeline
-            .down()
-            .iter()
-            .filter(touches)
-            .map(|span| self.seen(span, window.until, counts, false));
-        let short = self
-            .timeline
-            .short
-            .iter()
-            .filter(touches)
-            .map(|span| self.seen(span, window.until, counts, true));
+        let long = self.timeline.down().iter().filter(touches).map(|span| self.seen(span, window.until, counts, false));
+        let short = self.timeline.short.iter().filter(touches).map(|span| self.seen(span, window.until, counts, true));
         let mut outages: Vec<OutageSeen> = long.chain(short).collect();
         outages.sort_by_key(|outage| outage.span);
         outages
@@ -129,9 +89,7 @@ impl<'a, 'c> Measured<'a, 'c> {
 
     /// What was left out of a window, or was asked to be.
     pub fn excluded(&self, window: &Judged, time: &SpanSet, down: &SpanSet) -> Vec<Excluded> {
-        Span::new(window.span.from(), window.until).map_or_else(
-            |_| Vec::new(),
-            |judged| self.exclusions.listed(judged, time, down),
-        )
+        Span::new(window.span.from(), window.until)
+            .map_or_else(|_| Vec::new(), |judged| self.exclusions.listed(judged, time, down))
     }
 }

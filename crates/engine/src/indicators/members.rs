@@ -26,42 +26,23 @@ impl Member {
 
 /// The finding of a window in which nothing exists that could be measured.
 pub(super) fn no_member(name: &Name, objective: &Objective, window: &Judged) -> Finding {
-    let why = format!(
-        "no resource of `{}` is known in this window",
-        objective.service.value
-    );
-    nothing(
-        key(name, objective, None, window.clone()),
-        objective,
-        Verdict::NoCases,
-        why,
-    )
+    let why = format!("no resource of `{}` is known in this window", objective.service.value);
+    nothing(key(name, objective, None, window.clone()), objective, Verdict::NoCases, why)
 }
 
 /// The members of an objective, by name.
 pub(crate) fn members(context: &Context, objective: &Objective) -> Vec<Member> {
     if objective.for_each.is_none() {
         let always: SpanSet = Span::new(Instant::MIN, Instant::MAX).into_iter().collect();
-        return vec![Member {
-            name: None,
-            life: always,
-        }];
+        return vec![Member { name: None, life: always }];
     }
     let mut lives: BTreeMap<&Name, Vec<Span>> = BTreeMap::new();
-    for resource in context
-        .facts
-        .resources
-        .iter()
-        .filter(|resource| *resource.service == *objective.service.as_str())
-    {
+    for resource in context.facts.resources.iter().filter(|resource| *resource.service == *objective.service.as_str()) {
         let life = Span::new(resource.from, resource.to.unwrap_or(Instant::MAX));
         lives.entry(&resource.id).or_default().extend(life);
     }
     lives
         .into_iter()
-        .map(|(name, life)| Member {
-            name: Some(name.clone()),
-            life: life.into_iter().collect(),
-        })
+        .map(|(name, life)| Member { name: Some(name.clone()), life: life.into_iter().collect() })
         .collect()
 }

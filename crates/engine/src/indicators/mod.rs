@@ -22,16 +22,10 @@ use agreement::quantity::Window;
 ///
 /// # Errors
 /// A name that leads nowhere, a target or window that doesn't suit the indicator, facts that can't be read by the agreement.
-pub fn findings(
-    context: &Context,
-    name: &Name,
-    objective: &Objective,
-) -> Result<Vec<Finding>, EvaluationFault> {
+pub fn findings(context: &Context, name: &Name, objective: &Objective) -> Result<Vec<Finding>, EvaluationFault> {
     context.agreement.service(objective.service.as_str())?;
     let windows = windows::of(context, objective.window.value);
-    if objective.window.value == Window::EachOutage
-        && objective.measures.value != Indicator::OutageLength
-    {
+    if objective.window.value == Window::EachOutage && objective.measures.value != Indicator::OutageLength {
         return Err(EvaluationFault::WrongWindow {
             objective: name.clone(),
             window: objective.window.to_string(),
@@ -41,9 +35,7 @@ pub fn findings(
     match objective.measures.value {
         Indicator::Availability => availability::findings(context, name, objective, &windows),
         Indicator::OutageLength => outage_length::findings(context, name, objective),
-        Indicator::ResponseTime | Indicator::ResolutionTime => {
-            tickets::findings(context, name, objective, &windows)
-        }
+        Indicator::ResponseTime | Indicator::ResolutionTime => tickets::findings(context, name, objective, &windows),
         Indicator::RequestTime | Indicator::ErrorsPerTask | Indicator::Satisfaction => {
             Ok(not_computed(name, objective, &windows))
         }
@@ -51,12 +43,7 @@ pub fn findings(
 }
 
 /// The key of a finding.
-pub(crate) fn key(
-    name: &Name,
-    objective: &Objective,
-    member: Option<&Name>,
-    window: Judged,
-) -> Key {
+pub(crate) fn key(name: &Name, objective: &Objective, member: Option<&Name>, window: Judged) -> Key {
     Key {
         objective: name.clone(),
         service: objective.service.as_str().into(),
@@ -69,12 +56,7 @@ pub(crate) fn key(
 fn not_computed(name: &Name, objective: &Objective, windows: &[Judged]) -> Vec<Finding> {
     let why = format!("this version does not compute {}", objective.measures.value);
     let finding = |window: &Judged| {
-        nothing(
-            key(name, objective, None, window.clone()),
-            objective,
-            Verdict::NotComputed,
-            why.clone(),
-        )
+        nothing(key(name, objective, None, window.clone()), objective, Verdict::NotComputed, why.clone())
     };
     windows.iter().map(finding).collect()
 }
@@ -82,14 +64,5 @@ fn not_computed(name: &Name, objective: &Objective, windows: &[Judged]) -> Vec<F
 /// A finding without a figure.
 pub(crate) fn nothing(key: Key, objective: &Objective, verdict: Verdict, why: String) -> Finding {
     let target = objective.target.as_ref().map(|target| target.value.clone());
-    Finding {
-        key,
-        figure: None,
-        lower: None,
-        upper: None,
-        target,
-        verdict,
-        margin: None,
-        basis: Basis::Nothing(why),
-    }
+    Finding { key, figure: None, lower: None, upper: None, target, verdict, margin: None, basis: Basis::Nothing(why) }
 }

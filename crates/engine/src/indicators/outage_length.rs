@@ -18,20 +18,13 @@ use agreement::quantity::{Exact, Level, Target, Window};
 use calendar::{Length, Span};
 
 /// One finding for each outage of the period, or one that says that there was none.
-pub(super) fn findings(
-    context: &Context,
-    name: &Name,
-    objective: &Objective,
-) -> Result<Vec<Finding>, EvaluationFault> {
+pub(super) fn findings(context: &Context, name: &Name, objective: &Objective) -> Result<Vec<Finding>, EvaluationFault> {
     check(name, objective)?;
     let Some(period) = judged_period(context) else {
         return Ok(Vec::new());
     };
     let mut findings = Vec::new();
-    for member in members(context, objective)
-        .iter()
-        .filter(|member| member.exists_in(period.span))
-    {
+    for member in members(context, objective).iter().filter(|member| member.exists_in(period.span)) {
         findings.extend(of_member(context, name, objective, member, &period)?);
     }
     if findings.is_empty() {
@@ -49,11 +42,7 @@ fn check(name: &Name, objective: &Objective) -> Result<(), EvaluationFault> {
         });
     }
     match objective.target.as_ref().map(|target| &target.value) {
-        None
-        | Some(Target::Level {
-            than: Level::Length(_),
-            ..
-        }) => Ok(()),
+        None | Some(Target::Level { than: Level::Length(_), .. }) => Ok(()),
         Some(other) => Err(EvaluationFault::WrongTarget {
             objective: name.clone(),
             target: Some(other.to_string()),
@@ -65,11 +54,7 @@ fn check(name: &Name, objective: &Objective) -> Result<(), EvaluationFault> {
 /// The period as far as the agreement is in force.
 fn judged_period(context: &Context) -> Option<Judged> {
     let span = context.period.span.clip(&context.in_force)?;
-    Some(Judged {
-        label: context.period.label.clone(),
-        span,
-        until: context.period.until.min(span.to()),
-    })
+    Some(Judged { label: context.period.label.clone(), span, until: context.period.until.min(span.to()) })
 }
 
 fn of_member(
@@ -82,27 +67,13 @@ fn of_member(
     let measured = Measured::of(context, name, objective, member)?;
     let time = measured.window(period)?;
     let reading = Reading::from(measured.measuring.unknown_time.borne_by);
-    let maker = Maker {
-        context,
-        name,
-        objective,
-        measured: &measured,
-        coverage: time.coverage(&measured.counting),
-    };
+    let maker = Maker { context, name, objective, measured: &measured, coverage: time.coverage(&measured.counting) };
     let outages = Outages::of(&measured, context, period)?;
     let found: Vec<LongOutage> = outages.of_period(reading);
     if found.is_empty() {
-        return Ok(vec![maker.no_outage(
-            period,
-            &time,
-            reading,
-            outages.longest_unknown(),
-        )]);
+        return Ok(vec![maker.no_outage(period, &time, reading, outages.longest_unknown())]);
     }
-    Ok(found
-        .iter()
-        .map(|outage| maker.finding(outage, &outages))
-        .collect())
+    Ok(found.iter().map(|outage| maker.finding(outage, &outages)).collect())
 }
 
 /// What the findings of one member have in common.
@@ -126,9 +97,7 @@ impl Maker<'_, '_> {
     fn finding(&self, outage: &LongOutage, outages: &Outages) -> Finding {
         let until = outages.period.until;
         let counts = outages.counting(&outage.time);
-        let seen = self
-            .measured
-            .seen(outage.span, until, &counts.clip(outages.judged), false);
+        let seen = self.measured.seen(outage.span, until, &counts.clip(outages.judged), false);
         let window = self.window(outage.span, &seen, &outages.period);
         let lengths = Lengths {
             figure: outages.length(&outage.time, until),
@@ -140,78 +109,40 @@ impl Maker<'_, '_> {
             outage: seen,
             length: lengths.figure,
             before: outages.length(&outage.time, outages.period.span.from()),
-            excluded: self.measured.exclusions.listed(
-                outage.span,
-                &open.intersection(&outage.time),
-                &outage.time,
-            ),
+            excluded: self.measured.exclusions.listed(outage.span, &open.intersection(&outage.time), &outage.time),
             coverage: self.coverage.clone(),
         };
         self.judged(self.key(window), &lengths, Basis::Outage(basis))
     }
 
-    fn no_outage(
-        &self,
-        period: &Judged,
-        time: &WindowTime,
-        reading: Reading,
-        longest_unknown: Length,
-    ) -> Finding {
-        let lengths = Lengths {
-            figure: Length::ZERO,
-            longest: longest_unknown,
-            shortest: Length::ZERO,
-        };
+    fn no_outage(&self, period: &Judged, time: &WindowTime, reading: Reading, longest_unknown: Length) -> Finding {
+        let lengths = Lengths { figure: Length::ZERO, longest: longest_unknown, shortest: Length::ZERO };
         let basis = basis(self.context, self.measured, period, time, reading);
         self.judged(self.key(period.clone()), &lengths, Basis::Time(basis))
     }
 
     fn key(&self, window: Judged) -> Key {
-        key(
-            self.name,
-            self.objective,
-            self.measured.member.name.as_ref(),
-            window,
-        )
+        key(self.name, self.objective, self.measured.member.name.as_ref(), window)
     }
 
     /// The outage up to the period's end. One that goes on while the period runs is a window that runs.
     fn window(&self, span: Span, seen: &OutageSeen, period: &Judged) -> Judged {
-        let to = if seen.open {
-            period.span.to()
-        } else {
-            span.to()
-        };
+        let to = if seen.open { period.span.to() } else { span.to() };
         let span = Span::new(span.from(), to).unwrap_or(span);
-        Judged {
-            label: self.label(span, &seen.ids),
-            span,
-            until: period.until.min(span.to()),
-        }
+        Judged { label: self.label(span, &seen.ids), span, until: period.until.min(span.to()) }
     }
 
     fn label(&self, span: Span, ids: &[Name]) -> String {
         match ids {
-            [] => format!(
-                "outage from {}",
-                shown::moment(self.context.zone(), span.from())
-            ),
+            [] => format!("outage from {}", shown::moment(self.context.zone(), span.from())),
             ids => format!("outage {}", ids.join("+")),
         }
     }
 
     fn judged(&self, key: Key, lengths: &Lengths, basis: Basis) -> Finding {
-        let target = self
-            .objective
-            .target
-            .as_ref()
-            .map(|target| target.value.clone());
+        let target = self.objective.target.as_ref().map(|target| target.value.clone());
         let figure = |length| self.coverage.as_ref().map(|_| Figure::Length(length));
-        let (figure, lower, upper) = (
-            figure(lengths.figure),
-            figure(lengths.longest),
-            figure(lengths.shortest),
-        );
+        let (figure, lower, upper) = (figure(lengths.figure), figure(lengths.longest), figure(lengths.shortest));
         let judgement = Judgement {
             target: target.as_ref(),
             figure: figure.as_ref(),
@@ -221,30 +152,15 @@ impl Maker<'_, '_> {
             rule: &self.measured.measuring.unknown_time,
         };
         let verdict = judgement.verdict();
-        let margin = figure
-            .as_ref()
-            .and(target.as_ref())
-            .and_then(|target| left(target, lengths.figure));
-        Finding {
-            key,
-            figure,
-            lower,
-            upper,
-            target,
-            verdict,
-            margin,
-            basis,
-        }
+        let margin = figure.as_ref().and(target.as_ref()).and_then(|target| left(target, lengths.figure));
+        Finding { key, figure, lower, upper, target, verdict, margin, basis }
     }
 }
 
 /// What is left up to the bound.
 fn left(target: &Target, length: Length) -> Option<Margin> {
     match target {
-        Target::Level {
-            than: Level::Length(bound),
-            ..
-        } => Some(Margin::Length(bound.saturating_sub(length))),
+        Target::Level { than: Level::Length(bound), .. } => Some(Margin::Length(bound.saturating_sub(length))),
         _ => None,
     }
 }

@@ -36,11 +36,7 @@ pub(super) struct Outages {
 impl Outages {
     /// # Errors
     /// Hours that the agreement doesn't name.
-    pub fn of(
-        measured: &Measured,
-        context: &Context,
-        period: &Judged,
-    ) -> Result<Self, EvaluationFault> {
+    pub fn of(measured: &Measured, context: &Context, period: &Judged) -> Result<Self, EvaluationFault> {
         let judged = Span::new(period.span.from(), period.until).unwrap_or(period.span);
         let in_force = context.in_force;
         let so_far = Span::new(in_force.from(), context.as_of).unwrap_or(judged);
@@ -51,8 +47,7 @@ impl Outages {
             .iter()
             .find(|span| span.to() >= judged.from())
             .map_or(judged.from(), |span| span.from().min(judged.from()));
-        let open =
-            measured.open(Span::new(first.max(in_force.from()), period.until).unwrap_or(judged))?;
+        let open = measured.open(Span::new(first.max(in_force.from()), period.until).unwrap_or(judged))?;
         Ok(Outages {
             period: period.clone(),
             judged,
@@ -70,19 +65,14 @@ impl Outages {
 
     /// How much of a set counts up to an instant.
     pub fn length(&self, time: &SpanSet, until: Instant) -> Length {
-        let so_far = Span::new(Instant::MIN, until)
-            .map_or_else(|_| SpanSet::new(), |span| self.counting(time).clip(span));
+        let so_far =
+            Span::new(Instant::MIN, until).map_or_else(|_| SpanSet::new(), |span| self.counting(time).clip(span));
         so_far.total()
     }
 
     /// An outage's length if all unknown time were up: that of the longest outage it would be.
     pub fn shortest(&self, outage: &LongOutage) -> Length {
-        outage
-            .parts
-            .iter()
-            .map(|part| self.length(&SpanSet::from(part), self.period.until))
-            .max()
-            .unwrap_or_default()
+        outage.parts.iter().map(|part| self.length(&SpanSet::from(part), self.period.until)).max().unwrap_or_default()
     }
 
     /// The longest stretch of unknown time in the period, as it would count if it were down.
@@ -98,12 +88,8 @@ impl Outages {
     /// The outages that have time that counts in the period, or end in it.
     pub fn of_period(&self, reading: Reading) -> Vec<LongOutage> {
         let around = self.down.union(&self.unknown);
-        let near = around
-            .iter()
-            .filter(|span| span.to() >= self.judged.from() && span.from() < self.judged.to());
-        near.flat_map(|span| self.outages_in(span, reading))
-            .filter(|outage| self.belongs(outage))
-            .collect()
+        let near = around.iter().filter(|span| span.to() >= self.judged.from() && span.from() < self.judged.to());
+        near.flat_map(|span| self.outages_in(span, reading)).filter(|outage| self.belongs(outage)).collect()
     }
 
     /// The outages in one stretch of down and unknown time. Unknown time between two down spans
@@ -112,36 +98,19 @@ impl Outages {
         let parts = self.down.clip(stretch);
         let longest = SpanSet::from(stretch);
         match reading {
-            Reading::AllDown => vec![LongOutage {
-                span: stretch,
-                time: longest.clone(),
-                longest,
-                parts,
-            }],
+            Reading::AllDown => vec![LongOutage { span: stretch, time: longest.clone(), longest, parts }],
             Reading::AllUp => parts
                 .iter()
-                .map(|part| LongOutage {
-                    span: part,
-                    time: part.into(),
-                    longest: longest.clone(),
-                    parts: part.into(),
-                })
+                .map(|part| LongOutage { span: part, time: part.into(), longest: longest.clone(), parts: part.into() })
                 .collect(),
-            Reading::Leaves => hull(&parts)
-                .map(|span| LongOutage {
-                    span,
-                    time: parts.clone(),
-                    longest,
-                    parts,
-                })
-                .into_iter()
-                .collect(),
+            Reading::Leaves => {
+                hull(&parts).map(|span| LongOutage { span, time: parts.clone(), longest, parts }).into_iter().collect()
+            }
         }
     }
 
     fn belongs(&self, outage: &LongOutage) -> bool {
-        let ends_here =
-            self.judged.from() < outage.span.to() && outage.span.to() <= self.judged.to();
+        let ends_here = self.judged.from() < outage.span.to() && outage.span.to() <= self.judged.to();
         ends_here || !self.counting(&outage.time).clip(self.judged).is_empty()
     }
 }

@@ -14,24 +14,39 @@ use num_traits::ToPrimitive;
 ///
 /// # Errors
 /// A target that is no share of cases within a term, a name that leads nowhere, a term that can't be met.
-pub fn findings(ctx: &Context, name: &Name, objective: &Objective, windows: &[Judged]) -> Result<Vec<Finding>, EvaluationFault> {
+pub fn findings(
+    ctx: &Context,
+    name: &Name,
+    objective: &Objective,
+    windows: &[Judged],
+) -> Result<Vec<Finding>, EvaluationFault> {
     let promise = match objective.target.as_ref().map(|target| &target.value) {
-        Some(Target::Share { share, within, or_at_most_missed }) => Promise { share, granted: u64::from(*or_at_most_missed), term: within.0 },
+        Some(Target::Share { share, within, or_at_most_missed }) => {
+            Promise { share, granted: u64::from(*or_at_most_missed), term: within.0 }
+        }
         Some(other) => return Err(wrong_target(name, other)),
         None => return Ok(without_target(name, objective, windows)),
     };
     let lines = tickets::lines(ctx, name, objective, promise.term, windows)?;
-    let finding = |(window, lines): (&Judged, Vec<TicketLine>)| promise.finding(key(name, objective, None, window.clone()), objective, lines);
+    let finding = |(window, lines): (&Judged, Vec<TicketLine>)| {
+        promise.finding(key(name, objective, None, window.clone()), objective, lines)
+    };
     Ok(windows.iter().zip(lines).map(finding).collect())
 }
 
 fn wrong_target(name: &Name, target: &Target) -> EvaluationFault {
-    EvaluationFault::WrongTarget { objective: name.clone(), target: Some(target.to_string()), wanted: "95% within 4 hours" }
+    EvaluationFault::WrongTarget {
+        objective: name.clone(),
+        target: Some(target.to_string()),
+        wanted: "95% within 4 hours",
+    }
 }
 
 fn without_target(name: &Name, objective: &Objective, windows: &[Judged]) -> Vec<Finding> {
     let why = "the objective states no term, so no clock runs";
-    let finding = |window: &Judged| nothing(key(name, objective, None, window.clone()), objective, Verdict::NoTarget, why.to_owned());
+    let finding = |window: &Judged| {
+        nothing(key(name, objective, None, window.clone()), objective, Verdict::NoTarget, why.to_owned())
+    };
     windows.iter().map(finding).collect()
 }
 
@@ -44,7 +59,8 @@ struct Promise<'a> {
 
 impl Promise<'_> {
     fn finding(&self, key: crate::finding::Key, objective: &Objective, lines: Vec<TicketLine>) -> Finding {
-        let count = |wanted: fn(&TicketOutcome) -> bool| lines.iter().map(|line| u64::from(wanted(&line.outcome))).sum::<u64>();
+        let count =
+            |wanted: fn(&TicketOutcome) -> bool| lines.iter().map(|line| u64::from(wanted(&line.outcome))).sum::<u64>();
         let in_time = count(|outcome| matches!(outcome, TicketOutcome::InTime(_)));
         let missed = count(|outcome| matches!(outcome, TicketOutcome::Late(_)));
         let decided = in_time + missed;

@@ -62,10 +62,7 @@ impl WindowTime {
 
     /// The down time that counts under a reading: within hours and not excluded.
     pub fn counting_down(&self, reading: Reading) -> SpanSet {
-        self.down_under(reading)
-            .intersection(&self.hours)
-            .difference(&self.whole)
-            .difference(&self.when_down)
+        self.down_under(reading).intersection(&self.hours).difference(&self.whole).difference(&self.when_down)
     }
 
     /// The time taken as down under a reading within hours, from which exclusions may take.
@@ -79,19 +76,14 @@ impl WindowTime {
             ExcludedTime::CountsUp => self.hours.total(),
             ExcludedTime::Leaves => {
                 let excluded_down = self.when_down.intersection(&self.down_under(reading));
-                self.hours
-                    .difference(&self.whole)
-                    .difference(&excluded_down)
-                    .total()
+                self.hours.difference(&self.whole).difference(&excluded_down).total()
             }
         }
     }
 
     /// Unknown time within agreed time, as far as it isn't left out whatever its state.
     pub fn unknown_within(&self) -> SpanSet {
-        self.unknown
-            .intersection(&self.hours)
-            .difference(&self.whole)
+        self.unknown.intersection(&self.hours).difference(&self.whole)
     }
 
     /// Unknown time that leaves where nobody bears it. Where excluded time counts as up, down time
@@ -117,35 +109,19 @@ impl WindowTime {
     /// What the figure is made of under a reading.
     pub fn counted(&self, reading: Reading, rule: &Counting, zone: &Zone) -> Counted {
         let open = self.agreed(reading, rule);
-        let leaving = if reading == Reading::Leaves {
-            self.leaving(rule).total()
-        } else {
-            Length::ZERO
-        };
+        let leaving = if reading == Reading::Leaves { self.leaving(rule).total() } else { Length::ZERO };
         let (agreed, divisor) = match rule.divisor.value {
             Divisor::AgreedTime => (open, open.saturating_sub(leaving)),
             Divisor::Fixed(length) => (length, length),
         };
-        let down = counted_length(
-            &self.down_under(reading),
-            &self.counting_down(reading),
-            rule,
-            zone,
-        );
-        Counted {
-            agreed,
-            divisor,
-            down,
-        }
+        let down = counted_length(&self.down_under(reading), &self.counting_down(reading), rule, zone);
+        Counted { agreed, divisor, down }
     }
 }
 
 impl Counted {
     /// The time up divided by the divisor (A5), never below 0; `None` where there is nothing to divide by.
     pub fn share(&self) -> Option<Exact> {
-        Exact::ratio(
-            self.divisor.saturating_sub(self.down).millis().max(0),
-            self.divisor.millis(),
-        )
+        Exact::ratio(self.divisor.saturating_sub(self.down).millis().max(0), self.divisor.millis())
     }
 }

@@ -32,18 +32,12 @@ pub(crate) fn as_known_at(facts: &Facts, at: Instant) -> Result<Facts, Evaluatio
 }
 
 fn up_to<T: Recorded + Clone>(facts: &[T], at: Instant) -> Result<Vec<T>, EvaluationFault> {
-    let unrecorded = facts
-        .iter()
-        .filter(|fact| fact.recorded().is_none())
-        .map(T::called)
-        .min();
+    let unrecorded = facts.iter().filter(|fact| fact.recorded().is_none()).map(T::called).min();
     match unrecorded {
         Some(fact) => Err(EvaluationFault::NotRecorded { fact }),
-        None => Ok(facts
-            .iter()
-            .filter(|fact| fact.recorded().is_some_and(|recorded| recorded <= at))
-            .cloned()
-            .collect()),
+        None => {
+            Ok(facts.iter().filter(|fact| fact.recorded().is_some_and(|recorded| recorded <= at)).cloned().collect())
+        }
     }
 }
 

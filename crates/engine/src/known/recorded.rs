@@ -1,8 +1,7 @@
 //! When each fact was recorded, and what people call it (W1).
 
 use crate::facts::{
-    Answer, Charge, Claim, Count, Coverage, Decision, Invoice, MaintenanceEntry, Outage, Resource,
-    Sample, TicketEvent,
+    Answer, Charge, Claim, Count, Coverage, Decision, Invoice, MaintenanceEntry, Outage, Resource, Sample, TicketEvent,
 };
 use calendar::Instant;
 
@@ -46,11 +45,7 @@ impl Recorded for Coverage {
         self.recorded
     }
     fn called(&self) -> String {
-        format!(
-            "the coverage of `{}` from {}",
-            self.service,
-            self.span.from()
-        )
+        format!("the coverage of `{}` from {}", self.service, self.span.from())
     }
 }
 
@@ -95,11 +90,7 @@ impl Recorded for Charge {
         self.recorded
     }
     fn called(&self) -> String {
-        format!(
-            "the charge for `{}` from {}",
-            self.service,
-            self.span.from()
-        )
+        format!("the charge for `{}` from {}", self.service, self.span.from())
     }
 }
 
@@ -117,11 +108,7 @@ impl Recorded for Count {
         self.recorded
     }
     fn called(&self) -> String {
-        format!(
-            "the count for `{}` from {}",
-            self.objective,
-            self.span.from()
-        )
+        format!("the count for `{}` from {}", self.objective, self.span.from())
     }
 }
 

@@ -10,39 +10,20 @@ use std::collections::BTreeMap;
 /// hides no outage and no claim.
 pub(crate) fn strangers(context: &Context) -> Vec<CountingNote> {
     let agreement = context.agreement;
-    let services = tally(services(context.facts), |name| {
-        agreement.services.get(name).is_none()
-    });
-    let objectives = context
-        .facts
-        .claims
-        .iter()
-        .flat_map(|claim| &claim.scope.objectives);
+    let services = tally(services(context.facts), |name| agreement.services.get(name).is_none());
+    let objectives = context.facts.claims.iter().flat_map(|claim| &claim.scope.objectives);
     let objectives = tally(objectives, |name| agreement.objectives.get(name).is_none());
-    let services = services.into_iter().map(|(name, count)| {
-        stranger(
-            "service",
-            name,
-            count,
-            nearest(name, agreement.services.names()),
-        )
-    });
-    let objectives = objectives.into_iter().map(|(name, count)| {
-        stranger(
-            "objective",
-            name,
-            count,
-            nearest(name, agreement.objectives.names()),
-        )
-    });
+    let services = services
+        .into_iter()
+        .map(|(name, count)| stranger("service", name, count, nearest(name, agreement.services.names())));
+    let objectives = objectives
+        .into_iter()
+        .map(|(name, count)| stranger("objective", name, count, nearest(name, agreement.objectives.names())));
     services.chain(objectives).collect()
 }
 
 /// How often each name occurs that leads nowhere.
-fn tally<'a>(
-    names: impl Iterator<Item = &'a Name>,
-    unknown: impl Fn(&Name) -> bool,
-) -> BTreeMap<&'a Name, usize> {
+fn tally<'a>(names: impl Iterator<Item = &'a Name>, unknown: impl Fn(&Name) -> bool) -> BTreeMap<&'a Name, usize> {
     let mut strange = BTreeMap::new();
     for name in names.filter(|name| unknown(name)) {
         *strange.entry(name).or_default() += 1;
@@ -55,42 +36,17 @@ fn services(facts: &Facts) -> impl Iterator<Item = &Name> {
         TicketStep::Reported { service, .. } => Some(service),
         _ => None,
     });
-    let measured = facts
-        .samples
-        .iter()
-        .map(|fact| &fact.service)
-        .chain(facts.outages.iter().map(|fact| &fact.service));
-    let declared = facts
-        .coverage
-        .iter()
-        .map(|fact| &fact.service)
-        .chain(facts.maintenance.iter().map(|fact| &fact.service));
-    let claimed = facts
-        .claims
-        .iter()
-        .filter_map(|fact| fact.scope.service.as_ref());
-    let owned = facts
-        .resources
-        .iter()
-        .map(|fact| &fact.service)
-        .chain(facts.charges.iter().map(|fact| &fact.service));
-    measured
-        .chain(declared)
-        .chain(claimed)
-        .chain(owned)
-        .chain(reported)
+    let measured = facts.samples.iter().map(|fact| &fact.service).chain(facts.outages.iter().map(|fact| &fact.service));
+    let declared =
+        facts.coverage.iter().map(|fact| &fact.service).chain(facts.maintenance.iter().map(|fact| &fact.service));
+    let claimed = facts.claims.iter().filter_map(|fact| fact.scope.service.as_ref());
+    let owned = facts.resources.iter().map(|fact| &fact.service).chain(facts.charges.iter().map(|fact| &fact.service));
+    measured.chain(declared).chain(claimed).chain(owned).chain(reported)
 }
 
 fn stranger(kind: &str, name: &Name, count: usize, near: Option<&str>) -> CountingNote {
-    let facts = if count == 1 {
-        "1 fact is".to_owned()
-    } else {
-        format!("{count} facts are")
-    };
-    let near = near
-        .map(|near| format!("; did you mean `{near}`?"))
-        .unwrap_or_default();
-    let words =
-        format!("{facts} about the {kind} `{name}`, which the agreement doesn't have{near}");
+    let facts = if count == 1 { "1 fact is".to_owned() } else { format!("{count} facts are") };
+    let near = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+    let words = format!("{facts} about the {kind} `{name}`, which the agreement doesn't have{near}");
     CountingNote { at: None, words }
 }

@@ -1,9 +1,9 @@
 //! The amount that a percentage is taken of (C2).
 
+use super::SettlementFault;
 use super::draft::Draft;
 use super::level::millis;
 use super::months::Month;
-use super::SettlementFault;
 use crate::finding::{Basis, Finding};
 use agreement::quantity::{Base, Cycle, Exact, Fee, FeeOf, Money, Month as WhichMonth};
 
@@ -42,8 +42,11 @@ fn service_named<'a>(of: &'a FeeOf, finding: &'a Finding) -> &'a str {
 
 /// A service's fee for a month, in proportion to the calendar days in which the agreement is in force.
 pub(super) fn fee(draft: &Draft, service: &str, which: WhichMonth, clause: &str) -> Result<Money, SettlementFault> {
-    let found = draft.agreement.service(service).map_err(|unresolved| SettlementFault::Unresolved(unresolved.name.into()))?;
-    let fee = found.fee.as_ref().ok_or_else(|| missing(clause, format!("`services › {service} › fee`, since the clause takes a share of it")))?;
+    let found =
+        draft.agreement.service(service).map_err(|unresolved| SettlementFault::Unresolved(unresolved.name.into()))?;
+    let fee = found.fee.as_ref().ok_or_else(|| {
+        missing(clause, format!("`services › {service} › fee`, since the clause takes a share of it"))
+    })?;
     let month = draft.month.shifted(which).ok_or_else(|| missing(clause, "a month within the calendar".to_owned()))?;
     Ok(Money { currency: fee.money.currency, amount: monthly(fee) * month.share_in_force(draft.agreement) })
 }
@@ -65,15 +68,27 @@ fn charges(draft: &Draft, finding: &Finding, which: WhichMonth, clause: &str) ->
     let span = month.span(zone).ok_or_else(no_month)?;
     let key = &finding.key;
     let mut total: Option<Money> = None;
-    for charge in draft.facts.charges.iter().filter(|charge| charge.service == key.service && (key.member.is_none() || charge.resource == key.member)) {
+    for charge in draft
+        .facts
+        .charges
+        .iter()
+        .filter(|charge| charge.service == key.service && (key.member.is_none() || charge.resource == key.member))
+    {
         if charge.span.clip(&span).is_none() {
             continue;
         }
         let part = &charge.amount.amount * &month.share_of(charge.span, zone);
         total = Some(match total {
             None => Money { currency: charge.amount.currency, amount: part },
-            Some(sum) if sum.currency == charge.amount.currency => Money { currency: sum.currency, amount: sum.amount + part },
-            Some(sum) => return Err(SettlementFault::MixedCurrencies(sum.currency.to_string(), charge.amount.currency.to_string())),
+            Some(sum) if sum.currency == charge.amount.currency => {
+                Money { currency: sum.currency, amount: sum.amount + part }
+            }
+            Some(sum) => {
+                return Err(SettlementFault::MixedCurrencies(
+                    sum.currency.to_string(),
+                    charge.amount.currency.to_string(),
+                ));
+            }
         });
     }
     let member = key.member.as_deref().unwrap_or(&key.service);
@@ -83,7 +98,10 @@ fn charges(draft: &Draft, finding: &Finding, which: WhichMonth, clause: &str) ->
 /// Fee × time down ÷ the period's agreed time.
 fn time_lost(fee: Money, finding: &Finding, clause: &str) -> Result<Money, SettlementFault> {
     let Basis::Time(time) = &finding.basis else {
-        return Err(missing(clause, "an objective that measures availability: only there is time lost a part of agreed time".to_owned()));
+        return Err(missing(
+            clause,
+            "an objective that measures availability: only there is time lost a part of agreed time".to_owned(),
+        ));
     };
     let share = millis(time.down).checked_div(&millis(time.agreed)).unwrap_or_else(Exact::zero);
     Ok(Money { currency: fee.currency, amount: fee.amount * share })

@@ -55,7 +55,12 @@ fn remedy_caps<'a>(draft: &Draft<'a>) -> Vec<Covering<'a>> {
         let known = found.iter_mut().find(|covering| !event && std::ptr::eq(covering.cap, cap));
         match known {
             Some(covering) => covering.lines.push(number),
-            None => found.push(Covering { cap, clause: format!("{} › cap", line.clause()), covers: if event { CapCovers::Event } else { CapCovers::Objective }, lines: vec![number] }),
+            None => found.push(Covering {
+                cap,
+                clause: format!("{} › cap", line.clause()),
+                covers: if event { CapCovers::Event } else { CapCovers::Objective },
+                lines: vec![number],
+            }),
         }
     }
     found
@@ -86,7 +91,11 @@ fn named_service(cap: &Cap) -> Option<&str> {
 fn room(draft: &mut Draft, covering: &Covering, earlier: &[Settlement]) -> Result<Exact, SettlementFault> {
     let limit = limit(draft, covering)?;
     let Some(stretch) = stretch(draft, covering.cap.per.value) else { return Ok(limit) };
-    let used: Exact = earlier.iter().filter(|settlement| settlement.period.from() >= stretch.from() && settlement.period.to() <= draft_start(draft)).map(|settlement| used_in(draft, settlement, covering)).sum();
+    let used: Exact = earlier
+        .iter()
+        .filter(|settlement| settlement.period.from() >= stretch.from() && settlement.period.to() <= draft_start(draft))
+        .map(|settlement| used_in(draft, settlement, covering))
+        .sum();
     let left = limit - used;
     Ok(if left.is_negative() { Exact::zero() } else { left })
 }
@@ -139,11 +148,18 @@ fn limit(draft: &mut Draft, covering: &Covering) -> Result<Exact, SettlementFaul
 }
 
 fn cap_base(draft: &Draft, covering: &Covering) -> Result<Money, SettlementFault> {
-    let missing = || SettlementFault::NoBase { clause: covering.clause.clone(), missing: "a line that the cap covers".to_owned() };
+    let missing = || SettlementFault::NoBase {
+        clause: covering.clause.clone(),
+        missing: "a line that the cap covers".to_owned(),
+    };
     let line = covering.lines.first().and_then(|&line| draft.lines.get(line)).ok_or_else(missing)?;
     let of = covering.cap.of.as_ref().map(|of| &of.value);
     match of {
-        None | Some(Base::Fee { of: FeeOf::TheService, month: Month::This }) if covering.covers == CapCovers::Agreement => all_fees(draft, &covering.clause),
+        None | Some(Base::Fee { of: FeeOf::TheService, month: Month::This })
+            if covering.covers == CapCovers::Agreement =>
+        {
+            all_fees(draft, &covering.clause)
+        }
         None => base::fee(draft, &line.finding.key.service, Month::This, &covering.clause),
         Some(base) => amount_of(draft, base, line.finding, &covering.clause),
     }
@@ -160,11 +176,18 @@ fn all_fees(draft: &Draft, clause: &str) -> Result<Money, SettlementFault> {
         let fee = base::fee(draft, name.as_str(), Month::This, clause)?;
         total = Some(match total {
             None => fee,
-            Some(sum) if sum.currency == fee.currency => Money { currency: sum.currency, amount: sum.amount + fee.amount },
-            Some(sum) => return Err(SettlementFault::MixedCurrencies(sum.currency.to_string(), fee.currency.to_string())),
+            Some(sum) if sum.currency == fee.currency => {
+                Money { currency: sum.currency, amount: sum.amount + fee.amount }
+            }
+            Some(sum) => {
+                return Err(SettlementFault::MixedCurrencies(sum.currency.to_string(), fee.currency.to_string()));
+            }
         });
     }
-    total.ok_or_else(|| SettlementFault::NoBase { clause: clause.to_owned(), missing: "a service with a fee".to_owned() })
+    total.ok_or_else(|| SettlementFault::NoBase {
+        clause: clause.to_owned(),
+        missing: "a service with a fee".to_owned(),
+    })
 }
 
 /// Takes off what lies above the cap, from each line in proportion to its exact credit so far.

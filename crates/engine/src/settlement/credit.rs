@@ -28,7 +28,13 @@ pub(super) fn apply(draft: &mut Draft) -> Result<(), SettlementFault> {
     Ok(())
 }
 
-fn one<'a>(draft: &mut Draft<'a>, finding: &'a Finding, objective: &'a Objective, remedy: &'a Remedy, number: usize) -> Result<(), SettlementFault> {
+fn one<'a>(
+    draft: &mut Draft<'a>,
+    finding: &'a Finding,
+    objective: &'a Objective,
+    remedy: &'a Remedy,
+    number: usize,
+) -> Result<(), SettlementFault> {
     if matches!(finding.verdict, Verdict::NoCases | Verdict::NotComputed) {
         return Ok(());
     }
@@ -102,7 +108,11 @@ impl<'a> Paying<'_, 'a> {
         }
         let before = self.at(&Figure::Length(outage.before))?;
         let money = now.money.clone() - before.money;
-        Ok(if money.is_negative() || money.is_zero() { Reached { row: None, money: Exact::zero() } } else { Reached { row: now.row, money } })
+        Ok(if money.is_negative() || money.is_zero() {
+            Reached { row: None, money: Exact::zero() }
+        } else {
+            Reached { row: now.row, money }
+        })
     }
 
     /// The most severe row that a value reaches.
@@ -132,7 +142,10 @@ impl<'a> Paying<'_, 'a> {
         match &row.pays.value {
             Pays::Fixed(money) => Ok(money.amount.clone()),
             Pays::Share(percent) => {
-                let base = self.base(row)?.ok_or_else(|| SettlementFault::NoBase { clause: self.clause.to_owned(), missing: "`base`: of what the percentage is taken".to_owned() })?;
+                let base = self.base(row)?.ok_or_else(|| SettlementFault::NoBase {
+                    clause: self.clause.to_owned(),
+                    missing: "`base`: of what the percentage is taken".to_owned(),
+                })?;
                 Ok(base.money.amount * percent.fraction())
             }
         }
@@ -158,6 +171,10 @@ impl<'a> Paying<'_, 'a> {
         let scale = minor_units(money.currency);
         let rounded = Exact::from((&difference * &scale).round()).checked_div(&scale).unwrap_or(difference);
         let words = format!("{}, if all unknown time were down", level::row_words(row));
-        Ok(Some(OpenItem { finding: self.finding.key.clone(), amount: Money { currency: money.currency, amount: rounded }, words }))
+        Ok(Some(OpenItem {
+            finding: self.finding.key.clone(),
+            amount: Money { currency: money.currency, amount: rounded },
+            words,
+        }))
     }
 }

@@ -46,13 +46,24 @@ impl Line<'_> {
 impl<'a> Draft<'a> {
     pub fn of(agreement: &'a Agreement, facts: &'a Facts, evaluation: &'a Evaluation) -> Result<Self, SettlementFault> {
         let month = Month::settling(agreement, evaluation)?;
-        Ok(Draft { agreement, facts, findings: &evaluation.findings, month, currency: None, lines: Vec::new(), open_items: Vec::new(), postings: Vec::new() })
+        Ok(Draft {
+            agreement,
+            facts,
+            findings: &evaluation.findings,
+            month,
+            currency: None,
+            lines: Vec::new(),
+            open_items: Vec::new(),
+            postings: Vec::new(),
+        })
     }
 
     /// The settlement's one currency; a second one is a fault.
     pub fn take_currency(&mut self, money: &Money) -> Result<(), SettlementFault> {
         match self.currency {
-            Some(currency) if currency != money.currency => Err(SettlementFault::MixedCurrencies(currency.to_string(), money.currency.to_string())),
+            Some(currency) if currency != money.currency => {
+                Err(SettlementFault::MixedCurrencies(currency.to_string(), money.currency.to_string()))
+            }
             _ => {
                 self.currency = Some(money.currency);
                 Ok(())
@@ -76,7 +87,14 @@ impl<'a> Draft<'a> {
     pub fn post(&mut self, step: Step, amount: Exact, finding: Key, clause: String, words: String) {
         let against = Exact::zero() - amount.clone();
         for (account, amount) in [(Account::CustomerCredit, amount), (Account::ProviderFee, against)] {
-            self.postings.push(Posting { step, account, amount, finding: finding.clone(), clause: clause.clone(), words: words.clone() });
+            self.postings.push(Posting {
+                step,
+                account,
+                amount,
+                finding: finding.clone(),
+                clause: clause.clone(),
+                words: words.clone(),
+            });
         }
     }
 
@@ -100,8 +118,12 @@ impl<'a> Draft<'a> {
 
     pub fn finish(self, evaluation: &Evaluation) -> Settlement {
         let currency = self.currency;
-        let lines: Vec<CreditLine> = currency.into_iter().flat_map(|currency| self.lines.iter().map(move |line| line.finish(currency))).collect();
-        let total = currency.map(|currency| Money { currency, amount: lines.iter().map(|line| line.paid.amount.clone()).sum() });
+        let lines: Vec<CreditLine> = currency
+            .into_iter()
+            .flat_map(|currency| self.lines.iter().map(move |line| line.finish(currency)))
+            .collect();
+        let total = currency
+            .map(|currency| Money { currency, amount: lines.iter().map(|line| line.paid.amount.clone()).sum() });
         Settlement {
             label: evaluation.period.label.clone(),
             period: evaluation.period.span,

@@ -14,7 +14,9 @@ pub(super) fn apply(draft: &mut Draft) {
 
 /// Several remedies of one objective for one event: the highest, where the objective says so.
 fn within_one_event(draft: &mut Draft) {
-    let groups = draft.grouped(|line| (line.objective.one_event_pays == OneEvent::Highest).then(|| format!("{:?}", line.finding.key)));
+    let groups = draft.grouped(|line| {
+        (line.objective.one_event_pays == OneEvent::Highest).then(|| format!("{:?}", line.finding.key))
+    });
     for group in groups {
         let sets: Vec<Vec<usize>> = group.into_iter().map(|line| vec![line]).collect();
         keep_highest(draft, &sets, "one_event_pays: highest");
@@ -25,7 +27,8 @@ fn within_one_event(draft: &mut Draft) {
 fn among_objectives(draft: &mut Draft) {
     for service in draft.grouped(|line| Some(line.finding.key.service.to_string())) {
         let names = draft.grouped(|line| Some(line.finding.key.objective.to_string()));
-        let sets: Vec<Vec<usize>> = names.into_iter().filter(|set| set.iter().all(|line| service.contains(line))).collect();
+        let sets: Vec<Vec<usize>> =
+            names.into_iter().filter(|set| set.iter().all(|line| service.contains(line))).collect();
         keep_highest(draft, &sets, "settlement › objectives: highest applies");
     }
 }
@@ -39,9 +42,16 @@ fn keep_highest(draft: &mut Draft, sets: &[Vec<usize>], clause: &str) {
             best = Some((number, total));
         }
     }
-    for (_, set) in sets.iter().enumerate().filter(|(number, _)| best.as_ref().is_some_and(|(kept, _)| kept != number)) {
+    for (_, set) in sets.iter().enumerate().filter(|(number, _)| best.as_ref().is_some_and(|(kept, _)| kept != number))
+    {
         for &line in set {
-            draft.change(line, Exact::zero(), Step::HighestApplies, clause.to_owned(), "a higher credit applies instead".to_owned());
+            draft.change(
+                line,
+                Exact::zero(),
+                Step::HighestApplies,
+                clause.to_owned(),
+                "a higher credit applies instead".to_owned(),
+            );
         }
     }
 }

@@ -43,9 +43,14 @@ pub(super) fn reached<'a>(remedy: &'a Remedy, value: &Figure, target: Option<&Ta
 fn row_holds(row: &Row, value: &Figure, target: Option<&Target>) -> bool {
     let side = |bound: &Option<agreement::reading::At<Bound>>, wanted: &[Ordering]| match bound {
         None => true,
-        Some(bound) => level_of(bound, target).and_then(|level| value.against(&level)).is_some_and(|order| wanted.contains(&order)),
+        Some(bound) => {
+            level_of(bound, target).and_then(|level| value.against(&level)).is_some_and(|order| wanted.contains(&order))
+        }
     };
-    side(&row.below, &[Ordering::Less]) && side(&row.at_most, &[Ordering::Less, Ordering::Equal]) && side(&row.from, &[Ordering::Equal, Ordering::Greater]) && side(&row.above, &[Ordering::Greater])
+    side(&row.below, &[Ordering::Less])
+        && side(&row.at_most, &[Ordering::Less, Ordering::Equal])
+        && side(&row.from, &[Ordering::Equal, Ordering::Greater])
+        && side(&row.above, &[Ordering::Greater])
 }
 
 fn level_of(bound: &Bound, target: Option<&Target>) -> Option<Level> {
@@ -60,7 +65,10 @@ fn level_of(bound: &Bound, target: Option<&Target>) -> Option<Level> {
 /// The row in the words of the contract.
 pub(super) fn row_words(row: &Row) -> String {
     let bounds = [("below", &row.below), ("at most", &row.at_most), ("from", &row.from), ("above", &row.above)];
-    let words: Vec<String> = bounds.iter().filter_map(|(word, bound)| bound.as_ref().map(|bound| format!("{word} {}", bound.value))).collect();
+    let words: Vec<String> = bounds
+        .iter()
+        .filter_map(|(word, bound)| bound.as_ref().map(|bound| format!("{word} {}", bound.value)))
+        .collect();
     format!("{} pays {}", words.join(", "), row.pays.value)
 }
 

@@ -26,7 +26,12 @@ use draft::Draft;
 ///
 /// # Errors
 /// Credits in two currencies, a percentage of something without an amount, a name that leads nowhere.
-pub fn settle(agreement: &Agreement, facts: &Facts, evaluation: &Evaluation, earlier: &[Settlement]) -> Result<Settlement, SettlementFault> {
+pub fn settle(
+    agreement: &Agreement,
+    facts: &Facts,
+    evaluation: &Evaluation,
+    earlier: &[Settlement],
+) -> Result<Settlement, SettlementFault> {
     let mut draft = Draft::of(agreement, facts, evaluation)?;
     if !evaluation.period.running() {
         credit::apply(&mut draft)?;

@@ -42,7 +42,8 @@ impl Month {
         let begins = agreement.effective.0;
         let ends = agreement.main_agreement.as_ref().and_then(|main| main.term.as_ref()).map(|term| term.through);
         let days = (1..=self.first.days_in_month()).filter(|&day| {
-            Date::new(self.first.year(), self.first.month(), day).is_ok_and(|date| date >= begins && ends.is_none_or(|last| date <= last))
+            Date::new(self.first.year(), self.first.month(), day)
+                .is_ok_and(|date| date >= begins && ends.is_none_or(|last| date <= last))
         });
         Exact::ratio(days.count(), i64::from(self.first.days_in_month())).unwrap_or_else(Exact::zero)
     }

@@ -111,9 +111,16 @@ pub enum SettlementFault {
 impl fmt::Display for SettlementFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            SettlementFault::MixedCurrencies(one, other) => write!(f, "credits in {one} and in {other} can't be added; state all fees, charges and caps in one currency"),
-            SettlementFault::NoBase { clause, missing } => write!(f, "{clause} can't be computed; what is missing is {missing}"),
-            SettlementFault::Unresolved(name) => write!(f, "the agreement has nothing named `{name}`; `servanda check` shows where the name stands"),
+            SettlementFault::MixedCurrencies(one, other) => write!(
+                f,
+                "credits in {one} and in {other} can't be added; state all fees, charges and caps in one currency"
+            ),
+            SettlementFault::NoBase { clause, missing } => {
+                write!(f, "{clause} can't be computed; what is missing is {missing}")
+            }
+            SettlementFault::Unresolved(name) => {
+                write!(f, "the agreement has nothing named `{name}`; `servanda check` shows where the name stands")
+            }
         }
     }
 }

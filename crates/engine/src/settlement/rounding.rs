@@ -32,7 +32,13 @@ pub(super) fn apply(draft: &mut Draft, limits: &[Limit]) {
 
 /// The lines that lost part of a unit, the largest part first.
 fn by_remainder(exact: &[Exact], floors: &[BigInt]) -> Vec<usize> {
-    let mut parts: Vec<(usize, Exact)> = exact.iter().zip(floors).map(|(exact, floor)| exact - &Exact::from(floor.clone())).enumerate().filter(|(_, part)| !part.is_zero()).collect();
+    let mut parts: Vec<(usize, Exact)> = exact
+        .iter()
+        .zip(floors)
+        .map(|(exact, floor)| exact - &Exact::from(floor.clone()))
+        .enumerate()
+        .filter(|(_, part)| !part.is_zero())
+        .collect();
     parts.sort_by(|(a, part_a), (b, part_b)| part_b.cmp(part_a).then(a.cmp(b)));
     parts.into_iter().map(|(line, _)| line).collect()
 }
@@ -51,6 +57,12 @@ fn write_back(draft: &mut Draft, units: Vec<BigInt>, currency: Currency) {
         line.units = unit;
     }
     for (difference, key) in rounded.into_iter().filter(|(difference, _)| !difference.is_zero()) {
-        draft.post(Step::Rounding, difference, key, "settlement".to_owned(), "rounded half away from zero to the minor unit".to_owned());
+        draft.post(
+            Step::Rounding,
+            difference,
+            key,
+            "settlement".to_owned(),
+            "rounded half away from zero to the minor unit".to_owned(),
+        );
     }
 }

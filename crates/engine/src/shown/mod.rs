@@ -1,8 +1,8 @@
 //! How exact figures are put in words: digits enough that a missed target never reads as met (R1),
 //! instants by the wall clock of the agreement's zone.
 
-mod money;
 mod moment;
+mod money;
 mod share;
 
 pub use moment::{day_and_time, moment, stretch, weekday};

@@ -10,7 +10,8 @@ const USUAL_DIGITS: u32 = 2;
 /// A part of one as a percentage, such as `99.87%`, that stands to none, to all and to each threshold (parts of one as well) as
 /// the exact part does: 99.8999…% is never shown as 99.9%.
 pub fn share(exact: &Exact, thresholds: &[Exact]) -> String {
-    let per_cents: Vec<Exact> = thresholds.iter().map(hundredfold).chain([Exact::zero(), Exact::from(100_i64)]).collect();
+    let per_cents: Vec<Exact> =
+        thresholds.iter().map(hundredfold).chain([Exact::zero(), Exact::from(100_i64)]).collect();
     format!("{}%", number(&hundredfold(exact), &per_cents))
 }
 

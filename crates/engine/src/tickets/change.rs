@@ -53,7 +53,8 @@ impl<'r> Walk<'r> {
             target.note(at, format!("{change}; the target stays with this objective"));
             return Ok(Standing::Undecided(target));
         }
-        let whither = fitting.map_or("for which there is no objective".to_owned(), |rule| format!("counted under {}", rule.name));
+        let whither =
+            fitting.map_or("for which there is no objective".to_owned(), |rule| format!("counted under {}", rule.name));
         let due = self.due(&target, at)?;
         self.enter(at, TicketOutcome::LeftOut(format!("{change}, {whither}")), target.clone(), due);
         let idle = self.pack(at, target, change);

@@ -48,7 +48,12 @@ impl Clock {
 }
 
 /// The calendar in which the term's time passes, and the one whose days end it (T5, T6, T7).
-fn calendars(ctx: &Context, objective: &Objective, term: Term, roll_on: RollOn) -> Result<(BusinessCalendar, BusinessCalendar), EvaluationFault> {
+fn calendars(
+    ctx: &Context,
+    objective: &Objective,
+    term: Term,
+    roll_on: RollOn,
+) -> Result<(BusinessCalendar, BusinessCalendar), EvaluationFault> {
     let hours = ctx.calendar(ctx.agreement.hours_of(objective)?)?;
     let runs_in = match term {
         Term::Working(_) => hours,

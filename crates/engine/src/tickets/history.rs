@@ -76,8 +76,15 @@ impl<'a> History<'a> {
     pub fn of(agreement: &'a Agreement, mut events: Vec<&'a TicketEvent>) -> Option<History<'a>> {
         order::sort(&mut events, |priority| agreement.priorities.position(priority));
         let first = *events.first()?;
-        let history =
-            History { ticket: &first.ticket, first: first.at, report: None, moments: Vec::new(), states: Vec::new(), solved: None, notes: Vec::new() };
+        let history = History {
+            ticket: &first.ticket,
+            first: first.at,
+            report: None,
+            moments: Vec::new(),
+            states: Vec::new(),
+            solved: None,
+            notes: Vec::new(),
+        };
         let mut fold = Fold { agreement, history, priority: None, over: false };
         for event in events {
             fold.take(event);

@@ -53,6 +53,9 @@ impl<'r> Life<'r> {
     /// The times for which it was solved until it was reopened, as seen at an instant (K4).
     pub fn solved_spans(&self, seen: Instant) -> SpanSet {
         let closed = self.fulfilled.iter().filter_map(|fulfilment| Some((fulfilment.at, fulfilment.reopened?)));
-        closed.filter(|(_, reopened)| *reopened <= seen).filter_map(|(at, reopened)| Span::new(at, reopened).ok()).collect()
+        closed
+            .filter(|(_, reopened)| *reopened <= seen)
+            .filter_map(|(at, reopened)| Span::new(at, reopened).ok())
+            .collect()
     }
 }

@@ -89,7 +89,9 @@ impl Line<'_> {
     /// An established claim that it is outside the service removes it whenever it was decided (K1, K6).
     fn outcome(&self, entry: &Entry, target: &Target) -> TicketOutcome {
         match self.ticket.outside_service(target.rule, &self.life.name) {
-            Some(claim) => TicketOutcome::LeftOut(format!("outside the service, claim {}: {}", claim.claim.id, claim.why)),
+            Some(claim) => {
+                TicketOutcome::LeftOut(format!("outside the service, claim {}: {}", claim.claim.id, claim.why))
+            }
             None => entry.outcome.clone(),
         }
     }

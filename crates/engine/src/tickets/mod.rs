@@ -37,12 +37,19 @@ const YEAR: i64 = 365 * 24 * 3_600_000;
 ///
 /// # Errors
 /// A name that leads nowhere, a term that can't be met, a ticket with more events than are read.
-pub(crate) fn lines(ctx: &Context, name: &Name, objective: &Objective, term: Term, windows: &[Judged]) -> Result<Vec<Vec<TicketLine>>, EvaluationFault> {
+pub(crate) fn lines(
+    ctx: &Context,
+    name: &Name,
+    objective: &Objective,
+    term: Term,
+    windows: &[Judged],
+) -> Result<Vec<Vec<TicketLine>>, EvaluationFault> {
     let Some(until) = windows.iter().map(|window| window.until).max() else {
         return Ok(Vec::new());
     };
     let tickets = tickets(ctx, objective, until)?;
-    let priorities: BTreeSet<&str> = tickets.iter().flat_map(|ticket| priorities(&ticket.history)).chain(own_priority(objective)).collect();
+    let priorities: BTreeSet<&str> =
+        tickets.iter().flat_map(|ticket| priorities(&ticket.history)).chain(own_priority(objective)).collect();
     let rules = rule::rules(ctx, objective, &priorities, horizon(ctx, &tickets, until))?;
     let Some(rules) = Rules::new(&rules, name) else {
         return Ok(Vec::new());
@@ -50,7 +57,9 @@ pub(crate) fn lines(ctx: &Context, name: &Name, objective: &Objective, term: Ter
     let lived: Result<Vec<Vec<Life>>, _> = tickets.iter().map(|ticket| lives(&rules, ticket, until)).collect();
     let lived = lived?;
     let of_window = |window| {
-        let of_ticket = |(ticket, lives): (&Ticket, &Vec<Life>)| line::one_of_each(lives.iter().filter_map(|life| line::line(ctx, ticket, life, term, window)));
+        let of_ticket = |(ticket, lives): (&Ticket, &Vec<Life>)| {
+            line::one_of_each(lives.iter().filter_map(|life| line::line(ctx, ticket, life, term, window)))
+        };
         let mut lines: Vec<TicketLine> = tickets.iter().zip(&lived).flat_map(of_ticket).collect();
         lines.sort_by(|a, b| (a.due, &a.ticket).cmp(&(b.due, &b.ticket)));
         lines
@@ -59,7 +68,11 @@ pub(crate) fn lines(ctx: &Context, name: &Name, objective: &Objective, term: Ter
 }
 
 /// The tickets that may fall under the objective, by name.
-fn tickets<'a>(ctx: &'a Context<'a>, objective: &Objective, until: Instant) -> Result<Vec<Ticket<'a>>, EvaluationFault> {
+fn tickets<'a>(
+    ctx: &'a Context<'a>,
+    objective: &Objective,
+    until: Instant,
+) -> Result<Vec<Ticket<'a>>, EvaluationFault> {
     let mut events: BTreeMap<&Name, Vec<&TicketEvent>> = BTreeMap::new();
     for event in ctx.facts.tickets.iter().filter(|event| event.at <= until) {
         events.entry(&event.ticket).or_default().push(event);
@@ -76,7 +89,9 @@ fn tickets<'a>(ctx: &'a Context<'a>, objective: &Objective, until: Instant) -> R
 /// or one that nobody knows. A ticket without a report might be anyone's.
 fn may_fall_under(objective: &Objective, ticket: &Ticket) -> bool {
     let Some(report) = ticket.history.report else { return true };
-    let concerns = |priority: &str| objective.priority.as_ref().is_none_or(|own| own.as_str() == priority) || !ticket.knows(priority);
+    let concerns = |priority: &str| {
+        objective.priority.as_ref().is_none_or(|own| own.as_str() == priority) || !ticket.knows(priority)
+    };
     let concerned = objective.priority.is_none() || priorities(&ticket.history).any(concerns);
     **report.service == *objective.service.as_str() && concerned
 }

@@ -9,10 +9,14 @@ use std::cmp::{Ordering, Reverse};
 pub(super) fn sort(events: &mut [&TicketEvent], rank: impl Fn(&str) -> Option<usize>) {
     let urgency = |priority: &str| Reverse(rank(priority).unwrap_or(usize::MAX));
     let by_step = |a: &TicketStep, b: &TicketStep| match (a, b) {
-        (TicketStep::Priority { to: one, .. }, TicketStep::Priority { to: other, .. }) => urgency(one).cmp(&urgency(other)).then(a.cmp(b)),
+        (TicketStep::Priority { to: one, .. }, TicketStep::Priority { to: other, .. }) => {
+            urgency(one).cmp(&urgency(other)).then(a.cmp(b))
+        }
         _ => a.cmp(b),
     };
-    let order = |a: &TicketEvent, b: &TicketEvent| -> Ordering { a.at.cmp(&b.at).then_with(|| by_step(&a.step, &b.step)).then(a.sequence.cmp(&b.sequence)) };
+    let order = |a: &TicketEvent, b: &TicketEvent| -> Ordering {
+        a.at.cmp(&b.at).then_with(|| by_step(&a.step, &b.step)).then(a.sequence.cmp(&b.sequence))
+    };
     events.sort_by(|a, b| order(a, b));
     for instant in events.chunk_by_mut(|a, b| a.at == b.at) {
         by_sequence(instant);
@@ -58,7 +62,8 @@ mod tests {
             event(5, None, TicketStep::Resumed),
             event(4, None, TicketStep::Solved),
         ];
-        let sorted = [TicketStep::Solved, TicketStep::Resumed, answered, TicketStep::Solved, TicketStep::Reopened, cancelled];
+        let sorted =
+            [TicketStep::Solved, TicketStep::Resumed, answered, TicketStep::Solved, TicketStep::Reopened, cancelled];
         assert_eq!(steps(&events), sorted);
     }
 
@@ -66,7 +71,12 @@ mod tests {
     #[test]
     fn the_most_urgent_priority_stands() {
         let to = |name: &str| TicketStep::Priority { to: name.into(), agreed: true };
-        let events = [event(5, None, to("critical")), event(5, None, TicketStep::Resumed), event(5, None, to("low")), event(5, None, to("unheard-of"))];
+        let events = [
+            event(5, None, to("critical")),
+            event(5, None, TicketStep::Resumed),
+            event(5, None, to("low")),
+            event(5, None, to("unheard-of")),
+        ];
         assert_eq!(steps(&events), [to("unheard-of"), to("low"), to("critical"), TicketStep::Resumed]);
     }
 
@@ -74,7 +84,11 @@ mod tests {
     #[test]
     fn numbers_win_at_one_instant() {
         let answered = TicketStep::Answered { automatic: false };
-        let mut events = vec![event(5, Some(2), TicketStep::Solved), event(5, Some(1), TicketStep::Reopened), event(5, None, answered.clone())];
+        let mut events = vec![
+            event(5, Some(2), TicketStep::Solved),
+            event(5, Some(1), TicketStep::Reopened),
+            event(5, None, answered.clone()),
+        ];
         let sorted = [answered, TicketStep::Reopened, TicketStep::Solved];
         assert_eq!(steps(&events), sorted);
         events.reverse();

@@ -26,7 +26,12 @@ pub(super) struct Rule<'a> {
 
 impl<'a> Rule<'a> {
     /// The rule of an objective; `None` where its target is no share of cases within a term.
-    fn of(ctx: &'a Context, name: &str, objective: &'a Objective, horizon: Span) -> Result<Option<Rule<'a>>, EvaluationFault> {
+    fn of(
+        ctx: &'a Context,
+        name: &str,
+        objective: &'a Objective,
+        horizon: Span,
+    ) -> Result<Option<Rule<'a>>, EvaluationFault> {
         let Some(Target::Share { within, .. }) = objective.target.as_ref().map(|target| &target.value) else {
             return Ok(None);
         };
@@ -59,7 +64,12 @@ impl<'a> Rule<'a> {
 
 /// The rules of an objective and, for these priorities, of its fellows: same service, same
 /// indicator, in clause order.
-pub(super) fn rules<'a>(ctx: &'a Context, objective: &Objective, priorities: &BTreeSet<&str>, horizon: Span) -> Result<Vec<Rule<'a>>, EvaluationFault> {
+pub(super) fn rules<'a>(
+    ctx: &'a Context,
+    objective: &Objective,
+    priorities: &BTreeSet<&str>,
+    horizon: Span,
+) -> Result<Vec<Rule<'a>>, EvaluationFault> {
     let wanted = |fellow: &Objective| match (&fellow.priority, &objective.priority) {
         (Some(priority), Some(_)) => priorities.contains(priority.as_str()),
         (None, None) => true,

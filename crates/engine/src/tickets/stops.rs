@@ -5,9 +5,9 @@ use super::note::Note;
 use super::rule::Rule;
 use crate::context::Context;
 use crate::exclusions::OUTSIDE_SERVICE;
-use crate::standing::StandingClaim;
 use crate::facts::Name;
 use crate::shown;
+use crate::standing::StandingClaim;
 use calendar::{Instant, Span, SpanSet};
 
 /// A ticket with all that can stop its clocks.
@@ -22,7 +22,9 @@ pub(super) struct Ticket<'a> {
 impl<'a> Ticket<'a> {
     /// A ticket with the claims that cite it, one of its lives, or no ticket at all.
     pub fn new(ctx: &'a Context<'a>, history: History<'a>) -> Ticket<'a> {
-        let cites = |cited: &str| cited.strip_prefix(&**history.ticket).is_some_and(|rest| rest.is_empty() || rest.starts_with('#'));
+        let cites = |cited: &str| {
+            cited.strip_prefix(&**history.ticket).is_some_and(|rest| rest.is_empty() || rest.starts_with('#'))
+        };
         let claims = ctx.claims.iter().filter(|claim| claim.claim.scope.ticket.as_deref().is_none_or(cites)).collect();
         Ticket { history, ctx, claims }
     }
@@ -35,7 +37,8 @@ impl<'a> Ticket<'a> {
 
     /// When a rule's clock stands still, as seen at an instant: a state that lasts stops it until then.
     pub fn stops(&self, rule: &Rule, life: &Name, seen: Instant) -> SpanSet {
-        let states = self.paused_states(rule).filter_map(|state| Span::new(state.from, state.to.unwrap_or(seen).min(seen)).ok());
+        let states =
+            self.paused_states(rule).filter_map(|state| Span::new(state.from, state.to.unwrap_or(seen).min(seen)).ok());
         let established = self.excuses(rule, life).filter(|claim| claim.established).map(|claim| claim.claim.span);
         states.chain(established).collect()
     }
@@ -43,7 +46,8 @@ impl<'a> Ticket<'a> {
     /// Whether a rule's clock stands still at an instant.
     pub fn is_stopped(&self, rule: &Rule, life: &Name, at: Instant) -> bool {
         let lasts = |state: &StateSpan| state.from <= at && state.to.is_none_or(|to| to > at);
-        self.paused_states(rule).any(lasts) || self.excuses(rule, life).any(|claim| claim.established && claim.claim.span.contains(at))
+        self.paused_states(rule).any(lasts)
+            || self.excuses(rule, life).any(|claim| claim.established && claim.claim.span.contains(at))
     }
 
     /// The established claim that it asks for what the service excludes.
@@ -56,7 +60,11 @@ impl<'a> Ticket<'a> {
         let began = |state: &&StateSpan| within.from() <= state.from && state.from <= within.to();
         let states = self.paused_states(rule).filter(began).map(state_note);
         let touches = |claim: &&StandingClaim| claim.claim.span.touches(&within) || claim.claim.scope.ticket.is_some();
-        let claims = self.excuses(rule, life).filter(touches).chain(self.outside_claims(rule, life)).map(|claim| self.claim_note(claim));
+        let claims = self
+            .excuses(rule, life)
+            .filter(touches)
+            .chain(self.outside_claims(rule, life))
+            .map(|claim| self.claim_note(claim));
         states.chain(claims).collect()
     }
 
@@ -83,7 +91,8 @@ impl<'a> Ticket<'a> {
 
     /// A claim that cites the ticket touches all its lives; one that cites a later life, that one.
     fn touching(&self, rule: &Rule, life: &Name) -> impl Iterator<Item = &'a StandingClaim<'a>> {
-        let touches = |claim: &StandingClaim, name: &str| claim.touches_ticket(self.ctx, &rule.name, rule.objective, name);
+        let touches =
+            |claim: &StandingClaim, name: &str| claim.touches_ticket(self.ctx, &rule.name, rule.objective, name);
         self.claims.iter().copied().filter(move |claim| touches(claim, self.history.ticket) || touches(claim, life))
     }
 }

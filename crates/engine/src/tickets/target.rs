@@ -88,7 +88,13 @@ impl<'r> Target<'r> {
         };
         if rest <= Length::ZERO {
             let grace = grace.unwrap_or(rule.clock.term);
-            notes.push(Note { at, words: format!("of the new term of {} nothing is left: it is due {grace} after the change", rule.clock.term) });
+            notes.push(Note {
+                at,
+                words: format!(
+                    "of the new term of {} nothing is left: it is due {grace} after the change",
+                    rule.clock.term
+                ),
+            });
         }
         Ok(Target { rule, started, notes, from: at, used, stood, grant, reopened: None })
     }

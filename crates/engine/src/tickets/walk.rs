@@ -41,7 +41,13 @@ pub(super) struct Walk<'r> {
 }
 
 /// The lives of a ticket, each with what came of it under the own rule, judged until an instant.
-pub(super) fn lives<'r>(rules: &'r Rules<'r>, way: Way, ticket: &'r Ticket<'r>, report: Report<'r>, until: Instant) -> Result<Vec<Life<'r>>, EvaluationFault> {
+pub(super) fn lives<'r>(
+    rules: &'r Rules<'r>,
+    way: Way,
+    ticket: &'r Ticket<'r>,
+    report: Report<'r>,
+    until: Instant,
+) -> Result<Vec<Life<'r>>, EvaluationFault> {
     let life = Life::new(ticket.history.ticket.clone(), report.at);
     let standing = Standing::Idle(Idle::Nothing);
     let mut walk = Walk { rules, way, ticket, until, priority: report.priority, standing, life, past: Vec::new() };
@@ -138,7 +144,8 @@ impl<'r> Walk<'r> {
     /// K6: what isn't decided yet doesn't count.
     fn cancel(&mut self, at: Instant, reason: Option<&str>) -> Result<(), EvaluationFault> {
         if let Standing::Undecided(target) = &self.standing {
-            let reason = reason.map_or("cancelled, no reason on record".to_owned(), |reason| format!("cancelled: {reason}"));
+            let reason =
+                reason.map_or("cancelled, no reason on record".to_owned(), |reason| format!("cancelled: {reason}"));
             let (target, due) = (target.clone(), self.due(target, at)?);
             self.enter(at, TicketOutcome::LeftOut(reason), target, due);
             self.standing = Standing::Idle(Idle::Nothing);

@@ -39,25 +39,14 @@ impl Gathered {
     /// "Now", where probes still see a failure or a report has no end.
     pub fn goes_on(&self, measuring: &Measuring, now: Instant) -> Option<Instant> {
         let mut places = self.samples.values().flat_map(BTreeMap::values);
-        let seen = measuring
-            .probes
-            .as_ref()
-            .is_some_and(|probes| places.any(|samples| still_down(samples, probes, now)));
+        let seen =
+            measuring.probes.as_ref().is_some_and(|probes| places.any(|samples| still_down(samples, probes, now)));
         (seen || self.reported.iter().any(|reported| reported.open)).then_some(now)
     }
 }
 
-pub(super) fn gather(
-    context: &Context,
-    service: &str,
-    measuring: &Measuring,
-    member: Option<&Name>,
-) -> Gathered {
-    let scope = Scope {
-        service,
-        member,
-        measuring,
-    };
+pub(super) fn gather(context: &Context, service: &str, measuring: &Measuring, member: Option<&Name>) -> Gathered {
+    let scope = Scope { service, member, measuring };
     let mut ignored = Ignored::default();
     let mut gathered = Gathered::default();
     scope.samples(context, &mut gathered, &mut ignored);
@@ -76,10 +65,7 @@ fn order(gathered: &mut Gathered) {
         let words = "samples of one location contradict each other: counted as down";
         gathered
             .notes
-            .extend(contradictions.into_iter().map(|at| CountingNote {
-                at: Some(at),
-                words: words.to_owned(),
-            }));
+            .extend(contradictions.into_iter().map(|at| CountingNote { at: Some(at), words: words.to_owned() }));
     }
 }
 
@@ -105,75 +91,42 @@ impl Scope<'_> {
     }
 
     fn samples(&self, context: &Context, gathered: &mut Gathered, ignored: &mut Ignored) {
-        for sample in context
-            .facts
-            .samples
-            .iter()
-            .filter(|sample| self.holds(&sample.service, &sample.resource))
-        {
+        for sample in context.facts.samples.iter().filter(|sample| self.holds(&sample.service, &sample.resource)) {
             if !self.agreed(sample.by, ignored) {
                 continue;
             }
             match self.location(sample) {
                 Some(location) => {
-                    let places = gathered
-                        .samples
-                        .entry((sample.by, sample.resource.clone()))
-                        .or_default();
-                    places
-                        .entry(location)
-                        .or_default()
-                        .push((sample.at, sample.state));
+                    let places = gathered.samples.entry((sample.by, sample.resource.clone())).or_default();
+                    places.entry(location).or_default().push((sample.at, sample.state));
                 }
-                None => {
-                    *ignored
-                        .locations
-                        .entry(sample.location.clone())
-                        .or_default() += 1
-                }
+                None => *ignored.locations.entry(sample.location.clone()).or_default() += 1,
             }
         }
     }
 
     /// The location's place among the agreed ones; without a list there is one, to which all samples belong.
     fn location(&self, sample: &Sample) -> Option<usize> {
-        let agreed = self
-            .measuring
-            .probes
-            .as_ref()
-            .map(|probes| probes.locations.as_slice())
-            .unwrap_or_default();
+        let agreed = self.measuring.probes.as_ref().map(|probes| probes.locations.as_slice()).unwrap_or_default();
         if agreed.is_empty() {
             return Some(0);
         }
         let name = sample.location.as_ref()?;
-        agreed
-            .iter()
-            .position(|location| *location.as_str() == **name)
+        agreed.iter().position(|location| *location.as_str() == **name)
     }
 
     fn lists(&self, context: &Context, gathered: &mut Gathered, ignored: &mut Ignored) {
         let mut down: BTreeMap<Measurer, Vec<Span>> = BTreeMap::new();
-        for outage in context
-            .facts
-            .outages
-            .iter()
-            .filter(|outage| self.holds(&outage.service, &outage.resource))
-        {
-            if let Some(reported) =
-                reported(outage, context).filter(|_| self.agreed(outage.by, ignored))
-            {
+        for outage in context.facts.outages.iter().filter(|outage| self.holds(&outage.service, &outage.resource)) {
+            if let Some(reported) = reported(outage, context).filter(|_| self.agreed(outage.by, ignored)) {
                 down.entry(outage.by).or_default().push(reported.span);
                 gathered.reported.push(reported);
             }
         }
         gathered.reported.sort();
         let mut covered: BTreeMap<Measurer, Vec<Span>> = BTreeMap::new();
-        for coverage in context
-            .facts
-            .coverage
-            .iter()
-            .filter(|coverage| self.holds(&coverage.service, &coverage.resource))
+        for coverage in
+            context.facts.coverage.iter().filter(|coverage| self.holds(&coverage.service, &coverage.resource))
         {
             if self.agreed(coverage.by, ignored) {
                 covered.entry(coverage.by).or_default().push(coverage.span);
@@ -181,15 +134,8 @@ impl Scope<'_> {
         }
         for by in self.measuring.by.0.iter().copied() {
             let down: SpanSet = down.remove(&by).unwrap_or_default().into_iter().collect();
-            let covered: SpanSet = covered
-                .remove(&by)
-                .unwrap_or_default()
-                .into_iter()
-                .collect();
-            gathered.lists.entry(by).or_insert(States {
-                up: covered.difference(&down),
-                down,
-            });
+            let covered: SpanSet = covered.remove(&by).unwrap_or_default().into_iter().collect();
+            gathered.lists.entry(by).or_insert(States { up: covered.difference(&down), down });
         }
     }
 }
@@ -197,9 +143,5 @@ impl Scope<'_> {
 /// The time of an outage; an open one lasts until "now". `None`: it has no length.
 fn reported(outage: &Outage, context: &Context) -> Option<Reported> {
     let span = Span::new(outage.from, outage.to.unwrap_or(context.as_of)).ok()?;
-    Some(Reported {
-        span,
-        id: outage.id.clone(),
-        open: outage.to.is_none(),
-    })
+    Some(Reported { span, id: outage.id.clone(), open: outage.to.is_none() })
 }

@@ -17,8 +17,7 @@ pub(super) fn in_order(mut samples: Vec<Seen>) -> (Vec<Seen>, Vec<Instant>) {
     for (at, state) in samples {
         match kept.last() {
             Some((last, seen)) if *last == at => {
-                if *seen == State::Down && state == State::Up && contradictions.last() != Some(&at)
-                {
+                if *seen == State::Down && state == State::Up && contradictions.last() != Some(&at) {
                     contradictions.push(at);
                 }
             }
@@ -44,19 +43,10 @@ pub(super) fn still_down(samples: &[Seen], probes: &Probes, now: Instant) -> boo
 
 /// The states of one location over time from its samples in order. The last one's state holds no
 /// longer than until `now`: what comes then hasn't happened.
-pub(super) fn states(
-    samples: &[Seen],
-    probes: &Probes,
-    outages: &OutageRules,
-    now: Instant,
-) -> States {
+pub(super) fn states(samples: &[Seen], probes: &Probes, outages: &OutageRules, now: Instant) -> States {
     let confirmed = confirmed(samples, probes.confirmed_by.0);
     let attributed = attributed(&confirmed, outages);
-    let hold = Hold {
-        stale_after: stale_after(probes),
-        gaps: probes.gaps,
-        now,
-    };
+    let hold = Hold { stale_after: stale_after(probes), gaps: probes.gaps, now };
     let mut gathering = Gathering::default();
     for (n, state) in attributed.iter().enumerate() {
         match state {
@@ -75,14 +65,11 @@ pub(super) fn states(
 fn confirmed(samples: &[Seen], needed: u32) -> Vec<State> {
     let rows = samples.chunk_by(|(_, a), (_, b)| a == b);
     let state_of = |row: &[Seen]| match row.first() {
-        Some((_, State::Down)) if u32::try_from(row.len()).is_ok_and(|length| length < needed) => {
-            State::Up
-        }
+        Some((_, State::Down)) if u32::try_from(row.len()).is_ok_and(|length| length < needed) => State::Up,
         Some((_, state)) => *state,
         None => State::Unknown,
     };
-    rows.flat_map(|row| std::iter::repeat_n(state_of(row), row.len()))
-        .collect()
+    rows.flat_map(|row| std::iter::repeat_n(state_of(row), row.len())).collect()
 }
 
 /// The state that the hold of each sample counts as: between a good and a failing sample the
@@ -94,9 +81,7 @@ fn attributed(states: &[State], rules: &OutageRules) -> Vec<State> {
         .rev()
         .map(|&state| {
             let counts_as = match (state, next_known) {
-                (State::Up, State::Down) if rules.begin == OutageBegin::LastGoodSample => {
-                    State::Down
-                }
+                (State::Up, State::Down) if rules.begin == OutageBegin::LastGoodSample => State::Down,
                 (State::Down, State::Up) if rules.end == OutageEnd::LastFailingSample => State::Up,
                 _ => state,
             };
@@ -113,10 +98,7 @@ fn attributed(states: &[State], rules: &OutageRules) -> Vec<State> {
 /// How long a sample's state holds at most: three probing intervals unless said (A1).
 fn stale_after(probes: &Probes) -> Length {
     let every = probes.every.0.millis();
-    probes
-        .stale_after
-        .as_ref()
-        .map_or(Length::from_millis(every.saturating_mul(3)), |said| said.0)
+    probes.stale_after.as_ref().map_or(Length::from_millis(every.saturating_mul(3)), |said| said.0)
 }
 
 /// How long states hold.
@@ -147,12 +129,6 @@ impl Hold {
             return Vec::new();
         };
         let from = self.of(samples, samples.len() - 1).map_or(*last, Span::to);
-        [
-            Span::new(Instant::MIN, *first),
-            Span::new(from, Instant::MAX),
-        ]
-        .into_iter()
-        .flatten()
-        .collect()
+        [Span::new(Instant::MIN, *first), Span::new(from, Instant::MAX)].into_iter().flatten().collect()
     }
 }

@@ -30,33 +30,17 @@ fn one(
     now: Instant,
 ) -> Result<States, EvaluationFault> {
     let mut sources: Vec<States> = gathered.lists.get(&by).cloned().into_iter().collect();
-    for (_, places) in gathered
-        .samples
-        .iter()
-        .filter(|((measurer, _), _)| *measurer == by)
-    {
+    for (_, places) in gathered.samples.iter().filter(|((measurer, _), _)| *measurer == by) {
         sources.push(probed(service, measuring, places, now)?);
     }
     Ok(States::united(&sources))
 }
 
-fn probed(
-    service: &str,
-    measuring: &Measuring,
-    places: &ByLocation,
-    now: Instant,
-) -> Result<States, EvaluationFault> {
-    let probes = measuring
-        .probes
-        .as_ref()
-        .ok_or_else(|| EvaluationFault::NoProbes {
-            service: service.into(),
-        })?;
+fn probed(service: &str, measuring: &Measuring, places: &ByLocation, now: Instant) -> Result<States, EvaluationFault> {
+    let probes = measuring.probes.as_ref().ok_or_else(|| EvaluationFault::NoProbes { service: service.into() })?;
     let (agreed, needed) = locations(service, probes)?;
-    let seen: Vec<States> = places
-        .values()
-        .map(|samples| location::states(samples, probes, &measuring.outages, now))
-        .collect();
+    let seen: Vec<States> =
+        places.values().map(|samples| location::states(samples, probes, &measuring.outages, now)).collect();
     Ok(quorum::decide(&seen, agreed, needed))
 }
 
@@ -65,11 +49,7 @@ fn locations(service: &str, probes: &Probes) -> Result<(u32, u32), EvaluationFau
     let agreed = u32::try_from(probes.locations.len().max(1)).unwrap_or(u32::MAX);
     let needed = probes.down_when.threshold(agreed);
     if needed > agreed {
-        return Err(EvaluationFault::QuorumTooHigh {
-            service: service.into(),
-            needed,
-            agreed,
-        });
+        return Err(EvaluationFault::QuorumTooHigh { service: service.into(), needed, agreed });
     }
     Ok((agreed, needed))
 }

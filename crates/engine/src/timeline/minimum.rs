@@ -12,12 +12,8 @@ pub(super) fn apply(states: States, rules: &OutageRules) -> (States, SpanSet) {
         return (states, SpanSet::new());
     };
     let merge_gap = rules.merge_gap.as_ref().map_or(Length::ZERO, |gap| gap.0);
-    let groups = states
-        .down
-        .spans()
-        .chunk_by(|a, b| merges(&states.up, *a, *b, merge_gap));
-    let too_short =
-        groups.filter(|group| group.iter().copied().collect::<SpanSet>().total() < minimum);
+    let groups = states.down.spans().chunk_by(|a, b| merges(&states.up, *a, *b, merge_gap));
+    let too_short = groups.filter(|group| group.iter().copied().collect::<SpanSet>().total() < minimum);
     let short: SpanSet = too_short.flatten().copied().collect();
     let (down, up) = (states.down.difference(&short), states.up.union(&short));
     (States { down, up }, short)
@@ -25,6 +21,5 @@ pub(super) fn apply(states: States, rules: &OutageRules) -> (States, SpanSet) {
 
 /// Whether only up time lies between two outages, and less of it than the merge gap.
 fn merges(up: &SpanSet, a: Span, b: Span, merge_gap: Length) -> bool {
-    Span::new(a.to(), b.from())
-        .is_ok_and(|gap| gap.length() < merge_gap && up.clip(gap).total() == gap.length())
+    Span::new(a.to(), b.from()).is_ok_and(|gap| gap.length() < merge_gap && up.clip(gap).total() == gap.length())
 }

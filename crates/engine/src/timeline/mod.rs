@@ -85,11 +85,7 @@ impl Timeline {
     /// The names of the reported outages that share time with a span, in time order.
     pub fn names(&self, span: Span) -> Vec<Name> {
         let mut names: Vec<Name> = Vec::new();
-        for reported in self
-            .reported
-            .iter()
-            .filter(|reported| reported.span.overlaps(&span))
-        {
+        for reported in self.reported.iter().filter(|reported| reported.span.overlaps(&span)) {
             if !names.contains(&reported.id) {
                 names.push(reported.id.clone());
             }

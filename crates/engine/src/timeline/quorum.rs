@@ -7,12 +7,7 @@ use calendar::{Instant, Span};
 /// D + U < k, else unknown. `seen` are the locations with samples; the others are unknown.
 pub(super) fn decide(seen: &[States], agreed: u32, needed: u32) -> States {
     let mut gathering = Gathering::default();
-    let mut count = Count {
-        agreed: i64::from(agreed),
-        needed: i64::from(needed),
-        down: 0,
-        known: 0,
-    };
+    let mut count = Count { agreed: i64::from(agreed), needed: i64::from(needed), down: 0, known: 0 };
     let mut since = Instant::MIN;
     for (at, down, known) in changes(seen) {
         count.note(Span::new(since, at).ok(), &mut gathering);

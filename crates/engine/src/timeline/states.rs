@@ -17,10 +17,7 @@ impl States {
     pub fn united(sources: &[States]) -> States {
         let down: SpanSet = sources.iter().flat_map(|source| &source.down).collect();
         let up: SpanSet = sources.iter().flat_map(|source| &source.up).collect();
-        States {
-            up: up.difference(&down),
-            down,
-        }
+        States { up: up.difference(&down), down }
     }
 
     /// This state where it is known, else the other.
@@ -42,9 +39,6 @@ pub(super) struct Gathering {
 
 impl From<Gathering> for States {
     fn from(gathering: Gathering) -> States {
-        States {
-            down: gathering.down.into_iter().collect(),
-            up: gathering.up.into_iter().collect(),
-        }
+        States { down: gathering.down.into_iter().collect(), up: gathering.up.into_iter().collect() }
     }
 }

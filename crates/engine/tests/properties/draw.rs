@@ -1,8 +1,8 @@
 //! Draws agreements, facts and requests.
 
 use agreement::model::{
-    Agreement, Bearer, CountingUnit, ExcludedTime, Gaps, Measurer, OutageBegin, OutageEnd, Outside,
-    PartyRole, RoundingDirection,
+    Agreement, Bearer, CountingUnit, ExcludedTime, Gaps, Measurer, OutageBegin, OutageEnd, Outside, PartyRole,
+    RoundingDirection,
 };
 use agreement::quantity::{Divisor, Duration, Quorum};
 use agreement::reading::At;
@@ -11,8 +11,8 @@ use arbtest::arbitrary::{Result, Unstructured};
 use calendar::{Instant, Length, Span, SpanSet};
 use engine::Request;
 use engine::facts::{
-    Claim, Coverage, Decision, DecisionMaker, Facts, MaintenanceEntry, Name, Outage, Outcome,
-    Resource, Sample, Scope, State,
+    Claim, Coverage, Decision, DecisionMaker, Facts, MaintenanceEntry, Name, Outage, Outcome, Resource, Sample, Scope,
+    State,
 };
 
 /// 2026-03-09T00:00:00Z, a Monday; facts lie in the five days from then on.
@@ -44,9 +44,7 @@ objectives:
 pub fn plain() -> Agreement {
     let source = Source::new("demo.yaml", TEXT.as_bytes()).expect("a small text");
     let reading = agreement::read(&source);
-    reading
-        .agreement
-        .unwrap_or_else(|| panic!("{:#?}", reading.diagnostics))
+    reading.agreement.unwrap_or_else(|| panic!("{:#?}", reading.diagnostics))
 }
 
 fn any<T: Copy>(draw: &mut Unstructured, choices: &[T]) -> Result<T> {
@@ -56,16 +54,9 @@ fn any<T: Copy>(draw: &mut Unstructured, choices: &[T]) -> Result<T> {
 /// The plain agreement with its choices on measuring drawn.
 pub fn choose(agreement: &mut Agreement, draw: &mut Unstructured) -> Result<()> {
     let measuring = &mut agreement.measuring;
-    measuring.unknown_time.borne_by =
-        any(draw, &[Bearer::Nobody, Bearer::Provider, Bearer::Customer])?;
-    measuring.outages.begin = any(
-        draw,
-        &[OutageBegin::FirstFailingSample, OutageBegin::LastGoodSample],
-    )?;
-    measuring.outages.end = any(
-        draw,
-        &[OutageEnd::FirstGoodSample, OutageEnd::LastFailingSample],
-    )?;
+    measuring.unknown_time.borne_by = any(draw, &[Bearer::Nobody, Bearer::Provider, Bearer::Customer])?;
+    measuring.outages.begin = any(draw, &[OutageBegin::FirstFailingSample, OutageBegin::LastGoodSample])?;
+    measuring.outages.end = any(draw, &[OutageEnd::FirstGoodSample, OutageEnd::LastFailingSample])?;
     let minutes = |n: i64| At::unwritten(Duration(Length::from_millis(n * 60_000)));
     measuring.outages.minimum = any(draw, &[None, Some(40)])?.map(minutes);
     measuring.outages.merge_gap = any(draw, &[None, Some(15)])?.map(minutes);
@@ -78,11 +69,7 @@ pub fn choose(agreement: &mut Agreement, draw: &mut Unstructured) -> Result<()> 
     counting.excluded_time = any(draw, &[ExcludedTime::Leaves, ExcludedTime::CountsUp])?;
     counting.divisor = At::unwritten(any(
         draw,
-        &[
-            Divisor::AgreedTime,
-            Divisor::AgreedTime,
-            Divisor::Fixed(Length::from_millis(20 * HOUR)),
-        ],
+        &[Divisor::AgreedTime, Divisor::AgreedTime, Divisor::Fixed(Length::from_millis(20 * HOUR))],
     )?);
     counting.unit = any(
         draw,
@@ -93,22 +80,13 @@ pub fn choose(agreement: &mut Agreement, draw: &mut Unstructured) -> Result<()> 
             CountingUnit::MinutesPerPeriod,
         ],
     )?;
-    counting.rounding = any(
-        draw,
-        &[
-            RoundingDirection::Up,
-            RoundingDirection::Down,
-            RoundingDirection::Nearest,
-        ],
-    )?;
+    counting.rounding = any(draw, &[RoundingDirection::Up, RoundingDirection::Down, RoundingDirection::Nearest])?;
     Ok(())
 }
 
 fn instant(draw: &mut Unstructured) -> Result<Instant> {
     let seconds = draw.int_in_range(0..=5 * DAY / 1000)?;
-    Ok(Instant::from_millis(
-        START + seconds * 1000 + draw.int_in_range(0..=1)? * 500,
-    ))
+    Ok(Instant::from_millis(START + seconds * 1000 + draw.int_in_range(0..=1)? * 500))
 }
 
 fn span(draw: &mut Unstructured) -> Result<Span> {
@@ -122,21 +100,11 @@ fn name(draw: &mut Unstructured, names: &[&str]) -> Result<Name> {
 }
 
 fn resource(draw: &mut Unstructured) -> Result<Option<Name>> {
-    Ok(if draw.arbitrary()? {
-        None
-    } else {
-        Some(name(draw, &["i-1", "i-2"])?)
-    })
+    Ok(if draw.arbitrary()? { None } else { Some(name(draw, &["i-1", "i-2"])?) })
 }
 
 fn measurer(draw: &mut Unstructured) -> Result<Measurer> {
-    draw.choose(&[
-        Measurer::Provider,
-        Measurer::Provider,
-        Measurer::Customer,
-        Measurer::Third,
-    ])
-    .copied()
+    draw.choose(&[Measurer::Provider, Measurer::Provider, Measurer::Customer, Measurer::Third]).copied()
 }
 
 fn several<T>(
@@ -210,20 +178,9 @@ pub fn facts(draw: &mut Unstructured) -> Result<Facts> {
             })
         })?,
         claims: several(draw, 4, |draw, number| {
-            let outage = if draw.ratio(1, 4)? {
-                Some(name(draw, &["o0", "o1"])?)
-            } else {
-                None
-            };
-            let scope = Scope {
-                outage,
-                ..Scope::default()
-            };
-            let span = if draw.ratio(1, 2)? {
-                span(draw)?
-            } else {
-                *draw.choose(&gaps)?
-            };
+            let outage = if draw.ratio(1, 4)? { Some(name(draw, &["o0", "o1"])?) } else { None };
+            let scope = Scope { outage, ..Scope::default() };
+            let span = if draw.ratio(1, 2)? { span(draw)? } else { *draw.choose(&gaps)? };
             Ok(Claim {
                 id: format!("c{number}").into(),
                 category: "force-majeure".into(),
@@ -236,12 +193,8 @@ pub fn facts(draw: &mut Unstructured) -> Result<Facts> {
             })
         })?,
         decisions: several(draw, 6, |draw, _| {
-            let outcome =
-                *draw.choose(&[Outcome::Accepted, Outcome::Accepted, Outcome::Rejected])?;
-            let by = *draw.choose(&[
-                DecisionMaker::Decider,
-                DecisionMaker::Party(PartyRole::Customer),
-            ])?;
+            let outcome = *draw.choose(&[Outcome::Accepted, Outcome::Accepted, Outcome::Rejected])?;
+            let by = *draw.choose(&[DecisionMaker::Decider, DecisionMaker::Party(PartyRole::Customer)])?;
             Ok(Decision {
                 claim: name(draw, &["c0", "c1", "c2", "c3"])?,
                 outcome,
@@ -256,46 +209,18 @@ pub fn facts(draw: &mut Unstructured) -> Result<Facts> {
 
 /// Lists that are complete but for a few gaps, which claims may cover; or for a few hours only.
 fn covered(draw: &mut Unstructured, gaps: &[Span]) -> Result<Vec<Coverage>> {
-    let list = |span, resource, by| Coverage {
-        service: "web".into(),
-        resource,
-        by,
-        span,
-        recorded: None,
-    };
+    let list = |span, resource, by| Coverage { service: "web".into(), resource, by, span, recorded: None };
     if draw.ratio(1, 3)? {
-        return several(draw, 8, |draw, _| {
-            Ok(list(span(draw)?, resource(draw)?, measurer(draw)?))
-        });
+        return several(draw, 8, |draw, _| Ok(list(span(draw)?, resource(draw)?, measurer(draw)?)));
     }
-    let all = Span::new(
-        Instant::from_millis(START),
-        Instant::from_millis(START + 6 * DAY),
-    )
-    .expect("six days");
-    let gaps: SpanSet = gaps
-        .iter()
-        .take(draw.int_in_range(0..=2)?)
-        .copied()
-        .collect();
-    Ok(gaps
-        .complement(all)
-        .iter()
-        .map(|span| list(span, None, Measurer::Provider))
-        .collect())
+    let all = Span::new(Instant::from_millis(START), Instant::from_millis(START + 6 * DAY)).expect("six days");
+    let gaps: SpanSet = gaps.iter().take(draw.int_in_range(0..=2)?).copied().collect();
+    Ok(gaps.complement(all).iter().map(|span| list(span, None, Measurer::Provider)).collect())
 }
 
 pub fn request(draw: &mut Unstructured) -> Result<Request> {
-    let period = Span::new(
-        Instant::from_millis(START + DAY),
-        Instant::from_millis(START + 4 * DAY),
-    )
-    .expect("three days");
+    let period =
+        Span::new(Instant::from_millis(START + DAY), Instant::from_millis(START + 4 * DAY)).expect("three days");
     let as_of = Instant::from_millis(START + DAY + draw.int_in_range(1..=4 * DAY)?);
-    Ok(Request {
-        label: "three days".to_owned(),
-        period,
-        as_of,
-        known_at: None,
-    })
+    Ok(Request { label: "three days".to_owned(), period, as_of, known_at: None })
 }

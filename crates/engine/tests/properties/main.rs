@@ -31,10 +31,7 @@ fn bounds_enclose(finding: &Finding) {
     };
     assert!(goodness(lower) <= goodness(upper), "{finding:#?}");
     if let Some(figure) = &finding.figure {
-        assert!(
-            goodness(lower) <= goodness(figure) && goodness(figure) <= goodness(upper),
-            "{finding:#?}"
-        );
+        assert!(goodness(lower) <= goodness(figure) && goodness(figure) <= goodness(upper), "{finding:#?}");
     }
 }
 
@@ -42,25 +39,12 @@ fn is_a_share_of_what_is_there(finding: &Finding) {
     let Basis::Time(time) = &finding.basis else {
         return;
     };
-    assert!(
-        time.coverage
-            .as_ref()
-            .is_none_or(|known| *known >= 0 && *known <= 1),
-        "{finding:#?}"
-    );
-    assert!(
-        time.outages
-            .windows(2)
-            .all(|pair| pair[0].span.to() <= pair[1].span.from()),
-        "{finding:#?}"
-    );
+    assert!(time.coverage.as_ref().is_none_or(|known| *known >= 0 && *known <= 1), "{finding:#?}");
+    assert!(time.outages.windows(2).all(|pair| pair[0].span.to() <= pair[1].span.from()), "{finding:#?}");
     let window = finding.key.window.span;
     assert!(time.within_hours <= window.length(), "{finding:#?}");
     assert!(
-        time.unknown
-            .iter()
-            .chain(time.excluded.iter().flat_map(|one| &one.taken))
-            .all(|span| window.covers(&span)),
+        time.unknown.iter().chain(time.excluded.iter().flat_map(|one| &one.taken)).all(|span| window.covers(&span)),
         "{finding:#?}"
     );
 }
@@ -74,10 +58,7 @@ fn bounds_enclose_every_figure() {
         let evaluation = judged(&agreement, &facts(draw)?, &request);
         assert!(!evaluation.findings.is_empty());
         evaluation.findings.iter().for_each(bounds_enclose);
-        evaluation
-            .findings
-            .iter()
-            .for_each(is_a_share_of_what_is_there);
+        evaluation.findings.iter().for_each(is_a_share_of_what_is_there);
         Ok(())
     })
     .size_min(2_000)
@@ -111,10 +92,7 @@ fn the_order_of_the_facts_changes_no_byte() {
             decisions: shuffled(draw, &facts.decisions)?,
             ..Facts::default()
         };
-        let (one, two) = (
-            judged(&agreement, &facts, &request),
-            judged(&agreement, &other, &request),
-        );
+        let (one, two) = (judged(&agreement, &facts, &request), judged(&agreement, &other, &request));
         assert_eq!(format!("{one:?}"), format!("{two:?}"));
         assert_eq!(one, two);
         Ok(())
