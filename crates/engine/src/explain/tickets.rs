@@ -57,7 +57,7 @@ fn ticket(chain: &mut Chain, line: &TicketLine) {
 
 fn clock_words(chain: &Chain, line: &TicketLine) -> String {
     let at = |instant| shown::day_and_time(chain.zone, instant);
-    let due = line.due.map(|due| format!(", due {}", at(due))).unwrap_or_default();
+    let due = line.due.map(|due| format!(", due {}", shown::deadline(chain.zone, due))).unwrap_or_default();
     let fulfilled = line.fulfilled.map(|when| format!(", fulfilled {}", at(when))).unwrap_or_default();
     format!(
         "clock from {}, term {}{due}{fulfilled}; {} of working time used",

@@ -5,7 +5,7 @@ mod moment;
 mod money;
 mod share;
 
-pub use moment::{day_and_time, moment, stretch, weekday};
+pub use moment::{day_and_time, deadline, moment, stretch, weekday};
 pub use money::money;
 pub use share::{number, share};
 

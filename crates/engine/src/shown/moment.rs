@@ -14,6 +14,16 @@ pub fn day_and_time(zone: &Zone, at: Instant) -> String {
     format!("{} {}", weekday(zone.date_of(at).weekday()), moment(zone, at))
 }
 
+/// A due time with the day of the week; the first instant of a date reads as 24:00 of the day before, which it ends.
+pub fn deadline(zone: &Zone, at: Instant) -> String {
+    let date = zone.date_of(at);
+    let ended = date.yesterday().ok().filter(|day| zone.first_instant(date) == at && !zone.is_skipped(*day));
+    match ended {
+        Some(day) => format!("{} {day} 24:00", weekday(day.weekday())),
+        None => day_and_time(zone, at),
+    }
+}
+
 /// From when to when: `2026-03-08 03:00 to 04:00`, with both dates where they differ.
 pub fn stretch(zone: &Zone, span: Span) -> String {
     let (from, to) = (moment(zone, span.from()), moment(zone, span.to()));
@@ -68,6 +78,17 @@ mod tests {
         for (at, shown) in cases {
             assert_eq!(moment(&zone, Instant::parse(at).unwrap()), shown);
         }
+    }
+
+    #[test]
+    fn a_deadline_at_midnight_belongs_to_the_day_that_it_ends() {
+        let shown = |zone: &str, at: &str| deadline(&Zone::named(zone).unwrap(), Instant::parse(at).unwrap());
+        assert_eq!(shown("Europe/Amsterdam", "2026-04-07T22:00:00Z"), "Tue 2026-04-07 24:00");
+        assert_eq!(shown("Europe/Amsterdam", "2026-04-07T22:00:00.001Z"), "Wed 2026-04-08 00:00:00.001");
+        // The date begins at 01:00, since midnight was skipped.
+        assert_eq!(shown("America/Sao_Paulo", "2018-11-04T03:00:00Z"), "Sat 2018-11-03 24:00");
+        // Samoa had no 30 December 2011.
+        assert_eq!(shown("Pacific/Apia", "2011-12-30T10:00:00Z"), "Sat 2011-12-31 00:00");
     }
 
     #[test]
