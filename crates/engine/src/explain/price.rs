@@ -19,11 +19,7 @@ pub(super) fn explain(chain: &mut Chain, finding: &Finding, settlement: &Settlem
             Step::Cap => ("C3", "cap"),
             Step::Rounding => ("C3", "rounding"),
         };
-        let amount = if posting.step == Step::Rounding {
-            posting.amount.shown()
-        } else {
-            shown::money(currency, &posting.amount)
-        };
+        let amount = shown::exact_money(currency, &posting.amount);
         chain.cite(1, posting.clause.clone(), rule, format!("{what}: {amount} ({})", posting.words));
     }
     for line in settlement.lines.iter().filter(|line| line.finding == finding.key) {

@@ -1,9 +1,9 @@
 //! The first step: the row that a finding reaches pays of its base (C2, C4, A10).
 
 use super::base::{self, Amount};
-use super::draft::{Draft, Line, minor_units};
-use super::level::{self, Values};
-use super::{OpenItem, SettlementFault, Step};
+use super::draft::{Draft, Line};
+use super::level;
+use super::{SettlementFault, Step};
 use crate::finding::{Basis, Figure, Finding, Verdict};
 use agreement::model::{Objective, Remedy, Row};
 use agreement::quantity::{Exact, Money, Pays};
@@ -38,14 +38,11 @@ fn one<'a>(
     if matches!(finding.verdict, Verdict::NoCases | Verdict::NotComputed) {
         return Ok(());
     }
-    let Some(values) = level::deciding(draft, finding, objective) else { return Ok(()) };
+    let Some(value) = level::deciding(draft, finding, objective) else { return Ok(()) };
     let clause = format!("objectives › {} › remedies › {}", finding.key.objective, number + 1);
     let pays = Paying { draft, finding, remedy, clause: &clause };
-    let now = pays.since_before(&values.now)?;
-    let open = pays.open(&values, &now)?;
-    let Some((row_number, row)) = now.row else {
-        return push_open(draft, open);
-    };
+    let reached = pays.since_before(&value)?;
+    let Some((row_number, row)) = reached.row else { return Ok(()) };
     let base = pays.base(row)?;
     let line = Line {
         finding,
@@ -55,32 +52,22 @@ fn one<'a>(
         row: Some(row_number),
         row_words: level::row_words(row),
         base_words: base.as_ref().map_or_else(String::new, |base| base.words.clone()),
-        exact: now.money.clone(),
+        exact: reached.money.clone(),
         amount: Exact::zero(),
         units: BigInt::ZERO,
     };
-    let money = currency_of(row, base.as_ref());
-    push_open(draft, open)?;
-    if let Some(money) = money {
+    if let Some(money) = currency_of(row, base.as_ref()) {
         draft.take_currency(&money)?;
     }
     let words = format!("{}: {}", line.row_words, of_base(&line.base_words));
     draft.lines.push(line);
     let last = draft.lines.len() - 1;
-    draft.change(last, now.money, Step::Credit, clause, words);
+    draft.change(last, reached.money, Step::Credit, clause, words);
     Ok(())
 }
 
 fn of_base(base_words: &str) -> String {
     if base_words.is_empty() { "a fixed amount".to_owned() } else { format!("of {base_words}") }
-}
-
-fn push_open(draft: &mut Draft, open: Option<OpenItem>) -> Result<(), SettlementFault> {
-    if let Some(item) = open {
-        draft.take_currency(&item.amount)?;
-        draft.open_items.push(item);
-    }
-    Ok(())
 }
 
 fn currency_of(row: &Row, base: Option<&Amount>) -> Option<Money> {
@@ -156,25 +143,5 @@ impl<'a> Paying<'_, 'a> {
             (Pays::Share(_), Some(base)) => base::amount(self.draft, base, self.finding, self.clause).map(Some),
             _ => Ok(None),
         }
-    }
-
-    /// A10: what more would be due if all unknown time were down, rounded to the minor unit.
-    fn open(&self, values: &Values, now: &Reached) -> Result<Option<OpenItem>, SettlementFault> {
-        let Some(worst) = &values.worst else { return Ok(None) };
-        let reached = self.since_before(worst)?;
-        let Some((_, row)) = reached.row else { return Ok(None) };
-        let difference = &reached.money - &now.money;
-        let Some(money) = currency_of(row, self.base(row)?.as_ref()) else { return Ok(None) };
-        if difference.is_negative() || difference.is_zero() {
-            return Ok(None);
-        }
-        let scale = minor_units(money.currency);
-        let rounded = Exact::from((&difference * &scale).round()).checked_div(&scale).unwrap_or(difference);
-        let words = format!("{}, if all unknown time were down", level::row_words(row));
-        Ok(Some(OpenItem {
-            finding: self.finding.key.clone(),
-            amount: Money { currency: money.currency, amount: rounded },
-            words,
-        }))
     }
 }

@@ -1,3 +1,4 @@
+use super::level::Reading;
 use super::months::Month;
 use super::{Account, CreditLine, OpenItem, Posting, Settlement, SettlementFault, Step};
 use crate::evaluate::Evaluation;
@@ -16,7 +17,8 @@ pub(super) struct Draft<'a> {
     pub month: Month,
     pub currency: Option<Currency>,
     pub lines: Vec<Line<'a>>,
-    pub open_items: Vec<OpenItem>,
+    /// How unknown time is read where too little is known.
+    pub reading: Reading,
     postings: Vec<Posting>,
 }
 
@@ -44,7 +46,12 @@ impl Line<'_> {
 }
 
 impl<'a> Draft<'a> {
-    pub fn of(agreement: &'a Agreement, facts: &'a Facts, evaluation: &'a Evaluation) -> Result<Self, SettlementFault> {
+    pub fn of(
+        agreement: &'a Agreement,
+        facts: &'a Facts,
+        evaluation: &'a Evaluation,
+        reading: Reading,
+    ) -> Result<Self, SettlementFault> {
         let month = Month::settling(agreement, evaluation)?;
         Ok(Draft {
             agreement,
@@ -53,7 +60,7 @@ impl<'a> Draft<'a> {
             month,
             currency: None,
             lines: Vec::new(),
-            open_items: Vec::new(),
+            reading,
             postings: Vec::new(),
         })
     }
@@ -116,7 +123,7 @@ impl<'a> Draft<'a> {
         lines.iter().filter_map(|&line| self.lines.get(line)).map(|line| line.amount.clone()).sum()
     }
 
-    pub fn finish(self, evaluation: &Evaluation) -> Settlement {
+    pub fn finish(self, evaluation: &Evaluation, open_items: Vec<OpenItem>) -> Settlement {
         let currency = self.currency;
         let lines: Vec<CreditLine> = currency
             .into_iter()
@@ -129,7 +136,7 @@ impl<'a> Draft<'a> {
             period: evaluation.period.span,
             lines,
             postings: self.postings,
-            open_items: self.open_items,
+            open_items,
             total,
         }
     }

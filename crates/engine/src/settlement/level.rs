@@ -8,20 +8,22 @@ use agreement::quantity::{Bound, Exact, Level, Target};
 use calendar::Length;
 use std::cmp::Ordering;
 
-/// The values of a finding that settlement asks about.
-pub(super) struct Values {
-    /// What is paid now.
-    pub now: Figure,
-    /// What would be paid if all unknown time were down; `None` where enough is known.
-    pub worst: Option<Figure>,
+/// How unknown time is read where too little is known (A10).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reading {
+    /// As up: what is paid now.
+    Paid,
+    /// As down: what would be due at most.
+    Worst,
 }
 
-/// A10: with enough coverage the figure decides; else the upper bound is paid and the difference to the lower bound stays open.
-pub(super) fn deciding(draft: &Draft, finding: &Finding, objective: &Objective) -> Option<Values> {
-    if enough_is_known(draft, finding, objective) {
-        return Some(Values { now: finding.figure.clone()?, worst: None });
+/// A10: with enough coverage the figure decides; else a bound does.
+pub(super) fn deciding(draft: &Draft, finding: &Finding, objective: &Objective) -> Option<Figure> {
+    match draft.reading {
+        _ if enough_is_known(draft, finding, objective) => finding.figure.clone(),
+        Reading::Paid => finding.upper.clone(),
+        Reading::Worst => finding.lower.clone(),
     }
-    Some(Values { now: finding.upper.clone()?, worst: finding.lower.clone() })
 }
 
 fn enough_is_known(draft: &Draft, finding: &Finding, objective: &Objective) -> bool {

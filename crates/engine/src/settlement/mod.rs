@@ -11,6 +11,7 @@ mod draft;
 mod highest;
 mod level;
 mod months;
+mod open;
 mod posting;
 mod rounding;
 
@@ -20,6 +21,7 @@ use crate::evaluate::Evaluation;
 use crate::facts::Facts;
 use agreement::model::Agreement;
 use draft::Draft;
+use level::Reading;
 
 /// Settles the findings of one period; `earlier` are the settlements before it, which caps per
 /// quarter, year or rolling 12 months take into account (C1-C4). A period that still runs settles nothing.
@@ -32,12 +34,24 @@ pub fn settle(
     evaluation: &Evaluation,
     earlier: &[Settlement],
 ) -> Result<Settlement, SettlementFault> {
-    let mut draft = Draft::of(agreement, facts, evaluation)?;
+    let mut paid = drafted(Draft::of(agreement, facts, evaluation, Reading::Paid)?, evaluation, earlier)?;
+    let worst = drafted(Draft::of(agreement, facts, evaluation, Reading::Worst)?, evaluation, earlier)?;
+    let open_items = open::items(&paid, &worst);
+    paid.currency = paid.currency.or(worst.currency);
+    Ok(paid.finish(evaluation, open_items))
+}
+
+/// A draft after all steps.
+fn drafted<'a>(
+    mut draft: Draft<'a>,
+    evaluation: &Evaluation,
+    earlier: &[Settlement],
+) -> Result<Draft<'a>, SettlementFault> {
     if !evaluation.period.running() {
         credit::apply(&mut draft)?;
     }
     highest::apply(&mut draft);
     let limits = caps::apply(&mut draft, earlier)?;
     rounding::apply(&mut draft, &limits);
-    Ok(draft.finish(evaluation))
+    Ok(draft)
 }

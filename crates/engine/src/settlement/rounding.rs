@@ -62,7 +62,7 @@ fn write_back(draft: &mut Draft, units: Vec<BigInt>, currency: Currency) {
             difference,
             key,
             "settlement".to_owned(),
-            "rounded half away from zero to the minor unit".to_owned(),
+            "the sum is rounded once, half away from zero; of this line by floor and largest remainder".to_owned(),
         );
     }
 }

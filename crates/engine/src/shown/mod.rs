@@ -6,7 +6,7 @@ mod money;
 mod share;
 
 pub use moment::{day_and_time, deadline, moment, stretch, weekday};
-pub use money::money;
+pub use money::{exact_money, money};
 pub use share::{number, share};
 
 use crate::finding::Figure;

@@ -34,7 +34,23 @@ struct Limit {
 }
 
 pub fn settle(world: &World, findings: &[Finding]) -> Owed {
-    let mut owed = Owed::default();
+    let paid = credited(world, findings, |(now, _)| now);
+    let worst = credited(world, findings, |(_, worst)| worst);
+    let mut open = BTreeMap::new();
+    for ((name, member, start, _), units) in
+        worst.iter().map(|(clause, units)| (clause, *units)).chain(paid.iter().map(|(clause, units)| (clause, -*units)))
+    {
+        *open.entry((name.clone(), member.clone(), *start)).or_default() += units;
+    }
+    Owed { total: paid.values().sum(), paid, open }
+}
+
+/// What is paid when unknown time is read in one of two ways (A10).
+fn credited(
+    world: &World,
+    findings: &[Finding],
+    read: impl Fn((Fraction, Fraction)) -> Fraction,
+) -> BTreeMap<Clause, i128> {
     let mut lines = Vec::new();
     for finding in findings.iter().filter(|finding| !matches!(finding.verdict, Verdict::NoCases | Verdict::NotComputed))
     {
@@ -46,21 +62,14 @@ pub fn settle(world: &World, findings: &[Finding]) -> Owed {
                 start(finding),
                 number,
             );
-            let desk = Desk { world, finding, objective, remedy };
-            let (now, later) = desk.credits();
-            if later > now {
-                *owed.open.entry((clause.0.clone(), clause.1.clone(), clause.2)).or_default() +=
-                    units(world, later.minus(now)).rounded();
-            }
-            lines.push(Line { clause, finding, objective, exact: now });
+            let exact = read(Desk { world, finding, objective, remedy }.credits());
+            lines.push(Line { clause, finding, objective, exact });
         }
     }
     one_event(&mut lines);
     highest_applies(world, &mut lines);
     let limits = caps(world, &mut lines);
-    owed.paid = round(world, &lines, &limits);
-    owed.total = owed.paid.values().sum();
-    owed
+    round(world, &lines, &limits)
 }
 
 /// When the window began, or the outage.
