@@ -18,6 +18,21 @@ pub(super) fn standing(
     claim: &Claim,
     exception: Option<&Exception>,
 ) -> Result<Standing, EvaluationFault> {
+    let (established, mut why) = outcome(context, claim, exception)?;
+    if let Some(limit) = late(context, claim, exception)? {
+        let (at, limit) = (moment(context, claim.at), moment(context, limit));
+        why.push_str(&format!("; claimed {at}, after the term for claims ended {limit}"));
+    }
+    Ok((established, why))
+}
+
+/// When the term for the claim ended, where it was made later.
+fn late(context: &Context, claim: &Claim, exception: Option<&Exception>) -> Result<Option<Instant>, EvaluationFault> {
+    let term = exception.and_then(|exception| exception.claim_within.as_deref());
+    Ok(end_of(context, claim, claim.span.to(), term)?.filter(|limit| claim.at > *limit))
+}
+
+fn outcome(context: &Context, claim: &Claim, exception: Option<&Exception>) -> Result<Standing, EvaluationFault> {
     let other = other(claim.by);
     if let Some(decision) = last(context, claim, |decision| withdrawal(decision, claim)) {
         return Ok((false, format!("withdrawn {}", moment(context, decision.at))));
@@ -33,7 +48,9 @@ pub(super) fn standing(
         (Quiet::Accepts(why), _) => Ok((true, why)),
         (_, Some(decision)) => Ok(answered(context, decision, &format!("the {other}"))),
         (Quiet::Rejects(why), None) => {
-            Ok((false, format!("asserted, not established: {why}the burden of proof is the {}'s", claim.by)))
+            let own = last(context, claim, |decision| answer(decision, DecisionMaker::Party(claim.by)));
+            let own = own.map_or("", |_| "a party can't accept its own claim; ");
+            Ok((false, format!("asserted, not established: {own}{why}the burden of proof is the {}'s", claim.by)))
         }
     }
 }
@@ -78,14 +95,8 @@ fn silence(context: &Context, claim: &Claim, exception: Option<&Exception>) -> R
     let Some(exception) = exception.filter(|exception| exception.silence == Silence::Accepts) else {
         return Ok(Quiet::Rejects(String::new()));
     };
-    if let Some(limit) =
-        end_of(context, claim, claim.span.to(), exception.claim_within.as_deref())?.filter(|limit| claim.at > *limit)
-    {
-        return Ok(Quiet::Rejects(format!(
-            "claimed {}, after {}, so silence establishes nothing; ",
-            moment(context, claim.at),
-            moment(context, limit)
-        )));
+    if late(context, claim, Some(exception))?.is_some() {
+        return Ok(Quiet::Rejects("a late claim isn't established by silence; ".to_owned()));
     }
     let Some(due) = end_of(context, claim, claim.at, exception.answer_within.as_deref())? else {
         return Ok(Quiet::Rejects(String::new()));

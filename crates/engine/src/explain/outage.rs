@@ -1,12 +1,17 @@
 //! Why an outage is as long as it is (C4).
 
 use super::{Chain, time};
-use crate::finding::{Finding, OutageBasis};
+use crate::finding::{Figure, Finding, OutageBasis};
 use calendar::Length;
 
 pub(super) fn explain(chain: &mut Chain, finding: &Finding, basis: &OutageBasis) {
-    let words = time::outage_words(chain, &basis.outage);
-    chain.say(1, "A4", words);
+    if nothing_seen(finding) {
+        let when = crate::shown::stretch(chain.zone, basis.outage.span);
+        chain.say(1, "A9", format!("nobody knows the state from {when}; unknown time is borne by the provider"));
+    } else {
+        let words = time::outage_words(chain, &basis.outage);
+        chain.say(1, "A4", words);
+    }
     chain.say(1, "C4", format!("its length within agreed time is {}", basis.length));
     chain.exclusions(2, &basis.excluded);
     if basis.before > Length::ZERO {
@@ -26,4 +31,9 @@ pub(super) fn explain(chain: &mut Chain, finding: &Finding, basis: &OutageBasis)
             ),
         );
     }
+}
+
+/// True where no down time was seen: an outage of unknown time alone, under a provider that bears it.
+fn nothing_seen(finding: &Finding) -> bool {
+    finding.upper == Some(Figure::Length(Length::ZERO)) && finding.figure != finding.upper
 }
