@@ -2,9 +2,10 @@
 
 use super::ranges::{Cut, Range};
 use crate::model::{Indicator, Objective, Row};
-use crate::quantity::{Bound, Comparison, Exact, Level, Money, Target};
+use crate::quantity::{Bound, Comparison, Duration, Exact, Level, Money, Target};
 use crate::reading::At;
 use crate::source::Place;
+use calendar::Length;
 
 /// A bound's key with the bound.
 type Keyed<'a> = (&'static str, &'a At<Bound>);
@@ -116,6 +117,35 @@ impl Axis {
             }
         }
         Some(range)
+    }
+
+    /// A value as a table would write it.
+    pub fn shown(&self, value: &Exact) -> String {
+        match self.unit {
+            Unit::Percent => format!("{}%", value.shown()),
+            Unit::Length => i64::try_from(value.floor())
+                .map_or_else(|_| value.shown(), |millis| Duration(Length::from_millis(millis)).to_string()),
+            Unit::Per => format!("{} per 100", (value * &Exact::from(100_i64)).shown()),
+            Unit::Score => format!("{} of 10", (value * &Exact::from(10_i64)).shown()),
+        }
+    }
+
+    /// The steps in which people write values, from coarse to fine.
+    pub fn grains(&self) -> Vec<Exact> {
+        let decimals = |places: std::ops::Range<u32>| {
+            places.filter_map(|place| Exact::ratio(1, 10_u64.checked_pow(place)?)).collect()
+        };
+        match self.unit {
+            Unit::Percent => decimals(0..10),
+            Unit::Score => decimals(1..11),
+            Unit::Per => decimals(2..12),
+            Unit::Length => [3_600_000_i64, 60_000, 1_000, 1].map(Exact::from).into(),
+        }
+    }
+
+    /// The coarsest of these steps.
+    pub fn grain(&self) -> Exact {
+        self.grains().into_iter().next().unwrap_or_else(Exact::one)
     }
 
     /// A bound as one number of the unit.

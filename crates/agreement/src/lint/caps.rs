@@ -1,8 +1,9 @@
 //! Caps that do nothing, and caps that take away what a row promises (C3).
 
 use super::rule::{Rule, warning};
+use super::worth::amount;
 use crate::model::{Agreement, Cap, CapCovers, Objective, Objectives, Remedy, Service};
-use crate::quantity::{Base, CapLimit, Cycle, Exact, Fee, FeeOf, Month, Pays, Per, Window};
+use crate::quantity::{Base, CapLimit, Exact, FeeOf, Month, Pays, Per, Window};
 use crate::source::Diagnostic;
 
 pub(super) const RULES: &[Rule] = &[CAP_NEVER_BINDS, CAP_BELOW_ROW];
@@ -90,29 +91,8 @@ fn most_of(agreement: &Agreement, service: &Service, remedy: &Remedy) -> Option<
 fn pays(agreement: &Agreement, service: &Service, remedy: &Remedy, pays: &Pays) -> Option<Exact> {
     match pays {
         Pays::Fixed(money) => Some(money.amount.clone()),
-        Pays::Share(share) => Some(amount(agreement, service, &remedy.base.as_ref()?.value)? * share.fraction()),
+        Pays::Share(share) => Some(amount(agreement, service, &remedy.base.as_ref()?.value)?.amount * share.fraction()),
     }
-}
-
-/// What a base comes to in a month, where the agreement says so itself.
-fn amount(agreement: &Agreement, service: &Service, base: &Base) -> Option<Exact> {
-    match base {
-        Base::Fee { of: FeeOf::TheService, month: Month::This } => monthly(&service.fee.as_ref()?.value),
-        Base::Fee { of: FeeOf::Named(name), month: Month::This } => {
-            monthly(&agreement.service(name).ok()?.fee.as_ref()?.value)
-        }
-        Base::Fixed(money) => Some(money.amount.clone()),
-        _ => None,
-    }
-}
-
-fn monthly(fee: &Fee) -> Option<Exact> {
-    let months = match fee.per {
-        Cycle::Month => 1_i64,
-        Cycle::Quarter => 3,
-        Cycle::Year => 12,
-    };
-    fee.money.amount.checked_div(&Exact::from(months))
 }
 
 /// How high a cap is for a service; a share is taken of the service's monthly fee unless said otherwise.
@@ -122,7 +102,7 @@ fn height(agreement: &Agreement, service: &Service, cap: &Cap) -> Option<Exact> 
         CapLimit::Share(share) => {
             let base =
                 cap.of.as_ref().map_or(Base::Fee { of: FeeOf::TheService, month: Month::This }, |of| of.value.clone());
-            Some(amount(agreement, service, &base)? * share.fraction())
+            Some(amount(agreement, service, &base)?.amount * share.fraction())
         }
     }
 }

@@ -1,13 +1,12 @@
 //! Values that miss the target but that no row of the table holds (C2): holes, also of a single value.
 
-use super::axis::{Axis, bounds};
+use super::axis::bounds;
 use super::ranges::{Cut, Range};
 use super::rule::{Rule, warning};
 use super::table::{Table, tables};
 use crate::model::Agreement;
-use crate::quantity::{Bound, Duration, Exact};
+use crate::quantity::{Bound, Exact};
 use crate::source::Diagnostic;
-use calendar::Length;
 
 pub(super) const RULES: &[Rule] = &[TIER_HOLE, BOUNDARY_HOLE, GAP_AT_TARGET];
 
@@ -95,16 +94,5 @@ fn shown(table: &Table, value: &Exact) -> String {
         Bound::Target => None,
     });
     let mut written = written;
-    written.find(|(known, _)| known == value).map_or_else(|| on_axis(&table.axis, value), |(_, text)| text)
-}
-
-fn on_axis(axis: &Axis, value: &Exact) -> String {
-    use super::axis::Unit;
-    match axis.unit {
-        Unit::Percent => format!("{}%", value.shown()),
-        Unit::Length => i64::try_from(value.floor())
-            .map_or_else(|_| value.shown(), |millis| Duration(Length::from_millis(millis)).to_string()),
-        Unit::Per => format!("{} per 100", (value * &Exact::from(100_i64)).shown()),
-        Unit::Score => format!("{} of 10", (value * &Exact::from(10_i64)).shown()),
-    }
+    written.find(|(known, _)| known == value).map_or_else(|| table.axis.shown(value), |(_, text)| text)
 }

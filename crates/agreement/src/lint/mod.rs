@@ -19,6 +19,7 @@ mod measuring;
 mod names;
 mod objectives;
 mod parties;
+mod payout;
 mod priorities;
 mod probing;
 mod ranges;
@@ -32,6 +33,7 @@ mod tiers;
 mod triggers;
 pub mod vague;
 mod working_days;
+mod worth;
 
 pub use rule::Rule;
 

@@ -23,6 +23,10 @@ impl Range {
         self.from >= self.to
     }
 
+    pub fn holds(&self, value: &Exact) -> bool {
+        self.from <= Cut::At(value.clone(), false) && Cut::At(value.clone(), true) <= self.to
+    }
+
     /// The one value that it holds, if it holds just one.
     pub fn single(&self) -> Option<&Exact> {
         match (&self.from, &self.to) {

@@ -3,13 +3,15 @@
 use super::axis::Axis;
 use super::ranges::Range;
 use super::rows::{MOST_ROWS, shape};
-use crate::model::{Agreement, Remedy, Row};
+use super::worth::Worth;
+use crate::model::{Agreement, Objective, Remedy, Row};
 
 /// A row with its values.
 pub(super) struct Tier<'a> {
     pub number: usize,
     pub row: &'a Row,
     pub range: Range,
+    pub worth: Worth,
 }
 
 /// A table whose rows can be compared.
@@ -26,7 +28,7 @@ pub(super) fn tables(agreement: &Agreement) -> Vec<Table<'_>> {
         .remedies()
         .filter_map(|(id, objective, number, remedy)| {
             let axis = Axis::of(objective)?;
-            let tiers = tiers(remedy, &axis)?;
+            let tiers = tiers(agreement, objective, remedy, &axis)?;
             let reading = format!("objectives › {} › remedies › {} › table", id.value, number + 1);
             Some(Table { reading, axis, remedy, tiers })
         })
@@ -34,13 +36,14 @@ pub(super) fn tables(agreement: &Agreement) -> Vec<Table<'_>> {
 }
 
 /// The rows with their values; `None` where one has none or another unit, or where there are too many to compare.
-fn tiers<'a>(remedy: &'a Remedy, axis: &Axis) -> Option<Vec<Tier<'a>>> {
+fn tiers<'a>(agreement: &Agreement, objective: &Objective, remedy: &'a Remedy, axis: &Axis) -> Option<Vec<Tier<'a>>> {
     if remedy.table.len() > MOST_ROWS {
         return None;
     }
+    let service = agreement.service(objective.service.as_str()).ok();
     let tiers = remedy.table.iter().enumerate().map(|(number, row)| {
         let range = axis.range(row).filter(|_| shape(row, axis, "").is_none())?;
-        Some(Tier { number, row, range })
+        Some(Tier { number, row, range, worth: Worth::of(agreement, service, remedy, row) })
     });
     tiers.collect()
 }

@@ -1,9 +1,11 @@
 //! Rows of a remedy table among each other: order, overlap, and rows that never apply (C2).
 
 use super::axis;
-use super::ranges::{Cut, Range};
+use super::payout::{Drop, drops, ever_decides};
+use super::ranges::Cut;
 use super::rule::{Rule, error, warning};
 use super::table::{Table, Tier, tables};
+use super::worth::Worth;
 use crate::model::Agreement;
 use crate::quantity::Pays;
 use crate::source::Diagnostic;
@@ -41,9 +43,14 @@ const ROW_PAST_TARGET: Rule = warning(
     "begin the row at the `target`",
 );
 
-/// Rows in the wrong order, rows that overlap and rows that never apply.
+/// Tables that pay less for worse figures, rows that overlap and rows that never apply.
 pub(super) fn lint(agreement: &Agreement) -> Vec<Diagnostic> {
-    tables(agreement).iter().flat_map(|table| table.tiers.iter().filter_map(|tier| of_tier(table, tier))).collect()
+    tables(agreement).iter().flat_map(of_table).collect()
+}
+
+fn of_table(table: &Table) -> Vec<Diagnostic> {
+    let falls = drops(table).into_iter().map(|drop| fall(table, &drop));
+    falls.chain(table.tiers.iter().filter_map(|tier| of_tier(table, tier))).collect()
 }
 
 /// The weightiest remark about a row.
@@ -79,14 +86,32 @@ impl Tier<'_> {
         axis::bounds(self.row).count() == 2
     }
 
-    /// Whether this row pays less than, as much as, or more than the other; `None` where that depends on the fee.
-    fn pays_against(&self, other: &Tier) -> Option<std::cmp::Ordering> {
-        match (&self.row.pays.value, &other.row.pays.value) {
-            (Pays::Share(one), Pays::Share(two)) => Some(one.cmp(two)),
-            (Pays::Fixed(one), Pays::Fixed(two)) if one.currency == two.currency => Some(one.amount.cmp(&two.amount)),
-            _ => None,
+    /// What the row pays; a share beside an amount with the amount that it comes to.
+    fn told_beside(&self, other: &Tier) -> String {
+        match (&self.row.pays.value, &other.row.pays.value, &self.worth) {
+            (Pays::Share(share), Pays::Fixed(_), Worth::Money(money)) => format!("{share} ({money})"),
+            (pays, ..) => pays.to_string(),
         }
     }
+
+    /// Whether both pay a share, or both an amount, so that a reader compares them without arithmetic.
+    fn is_alike(&self, other: &Tier) -> bool {
+        matches!(self.row.pays.value, Pays::Share(_)) == matches!(other.row.pays.value, Pays::Share(_))
+    }
+}
+
+/// A place where a worse figure pays less.
+fn fall(table: &Table, Drop { better: (better, good), worse: (worse, bad) }: &Drop) -> Diagnostic {
+    let message = format!(
+        "a worse figure pays less: {} pays {}, but {} only {}",
+        table.axis.shown(good),
+        better.told_beside(worse),
+        table.axis.shown(bad),
+        worse.told_beside(better)
+    );
+    TIER_ORDER
+        .at(worse.row.place, table.reading_of(worse), message)
+        .with_related(better.row.place, "the row that pays more for better figures")
 }
 
 fn overlap(table: &Table, tier: &Tier) -> Option<Diagnostic> {
@@ -104,10 +129,14 @@ fn overlap(table: &Table, tier: &Tier) -> Option<Diagnostic> {
     )
 }
 
+/// A row that promises less for worse figures than another row, which therefore decides in its place.
 fn order(table: &Table, tier: &Tier) -> Option<Diagnostic> {
-    let milder = table
-        .living()
-        .find(|milder| table.is_worse(tier, milder) && tier.pays_against(milder).is_some_and(|order| order.is_lt()))?;
+    let pays_less = |milder: &Tier| tier.worth.against(&milder.worth).is_some_and(|order| order.is_lt());
+    let milder =
+        table.living().find(|milder| table.is_worse(tier, milder) && tier.is_alike(milder) && pays_less(milder))?;
+    if ever_decides(table, tier) {
+        return None;
+    }
     let message = format!(
         "this row pays {} for worse figures than row {}, which pays {}",
         tier.row.pays.value,
@@ -160,19 +189,17 @@ fn open_below(tier: &Tier) -> bool {
 
 /// Other rows that pay at least as much hold all the values that this row could pay for.
 fn outdone(table: &Table, tier: &Tier) -> Option<Diagnostic> {
-    let outdoes = |other: &&Tier| match other.pays_against(tier) {
-        Some(std::cmp::Ordering::Greater) => true,
-        Some(std::cmp::Ordering::Equal) => other.number < tier.number,
-        _ => false,
-    };
-    let others: Vec<Range> = table.tiers.iter().filter(outdoes).map(|other| other.range.clone()).collect();
-    let out = tier.range.intersection(&table.axis.missed()).gaps(&others).is_empty();
-    out.then(|| {
-        UNREACHABLE_ROW.at(
-            tier.row.place,
-            table.reading_of(tier),
-            "other rows pay as much or more for every figure of this row, so it never decides",
-        )
+    if ever_decides(table, tier) {
+        return None;
+    }
+    let what = "other rows pay as much or more for every figure of this row, so it never decides";
+    let remark = UNREACHABLE_ROW.at(tier.row.place, table.reading_of(tier), what);
+    let holds = |other: &&Tier| other.number != tier.number && other.range.overlaps(&tier.range);
+    let most =
+        table.living().filter(holds).find(|other| tier.worth.against(&other.worth).is_some_and(|order| order.is_le()));
+    Some(match most {
+        Some(other) => remark.with_related(other.row.place, format!("this row pays {}", other.told_beside(tier))),
+        None => remark,
     })
 }
 
