@@ -3,6 +3,7 @@
 
 use agreement::model::{Bearer, Indicator, Measurer};
 use agreement::quantity::{Comparison, Level, Percent, Target};
+use agreement::reading::SettingKind;
 use agreement::source::Source;
 use agreement::{Reading, read};
 use std::fs;
@@ -56,6 +57,43 @@ fn a_default_that_nobody_wrote_is_in_force_and_marked() {
     let written = reading(&format!("{small}measuring: {{ unknown_time: {{ borne_by: provider }} }}\n"));
     assert_eq!((borne(&written).choice.as_str(), borne(&written).default), ("provider", false));
     assert_eq!(written.agreement.unwrap().measuring.unknown_time.borne_by, Bearer::Provider);
+}
+
+/// Every quantity, list and word that stands though nobody wrote it.
+const UNWRITTEN: &[(&str, &str)] = &[
+    ("measuring › by", "provider"),
+    ("measuring › probes › down_when", "a majority of locations fail"),
+    ("measuring › probes › confirmed_by", "1 sample"),
+    ("measuring › probes › stale_after", "three probing intervals"),
+    ("measuring › outages › merge_gap", "none"),
+    ("measuring › outages › minimum", "none"),
+    ("measuring › unknown_time › coverage", "at least 95%"),
+    ("measuring › counting › divisor", "agreed time"),
+    ("services › shop › maintenance › window", "any time"),
+    ("services › shop › maintenance › announced", "at any time"),
+    ("services › shop › maintenance › allowance", "no limit"),
+    ("objectives › uptime › hours", "those of the service"),
+    ("objectives › uptime › pauses", "[waiting for customer]"),
+    ("objectives › uptime › answers", "any number"),
+    ("objectives › uptime › tickets › reopened_within", "14 calendar days"),
+    ("objectives › uptime › tickets › grace", "the full new target"),
+    ("exceptions › flood › claim_within", "no term"),
+    ("exceptions › flood › answer_within", "no term"),
+    ("settlement › pay_out_after", "60 calendar days"),
+    ("settlement › caps › 1 › of", "fee of the service"),
+];
+
+#[test]
+fn every_default_is_echoed_and_what_is_written_is_not_echoed_as_one() {
+    let small = text("good/smallest.yaml").replace("hours: always }", "hours: always, maintenance: {} }")
+        + "measuring: { probes: { every: 1 minute } }\nsettlement: { caps: [{ at_most: 50%, per: month }] }\nexceptions: { flood: { en: A flood. } }\n";
+    let values: Vec<_> = reading(&small).settings.into_iter().filter(|one| one.kind == SettingKind::Value).collect();
+    let told: Vec<_> = values.iter().map(|one| (one.path.as_str(), one.choice.as_str())).collect();
+    let missing: Vec<_> = UNWRITTEN.iter().filter(|one| !told.contains(one)).collect();
+    assert!(missing.is_empty() && told.len() == UNWRITTEN.len(), "missing {missing:?} of {told:#?}");
+    assert!(values.iter().all(|one| one.default && !one.meaning.is_empty()));
+    let written = small.replace("per: month", "of: fee of shop, per: month");
+    assert!(!reading(&written).settings.iter().any(|one| one.path == "settlement › caps › 1 › of"));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The policies in force, said once where several objectives or services share them.
 
-use agreement::reading::Setting;
+use agreement::reading::{Setting, SettingKind};
 
 /// A policy in force.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -9,10 +9,12 @@ pub struct Policy {
     pub path: String,
     /// The names of the objectives, services or exceptions that share it; empty where it isn't about one of them.
     pub names: Vec<String>,
-    /// The choice, as written.
+    /// The choice or value, as written.
     pub choice: String,
-    /// What the choice means.
+    /// What the choice means; of a value, what its key says.
     pub meaning: &'static str,
+    /// Whether it is one of a few fixed words.
+    pub kind: SettingKind,
     /// True when nobody wrote it.
     pub default: bool,
 }
@@ -20,7 +22,7 @@ pub struct Policy {
 /// The parts of an agreement whose entries have names.
 const NAMED: [&str; 4] = ["objectives", "services", "exceptions", "rights"];
 
-/// The settings with those that differ only in a name put together, in the order of the first.
+/// The settings with those that differ only in a name put together: the choices in the order of the first, then the other values.
 pub fn policies(settings: &[Setting]) -> Vec<Policy> {
     let mut policies: Vec<Policy> = Vec::new();
     for setting in settings {
@@ -30,6 +32,7 @@ pub fn policies(settings: &[Setting]) -> Vec<Policy> {
             None => policies.push(one),
         }
     }
+    policies.sort_by_key(|policy| policy.kind);
     policies
 }
 
@@ -39,7 +42,8 @@ fn same(one: &Policy, other: &Policy) -> bool {
 
 fn policy(setting: &Setting) -> Policy {
     let (path, names) = without_name(&setting.path);
-    Policy { path, names, choice: setting.choice.clone(), meaning: setting.meaning, default: setting.default }
+    let Setting { choice, meaning, kind, default, .. } = setting.clone();
+    Policy { path, names, choice, meaning, kind, default }
 }
 
 fn without_name(path: &str) -> (String, Vec<String>) {
@@ -57,7 +61,13 @@ mod tests {
     use super::*;
 
     fn setting(path: &str, choice: &str) -> Setting {
-        Setting { path: path.to_owned(), choice: choice.to_owned(), meaning: "", default: true }
+        Setting {
+            path: path.to_owned(),
+            choice: choice.to_owned(),
+            meaning: "",
+            kind: SettingKind::Choice,
+            default: true,
+        }
     }
 
     #[test]
@@ -71,6 +81,17 @@ mod tests {
         assert_eq!(policies.len(), 2);
         assert_eq!(policies[0].path, "objectives › … › one_event_pays");
         assert_eq!(policies[0].names, ["a", "b"]);
+    }
+
+    #[test]
+    fn choices_stand_before_other_values() {
+        let coverage =
+            Setting { kind: SettingKind::Value, ..setting("measuring › unknown_time › coverage", "at least 95%") };
+        let policies = policies(&[coverage, setting("measuring › by", "provider")]);
+        assert_eq!(
+            policies.iter().map(|policy| policy.choice.as_str()).collect::<Vec<_>>(),
+            ["provider", "at least 95%"]
+        );
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::rule::{Rule, warning};
 use super::worth::amount;
 use crate::model::{Agreement, Cap, CapCovers, Objective, Objectives, Remedy, Service};
-use crate::quantity::{Base, CapLimit, Exact, FeeOf, Month, Pays, Per, Window};
+use crate::quantity::{CapLimit, Exact, Pays, Per, Window};
 use crate::source::Diagnostic;
 
 pub(super) const RULES: &[Rule] = &[CAP_NEVER_BINDS, CAP_BELOW_ROW];
@@ -95,15 +95,11 @@ fn pays(agreement: &Agreement, service: &Service, remedy: &Remedy, pays: &Pays) 
     }
 }
 
-/// How high a cap is for a service; a share is taken of the service's monthly fee unless said otherwise.
+/// How high a cap is for a service; a share only where its base is known.
 fn height(agreement: &Agreement, service: &Service, cap: &Cap) -> Option<Exact> {
     match &cap.at_most.value {
         CapLimit::Fixed(money) => Some(money.amount.clone()),
-        CapLimit::Share(share) => {
-            let base =
-                cap.of.as_ref().map_or(Base::Fee { of: FeeOf::TheService, month: Month::This }, |of| of.value.clone());
-            Some(amount(agreement, service, &base)?.amount * share.fraction())
-        }
+        CapLimit::Share(share) => Some(amount(agreement, service, &cap.of.value)?.amount * share.fraction()),
     }
 }
 

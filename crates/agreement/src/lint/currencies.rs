@@ -54,7 +54,7 @@ fn of_cap(cap: &Cap) -> Vec<Amount<'_>> {
         CapLimit::Fixed(money) => Some((money, cap.at_most.place)),
         CapLimit::Share(_) => None,
     };
-    let of = cap.of.as_ref().and_then(|base| fixed(&base.value, base.place));
+    let of = fixed(&cap.of.value, cap.of.place);
     limit.into_iter().chain(of).collect()
 }
 

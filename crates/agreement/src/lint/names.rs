@@ -113,7 +113,7 @@ fn of_objective<'a>(id: &str, objective: &'a Objective) -> Vec<Use<'a>> {
 }
 
 fn of_cap<'a>(cap: &'a Cap, reading: &str) -> Option<Use<'a>> {
-    cap.of.as_ref().and_then(|base| fee_of(base, format!("{reading} › cap › of")))
+    fee_of(&cap.of, format!("{reading} › cap › of"))
 }
 
 fn fee_of(base: &At<Base>, reading: String) -> Option<Use<'_>> {
@@ -127,11 +127,7 @@ fn fee_of(base: &At<Base>, reading: String) -> Option<Use<'_>> {
 
 fn caps(agreement: &Agreement) -> Vec<Use<'_>> {
     let numbered = agreement.settlement.caps.iter().enumerate();
-    numbered
-        .filter_map(|(number, cap)| {
-            cap.of.as_ref().and_then(|base| fee_of(base, format!("settlement › caps › {} › of", number + 1)))
-        })
-        .collect()
+    numbered.filter_map(|(number, cap)| fee_of(&cap.of, format!("settlement › caps › {} › of", number + 1))).collect()
 }
 
 fn duties(agreement: &Agreement) -> Vec<Use<'_>> {

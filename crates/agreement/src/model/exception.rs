@@ -9,9 +9,9 @@ record! {
         /// The definition in English.
         may en: At<Words>,
         /// Within what term of its end it must be claimed.
-        may claim_within: At<TermValue>,
+        may claim_within: At<TermValue> = "no term",
         /// Within what term of the claim the other party answers.
-        may answer_within: At<TermValue>,
+        may answer_within: At<TermValue> = "no term",
         /// What it means when the other party doesn't answer in time.
         or silence: Silence = Silence::Rejects,
         /// Who decides when the parties differ.

@@ -42,7 +42,7 @@ record! {
         /// How many failing samples in a row confirm an outage at a location (A4).
         or confirmed_by: At<Samples> = At::unwritten(Samples(1)),
         /// How long a sample's state holds at most; three probing intervals unless said (A1).
-        may stale_after: At<Duration>,
+        may stale_after: At<Duration> = "three probing intervals",
         /// What a longer gap between samples means (A1).
         or gaps: Gaps = Gaps::HoldThenUnknown,
         /// What the time before the first sample and after the last one's hold means (A1).
@@ -78,9 +78,9 @@ record! {
         /// When it ends.
         or end: OutageEnd = OutageEnd::FirstGoodSample,
         /// Outages with less up time between them than this count as one for the minimum length.
-        may merge_gap: At<Duration>,
+        may merge_gap: At<Duration> = "none",
         /// Shorter outages are not counted.
-        may minimum: At<Duration>,
+        may minimum: At<Duration> = "none",
     }
 }
 

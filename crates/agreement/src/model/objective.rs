@@ -15,7 +15,7 @@ record! {
         /// Only for tickets of this priority.
         may priority: At<Identifier>,
         /// The hours within which it is measured; the service's hours unless said.
-        may hours: At<Identifier>,
+        may hours: At<Identifier> = "those of the service",
         /// States in which a ticket's clock stands still (K2).
         or pauses: Vec<At<Words>> = vec![At::unwritten(Words("waiting for customer".to_owned()))],
         /// Over what time it is judged (T2).
@@ -23,7 +23,7 @@ record! {
         /// The target.
         may target: At<Target>,
         /// How few answers are too few to judge satisfaction (R3).
-        may answers: At<AtLeast>,
+        may answers: At<AtLeast> = "any number",
         /// How availability is counted here, where that differs from `measuring`.
         may counting: Counting,
         /// How ticket clocks behave (K1-K5).
@@ -75,7 +75,7 @@ record! {
         /// What a change of priority does to a target that is not decided yet (K5).
         or priority_change: PriorityChange = PriorityChange::Moves,
         /// The term from the change, when the new due time would lie before it; the full new target unless said (K5).
-        may grace: At<TermValue>,
+        may grace: At<TermValue> = "the full new target",
     }
 }
 

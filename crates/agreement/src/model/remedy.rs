@@ -1,5 +1,5 @@
 use super::CapCovers;
-use crate::quantity::{Base, Bound, CapLimit, Pays, Per};
+use crate::quantity::{Base, Bound, CapLimit, FeeOf, Month, Pays, Per};
 use crate::reading::{At, record};
 
 record! {
@@ -35,8 +35,8 @@ record! {
     pub struct Cap {
         /// The amount, or a share of `of`.
         must at_most: At<CapLimit>,
-        /// Of what a share is taken; the fee of the service unless said.
-        may of: At<Base>,
+        /// Of what a share is taken; where the cap covers the whole agreement, the fee of the service means those of all services.
+        or of: At<Base> = At::unwritten(Base::Fee { of: FeeOf::TheService, month: Month::This }),
         /// Per what.
         must per: At<Per>,
         /// What it covers; a cap inside a remedy covers that objective only.

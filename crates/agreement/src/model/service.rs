@@ -26,11 +26,11 @@ record! {
     /// The conditions under which planned maintenance is excluded (A6).
     pub struct Maintenance {
         /// The agreed windows, in the opening_hours notation; without them any time will do.
-        may window: At<Hours>,
+        may window: At<Hours> = "any time",
         /// How long ahead it must be announced, measured to the entry's start.
-        may announced: At<Notice>,
+        may announced: At<Notice> = "at any time",
         /// How much of it is excluded, in time order.
-        may allowance: At<Allowance>,
+        may allowance: At<Allowance> = "no limit",
         /// What maintenance beyond these conditions counts as.
         or beyond: Beyond = Beyond::AsMeasured,
         /// What is taken out.

@@ -61,12 +61,26 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// A key with a default.
-    pub fn or<T: Read>(&self, key: &str, default: T, reader: &mut Reader) -> Option<T> {
+    /// A key that may be absent, and what stands then, in words; `about` says what the key means.
+    pub fn may_else<T: Read>(
+        &self,
+        key: &str,
+        words: &'static str,
+        about: &'static str,
+        reader: &mut Reader,
+    ) -> Option<Option<T>> {
+        if self.get(key).is_none() {
+            reader.within(key, |reader| reader.stands(words, about));
+        }
+        self.may(key, reader)
+    }
+
+    /// A key with a default; `about` says what the key means.
+    pub fn or<T: Read>(&self, key: &str, default: T, about: &'static str, reader: &mut Reader) -> Option<T> {
         match self.get(key) {
             Some(node) => read_and_settle(key, node, reader),
             None => {
-                reader.within(key, |reader| reader.settle(&default, true));
+                reader.within(key, |reader| reader.settle_default(&default, about));
                 Some(default)
             }
         }

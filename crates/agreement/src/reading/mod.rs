@@ -15,7 +15,7 @@ mod schema;
 pub use at::At;
 pub use collections::{Entries, OneOrMany};
 pub use fields::Fields;
-pub use reader::{Reader, Setting};
+pub use reader::{Reader, Setting, SettingKind};
 pub use scalars::{Hours, Text, Words, ZoneName};
 pub use schema::Definitions;
 

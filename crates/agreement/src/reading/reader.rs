@@ -1,17 +1,28 @@
 use super::Read;
 use crate::source::{Diagnostic, Place, Severity};
 
-/// A policy that is in force, as `check` echoes it.
+/// What is in force, as `check` echoes it: every choice, and every other value that nobody wrote.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Setting {
     /// The keys that lead to it, such as `measuring › unknown_time › borne_by`.
     pub path: String,
-    /// The choice, as written.
+    /// The choice or value, as written; words that can't be written where the default depends on other keys.
     pub choice: String,
-    /// What the choice means.
+    /// What the choice means; of a value, what its key says.
     pub meaning: &'static str,
+    /// Whether it is one of a few fixed words.
+    pub kind: SettingKind,
     /// True when nobody wrote it and the default stands.
     pub default: bool,
+}
+
+/// What kind of value a setting is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SettingKind {
+    /// One of a few fixed words, each with its meaning.
+    Choice,
+    /// A quantity, a list, or words.
+    Value,
 }
 
 /// Collects faults and settings while a file is read.
@@ -61,7 +72,24 @@ impl Reader {
     /// Notes which choice is in force here.
     pub(super) fn settle<T: Read>(&mut self, value: &T, default: bool) {
         if let (Some(choice), Some(meaning)) = (value.written(), value.meaning()) {
-            self.settings.push(Setting { path: self.path(), choice, meaning, default });
+            self.set(choice, meaning, SettingKind::Choice, default);
         }
+    }
+
+    /// Notes what stands here since nobody wrote the key, which means `about`; nothing stands where the default is an empty list.
+    pub(super) fn settle_default<T: Read>(&mut self, value: &T, about: &'static str) {
+        match value.meaning() {
+            Some(_) => self.settle(value, true),
+            None => value.written().filter(|text| text != "[]").into_iter().for_each(|text| self.stands(text, about)),
+        }
+    }
+
+    /// Notes a default in words.
+    pub(super) fn stands(&mut self, words: impl Into<String>, about: &'static str) {
+        self.set(words.into(), about.trim_ascii(), SettingKind::Value, true);
+    }
+
+    fn set(&mut self, choice: String, meaning: &'static str, kind: SettingKind, default: bool) {
+        self.settings.push(Setting { path: self.path(), choice, meaning, kind, default });
     }
 }

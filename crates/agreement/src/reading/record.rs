@@ -1,7 +1,8 @@
 //! `record!`: a mapping with fixed keys.
 //!
 //! Each key is `must` (required), `may` (optional), `or` (with a default) or `group` (a record
-//! whose own keys all have defaults).
+//! whose own keys all have defaults). What follows `=` behind a `may` says in words what stands where nobody
+//! wrote the key.
 
 macro_rules! record {
     (
@@ -22,7 +23,7 @@ macro_rules! record {
             fn read(node: &$crate::source::Node, reader: &mut $crate::reading::Reader) -> Option<Self> {
                 const KEYS: &[&str] = &[$( stringify!($key) ),*];
                 let fields = $crate::reading::Fields::of(node, KEYS, reader)?;
-                $( let $key = $crate::reading::read_field!($kind $ty, fields, stringify!($key), reader $(, $default)?); )*
+                $( let $key = $crate::reading::read_field!($kind $ty, fields, stringify!($key), concat!($($about),*), reader $(, $default)?); )*
                 Some($name { place: node.place, $( $key: $key? ),* })
             }
 
@@ -41,16 +42,19 @@ macro_rules! field_type {
 }
 
 macro_rules! read_field {
-    (must $ty:ty, $fields:ident, $key:expr, $reader:ident) => {
+    (must $ty:ty, $fields:ident, $key:expr, $about:expr, $reader:ident) => {
         $fields.must::<$ty>($key, $reader)
     };
-    (may $ty:ty, $fields:ident, $key:expr, $reader:ident) => {
+    (may $ty:ty, $fields:ident, $key:expr, $about:expr, $reader:ident) => {
         $fields.may::<$ty>($key, $reader)
     };
-    (or $ty:ty, $fields:ident, $key:expr, $reader:ident, $default:expr) => {
-        $fields.or::<$ty>($key, $default, $reader)
+    (may $ty:ty, $fields:ident, $key:expr, $about:expr, $reader:ident, $words:expr) => {
+        $fields.may_else::<$ty>($key, $words, $about, $reader)
     };
-    (group $ty:ty, $fields:ident, $key:expr, $reader:ident) => {
+    (or $ty:ty, $fields:ident, $key:expr, $about:expr, $reader:ident, $default:expr) => {
+        $fields.or::<$ty>($key, $default, $about, $reader)
+    };
+    (group $ty:ty, $fields:ident, $key:expr, $about:expr, $reader:ident) => {
         $fields.group::<$ty>($key, $reader)
     };
 }
@@ -59,7 +63,7 @@ macro_rules! schema_field {
     (must $ty:ty, $record:ident, $definitions:ident, $key:expr, $about:expr) => {
         $record.key::<$ty>($definitions, $key, $about, true, None)
     };
-    (may $ty:ty, $record:ident, $definitions:ident, $key:expr, $about:expr) => {
+    (may $ty:ty, $record:ident, $definitions:ident, $key:expr, $about:expr $(, $words:expr)?) => {
         $record.key::<$ty>($definitions, $key, $about, false, None)
     };
     (or $ty:ty, $record:ident, $definitions:ident, $key:expr, $about:expr, $default:expr) => {{

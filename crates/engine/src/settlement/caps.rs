@@ -81,8 +81,8 @@ fn covered(line: &Line, cap: &Cap, covers: CapCovers) -> Option<String> {
 }
 
 fn named_service(cap: &Cap) -> Option<&str> {
-    match cap.of.as_ref().map(|of| &of.value) {
-        Some(Base::Fee { of: FeeOf::Named(name), .. }) => Some(name),
+    match &cap.of.value {
+        Base::Fee { of: FeeOf::Named(name), .. } => Some(name),
         _ => None,
     }
 }
@@ -153,15 +153,11 @@ fn cap_base(draft: &Draft, covering: &Covering) -> Result<Money, SettlementFault
         missing: "a line that the cap covers".to_owned(),
     };
     let line = covering.lines.first().and_then(|&line| draft.lines.get(line)).ok_or_else(missing)?;
-    let of = covering.cap.of.as_ref().map(|of| &of.value);
-    match of {
-        None | Some(Base::Fee { of: FeeOf::TheService, month: Month::This })
-            if covering.covers == CapCovers::Agreement =>
-        {
+    match &covering.cap.of.value {
+        Base::Fee { of: FeeOf::TheService, month: Month::This } if covering.covers == CapCovers::Agreement => {
             all_fees(draft, &covering.clause)
         }
-        None => base::fee(draft, &line.finding.key.service, Month::This, &covering.clause),
-        Some(base) => amount_of(draft, base, line.finding, &covering.clause),
+        base => amount_of(draft, base, line.finding, &covering.clause),
     }
 }
 

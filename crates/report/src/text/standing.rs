@@ -5,7 +5,8 @@ use super::lines::{paint, two_sides, wrap};
 use super::marks::{BOLD, DIM};
 use crate::allowed::{Allowed, allowed, is_ticket};
 use crate::policies::{Policy, policies};
-use agreement::model::{Agreement, Objective};
+use agreement::model::{Agreement, Cap, Indicator, Objective};
+use agreement::quantity::CapLimit;
 use agreement::reading::Setting;
 
 /// The page of `check`.
@@ -15,14 +16,29 @@ pub fn page(agreement: &Agreement, settings: &[Setting]) -> String {
     super::page(vec![agreement_lines(agreement, "en"), objectives(agreement), holidays(agreement), in_force(&settings)])
 }
 
-/// What is measured stands with the objectives; ticket clocks matter only where tickets are measured.
+/// What is measured stands with the objectives; ticket clocks matter only where tickets are measured, hours where time is, the
+/// number of answers for satisfaction, and what a cap is a share of where it is a share.
 fn bears_on_something(agreement: &Agreement, setting: &Setting) -> bool {
     let keys: Vec<&str> = setting.path.split(" › ").collect();
+    let objective = |name: &str, bears: fn(&Objective) -> bool| agreement.objectives.get(name).is_some_and(bears);
     match keys.as_slice() {
         ["objectives", _, "measures"] => false,
-        ["objectives", name, "tickets", ..] => agreement.objectives.get(name).is_some_and(is_ticket),
+        ["objectives", name, "tickets" | "pauses", ..] => objective(name, is_ticket),
+        ["objectives", name, "hours"] => objective(name, |one| is_ticket(one) || is_timed(one)),
+        ["objectives", name, "answers"] => objective(name, |one| one.measures.value == Indicator::Satisfaction),
+        ["settlement", "caps", number, "of"] => number
+            .parse::<usize>()
+            .is_ok_and(|number| agreement.settlement.caps.get(number.wrapping_sub(1)).is_some_and(is_share)),
         _ => true,
     }
+}
+
+fn is_timed(objective: &Objective) -> bool {
+    matches!(objective.measures.value, Indicator::Availability | Indicator::OutageLength)
+}
+
+fn is_share(cap: &Cap) -> bool {
+    matches!(cap.at_most.value, CapLimit::Share(_))
 }
 
 fn objectives(agreement: &Agreement) -> Vec<String> {
