@@ -1,4 +1,4 @@
-use servanda::facts::{Kind, Limits, read_csv, render_all};
+use servanda::facts::{Kind, Limits, read_csv};
 
 /// Reads the bytes as CSV, of which the first line is the file's name: rows that are facts, or a bounded number of faults that
 /// can be shown.
@@ -15,9 +15,9 @@ fn read(name: &str, text: &[u8]) {
             let lines = text.iter().filter(|byte| **byte == b'\n').count() as u64 + 1;
             assert!(loaded.files.iter().all(|file| file.rows <= lines), "more rows than lines");
         }
-        Err(faults) => {
-            assert!(!faults.is_empty() && faults.len() <= Limits::default().faults + 1);
-            let shown = render_all(&faults, false);
+        Err(refusal) => {
+            assert!(refusal.count > 0 && (1..=Limits::default().faults + 1).contains(&refusal.faults.len()));
+            let shown = refusal.render(false);
             assert!(shown.chars().all(|c| c == '\n' || !c.is_control()), "{shown:?}");
         }
     }

@@ -1,7 +1,11 @@
-use servanda::facts::{Limits, read_ndjson, render_all};
+use servanda::facts::{Intake, Limits, Names, Refusal, read_ndjson};
 
-/// Reads the bytes as NDJSON: as many facts as rows, or a bounded number of faults that can be shown.
+/// Reads the bytes as NDJSON: as many facts as rows, or a bounded number of faults that can be shown; then beside an agreement
+/// that names nothing, so that every name leads nowhere.
 pub fn body(data: &[u8]) {
+    let mut intake = Intake::knowing(Names::default());
+    intake.ndjson("fuzz.ndjson", data);
+    intake.finish().err().iter().for_each(is_sound);
     match read_ndjson("fuzz.ndjson", data) {
         Ok(loaded) => {
             let facts = &loaded.facts;
@@ -15,10 +19,12 @@ pub fn body(data: &[u8]) {
             let rows: u64 = loaded.files.iter().map(|file| file.rows).sum();
             assert_eq!((seen + said + counted) as u64, rows);
         }
-        Err(faults) => {
-            assert!(!faults.is_empty() && faults.len() <= Limits::default().faults + 1);
-            let shown = render_all(&faults, false);
-            assert!(shown.chars().all(|c| c == '\n' || !c.is_control()), "{shown:?}");
-        }
+        Err(refusal) => is_sound(&refusal),
     }
+}
+
+fn is_sound(refusal: &Refusal) {
+    assert!(refusal.count > 0 && (1..=Limits::default().faults + 1).contains(&refusal.faults.len()));
+    let shown = refusal.render(false);
+    assert!(shown.chars().all(|c| c == '\n' || !c.is_control()), "{shown:?}");
 }

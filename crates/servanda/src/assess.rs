@@ -46,7 +46,7 @@ pub fn assess(question: &Question) -> Result<Assessment, Fault> {
     let path = folder::agreement_path(question.folder)?;
     let file = folder::read_agreement(&path)?;
     let agreement = file.agreement()?;
-    let loaded = folder::read_facts(&path)?;
+    let loaded = folder::read_facts(&path, agreement)?;
     let asked = period::asked(question.period, question.as_of, agreement, &loaded.facts)?;
     let months = months(agreement, &loaded.facts, question, &asked.parts)?;
     Ok(Assessment { facts: loaded.files, months, asked, file })

@@ -1,6 +1,6 @@
 //! A folder of an agreement: `agreement.yaml`, and `facts/` with what happened.
 
-use crate::facts::{self, Loaded};
+use crate::facts::{self, Loaded, Names};
 use crate::fault::Fault;
 use agreement::Reading;
 use agreement::model::Agreement;
@@ -117,17 +117,23 @@ impl AgreementFile {
     }
 }
 
-/// Reads the facts that lie beside an agreement's file.
+/// The folder of facts that belongs to an agreement's file, whether it is there or not.
+pub fn facts_folder(agreement_file: &Path) -> PathBuf {
+    tidy(&agreement_file.parent().unwrap_or(Path::new("")).join(FACTS))
+}
+
+/// Reads the facts that lie beside an agreement's file; their names must be the agreement's.
 ///
 /// # Errors
 /// No folder `facts`, or the faults of its files, rendered.
-pub fn read_facts(agreement_file: &Path) -> Result<Loaded, Fault> {
-    let folder = tidy(&agreement_file.parent().unwrap_or(Path::new("")).join(FACTS));
+pub fn read_facts(agreement_file: &Path, agreement: &Agreement) -> Result<Loaded, Fault> {
+    let folder = facts_folder(agreement_file);
     if !folder.is_dir() {
         return Err(Fault::user(format!(
             "error: there are no facts: `{}` is no folder\n  mend: make it, with .ndjson or .csv files of what happened",
             folder.display()
         )));
     }
-    facts::read_folder(&folder).map_err(|faults| Fault::User(facts::render_all(&faults, true).trim_end().to_owned()))
+    let names = Names::of(agreement);
+    facts::read_folder(&folder, Some(names)).map_err(|refusal| Fault::User(refusal.render(true).trim_end().to_owned()))
 }

@@ -1,7 +1,7 @@
 //! The examples of `docs/facts.md` and `docs/scenarios.md` are what they say: each block is read or run.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use servanda::facts::{FactFault, Kind, Loaded, read_csv, read_ndjson, render_all};
+use servanda::facts::{Kind, Loaded, Refusal, read_csv, read_ndjson};
 use servanda::scenario;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -37,7 +37,7 @@ fn blocks(document: &str) -> Vec<Block> {
     blocks
 }
 
-fn read(block: &Block) -> Result<Loaded, Vec<FactFault>> {
+fn read(block: &Block) -> Result<Loaded, Refusal> {
     match block.language.as_str() {
         "csv" => read_csv(&block.name, Kind::of_file(&block.name), block.text.as_bytes()),
         _ => read_ndjson("example.ndjson", block.text.as_bytes()),
@@ -48,7 +48,7 @@ fn read(block: &Block) -> Result<Loaded, Vec<FactFault>> {
 fn every_kind_has_examples_that_can_be_read() {
     let mut seen: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for block in blocks("facts.md") {
-        let loaded = read(&block).unwrap_or_else(|faults| panic!("{}: {}", block.heading, render_all(&faults, false)));
+        let loaded = read(&block).unwrap_or_else(|refusal| panic!("{}: {}", block.heading, refusal.render(false)));
         let lines = block.text.lines().count() - usize::from(block.language == "csv");
         assert_eq!(loaded.files[0].rows, lines as u64, "{}", block.heading);
         seen.entry(block.heading).or_default().push(block.language);

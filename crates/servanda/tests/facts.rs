@@ -5,15 +5,13 @@ use calendar::Instant;
 use servanda::facts::{Intake, Kind, Limits, Loaded, read_csv, read_file, read_folder, read_ndjson};
 
 fn csv(kind: Kind, text: &str) -> Loaded {
-    read_csv("test.csv", Some(kind), text.as_bytes())
-        .unwrap_or_else(|faults| panic!("{}", servanda::facts::render_all(&faults, false)))
+    read_csv("test.csv", Some(kind), text.as_bytes()).unwrap_or_else(|refusal| panic!("{}", refusal.render(false)))
 }
 
 /// The codes of the faults, and the lines on which they stand.
 fn faults(intake: Intake) -> Vec<(&'static str, Option<u64>)> {
-    intake
-        .finish()
-        .map_or_else(|faults| faults.into_iter().map(|fault| (fault.code, fault.place.line)).collect(), |_| Vec::new())
+    let faults = intake.finish().err().map(|refusal| refusal.faults).unwrap_or_default();
+    faults.into_iter().map(|fault| (fault.code, fault.place.line)).collect()
 }
 
 #[test]
@@ -115,7 +113,7 @@ fn a_file_is_limited_before_and_while_it_is_read() {
     let path = folder.path().join("samples.ndjson");
     // A sparse file: it claims its size, and takes no room.
     std::fs::File::create(&path).unwrap().set_len((2 << 30) + 1).unwrap();
-    let fault = read_file(&path).unwrap_err().remove(0);
+    let fault = read_file(&path).unwrap_err().faults.remove(0);
     assert_eq!((fault.code, fault.place.line), ("too-large", None));
     let mut intake = Intake::within(Limits { file_bytes: 1_000, ..Limits::default() });
     intake.ndjson("endless.ndjson", std::io::BufReader::new(std::io::repeat(b'\n')));
@@ -130,7 +128,7 @@ fn a_folder_is_read_by_name_in_order_with_digests() {
     std::fs::write(folder.path().join("a.ndjson"), "").unwrap();
     std::fs::write(folder.path().join("README.md"), "notes").unwrap();
     std::fs::write(folder.path().join(".hidden"), "notes").unwrap();
-    let loaded = read_folder(folder.path()).unwrap();
+    let loaded = read_folder(folder.path(), None).unwrap();
     let files: Vec<_> = loaded
         .files
         .iter()
@@ -138,20 +136,20 @@ fn a_folder_is_read_by_name_in_order_with_digests() {
         .collect();
     assert_eq!(files, [("a.ndjson", None, 0, 64), ("outages.CSV", Some(Kind::Outage), 1, 64)]);
     assert_eq!(loaded.files[0].digest, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
-    assert_eq!(read_folder(&folder.path().join("none")).unwrap_err()[0].code, "unreadable");
+    assert_eq!(read_folder(&folder.path().join("none"), None).unwrap_err().faults[0].code, "unreadable");
 }
 
 #[test]
 fn faults_beyond_a_hundred_are_counted() {
     let rows = "web,2026-03-02T10:00:00,up\n".repeat(250);
-    let faults =
+    let refusal =
         read_csv("samples.csv", Some(Kind::Sample), format!("service,at,state\n{rows}").as_bytes()).unwrap_err();
-    assert_eq!(faults.len(), 101);
-    assert_eq!(faults[100].what, "and 150 more faults in this file");
+    assert_eq!((refusal.faults.len(), refusal.count, refusal.files), (101, 250, 1));
+    assert_eq!(refusal.faults[100].what, "and 150 more faults in this file");
 }
 
 #[test]
 fn nothing_is_loaded_where_one_row_is_at_fault() {
     let text = "id,service,from\no1,web,2026-03-02T10:00:00Z\no2,web,soon\n";
-    assert_eq!(read_csv("outages.csv", Some(Kind::Outage), text.as_bytes()).unwrap_err().len(), 1);
+    assert_eq!(read_csv("outages.csv", Some(Kind::Outage), text.as_bytes()).unwrap_err().count, 1);
 }

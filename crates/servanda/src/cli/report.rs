@@ -3,6 +3,7 @@
 use super::asking::Asking;
 use super::{Format, Language, Wishes};
 use crate::assess::{Assessment, assess};
+use crate::facts::extent;
 use crate::fault::Fault;
 use crate::output::Output;
 use crate::version;
@@ -75,9 +76,8 @@ fn text(assessment: &Assessment, agreement: &Agreement, language: &str) -> Strin
 
 /// What the result rests on (W2), in one line.
 fn footer(assessment: &Assessment) -> String {
-    let rows: u64 = assessment.facts.iter().map(|file| file.rows).sum();
-    let files = assessment.facts.len();
-    format!("{rows} facts in {files} files, {}, semantics {}", calendar::database_version(), version::SEMANTICS)
+    let facts = extent(&assessment.facts);
+    format!("{facts}, {}, semantics {}", calendar::database_version(), version::SEMANTICS)
 }
 
 fn remarks(assessment: &Assessment) -> String {

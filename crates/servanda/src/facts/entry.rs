@@ -2,7 +2,9 @@ use super::fault::{FactFault, Faults, Place, quoted};
 use super::ids::Ids;
 use super::kind::{ATTRIBUTE, FACT, Kind};
 use super::limits::Limits;
+use super::mentions::Mentions;
 use super::names::Names;
+use super::shared::Shared;
 use super::values::{self, Wrong};
 use agreement::quantity::nearest;
 use calendar::{Instant, Span};
@@ -20,23 +22,35 @@ pub(super) struct Cell<'a> {
 #[derive(Debug, Default)]
 pub(super) struct Reading {
     pub limits: Limits,
-    pub names: Names,
+    /// The names that facts may use; without them any will do.
+    pub names: Option<Names>,
+    pub shared: Shared,
     pub ids: Ids,
+    pub mentions: Mentions,
     pub faults: Faults,
+    /// True where a fault hides what a row is called, so that nobody knows all that there is.
+    pub hidden: bool,
 }
 
 impl Reading {
+    /// Records a fault that hides a row.
     pub fn refuse(&mut self, fault: FactFault) {
+        self.hidden = true;
+        self.list(fault);
+    }
+
+    /// Records a fault in a row whose name is known.
+    pub fn list(&mut self, fault: FactFault) {
         self.faults.push(fault, self.limits.faults);
     }
 }
 
 /// One row while it is decoded; every fault of it is recorded.
 pub(super) struct Entry<'a> {
-    kind: Kind,
-    cells: &'a [Cell<'a>],
-    place: &'a Place,
-    reading: &'a mut Reading,
+    pub(super) kind: Kind,
+    pub(super) cells: &'a [Cell<'a>],
+    pub(super) place: &'a Place,
+    pub(super) reading: &'a mut Reading,
 }
 
 impl<'a> Entry<'a> {
@@ -51,8 +65,7 @@ impl<'a> Entry<'a> {
 
     /// The text of a key, trimmed; `None` where nothing is written.
     pub fn text(&self, key: &str) -> Option<&'a str> {
-        let cell = self.cells.iter().find(|cell| cell.key == key)?;
-        Some(cell.text.trim()).filter(|text| !text.is_empty())
+        text(self.cells, key)
     }
 
     /// A key that must be there.
@@ -81,13 +94,13 @@ impl<'a> Entry<'a> {
     /// A name that must be there.
     pub fn name(&mut self, key: &str) -> Option<Name> {
         let text = self.must(key, values::name)?;
-        Some(self.reading.names.share(text))
+        Some(self.reading.shared.share(text))
     }
 
     /// A name that may be absent.
     pub fn may_name(&mut self, key: &str) -> Option<Option<Name>> {
         let text = self.may(key, values::name)?;
-        Some(text.map(|text| self.reading.names.share(text)))
+        Some(text.map(|text| self.reading.shared.share(text)))
     }
 
     /// Names separated by spaces or commas; none where nothing is written.
@@ -100,23 +113,16 @@ impl<'a> Entry<'a> {
 
     fn shared(&mut self, key: &str, text: &'a str) -> Option<Name> {
         let text = self.value(key, text, values::name)?;
-        Some(self.reading.names.share(text))
+        Some(self.reading.shared.share(text))
     }
 
     /// The row's own identifier, which no other row of its kind may have; `open` where it has no end.
     pub fn id(&mut self, open: bool) -> Option<Name> {
         let id = self.name("id")?;
         if let Some(fault) = self.reading.ids.take(self.kind, &id, self.place, open) {
-            self.reading.refuse(fault.reading(self.kind.to_string()));
+            self.reading.list(fault.reading(self.kind.to_string()));
         }
         Some(id)
-    }
-
-    /// The claim that a decision is about.
-    pub fn claim(&mut self) -> Option<Name> {
-        let claim = self.name("claim")?;
-        self.reading.ids.refer(&claim, self.place);
-        Some(claim)
     }
 
     /// When the fact was recorded (W1).
@@ -168,20 +174,25 @@ impl<'a> Entry<'a> {
     pub fn refuse<T>(&mut self, key: &str, wrong: Wrong) -> Option<T> {
         let fault = FactFault::new(wrong.code, self.place.clone(), wrong.what, wrong.mend)
             .in_column(key)
-            .reading(self.subject());
-        self.reading.refuse(fault);
+            .reading(subject(self.kind, self.cells));
+        self.reading.hidden |= self.kind.is_found_by(key);
+        self.reading.list(fault);
         None
     }
+}
 
-    /// What is being read: the kind with the identifier, where it has one.
-    fn subject(&self) -> String {
-        let id = ["id", "ticket", "claim"]
-            .into_iter()
-            .find_map(|key| self.text(key).filter(|_| self.kind.keys().needed.contains(&key)));
-        match id {
-            Some(id) => format!("{} {}", self.kind.noun(), quoted(id)),
-            None => self.kind.to_string(),
-        }
+/// The text of a key, trimmed; `None` where nothing is written.
+fn text<'a>(cells: &'a [Cell<'_>], key: &str) -> Option<&'a str> {
+    let cell = cells.iter().find(|cell| cell.key == key)?;
+    Some(cell.text.trim()).filter(|text| !text.is_empty())
+}
+
+/// What is being read: the kind with the identifier, where it has one.
+pub(super) fn subject(kind: Kind, cells: &[Cell<'_>]) -> String {
+    let needed = ["id", "ticket", "claim"].into_iter().filter(|key| kind.keys().needed.contains(key));
+    match needed.filter_map(|key| text(cells, key)).next() {
+        Some(id) => format!("{} {}", kind.noun(), quoted(id)),
+        None => kind.to_string(),
     }
 }
 

@@ -1,4 +1,5 @@
 use anstyle::{AnsiColor, Style};
+use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
@@ -105,44 +106,71 @@ impl fmt::Display for FactFault {
 
 impl std::error::Error for FactFault {}
 
-/// Every fault as text, with an empty line between two.
-pub fn render_all(faults: &[FactFault], colour: bool) -> String {
-    let texts: Vec<String> = faults.iter().map(|fault| fault.render(colour)).collect();
-    texts.join("\n")
+/// Why facts can't be used.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Refusal {
+    /// The faults by file; of each file the first, and one that counts the rest.
+    pub faults: Vec<FactFault>,
+    /// How many there are in all.
+    pub count: usize,
+    /// In how many files.
+    pub files: usize,
 }
 
-/// The faults so far: of each file the first, and a count of the rest.
+impl Refusal {
+    /// Every fault as text with an empty line behind it, then how many there are.
+    pub fn render(&self, colour: bool) -> String {
+        let texts: String = self.faults.iter().map(|fault| fault.render(colour) + "\n").collect();
+        format!("{texts}facts: {} in {}\n", counted(self.count, "error"), counted(self.files, "file"))
+    }
+}
+
+/// A number with its noun: `1 file`, `2 files`.
+pub(crate) fn counted(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}
+
+/// The faults so far, by the name of their file.
 #[derive(Debug, Default)]
-pub(super) struct Faults {
-    list: Vec<FactFault>,
-    in_file: usize,
+pub(super) struct Faults(BTreeMap<Arc<str>, OfFile>);
+
+/// The first faults of a file, and how many it has.
+#[derive(Debug, Default)]
+struct OfFile {
+    first: Vec<FactFault>,
+    count: usize,
 }
 
 impl Faults {
-    /// Takes one more fault of the file that is being read.
+    /// Takes one more fault; of each file at most `most` are listed.
     pub fn push(&mut self, fault: FactFault, most: usize) {
-        self.in_file += 1;
-        if self.in_file <= most {
-            self.list.push(fault);
-        }
-    }
-
-    /// Ends a file: says how many faults were not listed.
-    pub fn end_file(&mut self, file: &Place, most: usize) {
-        let more = std::mem::take(&mut self.in_file).saturating_sub(most);
-        if more > 0 {
-            let what = format!("and {more} more faults in this file");
-            self.list.push(FactFault::new("more-faults", file.clone(), what, "mend those above first"));
+        let file = self.0.entry(fault.place.file.clone()).or_default();
+        file.count += 1;
+        if file.first.len() < most {
+            file.first.push(fault);
         }
     }
 
     pub fn is_empty(&self) -> bool {
-        self.list.is_empty()
+        self.0.is_empty()
     }
 
-    pub fn into_list(self) -> Vec<FactFault> {
-        self.list
+    /// All of them.
+    pub fn into_refusal(self) -> Refusal {
+        let (count, files) = (self.0.values().map(|file| file.count).sum(), self.0.len());
+        let faults = self.0.into_iter().flat_map(|(name, file)| {
+            let rest = more(name, file.count - file.first.len());
+            file.first.into_iter().chain(rest)
+        });
+        Refusal { faults: faults.collect(), count, files }
     }
+}
+
+/// Says how many faults of a file aren't listed.
+fn more(file: Arc<str>, count: usize) -> Option<FactFault> {
+    let what = format!("and {} in this file", counted(count, "more fault"));
+    let place = Place { file, line: None };
+    (count > 0).then(|| FactFault::new("more-faults", place, what, "mend those above first"))
 }
 
 /// The text between backticks, cut after 60 characters and without control characters.

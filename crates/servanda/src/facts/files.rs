@@ -1,18 +1,20 @@
 use super::Loaded;
-use super::fault::{FactFault, Place};
+use super::fault::{FactFault, Place, Refusal};
 use super::intake::{Intake, too_large};
 use super::kind::Kind;
+use super::names::Names;
 use std::fs::File;
 use std::io::{self, BufReader};
 use std::path::{Path, PathBuf};
 
-/// Reads every `.ndjson` and `.csv` file of a folder, by name in order. Faults show paths as `folder` gives them.
+/// Reads every `.ndjson` and `.csv` file of a folder, by name in order. Faults show paths as `folder` gives them. With names, those
+/// that lead nowhere are refused.
 ///
 /// # Errors
 /// Every fault of every file, at most 100 a file; a folder that can't be listed; a file of another type, since facts that are
 /// passed over in silence would change a verdict. Hidden files and `.md` files may stand beside facts.
-pub fn read_folder(folder: &Path) -> Result<Loaded, Vec<FactFault>> {
-    let mut intake = Intake::default();
+pub fn read_folder(folder: &Path, names: Option<Names>) -> Result<Loaded, Refusal> {
+    let mut intake = names.map_or_else(Intake::default, Intake::knowing);
     intake.folder(folder);
     intake.finish()
 }
@@ -21,7 +23,7 @@ pub fn read_folder(folder: &Path) -> Result<Loaded, Vec<FactFault>> {
 ///
 /// # Errors
 /// As [`read_folder`].
-pub fn read_file(path: &Path) -> Result<Loaded, Vec<FactFault>> {
+pub fn read_file(path: &Path) -> Result<Loaded, Refusal> {
     let mut intake = Intake::default();
     intake.path(path);
     intake.finish()

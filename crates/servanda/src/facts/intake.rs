@@ -1,9 +1,10 @@
 use super::decode::decode;
 use super::entry::{Cell, Entry, Reading};
-use super::fault::{FactFault, Place, quoted};
+use super::fault::{FactFault, Place, Refusal, quoted};
 use super::kind::{FACT, Kind};
 use super::limits::Limits;
 use super::lines::{Line, Lines, Stop};
+use super::names::Names;
 use super::values::Wrong;
 use super::{FileRead, Loaded, ndjson, nodes};
 use agreement::source::{Node, Source};
@@ -26,6 +27,11 @@ impl Intake {
     /// An intake with limits of its own.
     pub fn within(limits: Limits) -> Intake {
         Intake { reading: Reading { limits, ..Reading::default() }, ..Intake::default() }
+    }
+
+    /// An intake that refuses names which lead nowhere, in the agreement or among the facts.
+    pub fn knowing(names: Names) -> Intake {
+        Intake { reading: Reading { names: Some(names), ..Reading::default() }, ..Intake::default() }
     }
 
     pub(super) fn limits(&self) -> Limits {
@@ -53,7 +59,6 @@ impl Intake {
         let mut lines = Lines::new(text, self.reading.limits);
         // A file that ended early has left a fault behind, so that the reading as a whole is refused.
         let _: Result<(), Ended> = read(self, &mut lines, &place);
-        self.reading.faults.end_file(&place, self.reading.limits.faults);
         self.files.push(FileRead { name: name.to_owned(), kind, rows: self.rows - before, digest: lines.digest() });
     }
 
@@ -69,33 +74,21 @@ impl Intake {
 
     /// A fault found outside the rows: a file that can't be opened.
     pub(super) fn refuse(&mut self, fault: FactFault) {
-        let file = fault.place.clone();
         self.reading.refuse(fault);
-        self.reading.faults.end_file(&file, self.reading.limits.faults);
     }
 
     /// All that was read.
     ///
     /// # Errors
     /// Every fault of every file; then nothing is loaded.
-    pub fn finish(mut self) -> Result<Loaded, Vec<FactFault>> {
-        if self.reading.faults.is_empty() {
-            self.refuse_decisions_without_claim();
-        }
+    pub fn finish(mut self) -> Result<Loaded, Refusal> {
+        let Reading { names, ids, mentions, hidden, .. } = &self.reading;
+        let lost = mentions.faults(names.as_ref(), ids, !hidden);
+        lost.into_iter().for_each(|fault| self.reading.list(fault));
         if self.reading.faults.is_empty() {
             Ok(Loaded { facts: self.facts, files: self.files })
         } else {
-            Err(self.reading.faults.into_list())
-        }
-    }
-
-    fn refuse_decisions_without_claim(&mut self) {
-        let most = self.reading.limits.faults;
-        let (faults, rest) = self.reading.ids.without_claim(most);
-        faults.into_iter().for_each(|fault| self.refuse(fault));
-        if let Some((more, place)) = rest {
-            let what = format!("and {more} more decisions without a claim, of which this is the first");
-            self.refuse(FactFault::new("more-faults", place, what, "mend those above first"));
+            Err(self.reading.faults.into_refusal())
         }
     }
 

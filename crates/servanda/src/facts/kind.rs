@@ -146,6 +146,16 @@ impl Kind {
         self.all_keys().any(|known| known == key) || (self == Kind::Resource && is_attribute(key))
     }
 
+    /// True for the keys by which other facts find its rows.
+    pub(super) fn is_found_by(self, key: &str) -> bool {
+        match self {
+            Kind::Resource => matches!(key, "id" | "service"),
+            Kind::Outage | Kind::Claim => key == "id",
+            Kind::Ticket => matches!(key, "ticket" | "event"),
+            _ => false,
+        }
+    }
+
     /// What its rows need and may have, in words.
     pub(super) fn needs(self) -> String {
         let keys = self.keys();

@@ -15,18 +15,24 @@ mod intake;
 mod kind;
 mod limits;
 mod lines;
+mod mentions;
 mod names;
+mod naming;
 mod ndjson;
 mod nodes;
+mod shared;
 mod table;
+mod target;
 mod values;
 
-pub use fault::{FactFault, render_all};
+pub(crate) use fault::counted;
+pub use fault::{FactFault, Place, Refusal};
 pub(crate) use files::why_unread;
 pub use files::{read_file, read_folder};
 pub use intake::Intake;
 pub use kind::Kind;
 pub use limits::Limits;
+pub use names::Names;
 
 use agreement::source::{Node, Source};
 use std::io::BufRead;
@@ -43,6 +49,13 @@ pub struct Loaded {
     pub facts: engine::facts::Facts,
     /// The files in the order in which they were read.
     pub files: Vec<FileRead>,
+}
+
+/// How many facts these files hold: `1107 facts in 6 files`.
+pub fn extent(files: &[FileRead]) -> String {
+    let rows: u64 = files.iter().map(|file| file.rows).sum();
+    let facts = if rows == 1 { "1 fact".to_owned() } else { format!("{rows} facts") };
+    format!("{facts} in {}", counted(files.len(), "file"))
 }
 
 /// A file that was read.
@@ -62,7 +75,7 @@ pub struct FileRead {
 ///
 /// # Errors
 /// Every fault of the text, at most [`Limits::faults`] and one that counts the rest.
-pub fn read_ndjson(name: &str, text: impl BufRead) -> Result<Loaded, Vec<FactFault>> {
+pub fn read_ndjson(name: &str, text: impl BufRead) -> Result<Loaded, Refusal> {
     let mut intake = Intake::default();
     intake.ndjson(name, text);
     intake.finish()
@@ -72,7 +85,7 @@ pub fn read_ndjson(name: &str, text: impl BufRead) -> Result<Loaded, Vec<FactFau
 ///
 /// # Errors
 /// As [`read_ndjson`].
-pub fn read_csv(name: &str, kind: Option<Kind>, text: impl BufRead) -> Result<Loaded, Vec<FactFault>> {
+pub fn read_csv(name: &str, kind: Option<Kind>, text: impl BufRead) -> Result<Loaded, Refusal> {
     let mut intake = Intake::default();
     intake.csv(name, kind, text);
     intake.finish()
@@ -82,7 +95,7 @@ pub fn read_csv(name: &str, kind: Option<Kind>, text: impl BufRead) -> Result<Lo
 ///
 /// # Errors
 /// As [`read_ndjson`].
-pub fn read_rows<'a>(source: &Source, rows: impl IntoIterator<Item = &'a Node>) -> Result<Loaded, Vec<FactFault>> {
+pub fn read_rows<'a>(source: &Source, rows: impl IntoIterator<Item = &'a Node>) -> Result<Loaded, Refusal> {
     let mut intake = Intake::default();
     rows.into_iter().for_each(|row| intake.node(source, row));
     intake.finish()

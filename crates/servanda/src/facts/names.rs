@@ -1,18 +1,116 @@
-use engine::facts::Name;
-use std::collections::HashSet;
+//! The names that an agreement gives to what facts are about.
 
-/// Names that were read, each kept once.
-#[derive(Debug, Default)]
-pub(super) struct Names(HashSet<Name>);
+use super::target::{Noun, Target};
+use agreement::model::{Agreement, Indicator, Objective};
+use engine::exclusions::OUTSIDE_SERVICE;
+use std::collections::BTreeMap;
+
+/// The names that facts may use, so that a slip of the pen hides no outage, no ticket and no claim.
+#[derive(Clone, Debug, Default)]
+pub struct Names {
+    services: BTreeMap<String, OfService>,
+    /// Each with its service.
+    objectives: BTreeMap<String, String>,
+    priorities: Vec<String>,
+    grounds: Vec<String>,
+    duties: Vec<String>,
+}
+
+/// What belongs to one service.
+#[derive(Clone, Debug)]
+struct OfService {
+    /// Where its probes stand; empty where no list says it.
+    locations: Vec<String>,
+    /// True where every objective for its tickets is for one priority, so that a ticket without one falls under none.
+    ranks_tickets: bool,
+}
 
 impl Names {
-    /// The shared name of this text.
-    pub fn share(&mut self, text: &str) -> Name {
-        if let Some(name) = self.0.get(text) {
-            return name.clone();
+    /// The names of an agreement.
+    pub fn of(agreement: &Agreement) -> Names {
+        let services = agreement.services.names().map(|name| (name.to_owned(), of_service(agreement, name)));
+        let objectives = agreement.objectives.iter();
+        let objectives = objectives.map(|(name, objective)| (name.value.to_string(), objective.service.to_string()));
+        Names {
+            services: services.collect(),
+            objectives: objectives.collect(),
+            priorities: owned(agreement.priorities.names()),
+            grounds: owned(agreement.exceptions.names().chain([OUTSIDE_SERVICE])),
+            duties: owned(agreement.duties.customer.names()),
         }
-        let name = Name::from(text);
-        self.0.insert(name.clone());
-        name
     }
+
+    /// Whether the agreement has the name; `None` where the facts themselves say it.
+    pub(super) fn knows(&self, target: &Target, name: &str) -> Option<bool> {
+        match target {
+            Target::Agreed(Noun::Service) => Some(self.services.contains_key(name)),
+            Target::Agreed(Noun::Objective) => Some(self.objectives.contains_key(name)),
+            // An agreement that lists no priorities knows them all.
+            Target::Agreed(Noun::Priority) => Some(self.priorities.is_empty() || has(&self.priorities, name)),
+            Target::Agreed(Noun::Exception) => Some(has(&self.grounds, name)),
+            Target::Agreed(Noun::Duty) => Some(has(&self.duties, name)),
+            Target::Location(service) => {
+                let agreed = self.services.get(&**service).map(|service| service.locations.as_slice());
+                Some(agreed.is_none_or(|agreed| agreed.is_empty() || has(agreed, name)))
+            }
+            Target::Resource(_) | Target::Fact(_) | Target::Ranked => None,
+        }
+    }
+
+    /// The names among which one is looked for.
+    pub(super) fn known(&self, target: &Target) -> Vec<&str> {
+        match target {
+            Target::Agreed(Noun::Service) => self.services.keys().map(String::as_str).collect(),
+            Target::Agreed(Noun::Objective) => self.objectives.keys().map(String::as_str).collect(),
+            Target::Agreed(Noun::Priority) | Target::Ranked => borrowed(&self.priorities),
+            Target::Agreed(Noun::Exception) => borrowed(&self.grounds),
+            Target::Agreed(Noun::Duty) => borrowed(&self.duties),
+            Target::Location(service) => {
+                self.services.get(&**service).map(|service| borrowed(&service.locations)).unwrap_or_default()
+            }
+            Target::Resource(_) | Target::Fact(_) => Vec::new(),
+        }
+    }
+
+    /// Whether a ticket of the service falls under no objective unless it has a priority.
+    pub(super) fn ranks_tickets(&self, service: &str) -> bool {
+        self.services.get(service).is_some_and(|service| service.ranks_tickets)
+    }
+
+    /// The service of an objective.
+    pub(super) fn service_of(&self, objective: &str) -> Option<&str> {
+        self.objectives.get(objective).map(String::as_str)
+    }
+}
+
+fn of_service(agreement: &Agreement, name: &str) -> OfService {
+    let measuring = agreement.service(name).ok().map(|service| agreement.measuring_of(service));
+    let probes = measuring.and_then(|measuring| measuring.probes);
+    let locations = probes.map(|probes| owned(probes.locations.iter().map(|location| location.as_str())));
+    let mut of_tickets = agreement
+        .objectives
+        .iter()
+        .map(|(_, objective)| objective)
+        .filter(|objective| objective.service.as_str() == name && is_of_tickets(objective))
+        .peekable();
+    OfService {
+        locations: locations.unwrap_or_default(),
+        ranks_tickets: of_tickets.peek().is_some() && of_tickets.all(|objective| objective.priority.is_some()),
+    }
+}
+
+fn is_of_tickets(objective: &Objective) -> bool {
+    matches!(objective.measures.value, Indicator::ResponseTime | Indicator::ResolutionTime)
+}
+
+fn owned<'a>(names: impl Iterator<Item = &'a str>) -> Vec<String> {
+    names.map(str::to_owned).collect()
+}
+
+fn borrowed(names: &[String]) -> Vec<&str> {
+    names.iter().map(String::as_str).collect()
+}
+
+fn has(names: &[String], name: &str) -> bool {
+    names.iter().any(|known| known == name)
 }

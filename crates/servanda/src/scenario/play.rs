@@ -2,7 +2,7 @@
 
 use super::model::{AgreementText, Label, Scenario};
 use super::render;
-use crate::facts::{Intake, Loaded, render_all};
+use crate::facts::{Intake, Loaded};
 use agreement::model::Agreement;
 use agreement::source::{Diagnostic, Kind, Node, Severity, Source};
 use calendar::Period;
@@ -121,7 +121,7 @@ fn written_in(path: &Path) -> Result<Source, String> {
 fn facts(scenario: &Scenario, source: &Source, folder: &Path) -> Result<Loaded, String> {
     let mut intake = Intake::default();
     scenario.facts.iter().for_each(|node| take(&mut intake, source, node, folder));
-    intake.finish().map_err(|faults| render_all(&faults, false))
+    intake.finish().map_err(|refusal| refusal.render(false))
 }
 
 /// A fact, or the path of a file or folder of facts.

@@ -5,7 +5,8 @@ use crate::facts::values;
 use engine::facts::{Answer, Charge, Count, Invoice};
 
 pub(super) fn charge(row: &mut Entry<'_>) -> Option<Charge> {
-    let (service, resource, span) = (row.name("service"), row.may_name("resource"), row.span());
+    let service = row.service();
+    let (resource, span) = (row.resource_of(service.as_ref()), row.span());
     let (amount, recorded) = (row.must("amount", values::money), row.recorded());
     Some(Charge { service: service?, resource: resource?, span: span?, amount: amount?, recorded: recorded? })
 }
@@ -17,7 +18,9 @@ pub(super) fn invoice(row: &mut Entry<'_>) -> Option<Invoice> {
 }
 
 pub(super) fn count(row: &mut Entry<'_>) -> Option<Count> {
-    let (objective, resource, span) = (row.name("objective"), row.may_name("resource"), row.span());
+    let objective = row.objective();
+    let service = objective.as_ref().and_then(|objective| row.service_of(objective));
+    let (resource, span) = (row.resource_of(service.as_ref()), row.span());
     let (events, of, recorded) = (row.must("events", values::whole), row.must("of", values::whole), row.recorded());
     Some(Count {
         objective: objective?,
@@ -30,8 +33,7 @@ pub(super) fn count(row: &mut Entry<'_>) -> Option<Count> {
 }
 
 pub(super) fn answer(row: &mut Entry<'_>) -> Option<Answer> {
-    let (objective, at, score) =
-        (row.name("objective"), row.must("at", values::instant), row.must("score", values::number));
+    let (objective, at, score) = (row.objective(), row.must("at", values::instant), row.must("score", values::number));
     let (complaint, recorded) = (row.may("complaint", values::flag), row.recorded());
     Some(Answer {
         objective: objective?,

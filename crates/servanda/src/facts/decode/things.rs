@@ -6,8 +6,9 @@ use agreement::model::Measurer;
 use engine::facts::{Coverage, MaintenanceEntry, Outage, Resource, Sample};
 
 pub(super) fn resource(row: &mut Entry<'_>) -> Option<Resource> {
-    let (id, service, times) = (row.id(row.text("to").is_none()), row.name("service"), row.open_span());
+    let (id, service, times) = (row.id(row.text("to").is_none()), row.service(), row.open_span());
     let (attributes, recorded) = (row.attributes(), row.recorded());
+    id.iter().zip(&service).for_each(|(id, service)| row.is_resource(service, id));
     let (from, to) = times?;
     Some(Resource {
         id: id?,
@@ -20,7 +21,8 @@ pub(super) fn resource(row: &mut Entry<'_>) -> Option<Resource> {
 }
 
 pub(super) fn sample(row: &mut Entry<'_>) -> Option<Sample> {
-    let (service, resource, location) = (row.name("service"), row.may_name("resource"), row.may_name("location"));
+    let service = row.service();
+    let (resource, location) = (row.resource_of(service.as_ref()), row.location_of(service.as_ref()));
     let (by, at, state, recorded) =
         (by(row), row.must("at", values::instant), row.must("state", values::state), row.recorded());
     Some(Sample {
@@ -35,20 +37,23 @@ pub(super) fn sample(row: &mut Entry<'_>) -> Option<Sample> {
 }
 
 pub(super) fn outage(row: &mut Entry<'_>) -> Option<Outage> {
-    let (id, service, resource) = (row.id(row.text("to").is_none()), row.name("service"), row.may_name("resource"));
+    let (id, service) = (row.id(row.text("to").is_none()), row.service());
+    let resource = row.resource_of(service.as_ref());
     let (by, times, recorded) = (by(row), row.open_span(), row.recorded());
     let (from, to) = times?;
     Some(Outage { id: id?, service: service?, resource: resource?, by: by?, from, to, recorded: recorded? })
 }
 
 pub(super) fn coverage(row: &mut Entry<'_>) -> Option<Coverage> {
-    let (service, resource, by) = (row.name("service"), row.may_name("resource"), by(row));
+    let service = row.service();
+    let (resource, by) = (row.resource_of(service.as_ref()), by(row));
     let (span, recorded) = (row.span(), row.recorded());
     Some(Coverage { service: service?, resource: resource?, by: by?, span: span?, recorded: recorded? })
 }
 
 pub(super) fn maintenance(row: &mut Entry<'_>) -> Option<MaintenanceEntry> {
-    let (id, service, resource) = (row.id(false), row.name("service"), row.may_name("resource"));
+    let (id, service) = (row.id(false), row.service());
+    let resource = row.resource_of(service.as_ref());
     let (span, announced, recorded) = (row.span(), row.may("announced", values::instant), row.recorded());
     Some(MaintenanceEntry {
         id: id?,

@@ -1,6 +1,7 @@
 //! What happened to tickets.
 
 use crate::facts::entry::Entry;
+use crate::facts::target::{Noun, Target};
 use crate::facts::values;
 use engine::facts::{TicketEvent, TicketStep};
 
@@ -8,6 +9,7 @@ pub(super) fn event(row: &mut Entry<'_>) -> Option<TicketEvent> {
     let (ticket, at, sequence) =
         (row.name("ticket"), row.must("at", values::instant), row.may("sequence", values::sequence));
     let (step, recorded) = (step(row), row.recorded());
+    ticket.iter().for_each(|ticket| row.has_ticket(ticket, step.as_ref()));
     Some(TicketEvent { ticket: ticket?, at: at?, sequence: sequence?, step: step?, recorded: recorded? })
 }
 
@@ -34,12 +36,12 @@ fn step(row: &mut Entry<'_>) -> Option<TicketStep> {
 }
 
 fn reported(row: &mut Entry<'_>) -> Option<TicketStep> {
-    let (service, priority) = (row.name("service"), row.may_name("priority"));
+    let (service, priority) = (row.service(), row.may_lead("priority", Target::Agreed(Noun::Priority)));
     Some(TicketStep::Reported { service: service?, priority: priority? })
 }
 
 fn priority(row: &mut Entry<'_>) -> Option<TicketStep> {
-    let (to, agreed) = (row.name("priority"), row.may("agreed", values::flag));
+    let (to, agreed) = (row.leading("priority", Target::Agreed(Noun::Priority)), row.may("agreed", values::flag));
     Some(TicketStep::Priority { to: to?, agreed: agreed?.unwrap_or(false) })
 }
 

@@ -1,0 +1,97 @@
+//! Names in a row that must lead somewhere.
+
+use super::entry::{Entry, subject};
+use super::kind::Kind;
+use super::mentions::Mention;
+use super::target::{Noun, Target};
+use engine::facts::{Name, TicketStep};
+
+impl Entry<'_> {
+    /// The name of the service that the row is about.
+    pub fn service(&mut self) -> Option<Name> {
+        self.leading("service", Target::Agreed(Noun::Service))
+    }
+
+    /// The name of the objective that the row is about.
+    pub fn objective(&mut self) -> Option<Name> {
+        self.leading("objective", Target::Agreed(Noun::Objective))
+    }
+
+    /// A name that must be there and lead to its target.
+    pub fn leading(&mut self, key: &'static str, target: Target) -> Option<Name> {
+        let name = self.name(key)?;
+        self.mention(key, target, &name);
+        Some(name)
+    }
+
+    /// A name that may be absent, and otherwise leads to its target.
+    pub fn may_lead(&mut self, key: &'static str, target: Target) -> Option<Option<Name>> {
+        let name = self.may_name(key)?;
+        name.iter().for_each(|name| self.mention(key, target.clone(), name));
+        Some(name)
+    }
+
+    /// Names that lead to objectives.
+    pub fn objectives(&mut self) -> Option<Vec<Name>> {
+        let names = self.names("objectives")?;
+        names.iter().for_each(|name| self.mention("objectives", Target::Agreed(Noun::Objective), name));
+        Some(names)
+    }
+
+    /// The resource of this service that the row is about, if it is about one.
+    pub fn resource_of(&mut self, service: Option<&Name>) -> Option<Option<Name>> {
+        match service {
+            Some(service) => self.may_lead("resource", Target::Resource(service.clone())),
+            None => self.may_name("resource"),
+        }
+    }
+
+    /// The location at which a probe of this service stands, if the row has one.
+    pub fn location_of(&mut self, service: Option<&Name>) -> Option<Option<Name>> {
+        match service {
+            Some(service) => self.may_lead("location", Target::Location(service.clone())),
+            None => self.may_name("location"),
+        }
+    }
+
+    /// The service of an objective, where the agreement says it.
+    pub fn service_of(&mut self, objective: &str) -> Option<Name> {
+        let service = self.reading.names.as_ref()?.service_of(objective)?;
+        Some(self.reading.shared.share(service))
+    }
+
+    /// The row is a resource of this service.
+    pub fn is_resource(&mut self, service: &Name, resource: &Name) {
+        self.reading.mentions.resource(service, resource);
+    }
+
+    /// The row is an event of this ticket, which may get its priority now or later (K5).
+    pub fn has_ticket(&mut self, ticket: &Name, step: Option<&TicketStep>) {
+        let Some(names) = &self.reading.names else { return };
+        self.reading.mentions.ticket(ticket);
+        let unranked = match step {
+            Some(TicketStep::Reported { service, priority: None }) => names.ranks_tickets(service),
+            _ => false,
+        };
+        if unranked {
+            self.mention("priority", Target::Ranked, ticket);
+        }
+        if self.text("event") == Some("priority") {
+            self.reading.mentions.ranked(ticket);
+        }
+    }
+
+    /// Remembers a name that leads nowhere, or of which only all facts can say it. Without an agreement only decisions are held
+    /// against their claims.
+    pub fn mention(&mut self, column: &'static str, target: Target, name: &Name) {
+        let leads = match &self.reading.names {
+            Some(names) => names.knows(&target, name).unwrap_or(false),
+            None => target != Target::Fact(Kind::Claim),
+        };
+        if !leads {
+            let (kind, cells, place) = (self.kind, self.cells, self.place);
+            let first = || Mention { place: place.clone(), column, reading: subject(kind, cells), rows: 0 };
+            self.reading.mentions.take(target, name, first);
+        }
+    }
+}
