@@ -182,6 +182,38 @@ fn a_cap_over_a_year_remembers_earlier_months_even_for_one_month() {
 }
 
 #[test]
+fn check_reads_the_facts_of_a_folder_and_not_of_a_file() {
+    let folder = tempfile::tempdir().unwrap();
+    run(folder.path(), "new made");
+    let fine = run(folder.path(), "check made");
+    assert_eq!(fine.status.code(), Some(0));
+    assert!(said(&fine.stdout).ends_with("\n\n11 facts in 3 files\n"), "{}", said(&fine.stdout));
+    fs::write(folder.path().join("made/facts/outages.csv"), "id,service,from\no1,websit,soon\n").unwrap();
+    let bad = run(folder.path(), "check made");
+    assert_eq!(bad.status.code(), Some(1));
+    assert!(said(&bad.stderr).ends_with("\nfacts: 2 errors in 1 file\n"), "{}", said(&bad.stderr));
+    assert!(said(&bad.stdout).contains("Policies in force"), "the agreement is shown as it is");
+    let json: serde_json::Value =
+        serde_json::from_slice(&run(folder.path(), "check made --format json").stdout).unwrap();
+    let at = serde_json::json!({ "file": "made/facts/outages.csv", "line": 2 });
+    assert_eq!((&json["facts"]["errors"], &json["facts"]["faults"][1]["at"]), (&serde_json::json!(2), &at));
+    assert_eq!(code(folder.path(), "check made/agreement.yaml"), 0);
+}
+
+#[test]
+fn names_are_not_compared_with_an_agreement_that_has_errors() {
+    let folder = tempfile::tempdir().unwrap();
+    run(folder.path(), "new made");
+    let file = folder.path().join("made/agreement.yaml");
+    let text = fs::read_to_string(&file).unwrap();
+    fs::write(&file, text.replace("title:", "titel:")).unwrap();
+    let checked = run(folder.path(), "check made");
+    assert_eq!(checked.status.code(), Some(1));
+    assert!(said(&checked.stdout).contains("their names weren't compared"), "{}", said(&checked.stdout));
+    assert!(!said(&checked.stderr).contains("facts:"), "{}", said(&checked.stderr));
+}
+
+#[test]
 fn a_folder_that_is_none_says_what_it_found() {
     let folder = tempfile::tempdir().unwrap();
     let said_of = |line: &str| said(&run(folder.path(), line).stderr);
