@@ -14,4 +14,5 @@ pub mod now;
 pub mod output;
 pub mod period;
 pub mod scenario;
+mod times;
 pub mod version;

@@ -20,11 +20,8 @@ fn the_picture_shows_what_the_first_command_says() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let readme = fs::read_to_string(root.join("README.md")).unwrap();
     let command = readme.lines().find_map(|line| line.strip_prefix("cargo run --release -- ")).unwrap();
-    let said = Command::new(env!("CARGO_BIN_EXE_servanda"))
-        .args(command.split(' '))
-        .current_dir(&root)
-        .output()
-        .unwrap();
+    let said =
+        Command::new(env!("CARGO_BIN_EXE_servanda")).args(command.split(' ')).current_dir(&root).output().unwrap();
     let said = String::from_utf8(said.stdout).unwrap();
     let drawn = lines(&fs::read_to_string(root.join("docs/report.svg")).unwrap());
     let expected: Vec<&str> = said.lines().map(str::trim_end).collect();

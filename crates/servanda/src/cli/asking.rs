@@ -3,6 +3,7 @@
 use crate::assess::Question;
 use crate::fault::Fault;
 use crate::now::now;
+use crate::times;
 use calendar::Instant;
 use std::path::PathBuf;
 
@@ -21,7 +22,7 @@ pub struct Asking {
 }
 
 fn instant(text: &str) -> Result<Instant, String> {
-    Instant::parse(text).map_err(|error| error.to_string())
+    Instant::parse(text).map_err(|error| times::mend(text, true).unwrap_or_else(|| error.to_string()))
 }
 
 impl Asking {

@@ -14,7 +14,7 @@ use std::fmt;
 /// # Errors
 /// The key, where one is at fault, and what is wrong.
 pub(super) fn cells(line: &str) -> Result<Vec<Cell<'_>>, (Option<String>, Wrong)> {
-    let object: Object = serde_json::from_str(line).map_err(|error| (None, no_json(&error)))?;
+    let object: Object = serde_json::from_str(line).map_err(|error| (None, no_json(&error, line)))?;
     if object.0.len() > MOST_KEYS {
         let what = format!("this object has {} keys; {MOST_KEYS} is the most", object.0.len());
         return Err((None, Wrong::new("too-many-keys", what, "keep to the keys of its kind")));
@@ -69,14 +69,14 @@ fn text(value: &RawValue) -> Result<Cow<'_, str>, Wrong> {
 }
 
 fn list(value: &RawValue) -> Result<Cow<'_, str>, Wrong> {
-    let items: Vec<&RawValue> = serde_json::from_str(value.get()).map_err(|error| no_json(&error))?;
+    let items: Vec<&RawValue> = serde_json::from_str(value.get()).map_err(|error| no_json(&error, value.get()))?;
     let texts: Vec<Cow<str>> = items.into_iter().map(|item| scalar(item.get())).collect::<Result<_, _>>()?;
     Ok(Cow::Owned(texts.join(" ")))
 }
 
 fn scalar(json: &str) -> Result<Cow<'_, str>, Wrong> {
     match json.as_bytes().first() {
-        Some(b'"') => serde_json::from_str::<String>(json).map(Cow::Owned).map_err(|error| no_json(&error)),
+        Some(b'"') => serde_json::from_str::<String>(json).map(Cow::Owned).map_err(|error| no_json(&error, json)),
         Some(b'{' | b'[') => Err(Wrong::new(
             "nested",
             "here stands a group where one value is expected",
@@ -87,15 +87,34 @@ fn scalar(json: &str) -> Result<Cow<'_, str>, Wrong> {
     }
 }
 
-fn no_json(error: &serde_json::Error) -> Wrong {
+fn no_json(error: &serde_json::Error, text: &str) -> Wrong {
+    if error.is_eof() {
+        let what = format!("the object isn't closed: this line ends after {}", ending(text));
+        return Wrong::new("no-json", what, "close it on this line; if the file was cut off, write or fetch it again");
+    }
     let words = error.to_string();
     let words = words.split(" at line ").next().unwrap_or(&words);
-    let at = if error.column() > 0 { format!(" (character {})", error.column()) } else { String::new() };
+    let at =
+        if error.column() > 0 { format!(" (character {})", characters(text, error.column())) } else { String::new() };
     Wrong::new(
         "no-json",
         format!("this line is no JSON object: {words}{at}"),
         "write one object a line, such as {\"fact\": \"sample\", …}",
     )
+}
+
+/// The last characters of a text.
+fn ending(text: &str) -> String {
+    let from = text.char_indices().nth_back(SHOWN - 1).map_or(0, |(at, _)| at);
+    quoted(text.get(from..).unwrap_or(text))
+}
+
+/// How many characters of a text's end are shown.
+const SHOWN: usize = 20;
+
+/// How many characters begin in the first bytes of a text.
+fn characters(text: &str, bytes: usize) -> usize {
+    text.char_indices().take_while(|(at, _)| *at < bytes).count()
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! From the text of one cell to its value.
 
 use super::fault::quoted;
+use crate::times;
 use agreement::model::{Measurer, PartyRole};
 use agreement::quantity::{Day, Exact, Misread, Money, Quantity, nearest};
 use calendar::{Date, Instant};
@@ -39,8 +40,10 @@ pub(super) fn instant(text: &str) -> Result<Instant, Wrong> {
             "write second 59, or the next full minute",
         ));
     }
-    let at = Instant::parse(text)
-        .map_err(|error| Wrong::new("instant", format!("{}: {}", quoted(text), error.what), error.mend))?;
+    let at = Instant::parse(text).map_err(|error| match times::mend(text, true) {
+        Some(mend) => Wrong::new("instant", format!("{} is not how an instant is written", quoted(text)), mend),
+        None => Wrong::new("instant", format!("{}: {}", quoted(text), error.what), error.mend),
+    })?;
     if (FIRST..END).contains(&at.millis()) { Ok(at) } else { Err(outside_years(text)) }
 }
 

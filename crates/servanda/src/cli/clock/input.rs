@@ -2,9 +2,12 @@
 
 use super::Args;
 use crate::fault::Fault;
+use crate::times;
 use agreement::quantity::{Day, Misread, Quantity, TermValue};
 use calendar::holidays::{LAST_YEAR, public_holidays};
-use calendar::{Date, DateTime, Holidays, Instant, LIMIT_YEARS, RollOn, ServiceHours, Span, SpanSet, Term, Zone};
+use calendar::{
+    Date, DateTime, Holidays, HoursError, Instant, LIMIT_YEARS, RollOn, ServiceHours, Span, SpanSet, Term, Zone,
+};
 
 /// The question, read.
 pub struct Question {
@@ -59,14 +62,24 @@ fn misread_fault(option: &str, misread: &Misread) -> Fault {
 }
 
 fn notation(option: &str, text: &str) -> Result<ServiceHours, Fault> {
-    ServiceHours::parse(text).map_err(|error| fault(option, error))
+    ServiceHours::parse(text).map_err(|error| fault(option, hours_words(text, &error)))
+}
+
+/// What is wrong, the part from which on it is wrong, and how to mend it.
+fn hours_words(text: &str, error: &HoursError) -> String {
+    let part = error.at.and_then(|at| text.split_at_checked(at)).filter(|(_, part)| !part.is_empty());
+    let part = part.map(|(before, part)| format!(": `{part}` (character {})", before.chars().count() + 1));
+    format!("{}{}\n  mend: {}", error.what, part.unwrap_or_default(), error.mend)
 }
 
 /// An instant with its zone, or a time on the wall clock: its first occurrence, or the end of the gap that skipped it (T3).
 fn instant(option: &str, text: &str, zone: &Zone) -> Result<Instant, Fault> {
     match wall_clock(text) {
         Some(local) => Ok(zone.opening(local)),
-        None => Instant::parse(text).map_err(|error| fault(option, error)),
+        None => Instant::parse(text).map_err(|error| match times::mend(text, false) {
+            Some(mend) => fault(option, format!("`{text}` is not how a time is written\n  mend: {mend}")),
+            None => fault(option, error),
+        }),
     }
 }
 
@@ -106,6 +119,21 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_fault_in_hours_shows_the_part_and_counts_characters() {
+        let words = |text| notation("--hours", text).unwrap_err().to_string();
+        let cases = [
+            (
+                "Mo-Fr 9-17",
+                "error: --hours: from here on this is no opening_hours notation: `9-17` (character 7)\n  mend: write for example",
+            ),
+            ("Mo-Fr 08:00-12:00 \"é\" 9-17", "` 9-17` (character 22)"),
+        ];
+        for (text, part) in cases {
+            assert!(words(text).contains(part), "{}", words(text));
+        }
+    }
+
+    #[test]
     fn a_time_without_offset_is_read_on_the_wall_clock() {
         let zone = Zone::named("Europe/Amsterdam").unwrap();
         let cases = [
@@ -118,6 +146,8 @@ mod tests {
         for (text, read) in cases {
             assert_eq!(instant("--start", text, &zone).unwrap().to_string(), read);
         }
+        let other = instant("--start", "2/3/2026 16:00", &zone).unwrap_err().to_string();
+        assert!(other.ends_with("mend: write `2026-03-02T16:00:00` or `2026-02-03T16:00:00`"), "{other}");
         assert!(instant("--start", "2026-03-02", &zone).is_err());
         assert!(instant("--start", "tomorrow", &zone).is_err());
     }
