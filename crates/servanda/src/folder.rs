@@ -2,6 +2,7 @@
 
 use crate::facts::{self, Loaded, Names};
 use crate::fault::Fault;
+use crate::shell::quoted;
 use agreement::Reading;
 use agreement::model::Agreement;
 use agreement::source::{Diagnostic, MAX_BYTES, Place, Severity, Source};
@@ -43,7 +44,8 @@ fn no_folder(path: &Path) -> String {
     let shown = path.display();
     if !path.exists() {
         return format!(
-            "error: there is no `{shown}`\n  mend: name a folder with an {AGREEMENT}, or make one with `servanda new {shown}`"
+            "error: there is no `{shown}`\n  mend: name a folder with an {AGREEMENT}, or make one with `servanda new {}`",
+            quoted(&path.to_string_lossy())
         );
     }
     let found = other_yaml(path)

@@ -14,5 +14,6 @@ pub mod now;
 pub mod output;
 pub mod period;
 pub mod scenario;
+mod shell;
 mod times;
 pub mod version;

@@ -214,6 +214,44 @@ fn names_are_not_compared_with_an_agreement_that_has_errors() {
 }
 
 #[test]
+fn a_folder_without_an_objective_gets_the_objectives_to_choose_from() {
+    let folder = tempfile::tempdir().unwrap();
+    run(folder.path(), "new made");
+    let explained = run(folder.path(), "explain made --period 2026-01");
+    assert_eq!(explained.status.code(), Some(2));
+    let words = said(&explained.stderr);
+    assert!(words.contains("an objective is missing; `made` is a folder"), "{words}");
+    assert!(words.contains("`servanda explain made uptime`; the agreement has: uptime, long-outages"), "{words}");
+    let inside = run(&folder.path().join("made"), "explain .");
+    assert!(said(&inside.stderr).contains("an objective is missing"));
+}
+
+#[test]
+fn commands_to_paste_have_quotes_where_they_need_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let made = servanda(folder.path()).args(["new", "Mijn SLA"]).output().unwrap();
+    assert!(said(&made.stdout).contains("servanda check \"Mijn SLA\"\n         servanda report \"Mijn SLA\"\n"));
+    let none = servanda(folder.path()).args(["check", "Jouw SLA"]).output().unwrap();
+    assert!(said(&none.stderr).contains("`servanda new \"Jouw SLA\"`"), "{}", said(&none.stderr));
+}
+
+#[test]
+fn hours_that_speak_of_holidays_ask_for_them() {
+    let warned = |more: &[&str]| {
+        let line = ["clock", "--start", "2026-03-02T16:00:00Z", "--until", "2026-03-02T17:00:00Z"];
+        let output = servanda(&root()).args(line).args(more).output().unwrap();
+        assert_eq!(output.status.code(), Some(0), "{}", said(&output.stderr));
+        said(&output.stderr).starts_with("warning: the hours speak of holidays")
+    };
+    let off = "Mo-Fr 08:00-18:00; PH off";
+    assert!(warned(&["--hours", off]));
+    assert!(warned(&["--hours", "24/7", "--working-days", off]));
+    assert!(!warned(&["--hours", off, "--holidays", "NL"]));
+    assert!(!warned(&["--hours", off, "--holiday", "2026-04-06"]));
+    assert!(!warned(&["--hours", "Mo-Fr"]));
+}
+
+#[test]
 fn a_folder_that_is_none_says_what_it_found() {
     let folder = tempfile::tempdir().unwrap();
     let said_of = |line: &str| said(&run(folder.path(), line).stderr);

@@ -4,7 +4,9 @@ use super::asking::Asking;
 use super::{Format, Wishes};
 use crate::assess::{Assessment, assess};
 use crate::fault::Fault;
+use crate::folder;
 use crate::output::Output;
+use crate::shell::quoted;
 use agreement::model::Agreement;
 use agreement::quantity::nearest;
 use engine::{Evaluation, Reason};
@@ -43,6 +45,7 @@ pub fn run(args: &Args, wishes: Wishes) -> Result<Output, Fault> {
         [folder, objective] => (PathBuf::from(folder), objective),
         _ => return Err(Fault::own("clap let other than one or two names through")),
     };
+    named_objective(args)?;
     let assessment = assess(&args.asking.question(&folder)?)?;
     let agreement = assessment.file.agreement()?;
     known_objective(agreement, objective, &folder)?;
@@ -63,6 +66,27 @@ fn explained(assessment: &Assessment, agreement: &Agreement, objective: &str, me
             (evaluation.period.label.clone(), engine::explain(agreement, evaluation, settlement, objective, member))
         })
         .collect()
+}
+
+/// Refuses a folder alone, with the objectives that its agreement has.
+fn named_objective(args: &Args) -> Result<(), Fault> {
+    let [only] = args.what.as_slice() else { return Ok(()) };
+    let is_one_here = objectives(Path::new(".")).is_ok_and(|names| names.contains(only));
+    if is_one_here || folder::agreement_path(Path::new(only)).is_err() {
+        return Ok(());
+    }
+    let names = objectives(Path::new(only))?;
+    let example = names.first().map_or("OBJECTIVE", String::as_str);
+    Err(Fault::user(format!(
+        "error: an objective is missing; `{only}` is a folder\n  mend: name one, such as `servanda explain {} {example}`; the agreement has: {}",
+        quoted(only),
+        names.join(", ")
+    )))
+}
+
+fn objectives(folder: &Path) -> Result<Vec<String>, Fault> {
+    let file = folder::read_agreement(&folder::agreement_path(folder)?)?;
+    Ok(file.agreement()?.objectives.names().map(str::to_owned).collect())
 }
 
 fn known_objective(agreement: &Agreement, objective: &str, folder: &Path) -> Result<(), Fault> {

@@ -3,6 +3,7 @@
 use super::{Language, Wishes};
 use crate::fault::Fault;
 use crate::output::Output;
+use crate::shell::quoted;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -58,9 +59,10 @@ pub fn run(args: &Args, _wishes: Wishes) -> Result<Output, Fault> {
     for (name, text) in files {
         write(&folder.join(name), text)?;
     }
-    let shown = folder.display();
+    let shown = folder.to_string_lossy();
+    let word = quoted(&shown);
     Ok(Output::result(format!(
-        "made {shown} with {}\nnow try: servanda check {shown}\n         servanda report {shown}\n",
+        "made {shown} with {}\nnow try: servanda check {word}\n         servanda report {word}\n",
         names(&files)
     )))
 }

@@ -93,9 +93,22 @@ struct Answer {
 pub fn run(args: &Args, wishes: Wishes) -> Result<Output, Fault> {
     let question = Question::read(args)?;
     let answer = answer(&question)?;
-    Ok(match wishes.format {
+    let output = match wishes.format {
         Format::Text => Output::result(show::text(&question, &answer)),
         Format::Json => Output::json(&show::json(&question, &answer)),
+    };
+    Ok(output.with_remarks(holidays_missing(args).unwrap_or_default()))
+}
+
+/// A warning where the hours speak of holidays and none are given, so that `PH off` looks heeded and isn't.
+fn holidays_missing(args: &Args) -> Option<String> {
+    let speaks =
+        |hours: &str| hours.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| word.eq_ignore_ascii_case("PH"));
+    let given = !args.holiday.is_empty() || args.holidays.is_some();
+    let speaks = speaks(&args.hours) || args.working_days.as_deref().is_some_and(speaks);
+    (speaks && !given).then(|| {
+        "warning: the hours speak of holidays (PH), and none are given, so no day counts as one\n  mend: add --holidays REGION, such as --holidays NL, or --holiday DATE\n"
+            .to_owned()
     })
 }
 
