@@ -29,7 +29,7 @@ use source::{Diagnostic, Source};
 pub struct Reading {
     /// The agreement, where the text has one: a fault in any key leaves it out.
     pub agreement: Option<Agreement>,
-    /// Faults and lints, by place.
+    /// Faults and lints by place, keys that are no part of an agreement first, since other faults may stem from them.
     pub diagnostics: Vec<Diagnostic>,
     /// The policies in force, defaults marked.
     pub settings: Vec<Setting>,
@@ -48,12 +48,16 @@ pub fn read(source: &Source) -> Reading {
         Ok(node) => node,
         Err(diagnostics) => return Reading { diagnostics, ..Reading::default() },
     };
-    let mut reader = Reader::default();
+    let mut reader = Reader::of(source.text());
     let agreement = Agreement::read(&node, &mut reader);
     let mut diagnostics = reader.diagnostics;
     diagnostics.extend(agreement.iter().flat_map(lint::lint));
-    diagnostics.sort_by_key(|diagnostic| (diagnostic.place.start, diagnostic.place.end, diagnostic.code));
+    diagnostics.sort_by_key(|one| (!is_unknown_part(one), one.place.start, one.place.end, one.code));
     Reading { agreement, diagnostics, settings: reader.settings }
+}
+
+fn is_unknown_part(diagnostic: &Diagnostic) -> bool {
+    diagnostic.code == "unknown-key" && diagnostic.reading.is_empty()
 }
 
 /// The JSON Schema (2020-12) of an agreement file.

@@ -111,7 +111,7 @@ fn a_value_knows_where_it_stands() {
 fn an_agreement_with_a_fault_in_its_keys_is_not_half_read() {
     let reading = reading(&text("bad/all-at-once.yaml"));
     assert!(reading.agreement.is_none() && reading.has_errors());
-    assert_eq!(reading.diagnostics.len(), 5);
+    assert_eq!(reading.diagnostics.len(), 4);
 }
 
 /// Lines of the cases put together at random: whatever comes out, reading and linting end in an answer.

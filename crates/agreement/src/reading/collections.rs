@@ -1,4 +1,4 @@
-use super::{At, Definitions, Read, Reader};
+use super::{At, Definitions, Read, Reader, comma};
 use crate::quantity::{Identifier, Quantity};
 use crate::source::{Key, Kind, Node};
 use serde_json::{Value, json};
@@ -104,7 +104,10 @@ impl<T: Read> Read for Entries<T> {
                 "write `name:` and below it, indented, what it is",
             );
         };
-        let read: Vec<Option<_>> = entries.iter().map(|(key, entry)| read_entry(key, entry, reader)).collect();
+        let cuts = comma::cuts(entries, &[], reader);
+        cuts.iter().for_each(|cut| cut.refuse(reader));
+        let whole = entries.iter().filter(|(key, _)| !comma::touches(&cuts, key));
+        let read: Vec<Option<_>> = whole.map(|(key, entry)| read_entry(key, entry, reader)).collect();
         read.into_iter().collect::<Option<Vec<_>>>().map(Entries)
     }
     fn schema(definitions: &mut Definitions) -> Value {

@@ -1,3 +1,4 @@
+use super::comma::{self, Cut};
 use super::{Read, Reader};
 use crate::quantity::nearest;
 use crate::source::{Key, Kind, Node, Place};
@@ -7,11 +8,16 @@ use crate::source::{Key, Kind, Node, Place};
 pub struct Fields<'a> {
     place: Place,
     entries: &'a [(Key, Node)],
+    /// Keys that are a slip of a known one, which stands nowhere: the known one with what is written.
+    slips: Vec<(&'a str, &'a Node)>,
+    /// Keys whose value is faulty already.
+    faulty: Vec<&'a str>,
 }
 
 impl<'a> Fields<'a> {
-    /// The record's keys; a key outside `known` is a fault with a suggestion.
-    pub fn of(node: &'a Node, known: &[&str], reader: &mut Reader) -> Option<Self> {
+    /// The record's keys; a key outside `known` is a fault with a suggestion, and is read as what is suggested, so that nothing else is
+    /// said to be missing.
+    pub fn of(node: &'a Node, known: &[&'a str], reader: &mut Reader) -> Option<Self> {
         let Kind::Mapping(entries) = &node.kind else {
             let keys = known.join(", ");
             return reader.refuse(
@@ -21,31 +27,44 @@ impl<'a> Fields<'a> {
                 format!("write keys, each on a line of its own or as {{ key: value }}; the keys are: {keys}"),
             );
         };
-        let fields = Fields { place: node.place, entries };
-        fields.refuse_unknown(known, reader);
+        let cuts = comma::cuts(entries, known, reader);
+        cuts.iter().for_each(|cut| cut.refuse(reader));
+        let faulty = cuts.iter().map(|cut| cut.key.text.as_str()).collect();
+        let mut fields = Fields { place: node.place, entries, slips: Vec::new(), faulty };
+        fields.slips = fields.refuse_unknown(known, &cuts, reader);
         Some(fields)
     }
 
-    fn refuse_unknown(&self, known: &[&str], reader: &mut Reader) {
-        for (key, _) in self.entries {
-            if known.contains(&key.text.as_str()) {
+    fn refuse_unknown(&self, known: &[&'a str], cuts: &[Cut], reader: &mut Reader) -> Vec<(&'a str, &'a Node)> {
+        let mut slips = Vec::new();
+        for (key, node) in self.entries {
+            if known.contains(&key.text.as_str()) || comma::belongs(cuts, key) {
                 continue;
             }
-            let mend = match nearest(&key.text, known.iter().copied()) {
+            let near = nearest(&key.text, known.iter().copied());
+            let mend = match near {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("the keys here are: {}", known.join(", ")),
             };
+            slips.extend(near.filter(|near| self.written(near).is_none()).map(|near| (near, node)));
             reader.refuse::<()>("unknown-key", key.place, format!("`{}` is not a key here", key.text), mend);
         }
+        slips
     }
 
-    fn get(&self, key: &str) -> Option<&'a Node> {
+    fn written(&self, key: &str) -> Option<&'a Node> {
         self.entries.iter().find(|(k, _)| k.text == key).map(|(_, node)| node)
+    }
+
+    /// What is written behind a key or a slip of it, if anything is; `None` where that was refused already.
+    fn get(&self, key: &str) -> Option<Option<&'a Node>> {
+        let slip = || self.slips.iter().find(|(known, _)| *known == key).map(|(_, node)| *node);
+        (!self.faulty.contains(&key)).then(|| self.written(key).or_else(slip))
     }
 
     /// A key that must be there.
     pub fn must<T: Read>(&self, key: &str, reader: &mut Reader) -> Option<T> {
-        match self.get(key) {
+        match self.get(key)? {
             Some(node) => read_and_settle(key, node, reader),
             None => {
                 reader.refuse("missing-key", self.place, format!("the key `{key}` is missing"), format!("add `{key}:`"))
@@ -55,7 +74,7 @@ impl<'a> Fields<'a> {
 
     /// A key that may be absent.
     pub fn may<T: Read>(&self, key: &str, reader: &mut Reader) -> Option<Option<T>> {
-        match self.get(key) {
+        match self.get(key)? {
             Some(node) => read_and_settle(key, node, reader).map(Some),
             None => Some(None),
         }
@@ -69,7 +88,7 @@ impl<'a> Fields<'a> {
         about: &'static str,
         reader: &mut Reader,
     ) -> Option<Option<T>> {
-        if self.get(key).is_none() {
+        if self.get(key)?.is_none() {
             reader.within(key, |reader| reader.stands(words, about));
         }
         self.may(key, reader)
@@ -77,7 +96,7 @@ impl<'a> Fields<'a> {
 
     /// A key with a default; `about` says what the key means.
     pub fn or<T: Read>(&self, key: &str, default: T, about: &'static str, reader: &mut Reader) -> Option<T> {
-        match self.get(key) {
+        match self.get(key)? {
             Some(node) => read_and_settle(key, node, reader),
             None => {
                 reader.within(key, |reader| reader.settle_default(&default, about));
@@ -88,7 +107,7 @@ impl<'a> Fields<'a> {
 
     /// A record whose keys all have defaults, so that it stands even where nobody wrote it.
     pub fn group<T: Read>(&self, key: &str, reader: &mut Reader) -> Option<T> {
-        match self.get(key) {
+        match self.get(key)? {
             Some(node) => reader.within(key, |reader| T::read(node, reader)),
             None => {
                 let nothing = Node { place: self.place, kind: Kind::Mapping(Vec::new()) };

@@ -6,7 +6,9 @@
 mod at;
 mod choice;
 mod collections;
+mod comma;
 mod fields;
+mod hours;
 mod reader;
 mod record;
 mod scalars;
@@ -15,8 +17,9 @@ mod schema;
 pub use at::At;
 pub use collections::{Entries, OneOrMany};
 pub use fields::Fields;
+pub use hours::Hours;
 pub use reader::{Reader, Setting, SettingKind};
-pub use scalars::{Hours, Text, Words, ZoneName};
+pub use scalars::{Text, Words, ZoneName};
 pub use schema::Definitions;
 
 pub(crate) use choice::choice;

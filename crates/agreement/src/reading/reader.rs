@@ -28,6 +28,7 @@ pub enum SettingKind {
 /// Collects faults and settings while a file is read.
 #[derive(Debug, Default)]
 pub struct Reader {
+    text: String,
     path: Vec<String>,
     /// Faults found so far, in the order of reading.
     pub diagnostics: Vec<Diagnostic>,
@@ -36,6 +37,21 @@ pub struct Reader {
 }
 
 impl Reader {
+    /// A reader of what was parsed from this text.
+    pub fn of(text: &str) -> Reader {
+        Reader { text: text.to_owned(), ..Reader::default() }
+    }
+
+    /// What is written at a place.
+    pub(super) fn slice(&self, place: Place) -> &str {
+        self.text.get(place.start as usize..place.end as usize).unwrap_or("")
+    }
+
+    /// What is written after a place.
+    pub(super) fn after(&self, place: Place) -> &str {
+        self.text.get(place.end as usize..).unwrap_or("")
+    }
+
     /// The keys that lead to what is being read.
     pub fn path(&self) -> String {
         self.path.join(" › ")

@@ -130,37 +130,6 @@ impl Read for Text {
     }
 }
 
-/// Service hours in the OpenStreetMap notation (T3).
-#[derive(Clone, Debug, PartialEq)]
-pub struct Hours(pub calendar::ServiceHours);
-
-impl Deref for Hours {
-    type Target = calendar::ServiceHours;
-    fn deref(&self) -> &calendar::ServiceHours {
-        &self.0
-    }
-}
-
-impl Read for Hours {
-    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
-        let text = reader.scalar(node)?;
-        match calendar::ServiceHours::parse(&text) {
-            Ok(hours) => Some(Hours(hours)),
-            Err(error) => reader.refuse("hours", node.place, error.what, error.mend),
-        }
-    }
-    fn schema(definitions: &mut Definitions) -> Value {
-        definitions.quantity(
-            "Hours",
-            "Service hours in the OpenStreetMap opening_hours notation; PH are the agreement's holidays (T3).",
-            &["Mo-Fr 08:00-18:00; PH off", "24/7", "Mo-Th 22:00-06:00"],
-        )
-    }
-    fn written(&self) -> Option<String> {
-        Some(self.0.notation().to_owned())
-    }
-}
-
 /// A zone of the IANA database that is bundled with the program (T1).
 #[derive(Clone, Debug)]
 pub struct ZoneName(pub calendar::Zone);

@@ -16,6 +16,18 @@ impl Place {
         Place { start, end: offset(end).max(start) }
     }
 
+    /// The bytes `[from, to)` of a text that stands at this place as it is, plain or between two quotes; the whole place where it is
+    /// written in another way.
+    pub fn part(self, text: &str, from: usize, to: usize) -> Place {
+        let first = self.start as usize;
+        let written = self.end.saturating_sub(self.start) as usize;
+        match written.checked_sub(text.len()) {
+            Some(0) => Place::new(first + from, first + to),
+            Some(2) => Place::new(first + 1 + from, first + 1 + to),
+            _ => self,
+        }
+    }
+
     /// The smallest stretch that holds both.
     pub fn to(self, other: Place) -> Place {
         Place { start: self.start.min(other.start), end: self.end.max(other.end) }

@@ -11,11 +11,22 @@ pub(super) fn fault(error: &ScanError, source: &Source) -> Diagnostic {
         ErrorKind::RecursionLimitExceeded => too_deep(place),
         ErrorKind::UndeclaredTagHandle => Diagnostic::error("tag", place, "tags (!) are not part of an agreement")
             .with_mend("remove it; text that begins with ! stands in quotes"),
+        kind if is_colon(kind) && begins_a_line(place, source) => {
+            Diagnostic::error("yaml", place, "a key stands where none can begin").with_mend(INDENTATION)
+        }
         kind => {
             let (message, mend) = words(kind);
             Diagnostic::error("yaml", place, message).with_mend(mend)
         }
     }
+}
+
+/// Whether nothing but a key stands before a colon on its line.
+fn begins_a_line(colon: Place, source: &Source) -> bool {
+    let (line, _) = source.line_col(colon.start);
+    let start = source.line_start(line);
+    let before = source.text().get(start..colon.start as usize).unwrap_or("").trim_start_matches(['-', ' ']);
+    !before.is_empty() && !before.contains([':', '{', '[', ','])
 }
 
 /// `too-deep`: more levels than are read.
@@ -59,10 +70,7 @@ fn words(kind: &ErrorKind) -> (String, &'static str) {
             "a colon stands where no key can end",
             "put a value that holds `: ` in quotes, and begin each key on a line of its own",
         ),
-        kind if is_indentation(kind) => (
-            "this line doesn't fit what stands above it",
-            "begin the keys of one group in the same column, those of its parts further right, and write `key: value`",
-        ),
+        kind if is_indentation(kind) => ("this line doesn't fit what stands above it", INDENTATION),
         kind if is_escape(kind) => {
             ("a backslash in double quotes begins no known escape", "use single quotes, or write the backslash twice")
         }
@@ -81,6 +89,9 @@ fn words(kind: &ErrorKind) -> (String, &'static str) {
     };
     (message.to_owned(), mend)
 }
+
+const INDENTATION: &str = "the indentation of this line, or of the line above, may be wrong: begin the keys of one group in the same column, \
+                           those of its parts further right, and write `key: value`";
 
 const CLOSE_BRACKET: &str = "close every `[` with `]` and every `{` with `}`, with commas between the entries";
 

@@ -7,7 +7,7 @@ mod words;
 
 use super::rule::{Rule, warning};
 use crate::model::Agreement;
-use crate::source::{Diagnostic, Place};
+use crate::source::Diagnostic;
 use sentence::Token;
 use words::{Entry, Kind};
 
@@ -43,21 +43,10 @@ pub(super) fn lint(agreement: &Agreement) -> Vec<Diagnostic> {
 }
 
 fn remark(promise: &promises::Promise, vague: &Vague) -> Diagnostic {
-    let place = place_within(promise, vague);
+    let place = promise.place.part(promise.text, vague.start, vague.start + vague.words.len());
     VAGUE_WORD
         .at(place, promise.reading.clone(), format!("\"{}\" can't be measured", vague.words))
         .with_mend(vague.instead)
-}
-
-/// The word's own place where the text stands in the file as it is, plain or quoted; else that of the whole text.
-fn place_within(promise: &promises::Promise, vague: &Vague) -> Place {
-    let written = promise.place.end.saturating_sub(promise.place.start) as usize;
-    let first = promise.place.start as usize + vague.start;
-    match written.checked_sub(promise.text.len()) {
-        Some(0) => Place::new(first, first + vague.words.len()),
-        Some(2) => Place::new(first + 1, first + 1 + vague.words.len()),
-        _ => promise.place,
-    }
 }
 
 /// The vague words and phrases of a text, Dutch and English, that no quantity beside them makes clear.
