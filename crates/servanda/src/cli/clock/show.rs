@@ -4,6 +4,7 @@ use super::Answer;
 use super::input::Question;
 use agreement::quantity::TermValue;
 use calendar::{Instant, Length};
+use engine::shown::deadline;
 use report::figures::{day_and_time, unsigned};
 use serde_json::{Value, json};
 
@@ -19,7 +20,7 @@ pub fn text(question: &Question, answer: &Answer) -> String {
         rows.push(("paused", question.pauses.total().to_string()));
     }
     rows.extend(question.term.map(|term| ("term", TermValue(term).to_string())));
-    rows.extend(answer.due.map(|due| ("due", moment(due))));
+    rows.extend(answer.due.map(|due| ("due", format!("{}  {due}", deadline(&question.zone, due)))));
     rows.extend(question.until.map(|until| ("until", moment(until))));
     rows.extend(answer.elapsed.map(|elapsed| ("elapsed", elapsed.to_string())));
     rows.extend(answer.margin.map(|margin| ("margin", margin_words(margin))));
