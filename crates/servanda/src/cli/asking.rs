@@ -10,7 +10,7 @@ use std::path::PathBuf;
 /// Which folder, which period, and what counts as now.
 #[derive(clap::Args, Debug)]
 pub struct Asking {
-    /// Such as 2026-03, 2026-Q1, 2026, current or last-month; the last full month unless given
+    /// Such as 2026-03, 2026-Q1, 2026-H1, 2026, 2026-W11, 2026-03-15, current or last-month; the last full month unless given. An objective is judged in the month in which its window ends
     #[arg(long)]
     period: Option<String>,
     /// What counts as now, such as 2026-04-01T00:00:00+02:00; unless given the instant of --as-known-at, or the clock of this machine
