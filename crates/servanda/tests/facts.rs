@@ -1,8 +1,9 @@
 //! Facts in files: what reads well, and the limits. What reads badly stands in `tests/cases/facts/bad`.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+use agreement::source::Source;
 use calendar::Instant;
-use servanda::facts::{Intake, Kind, Limits, Loaded, read_csv, read_file, read_folder, read_ndjson};
+use servanda::facts::{Intake, Kind, Limits, Loaded, Names, read_csv, read_file, read_folder, read_ndjson};
 
 fn csv(kind: Kind, text: &str) -> Loaded {
     read_csv("test.csv", Some(kind), text.as_bytes()).unwrap_or_else(|refusal| panic!("{}", refusal.render(false)))
@@ -146,6 +147,59 @@ fn faults_beyond_a_hundred_are_counted() {
         read_csv("samples.csv", Some(Kind::Sample), format!("service,at,state\n{rows}").as_bytes()).unwrap_err();
     assert_eq!((refusal.faults.len(), refusal.count, refusal.files), (101, 250, 1));
     assert_eq!(refusal.faults[100].what, "and 150 more faults in this file");
+}
+
+/// What a small agreement and these facts make of each other: the codes of the faults.
+fn beside(agreement: &str, facts: &str) -> Vec<(&'static str, Option<u64>)> {
+    let begin = "agreement: demo\ntitle: Demo\nversion: 1\neffective: 2026-01-01\ntime_zone: UTC\nhours: { always: 24/7 }\nservices: { web: { hours: always } }\n";
+    let source = Source::new("agreement.yaml", format!("{begin}{agreement}").as_bytes()).unwrap();
+    let reading = agreement::read(&source);
+    let mut intake = Intake::knowing(Names::of(&reading.agreement.unwrap()));
+    intake.ndjson("facts.ndjson", facts.as_bytes());
+    faults(intake)
+}
+
+const REPORTED: &str = "{\"fact\":\"ticket\",\"ticket\":\"T\",\"at\":\"2026-03-02T10:00:00Z\",\"event\":\"reported\",\"service\":\"web\"}\n";
+
+#[test]
+fn what_an_agreement_does_not_list_is_free() {
+    let priority = REPORTED.replace('}', ",\"priority\":\"P9\"}");
+    let sample = "{\"fact\":\"sample\",\"service\":\"web\",\"at\":\"2026-03-02T10:00:00Z\",\"state\":\"up\",\"location\":\"moon\"}\n";
+    let listed = "priorities: { high: { en: High. } }\nmeasuring: { probes: { locations: [ams], every: 1 minute } }\n";
+    let facts = priority + sample;
+    assert_eq!(beside("", &facts), []);
+    assert_eq!(beside(listed, &facts), [("unknown-name", Some(1)), ("unknown-name", Some(2))]);
+}
+
+#[test]
+fn a_ticket_needs_a_priority_only_where_every_objective_is_for_one() {
+    let objective = |name: &str, priority: &str| {
+        format!(
+            "  {name}: {{ service: web, measures: response time, {priority}window: calendar month, target: 90% within 1 hour }}\n"
+        )
+    };
+    let begin = "priorities: { high: { en: High. } }\nobjectives:\n";
+    let ranked = format!("{begin}{}", objective("fast", "priority: high, "));
+    let free = format!("{ranked}{}", objective("all", ""));
+    assert_eq!(beside(&ranked, REPORTED), [("no-priority", Some(1))]);
+    assert_eq!(beside(&free, REPORTED), []);
+    assert_eq!(beside("", REPORTED), []);
+}
+
+#[test]
+fn only_some_rows_hide_what_others_cite() {
+    let claim = "{\"fact\":\"claim\",\"id\":\"c\",\"category\":\"outside-service\",\"ticket\":\"T\",\"from\":\"2026-03-02T10:00:00Z\",\"to\":\"2026-03-02T11:00:00Z\",\"at\":\"2026-03-02T12:00:00Z\"}\n";
+    let codes = |first: &str| beside("", &format!("{first}{claim}"));
+    assert_eq!(codes(""), [("no-ticket", Some(1))]);
+    assert_eq!(codes(REPORTED), []);
+    assert_eq!(
+        codes(&REPORTED.replace("10:00:00Z", "soon")),
+        [("instant", Some(1))],
+        "the ticket is there all the same"
+    );
+    assert_eq!(codes(&REPORTED.replace('}', "")), [("no-json", Some(1))], "nobody knows whose row that was");
+    let sample = "{\"fact\":\"sample\",\"service\":\"web\",\"at\":\"soon\",\"state\":\"up\"}\n";
+    assert_eq!(codes(sample), [("instant", Some(1)), ("no-ticket", Some(2))]);
 }
 
 #[test]
