@@ -14,7 +14,7 @@ use std::path::Path;
 #[derive(Debug)]
 pub(super) enum Played {
     /// The period was judged; settled where the scenario asks for it.
-    Judged(Box<Evaluation>, Option<Settlement>),
+    Judged(Box<Evaluation>, Option<Box<Settlement>>),
     /// Something was refused; the message.
     Refused(String),
 }
@@ -54,7 +54,7 @@ fn last(
         Request { as_of: scenario.as_of.unwrap_or(request.as_of), known_at: scenario.as_known_at, ..request.clone() };
     if scenario.expected.settles() {
         let (evaluation, settlement) = judge(agreement, facts, &request, earlier)?;
-        return Ok(Played::Judged(Box::new(evaluation), Some(settlement)));
+        return Ok(Played::Judged(Box::new(evaluation), Some(Box::new(settlement))));
     }
     let evaluation = engine::evaluate(agreement, &facts.facts, &request).map_err(|fault| fault.to_string())?;
     Ok(Played::Judged(Box::new(evaluation), None))
