@@ -55,8 +55,13 @@ fn unknown_region(agreement: &Agreement) -> Option<Diagnostic> {
     if regions.contains(&from.trim()) {
         return None;
     }
-    let mend = match nearest(&from.trim().to_uppercase(), regions.into_iter()) {
+    // A slip of a letter in two makes another country, so only longer names are guessed at.
+    let long = from.trim().len() > 2;
+    let mend = match nearest(&from.trim().to_uppercase(), regions.into_iter()).filter(|_| long) {
         Some(near) => format!("did you mean `{near}`?"),
+        None if from.trim().eq_ignore_ascii_case("UK") && calendar::holidays::regions().contains(&"GB") => {
+            "write `GB`".to_owned()
+        }
         None => UNKNOWN_REGION.mend.to_owned(),
     };
     Some(

@@ -11,7 +11,7 @@ const ZERO_ALLOWANCE: Rule = warning(
     "zero-allowance",
     "rule A6",
     "The allowance for maintenance is nought, so nothing of it is excluded.",
-    "write how much is excluded, such as `4 hours per month`, or leave it out",
+    "write how much is excluded, such as `4 hours per month`, or remove `maintenance`; without the allowance alone there is no limit",
 );
 
 /// How many windows are looked at, which bounds the work on hostile input.

@@ -70,7 +70,10 @@ fn no_target(objective: &Objective) -> Option<Diagnostic> {
     (!own_levels).then(|| {
         NO_TARGET
             .at(objective.place, "target", format!("{} is measured against no target", objective.measures.value))
-            .with_mend(format!("add `target: {}`", usual(objective.measures.value)))
+            .with_mend(format!(
+                "add `target:` with what is promised, for example `{}`",
+                usual(objective.measures.value)
+            ))
     })
 }
 
@@ -93,10 +96,16 @@ fn kind(objective: &Objective) -> Option<Diagnostic> {
     }
     let measures = objective.measures.value;
     let message = format!("`{}` is no target for {measures}", target.value);
+    let mend = match (measures, &target.value) {
+        (Indicator::Availability, Target::Level { is, than: Level::Number(number) }) => {
+            format!("write `{is} {number}%`")
+        }
+        _ => format!("write for example `{}`", usual(measures)),
+    };
     Some(
         TARGET_KIND
             .at(target.place, "target", message)
-            .with_mend(format!("write for example `{}`", usual(measures)))
+            .with_mend(mend)
             .with_related(objective.measures.place, "what is measured"),
     )
 }
@@ -131,9 +140,28 @@ fn side(objective: &Objective) -> Option<Diagnostic> {
     if is.wants_more() == more || !fits(objective.measures.value, &target.value) {
         return None;
     }
-    let turned = if more { Comparison::AtLeast } else { Comparison::AtMost };
     let message = format!("`{}` is kept by the worst figures of {}", target.value, objective.measures.value);
-    Some(TARGET_SIDE.at(target.place, "target", message).with_mend(format!("write `{turned} {than}`")))
+    Some(TARGET_SIDE.at(target.place, "target", message).with_mend(turned(*is, than, more)))
+}
+
+/// The target that is meant: a small share of time up, or a large one of errors, is what may not be.
+fn turned(is: Comparison, than: &Level, more: bool) -> String {
+    let turned = if more { Comparison::AtLeast } else { Comparison::AtMost };
+    match than {
+        Level::Percent(share) if more == (share < &Percent::whole(50)) && share <= &Percent::whole(100) => {
+            let rest = Percent::whole(100).number() - share.number();
+            let strict = matches!(is, Comparison::LessThan | Comparison::MoreThan);
+            let rest_is = match (more, strict) {
+                (true, true) => Comparison::MoreThan,
+                (true, false) => Comparison::AtLeast,
+                (false, true) => Comparison::LessThan,
+                (false, false) => Comparison::AtMost,
+            };
+            let rest_of = if more { "must be up" } else { "may be errors" };
+            format!("write the share that {rest_of}: `{rest_is} {rest}%`")
+        }
+        _ => format!("write `{turned} {than}`"),
+    }
 }
 
 fn reach(objective: &Objective) -> Option<Diagnostic> {

@@ -48,7 +48,7 @@ fn ends(from: &str, through: &str) -> Result<DateRange, Misread> {
 fn between(from: Day, through: Day) -> Result<DateRange, Misread> {
     if through < from {
         let message = format!("the last date, {through}, lies before the first, {from}");
-        return Err(Misread::new("backwards", message, format!("write `{through} through {from}`")));
+        return Err(Misread::new("backwards", message, "write the first date first, and look at both years"));
     }
     Ok(DateRange { from: from.0, through: through.0 })
 }

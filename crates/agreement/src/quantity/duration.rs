@@ -43,5 +43,9 @@ fn days_or_hours(measured: &Measured) -> Misread {
 
 fn no_fixed_length(measured: &Measured) -> Misread {
     let message = format!("{} has no fixed length", quoted(&measured.text()));
-    Misread::new("no-fixed-length", message, "write hours, minutes, seconds or ms: `4 hours`")
+    let mend = match (measured.unit, measured.number()) {
+        (Unit::Week, Ok(weeks)) => format!("write `{} hours`", &weeks * &Exact::from(168_i64)),
+        _ => "write hours, minutes, seconds or ms, for example `4 hours`".to_owned(),
+    };
+    Misread::new("no-fixed-length", message, mend)
 }

@@ -76,13 +76,13 @@ fn figure_with_unit(words: &[&str]) -> Result<Level, Misread> {
 
 fn per_number(count: &str, per: &str) -> Result<Level, Misread> {
     let cases = number::decimal(count).map_err(|fault| fault.around("", &format!(" per {per}")))?;
-    let per = above_zero(per).map_err(|fault| fault.around(&format!("{count} per "), ""))?;
+    let per = above_zero(per, "100").map_err(|fault| fault.around(&format!("{count} per "), ""))?;
     Ok(Level::Per { count: cases, per })
 }
 
 fn score_of(words: &[&str], score: &str, of: &str) -> Result<Level, Misread> {
     let number = number::decimal(score).map_err(|fault| fault.around("", &format!(" of {of}")))?;
-    let top = above_zero(of).map_err(|fault| fault.around(&format!("{score} of "), ""))?;
+    let top = above_zero(of, "10").map_err(|fault| fault.around(&format!("{score} of "), ""))?;
     if !matches!(words, [_, "of", _]) {
         let message = format!("{} is not how a score is written", quoted(&words.join(" ")));
         return Err(Misread::new("score-form", message, format!("write `{score} of {of}`")));
@@ -94,13 +94,13 @@ fn score_of(words: &[&str], score: &str, of: &str) -> Result<Level, Misread> {
     Ok(Level::Score { score: number, of: top })
 }
 
-fn above_zero(text: &str) -> Result<Exact, Misread> {
-    let number = number::decimal(text).map_err(|fault| number::with_example(fault, "100"))?;
+fn above_zero(text: &str, example: &str) -> Result<Exact, Misread> {
+    let number = number::decimal(text).map_err(|fault| number::with_example(fault, example))?;
     if number.is_zero() {
         return Err(Misread::new(
             "out-of-range",
             format!("{} is not above zero", quoted(text)),
-            "write for example `100`",
+            format!("write for example `{example}`"),
         ));
     }
     Ok(number)

@@ -25,7 +25,7 @@ impl<'t> Measured<'t> {
         };
         let understood = spelled(&name).or_else(|| slipped(&name));
         let Some(unit) = understood.or_else(|| near(&name)) else {
-            return Err(unknown_unit::<Q>(words, &name));
+            return Err(unknown_unit::<Q>(words, count, &name));
         };
         let slip = match understood {
             _ if apart && spelled(&name).is_some() => None,
@@ -105,10 +105,27 @@ fn near_unit(name: &str, count: &str, unit: Unit) -> Misread {
     Misread::new("unknown-unit", format!("{} is not a unit", quoted(name)), mend)
 }
 
-fn unknown_unit<Q: Quantity>(words: &[&str], name: &str) -> Misread {
+/// The number with each of the units that the examples have.
+fn with_units<Q: Quantity>(count: &str) -> Vec<String> {
+    let mut units: Vec<Unit> = Vec::new();
+    let named = Q::EXAMPLES.iter().filter_map(|example| spelled(example.split_once(' ')?.1));
+    named.for_each(|unit| {
+        if !units.contains(&unit) {
+            units.push(unit)
+        }
+    });
+    units.into_iter().map(|unit| counted(count, unit)).collect()
+}
+
+fn unknown_unit<Q: Quantity>(words: &[&str], count: &str, name: &str) -> Misread {
     let mend = format!("write for example {}", listed(Q::EXAMPLES, 3));
     match name {
-        "" => Misread::new("no-unit", format!("{} has no unit", quoted(&words.join(" "))), mend),
+        "" => {
+            let texts = with_units::<Q>(count);
+            let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+            let mend = format!("say of what: {}", listed(&texts, 4));
+            Misread::new("no-unit", format!("{} has no unit", quoted(&words.join(" "))), mend)
+        }
         _ => Misread::new("unknown-unit", format!("{} is not a unit that can stand here", quoted(name)), mend),
     }
 }

@@ -88,6 +88,8 @@ fn too_fine(currency: Currency, text: &str, amount: Exact) -> Misread {
 /// What was probably meant by an amount that is written in another way: `2500 EUR`, `€ 2.500,00`, `eur 2500`.
 fn rewritten(words: &[&str]) -> Misread {
     let text = words.join(" ");
+    // `€ 2.500,-` is a round amount in Dutch.
+    let text = [",-", ",--", ".-"].iter().find_map(|round| text.strip_suffix(round)).unwrap_or(&text).to_owned();
     let is_figure = |c: char| c.is_ascii_digit() || c == '.' || c == ',';
     let name: String = text.chars().filter(|c| !is_figure(*c) && !c.is_whitespace()).collect();
     let figure: String = text.chars().filter(|c| is_figure(*c)).collect();
@@ -102,28 +104,36 @@ fn rewritten(words: &[&str]) -> Misread {
 }
 
 fn in_form(text: &str, currency: Currency, figure: &str) -> Misread {
-    match number::decimal(&loose(figure, currency.minor_digits() as usize)) {
-        Ok(amount) => {
+    let amount = loose(figure, currency.minor_digits() as usize).and_then(|digits| number::decimal(&digits).ok());
+    match amount {
+        Some(amount) => {
             let form = Money { currency, amount }.to_string();
             let message = format!("{} is not how an amount of money is written", quoted(text));
             Misread::new("money-form", message, format!("write {}", quoted(&form)))
         }
-        Err(_) => Misread::new(
+        None => Misread::new(
             "not-a-number",
-            format!("{} holds no amount", quoted(text)),
-            format!("write for example {}", listed(Money::EXAMPLES, 1)),
+            format!("{} holds no amount that can be read in one way", quoted(text)),
+            format!(
+                "write a point before decimals and commas between thousands, for example {}",
+                listed(Money::EXAMPLES, 1)
+            ),
         ),
     }
 }
 
-/// Digits with a point, whichever separators were used: the last one is the decimal sign if as many digits follow it as the currency has.
-fn loose(figure: &str, minor: usize) -> String {
-    let plain = |text: &str| text.replace([',', '.'], "");
+/// Digits with a point, whichever separators were used: the last one is the decimal sign if no more digits follow it than the currency
+/// has, and separates thousands if three do; `None` where the digits stand in other groups.
+fn loose(figure: &str, minor: usize) -> Option<String> {
     match figure.rsplit_once([',', '.']) {
-        Some((whole, fraction)) if minor > 0 && fraction.len() == minor => {
-            format!("{}.{fraction}", plain(whole))
+        None => Some(figure.to_owned()),
+        Some((whole, fraction)) if (1..=minor).contains(&fraction.len()) => {
+            number::thousands(whole).map(|whole| format!("{whole}.{fraction}"))
         }
-        _ => plain(figure),
+        Some((whole, _)) if (1..=3).contains(&whole.split([',', '.']).next().unwrap_or("").len()) => {
+            number::thousands(figure)
+        }
+        Some(_) => None,
     }
 }
 
@@ -139,9 +149,11 @@ fn currency_named(name: &str) -> Option<Currency> {
 }
 
 fn unknown_currency(name: &str, words: &[&str]) -> Misread {
-    let mend = match nearest(name, Currency::all().map(Currency::code)) {
-        Some(code) => format!("did you mean {}?", quoted(&words.join(" ").replace(name, code))),
-        None => format!("write the currency's three-letter code of ISO 4217: {}", listed(Money::EXAMPLES, 1)),
+    let near: Vec<&str> =
+        Currency::all().map(Currency::code).filter(|code| nearest(name, std::iter::once(*code)).is_some()).collect();
+    let mend = match near.as_slice() {
+        [code] => format!("did you mean {}?", quoted(&words.join(" ").replace(name, code))),
+        _ => format!("write the currency's three-letter code of ISO 4217: {}", listed(Money::EXAMPLES, 1)),
     };
     Misread::new("unknown-currency", format!("{} is not a currency code", quoted(name)), mend)
 }

@@ -24,6 +24,10 @@ pub(super) fn decimal(text: &str) -> Result<Exact, Misread> {
 
 /// A whole number without sign, at most 18 digits.
 pub(super) fn whole(text: &str) -> Result<u64, Misread> {
+    if let Some((thousands, _)) = two_readings(text) {
+        let message = format!("{} is not how a number is written", quoted(text));
+        return Err(Misread::new("not-a-number", message, format!("write `{thousands}`")));
+    }
     let meant = rewritten(text).filter(|meant| !is_whole(meant));
     let number = decimal(meant.as_deref().unwrap_or(text)).map_err(|fault| with_example(fault, "2"))?;
     u64::try_from(number.floor())
@@ -89,10 +93,30 @@ fn not_a_number(text: &str) -> Misread {
         return Misread::new("negative", format!("{} is below zero", quoted(text)), format!("write `{number}`"));
     }
     let message = |what: &str| format!("{} is not {what}", quoted(text));
+    if let Some((thousands, decimals)) = two_readings(text) {
+        let what = message("how a number is written: the comma may set thousands apart or be a decimal sign");
+        return Misread::new("not-a-number", what, format!("write `{decimals}` or `{thousands}`"));
+    }
     match rewritten(text) {
+        Some(number) if number.contains('.') && text.rfind(',') > text.rfind('.') => {
+            Misread::new("not-a-number", comma(text), format!("write `{number}`"))
+        }
         Some(number) => Misread::new("not-a-number", message("how a number is written"), format!("write `{number}`")),
         None => Misread::new("not-a-number", message("a number"), WRITE_DIGITS),
     }
+}
+
+/// What to say of a decimal comma.
+pub(super) fn comma(text: &str) -> String {
+    format!("{} is not how a number is written: the decimal sign is a point, not a comma", quoted(text))
+}
+
+/// `1,500` as a whole number and with decimals; `None` where a comma can be read in one way only.
+fn two_readings(text: &str) -> Option<(String, String)> {
+    let (whole, fraction) = text.split_once(',')?;
+    let both = fraction.len() == 3 && (1..=3).contains(&whole.len()) && !whole.starts_with('0');
+    (both && all_digits(whole) && all_digits(fraction))
+        .then(|| (format!("{whole}{fraction}"), format!("{whole}.{fraction}")))
 }
 
 /// The number that was probably meant: without thousands separators, with a point for a decimal comma, without plus.
@@ -111,14 +135,14 @@ fn rewritten(text: &str) -> Option<String> {
 fn is_decimal_sign(text: &str, fraction: &str) -> bool {
     match (text.matches(',').count(), text.matches('.').count()) {
         (0, 1) => true,
-        (1, 0) => fraction.len() != 3,
+        (1, 0) => fraction.len() != 3 || text.starts_with("0,"),
         (0, _) | (_, 0) => false,
         (commas, points) => commas.min(points) == 1,
     }
 }
 
 /// The digits without separators between groups of three; `0` for nothing before a point.
-fn thousands(whole: &str) -> Option<String> {
+pub(super) fn thousands(whole: &str) -> Option<String> {
     let mut groups = whole.split([',', '.']);
     let first = groups.next().filter(|first| !first.is_empty()).unwrap_or("0");
     groups.clone().all(|group| group.len() == 3).then(|| first.to_owned() + &groups.collect::<String>())

@@ -74,14 +74,28 @@ impl Quantity for Percent {
 }
 
 fn per_cents(digits: &str) -> Result<Percent, Misread> {
-    Percent::new(number::decimal(digits).map_err(|fault| fault.around("", "%"))?)
+    Percent::new(number::decimal(digits).map_err(|fault| above_the_most(digits, fault).around("", "%"))?)
+}
+
+/// A comma before three digits is a decimal sign, since a percentage has no thousands.
+fn above_the_most(digits: &str, fault: Misread) -> Misread {
+    let pointed = digits.replace(',', ".");
+    match number::decimal(&pointed) {
+        Ok(_) => Misread { message: number::comma(digits), mend: format!("write `{pointed}`"), ..fault },
+        Err(_) => fault,
+    }
 }
 
 fn without_sign(words: &[&str], digits: &str) -> Misread {
     match number::decimal(digits) {
         Ok(number) => {
             let message = format!("{} has no per cent sign", quoted(&words.join(" ")));
-            Misread::new("no-percent-sign", message, format!("write `{number}%`"))
+            let hundredfold = &number * &Exact::from(100_i64);
+            let mend = match number < Exact::one() && !number.is_zero() {
+                true => format!("write `{number}%` or `{hundredfold}%`"),
+                false => format!("write `{number}%`"),
+            };
+            Misread::new("no-percent-sign", message, mend)
         }
         Err(_) => Misread::unreadable::<Percent>(words),
     }

@@ -137,7 +137,18 @@ fn without_comparison(words: &[&str]) -> Misread {
             Misread::new("no-comparison", message, format!("write {}", sides(&level)))
         }
         (_, Some((comparison, rest))) => slipped(words, comparison, &rest),
+        (Err(fault), _) if fault.code == "not-a-number" => pointed(fault),
         _ => term_alone(words),
+    }
+}
+
+/// A level whose number is written in another way, such as `99,8%`: its mend with the sides on which it may be kept.
+fn pointed(fault: Misread) -> Misread {
+    let meant = fault.mend.split('`').nth(1).and_then(|text| Level::parse(text).ok());
+    let only = fault.mend.matches('`').count() == 2;
+    match meant.filter(|_| only) {
+        Some(level) => Misread { mend: format!("write {}", sides(&level)), ..fault },
+        None => fault.with_examples::<Target>(),
     }
 }
 
@@ -161,6 +172,10 @@ fn term_alone(words: &[&str]) -> Misread {
 /// The usual comparisons with a level: more of a percentage or a score is better, less of a length or a count.
 fn sides(level: &Level) -> String {
     match level {
+        Level::Percent(share) if share < &Percent::whole(50) => {
+            let rest = Percent::whole(100).number() - share.number();
+            format!("`at least {rest}%` if this share may fail, or `at most {level}` of what is counted as an error")
+        }
         Level::Percent(_) | Level::Score { .. } => format!("`at least {level}`"),
         Level::Length(length) if *length >= Length::from_millis(0) => {
             format!("`at most {level}` or `less than {level}`")
