@@ -220,10 +220,15 @@ fn a_folder_without_an_objective_gets_the_objectives_to_choose_from() {
     let explained = run(folder.path(), "explain made --period 2026-01");
     assert_eq!(explained.status.code(), Some(2));
     let words = said(&explained.stderr);
-    assert!(words.contains("an objective is missing; `made` is a folder"), "{words}");
     assert!(words.contains("`servanda explain made uptime`; the agreement has: uptime, long-outages"), "{words}");
-    let inside = run(&folder.path().join("made"), "explain .");
-    assert!(said(&inside.stderr).contains("an objective is missing"));
+    for line in ["explain .", "explain"] {
+        let inside = run(&folder.path().join("made"), line);
+        assert!(
+            said(&inside.stderr)
+                .contains("an objective is missing\n  mend: name one, such as `servanda explain uptime`")
+        );
+    }
+    assert!(said(&run(folder.path(), "explain").stderr).contains("`.` is no agreement's folder"));
 }
 
 #[test]
