@@ -2,10 +2,11 @@
 
 use super::SettlementFault;
 use super::draft::Draft;
-use super::level::millis;
+use super::level::{self, millis};
 use super::months::Month;
 use crate::finding::{Basis, Finding};
 use agreement::quantity::{Base, Cycle, Exact, Fee, FeeOf, Money, Month as WhichMonth};
+use calendar::{Date, Length};
 
 /// An amount with the words that say where it comes from.
 pub(super) struct Amount {
@@ -18,15 +19,53 @@ pub(super) fn amount(draft: &Draft, base: &Base, finding: &Finding, clause: &str
     match base {
         Base::Fixed(money) => Ok(Amount { money: money.clone(), words: base.to_string() }),
         Base::Fee { of, month } => {
-            let money = fee(draft, service_named(of, finding), *month, clause)?;
-            Ok(worded(base, money))
+            let month = shifted(draft, *month, clause)?;
+            let fee = fee_of(draft, service_named(of, finding), clause)?;
+            let share = month.share_of_dates(|date| draft.in_force(date) && exists(draft, finding, date));
+            Ok(worded(base, Money { currency: fee.money.currency, amount: monthly(fee) * share }))
         }
         Base::Charges { month } => Ok(worded(base, charges(draft, finding, *month, clause)?)),
-        Base::TimeLost { of } => {
-            let fee = fee(draft, service_named(of, finding), WhichMonth::This, clause)?;
-            Ok(worded(base, time_lost(fee, finding, clause)?))
-        }
+        Base::TimeLost { of } => Ok(worded(base, time_lost(draft, service_named(of, finding), finding, clause)?)),
     }
+}
+
+/// A service's fee for a month; for the part in force by calendar days, or whole where a cap looks at more than the month.
+pub(super) fn fee(
+    draft: &Draft,
+    service: &str,
+    which: WhichMonth,
+    whole: bool,
+    clause: &str,
+) -> Result<Money, SettlementFault> {
+    let (fee, month) = (fee_of(draft, service, clause)?, shifted(draft, which, clause)?);
+    let share = month.share_of_dates(|date| whole || draft.in_force(date));
+    Ok(Money { currency: fee.money.currency, amount: monthly(fee) * share })
+}
+
+fn fee_of<'a>(draft: &Draft<'a>, service: &str, clause: &str) -> Result<&'a Fee, SettlementFault> {
+    let found =
+        draft.agreement.service(service).map_err(|unresolved| SettlementFault::Unresolved(unresolved.name.into()))?;
+    let none = || missing(clause, format!("`services › {service} › fee`, since the clause takes a share of it"));
+    found.fee.as_ref().map(|fee| &fee.value).ok_or_else(none)
+}
+
+fn shifted(draft: &Draft, which: WhichMonth, clause: &str) -> Result<Month, SettlementFault> {
+    draft.month.shifted(which).ok_or_else(|| missing(clause, "a month within the calendar".to_owned()))
+}
+
+/// Whether the finding's scope member exists on a date (A13); what isn't measured for each always does.
+fn exists(draft: &Draft, finding: &Finding, date: Date) -> bool {
+    let Some(member) = &finding.key.member else { return true };
+    let zone = &draft.agreement.time_zone.0;
+    let mut lives = draft
+        .facts
+        .resources
+        .iter()
+        .filter(|resource| resource.service == finding.key.service && resource.id == *member);
+    lives.any(|life| {
+        zone.date_of(life.from) <= date
+            && life.to.is_none_or(|to| date <= zone.date_of(to.saturating_add(Length::from_millis(-1))))
+    })
 }
 
 fn worded(base: &Base, money: Money) -> Amount {
@@ -40,17 +79,6 @@ fn service_named<'a>(of: &'a FeeOf, finding: &'a Finding) -> &'a str {
     }
 }
 
-/// A service's fee for a month, in proportion to the calendar days in which the agreement is in force.
-pub(super) fn fee(draft: &Draft, service: &str, which: WhichMonth, clause: &str) -> Result<Money, SettlementFault> {
-    let found =
-        draft.agreement.service(service).map_err(|unresolved| SettlementFault::Unresolved(unresolved.name.into()))?;
-    let fee = found.fee.as_ref().ok_or_else(|| {
-        missing(clause, format!("`services › {service} › fee`, since the clause takes a share of it"))
-    })?;
-    let month = draft.month.shifted(which).ok_or_else(|| missing(clause, "a month within the calendar".to_owned()))?;
-    Ok(Money { currency: fee.money.currency, amount: monthly(fee) * month.share_in_force(draft.agreement) })
-}
-
 fn monthly(fee: &Fee) -> Exact {
     let months = match fee.per {
         Cycle::Month => 1_i64,
@@ -62,10 +90,9 @@ fn monthly(fee: &Fee) -> Exact {
 
 /// What was charged for the failing member in a month; a charge over several months counts by calendar days.
 fn charges(draft: &Draft, finding: &Finding, which: WhichMonth, clause: &str) -> Result<Money, SettlementFault> {
-    let no_month = || missing(clause, "a month within the calendar".to_owned());
-    let month: Month = draft.month.shifted(which).ok_or_else(no_month)?;
+    let month = shifted(draft, which, clause)?;
     let zone = &draft.agreement.time_zone.0;
-    let span = month.span(zone).ok_or_else(no_month)?;
+    let span = month.span(zone).ok_or_else(|| missing(clause, "a month within the calendar".to_owned()))?;
     let key = &finding.key;
     let mut total: Option<Money> = None;
     for charge in draft
@@ -95,16 +122,28 @@ fn charges(draft: &Draft, finding: &Finding, which: WhichMonth, clause: &str) ->
     total.ok_or_else(|| missing(clause, format!("a `charge` fact for `{member}` in {}", month.label())))
 }
 
-/// Fee × time down ÷ the period's agreed time.
-fn time_lost(fee: Money, finding: &Finding, clause: &str) -> Result<Money, SettlementFault> {
+/// Fee of the window × time down ÷ its agreed time.
+fn time_lost(draft: &Draft, service: &str, finding: &Finding, clause: &str) -> Result<Money, SettlementFault> {
     let Basis::Time(time) = &finding.basis else {
         return Err(missing(
             clause,
             "an objective that measures availability: only there is time lost a part of agreed time".to_owned(),
         ));
     };
-    let share = millis(time.down).checked_div(&millis(time.agreed)).unwrap_or_else(Exact::zero);
-    Ok(Money { currency: fee.currency, amount: fee.amount * share })
+    let fee = fee_of(draft, service, clause)?;
+    let down = time.down.saturating_add(level::unknown_as_down(draft, finding, time));
+    let share = millis(down).checked_div(&millis(time.agreed)).unwrap_or_else(Exact::zero);
+    Ok(Money { currency: fee.money.currency, amount: over_window(draft, fee, finding) * share })
+}
+
+/// The fee of a window: each month that it touches counts by its calendar days.
+fn over_window(draft: &Draft, fee: &Fee, finding: &Finding) -> Exact {
+    let zone = &draft.agreement.time_zone.0;
+    let window = finding.key.window.span;
+    let inside = |date: Date| zone.first_instant(date) < window.to() && zone.date_of(window.from()) <= date;
+    let months = Month::touching(window, zone);
+    let share: Exact = months.map(|month| month.share_of_dates(|date| inside(date) && draft.in_force(date))).sum();
+    monthly(fee) * share
 }
 
 fn missing(clause: &str, missing: String) -> SettlementFault {

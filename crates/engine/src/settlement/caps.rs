@@ -3,7 +3,7 @@
 use super::base;
 use super::draft::{Draft, Line};
 use super::{Settlement, SettlementFault, Step};
-use crate::finding::Finding;
+use crate::finding::{Finding, Key};
 use agreement::model::{Cap, CapCovers};
 use agreement::quantity::{Base, CapLimit, Exact, FeeOf, Money, Month, Per};
 use calendar::{Instant, Period, PeriodKind, Span};
@@ -90,26 +90,25 @@ fn named_service(cap: &Cap) -> Option<&str> {
 /// What a cap leaves room for, after what earlier settlements of the same stretch used.
 fn room(draft: &mut Draft, covering: &Covering, earlier: &[Settlement]) -> Result<Exact, SettlementFault> {
     let limit = limit(draft, covering)?;
-    let Some(stretch) = stretch(draft, covering.cap.per.value) else { return Ok(limit) };
-    let used: Exact = earlier
-        .iter()
-        .filter(|settlement| settlement.period.from() >= stretch.from() && settlement.period.to() <= draft_start(draft))
-        .map(|settlement| used_in(draft, settlement, covering))
-        .sum();
+    let before = earlier.iter().filter(|settlement| counts_before(draft, settlement, covering.cap.per.value));
+    let used: Exact = before.map(|settlement| used_in(draft, settlement, covering)).sum();
     let left = limit - used;
     Ok(if left.is_negative() { Exact::zero() } else { left })
 }
 
-fn draft_start(draft: &Draft) -> Instant {
-    draft.month.span(&draft.agreement.time_zone.0).map_or(Instant::MAX, |span| span.from())
+/// Whether an earlier settlement lies in the stretch of time over which the cap counts; an event may reach back to any.
+fn counts_before(draft: &Draft, settlement: &Settlement, per: Per) -> bool {
+    let last = Instant::from_millis(settlement.period.to().millis() - 1);
+    let in_stretch = per == Per::Event || stretch(draft, per).is_some_and(|stretch| stretch.contains(last));
+    in_stretch && settlement.period.to() <= draft.period.from()
 }
 
 /// What earlier lines of the same cover were paid.
 fn used_in(draft: &Draft, settlement: &Settlement, covering: &Covering) -> Exact {
     let Some(first) = covering.lines.first().and_then(|&line| draft.lines.get(line)) else { return Exact::zero() };
     let here = &first.finding.key;
-    let same = |key: &crate::finding::Key| match covering.covers {
-        CapCovers::Event => key == here,
+    let same = |key: &Key| match covering.covers {
+        CapCovers::Event => same_event(key, here),
         CapCovers::Objective => key.objective == here.objective,
         CapCovers::Service => key.service == here.service,
         CapCovers::Agreement => true,
@@ -117,19 +116,22 @@ fn used_in(draft: &Draft, settlement: &Settlement, covering: &Covering) -> Exact
     settlement.lines.iter().filter(|line| same(&line.finding)).map(|line| line.paid.amount.clone()).sum()
 }
 
-/// The stretch of time over which a cap counts, up to the end of the month that settles; `None` where only this settlement counts.
+/// An outage keeps its name and beginning from one period to the next.
+fn same_event(one: &Key, other: &Key) -> bool {
+    let of = |key: &Key| (key.objective.clone(), key.member.clone(), key.window.label.clone(), key.window.span.from());
+    of(one) == of(other)
+}
+
+/// The stretch of time over which a cap counts, up to the end of the month that settles.
 fn stretch(draft: &Draft, per: Per) -> Option<Span> {
-    let kind = match per {
-        Per::Event | Per::Month => return None,
-        Per::Quarter => PeriodKind::Quarter,
-        Per::Year => PeriodKind::Year,
-        Per::TwelveMonths => PeriodKind::RollingMonths(12),
-    };
     let zone = &draft.agreement.time_zone.0;
     let month = draft.month.span(zone)?;
     let period = match per {
-        Per::TwelveMonths => Period::ending_at(kind, month.to(), zone),
-        _ => Period::on(kind, draft.month.first, zone),
+        Per::Event => None,
+        Per::Month => return Some(month),
+        Per::Quarter => Period::on(PeriodKind::Quarter, draft.month.first, zone),
+        Per::Year => Period::on(PeriodKind::Year, draft.month.first, zone),
+        Per::TwelveMonths => Period::ending_at(PeriodKind::RollingMonths(12), month.to(), zone),
     };
     period.map(|period| period.span())
 }
@@ -147,46 +149,65 @@ fn limit(draft: &mut Draft, covering: &Covering) -> Result<Exact, SettlementFaul
     Ok(money.amount)
 }
 
+/// The base of a cap: of each service, member or window that the lines are about, once.
 fn cap_base(draft: &Draft, covering: &Covering) -> Result<Money, SettlementFault> {
-    let missing = || SettlementFault::NoBase {
-        clause: covering.clause.clone(),
-        missing: "a line that the cap covers".to_owned(),
+    let amounts = match &covering.cap.of.value {
+        Base::Fee { of, month } => fees(draft, covering, of, *month)?,
+        base => amounts(draft, covering, base)?,
     };
-    let line = covering.lines.first().and_then(|&line| draft.lines.get(line)).ok_or_else(missing)?;
-    match &covering.cap.of.value {
-        Base::Fee { of: FeeOf::TheService, month: Month::This } if covering.covers == CapCovers::Agreement => {
-            all_fees(draft, &covering.clause)
-        }
-        base => amount_of(draft, base, line.finding, &covering.clause),
-    }
-}
-
-fn amount_of(draft: &Draft, base: &Base, finding: &Finding, clause: &str) -> Result<Money, SettlementFault> {
-    base::amount(draft, base, finding, clause).map(|amount| amount.money)
-}
-
-/// A cap over the whole agreement counts the fees of all services together.
-fn all_fees(draft: &Draft, clause: &str) -> Result<Money, SettlementFault> {
-    let mut total: Option<Money> = None;
-    for (name, _) in draft.agreement.services.iter().filter(|(_, service)| service.fee.is_some()) {
-        let fee = base::fee(draft, name.as_str(), Month::This, clause)?;
-        total = Some(match total {
-            None => fee,
-            Some(sum) if sum.currency == fee.currency => {
-                Money { currency: sum.currency, amount: sum.amount + fee.amount }
-            }
-            Some(sum) => {
-                return Err(SettlementFault::MixedCurrencies(sum.currency.to_string(), fee.currency.to_string()));
-            }
-        });
-    }
-    total.ok_or_else(|| SettlementFault::NoBase {
-        clause: clause.to_owned(),
-        missing: "a service with a fee".to_owned(),
+    let mut amounts = amounts.into_iter();
+    let none =
+        || SettlementFault::NoBase { clause: covering.clause.clone(), missing: "a service with a fee".to_owned() };
+    let first = amounts.next().ok_or_else(none)?;
+    amounts.try_fold(first, |sum, next| match sum.currency == next.currency {
+        true => Ok(Money { currency: sum.currency, amount: sum.amount + next.amount }),
+        false => Err(SettlementFault::MixedCurrencies(sum.currency.to_string(), next.currency.to_string())),
     })
 }
 
-/// Takes off what lies above the cap, from each line in proportion to its exact credit so far.
+/// The fees of the services covered; a cap over the whole agreement counts all services. Where the cap counts over
+/// more than the month, the month's fee is taken whole, so that the cap doesn't change from month to month.
+fn fees(draft: &Draft, covering: &Covering, of: &FeeOf, month: Month) -> Result<Vec<Money>, SettlementFault> {
+    let whole = !matches!(covering.cap.per.value, Per::Event | Per::Month);
+    let mut services: Vec<&str> = match of {
+        FeeOf::Named(name) => vec![name],
+        FeeOf::TheService if covering.covers == CapCovers::Agreement => draft
+            .agreement
+            .services
+            .iter()
+            .filter(|(_, service)| service.fee.is_some())
+            .map(|(name, _)| name.as_str())
+            .collect(),
+        FeeOf::TheService => findings(draft, covering).map(|finding| &*finding.key.service).collect(),
+    };
+    services.sort_unstable();
+    services.dedup();
+    services.into_iter().map(|service| base::fee(draft, service, month, whole, &covering.clause)).collect()
+}
+
+/// Charges of each member once, the price of the time lost of each window once, a fixed amount once.
+fn amounts(draft: &Draft, covering: &Covering, base: &Base) -> Result<Vec<Money>, SettlementFault> {
+    let mut seen = Vec::new();
+    let mut found = Vec::new();
+    for finding in findings(draft, covering) {
+        let subject = match base {
+            Base::Charges { .. } => format!("{:?}", (&finding.key.service, &finding.key.member)),
+            Base::TimeLost { .. } => format!("{:?}", finding.key),
+            Base::Fixed(_) | Base::Fee { .. } => String::new(),
+        };
+        if !seen.contains(&subject) {
+            seen.push(subject);
+            found.push(base::amount(draft, base, finding, &covering.clause)?.money);
+        }
+    }
+    Ok(found)
+}
+
+fn findings<'d, 'a>(draft: &'d Draft<'a>, covering: &'d Covering) -> impl Iterator<Item = &'a Finding> + 'd {
+    covering.lines.iter().filter_map(|&line| draft.lines.get(line)).map(|line| line.finding)
+}
+
+/// Takes off what lies above the cap, from each line in proportion to what inner caps left of its exact credit.
 fn shrink(draft: &mut Draft, covering: &Covering, most: &Exact) {
     let sum = draft.sum(&covering.lines);
     if sum <= *most {

@@ -6,6 +6,7 @@ use crate::facts::Facts;
 use crate::finding::{Finding, Key};
 use agreement::model::{Agreement, Objective, Remedy};
 use agreement::quantity::{Currency, Exact, Money};
+use calendar::{Date, Span};
 use num_bigint::BigInt;
 
 /// A settlement while its steps are taken.
@@ -13,6 +14,8 @@ pub(super) struct Draft<'a> {
     pub agreement: &'a Agreement,
     pub facts: &'a Facts,
     pub findings: &'a [Finding],
+    /// The period that is settled.
+    pub period: Span,
     /// The month whose fees and caps apply.
     pub month: Month,
     pub currency: Option<Currency>,
@@ -57,12 +60,19 @@ impl<'a> Draft<'a> {
             agreement,
             facts,
             findings: &evaluation.findings,
+            period: evaluation.period.span,
             month,
             currency: None,
             lines: Vec::new(),
             reading,
             postings: Vec::new(),
         })
+    }
+
+    /// Whether the agreement is in force on a date.
+    pub fn in_force(&self, date: Date) -> bool {
+        let term = self.agreement.main_agreement.as_ref().and_then(|main| main.term.as_ref());
+        date >= self.agreement.effective.0 && term.is_none_or(|term| date <= term.through)
     }
 
     /// The settlement's one currency; a second one is a fault.
@@ -123,7 +133,7 @@ impl<'a> Draft<'a> {
         lines.iter().filter_map(|&line| self.lines.get(line)).map(|line| line.amount.clone()).sum()
     }
 
-    pub fn finish(self, evaluation: &Evaluation, open_items: Vec<OpenItem>) -> Settlement {
+    pub fn finish(self, evaluation: &Evaluation, open_items: Vec<OpenItem>, notes: Vec<String>) -> Settlement {
         let currency = self.currency;
         let lines: Vec<CreditLine> = currency
             .into_iter()
@@ -137,6 +147,7 @@ impl<'a> Draft<'a> {
             lines,
             postings: self.postings,
             open_items,
+            notes,
             total,
         }
     }

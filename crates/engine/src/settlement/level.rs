@@ -1,7 +1,7 @@
 //! Which value decides, and which row of a table it reaches (C2, A10).
 
 use super::draft::Draft;
-use crate::finding::{Basis, Figure, Finding};
+use crate::finding::{Basis, Figure, Finding, TimeBasis};
 use crate::verdict::coverage_suffices;
 use agreement::model::{Objective, Remedy, Row};
 use agreement::quantity::{Bound, Exact, Level, Target};
@@ -35,6 +35,13 @@ fn enough_is_known(draft: &Draft, finding: &Finding, objective: &Objective) -> b
     let Ok(service) = draft.agreement.service(objective.service.as_str()) else { return true };
     let rule = draft.agreement.measuring_of(service).unknown_time;
     coverage.as_ref().is_none_or(|known| coverage_suffices(known, &rule))
+}
+
+/// The unknown time that counts as lost under the reading: all of it in the worst case, where too little is known.
+pub(super) fn unknown_as_down(draft: &Draft, finding: &Finding, time: &TimeBasis) -> Length {
+    let objective = draft.agreement.objectives.get(&finding.key.objective);
+    let enough = objective.is_none_or(|objective| enough_is_known(draft, finding, objective));
+    if enough || draft.reading == Reading::Paid { Length::ZERO } else { time.unknown.total() }
 }
 
 /// The rows that a value reaches, by number in the table.

@@ -35,10 +35,17 @@ pub fn settle(
     earlier: &[Settlement],
 ) -> Result<Settlement, SettlementFault> {
     let mut paid = drafted(Draft::of(agreement, facts, evaluation, Reading::Paid)?, evaluation, earlier)?;
-    let worst = drafted(Draft::of(agreement, facts, evaluation, Reading::Worst)?, evaluation, earlier)?;
-    let open_items = open::items(&paid, &worst);
-    paid.currency = paid.currency.or(worst.currency);
-    Ok(paid.finish(evaluation, open_items))
+    let (open_items, notes) =
+        match drafted(Draft::of(agreement, facts, evaluation, Reading::Worst)?, evaluation, earlier) {
+            Ok(worst) => {
+                paid.currency = paid.currency.or(worst.currency);
+                (open::items(&paid, &worst), Vec::new())
+            }
+            Err(fault) => {
+                (Vec::new(), vec![format!("what may become due once unknown time is known can't be computed: {fault}")])
+            }
+        };
+    Ok(paid.finish(evaluation, open_items, notes))
 }
 
 /// A draft after all steps.

@@ -4,6 +4,9 @@ use agreement::model::Agreement;
 use agreement::quantity::Exact;
 use calendar::{Date, Instant, Length, Period, PeriodKind, Span, Zone};
 
+/// 31 days with an hour more, where the clock goes back.
+const LONGEST_MONTH: Length = Length::from_millis((31 * 24 + 1) * 3_600_000);
+
 /// A calendar month, as fees know it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Month {
@@ -12,7 +15,13 @@ pub(super) struct Month {
 
 impl Month {
     /// The month that settles: the one in which the period's last instant lies.
+    ///
+    /// # Errors
+    /// A period longer than a month: its months have fees and caps of their own.
     pub fn settling(agreement: &Agreement, evaluation: &Evaluation) -> Result<Month, SettlementFault> {
+        if evaluation.period.span.length() > LONGEST_MONTH {
+            return Err(SettlementFault::LongerThanAMonth(evaluation.period.label.clone()));
+        }
         let last = Instant::from_millis(evaluation.period.span.to().millis() - 1);
         let zone = &agreement.time_zone.0;
         Ok(Month { first: zone.date_of(last).first_of_month() })
@@ -37,15 +46,20 @@ impl Month {
         Period::on(PeriodKind::Month, self.first, zone).map(|period| period.span())
     }
 
-    /// The part of the month in which the agreement is in force, by calendar days (A13, C8).
-    pub fn share_in_force(self, agreement: &Agreement) -> Exact {
-        let begins = agreement.effective.0;
-        let ends = agreement.main_agreement.as_ref().and_then(|main| main.term.as_ref()).map(|term| term.through);
-        let days = (1..=self.first.days_in_month()).filter(|&day| {
-            Date::new(self.first.year(), self.first.month(), day)
-                .is_ok_and(|date| date >= begins && ends.is_none_or(|last| date <= last))
-        });
-        Exact::ratio(days.count(), i64::from(self.first.days_in_month())).unwrap_or_else(Exact::zero)
+    /// The part of the month whose dates count, by calendar days (A13, C8).
+    pub fn share_of_dates(self, counts: impl Fn(Date) -> bool) -> Exact {
+        let dates = (1..=self.first.days_in_month())
+            .filter_map(|day| Date::new(self.first.year(), self.first.month(), day).ok());
+        let days = dates.filter(|date| counts(*date)).count();
+        Exact::ratio(days, i64::from(self.first.days_in_month())).unwrap_or_else(Exact::zero)
+    }
+
+    /// The months that a span touches, in order.
+    pub fn touching(span: Span, zone: &Zone) -> impl Iterator<Item = Month> + '_ {
+        let last = zone.date_of(Instant::from_millis(span.to().millis() - 1));
+        let first = Month { first: zone.date_of(span.from()).first_of_month() };
+        std::iter::successors(Some(first), |month| month.shifted(agreement::quantity::Month::Next))
+            .take_while(move |month| month.first <= last)
     }
 
     /// The part of a charge's span that lies in the month, by calendar days.

@@ -17,6 +17,8 @@ pub struct Settlement {
     pub postings: Vec<Posting>,
     /// What may still become due when unknown time becomes known (A10).
     pub open_items: Vec<OpenItem>,
+    /// What could not be computed and doesn't change what is paid, in words.
+    pub notes: Vec<String>,
     /// What the customer is credited in all, rounded; `None` where no money is in play.
     pub total: Option<Money>,
 }
@@ -104,6 +106,8 @@ pub enum SettlementFault {
         /// What is missing.
         missing: String,
     },
+    /// A period longer than a month: each of its months is settled by itself, in order.
+    LongerThanAMonth(String),
     /// A name in the agreement leads nowhere.
     Unresolved(Name),
 }
@@ -118,6 +122,10 @@ impl fmt::Display for SettlementFault {
             SettlementFault::NoBase { clause, missing } => {
                 write!(f, "{clause} can't be computed; what is missing is {missing}")
             }
+            SettlementFault::LongerThanAMonth(label) => write!(
+                f,
+                "{label} is longer than a month, and fees and caps are those of a month; settle its months one by one, each with those before it"
+            ),
             SettlementFault::Unresolved(name) => {
                 write!(f, "the agreement has nothing named `{name}`; `servanda check` shows where the name stands")
             }

@@ -4,7 +4,7 @@ use super::availability::compare;
 use super::fraction::Fraction;
 use super::world::World;
 use agreement::model::{Bearer, Cap, CapCovers, Objective, Objectives, OneEvent, Remedy, Row};
-use agreement::quantity::{Base, Bound, CapLimit, Comparison, Cycle, FeeOf, Level, Money, Pays, Per, Target};
+use agreement::quantity::{Base, Bound, CapLimit, Comparison, Cycle, FeeOf, Level, Money, Month, Pays, Per, Target};
 use engine::finding::{Basis, Figure, Finding, Verdict};
 use std::collections::BTreeMap;
 
@@ -15,7 +15,8 @@ pub type Clause = (String, Option<String>, i64, usize);
 #[derive(Debug, Default, PartialEq)]
 pub struct Owed {
     pub paid: BTreeMap<Clause, i128>,
-    pub open: BTreeMap<(String, Option<String>, i64), i128>,
+    /// What would be paid more in all, if all unknown time were down.
+    pub open: i128,
     pub total: i128,
 }
 
@@ -36,13 +37,8 @@ struct Limit {
 pub fn settle(world: &World, findings: &[Finding]) -> Owed {
     let paid = credited(world, findings, |(now, _)| now);
     let worst = credited(world, findings, |(_, worst)| worst);
-    let mut open = BTreeMap::new();
-    for ((name, member, start, _), units) in
-        worst.iter().map(|(clause, units)| (clause, *units)).chain(paid.iter().map(|(clause, units)| (clause, -*units)))
-    {
-        *open.entry((name.clone(), member.clone(), *start)).or_default() += units;
-    }
-    Owed { total: paid.values().sum(), paid, open }
+    let total: i128 = paid.values().sum();
+    Owed { open: (worst.values().sum::<i128>() - total).max(0), total, paid }
 }
 
 /// What is paid when unknown time is read in one of two ways (A10).
@@ -191,15 +187,52 @@ impl Desk<'_> {
             FeeOf::Named(name) => name.clone(),
         };
         match &self.remedy.base.as_ref().expect("generated shares have a base").value {
-            Base::Fee { of, .. } => monthly(self.world, &service(of)),
+            Base::Fee { of, month } => monthly(self.world, &service(of)).times(self.life(*month)),
             Base::Fixed(money) => amount(money),
             Base::TimeLost { of } => {
                 let Basis::Time(basis) = &self.finding.basis else { panic!("lost time is that of availability") };
                 monthly(self.world, &service(of))
+                    .times(self.months_of_window())
                     .times(Fraction::of(i128::from(basis.down.millis()), i128::from(basis.agreed.millis())))
             }
             Base::Charges { .. } => self.charges(),
         }
+    }
+
+    /// The window in months: each of its dates is one part of the days of its month.
+    fn months_of_window(&self) -> Fraction {
+        let zone = &self.world.place.zone;
+        let date = |at: i64| jiff::Timestamp::from_millisecond(at).expect("in range").to_zoned(zone.clone()).date();
+        let window = self.finding.key.window.span;
+        let (mut day, last) = (date(window.from().millis()), date(window.to().millis() - 1));
+        let mut months = Fraction::whole(0);
+        while day <= last {
+            months = months.plus(Fraction::of(1, i128::from(day.days_in_month())));
+            day = day.tomorrow().expect("in range");
+        }
+        months
+    }
+
+    /// The part of a month, by its dates, in which the member exists (A13); all of it where nothing is measured for each.
+    fn life(&self, month: Month) -> Fraction {
+        let Some(member) = &self.finding.key.member else { return Fraction::whole(1) };
+        let zone = &self.world.place.zone;
+        let date = |at: i64| jiff::Timestamp::from_millisecond(at).expect("in range").to_zoned(zone.clone()).date();
+        let settles = date(self.world.place.from).first_of_month();
+        let first = match month {
+            Month::This => settles,
+            Month::Previous => settles.yesterday().expect("in range").first_of_month(),
+            Month::Next => settles.last_of_month().tomorrow().expect("in range"),
+        };
+        let lives = |day: jiff::civil::Date| {
+            self.world.facts.resources.iter().filter(|resource| resource.id == *member).any(|resource| {
+                let ended = resource.to.map(|to| date(to.millis() - 1));
+                date(resource.from.millis()) <= day && ended.is_none_or(|last| day <= last)
+            })
+        };
+        let days = i128::from(first.days_in_month());
+        let alive = (1..=first.days_in_month()).filter(|day| lives(first.with().day(*day).build().expect("a day")));
+        Fraction::of(alive.count() as i128, days)
     }
 
     /// Charges of the member in the month of the period; a set charges whole months.
