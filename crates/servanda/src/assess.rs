@@ -89,6 +89,6 @@ fn caps_span_months(agreement: &Agreement) -> bool {
         .objectives
         .iter()
         .flat_map(|(_, objective)| objective.remedies.iter().filter_map(|remedy| remedy.cap.as_ref()));
-    let long = |cap: &Cap| !matches!(cap.per.value, Per::Event | Per::Month);
+    let long = |cap: &Cap| cap.per.value != Per::Month;
     agreement.settlement.caps.iter().chain(of_remedies).any(long)
 }
