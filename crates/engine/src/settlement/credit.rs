@@ -12,6 +12,8 @@ use num_bigint::BigInt;
 /// What a value pays under one remedy.
 struct Reached<'a> {
     row: Option<(usize, &'a Row)>,
+    /// The row that earlier periods settled, which comes off (C4).
+    settled: Option<&'a Row>,
     money: Exact,
 }
 
@@ -50,7 +52,7 @@ fn one<'a>(
         remedy,
         number,
         row: Some(row_number),
-        row_words: level::row_words(row),
+        row_words: row_words(row, reached.settled),
         base_words: base.as_ref().map_or_else(String::new, |base| base.words.clone()),
         exact: reached.money.clone(),
         amount: Exact::zero(),
@@ -64,6 +66,12 @@ fn one<'a>(
     let last = draft.lines.len() - 1;
     draft.change(last, reached.money, Step::Credit, clause, words);
     Ok(())
+}
+
+/// `from 2 hours pays 10%, less 5% that earlier periods settled`.
+fn row_words(row: &Row, settled: Option<&Row>) -> String {
+    let less = settled.map(|row| format!(", less {} that earlier periods settled", row.pays.value));
+    level::row_words(row) + &less.unwrap_or_default()
 }
 
 fn of_base(base_words: &str) -> String {
@@ -96,22 +104,22 @@ impl<'a> Paying<'_, 'a> {
         let before = self.at(&Figure::Length(outage.before))?;
         let money = now.money.clone() - before.money;
         Ok(if money.is_negative() || money.is_zero() {
-            Reached { row: None, money: Exact::zero() }
+            Reached { row: None, settled: None, money: Exact::zero() }
         } else {
-            Reached { row: now.row, money }
+            Reached { row: now.row, settled: before.row.map(|(_, row)| row), money }
         })
     }
 
     /// The most severe row that a value reaches.
     fn at(&self, value: &Figure) -> Result<Reached<'a>, SettlementFault> {
-        let mut worst = Reached { row: None, money: Exact::zero() };
+        let mut worst = Reached { row: None, settled: None, money: Exact::zero() };
         if self.kept(value) {
             return Ok(worst);
         }
         for (number, row) in level::reached(self.remedy, value, self.finding.target.as_ref()) {
             let money = self.money(row)?;
             if worst.row.is_none() || money > worst.money {
-                worst = Reached { row: Some((number, row)), money };
+                worst = Reached { row: Some((number, row)), settled: None, money };
             }
         }
         Ok(worst)
