@@ -10,7 +10,7 @@ use calendar::{Period, PeriodKind, Span};
 /// each clipped to the agreement's term. A rolling window ends where the period is judged up to.
 pub(crate) fn of(context: &Context, window: Window) -> Vec<Judged> {
     let (zone, until) = (context.zone(), context.period.until);
-    let Some(kind) = kind(context.agreement, window) else {
+    let Some(kind) = period_kind(context.agreement, window) else {
         return Vec::new();
     };
     if kind.is_rolling() {
@@ -29,7 +29,8 @@ fn judged(context: &Context, period: Period) -> Option<Judged> {
     (until > span.from()).then(|| Judged { label: period.label(), span, until })
 }
 
-fn kind(agreement: &Agreement, window: Window) -> Option<PeriodKind> {
+/// The kind of period that a window of an agreement is; `None` for each outage, which isn't a period (T2).
+pub fn period_kind(agreement: &Agreement, window: Window) -> Option<PeriodKind> {
     let start = agreement
         .main_agreement
         .as_ref()
