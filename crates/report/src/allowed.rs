@@ -78,26 +78,17 @@ fn agreed(agreement: &Agreement, objective: &Objective, window: &Period) -> Opti
 fn first_window(agreement: &Agreement, window: Window) -> Option<Period> {
     let zone = &agreement.time_zone.0;
     let begins = zone.first_instant(agreement.effective.0);
-    let kind = match window {
-        Window::Day => PeriodKind::Day,
-        Window::Week => PeriodKind::Week,
-        Window::CalendarMonth => PeriodKind::Month,
-        Window::Quarter => PeriodKind::Quarter,
-        Window::HalfYear => PeriodKind::HalfYear,
-        Window::Year => PeriodKind::Year,
-        Window::ContractMonth => PeriodKind::ContractMonth { start: agreement.effective.0 },
-        Window::BillingMonth { day } => PeriodKind::BillingMonth { day },
-        Window::FiscalQuarter { first_month } => PeriodKind::FiscalQuarter { first_month },
-        Window::LastDays(_) | Window::LastMonths(_) => return first_rolling(window, begins, zone),
-        Window::EachOutage => return None,
-    };
+    let kind = engine::period_kind(agreement, window)?;
+    if kind.is_rolling() {
+        return first_rolling(kind, begins, zone);
+    }
     Period::from(kind, begins, zone).find(|period| period.span().from() >= begins)
 }
 
-fn first_rolling(window: Window, begins: Instant, zone: &Zone) -> Option<Period> {
-    let (kind, days) = match window {
-        Window::LastDays(days) => (PeriodKind::RollingDays(days), i64::from(days)),
-        Window::LastMonths(months) => (PeriodKind::RollingMonths(months), i64::from(months) * 31),
+fn first_rolling(kind: PeriodKind, begins: Instant, zone: &Zone) -> Option<Period> {
+    let days = match kind {
+        PeriodKind::RollingDays(days) => i64::from(days),
+        PeriodKind::RollingMonths(months) => i64::from(months) * 31,
         _ => return None,
     };
     let ends = begins.saturating_add(Length::hours(days * 24)?);

@@ -4,6 +4,7 @@
 //! they are not wanted.
 
 use anstream::{AutoStream, ColorChoice};
+use report::text::Paper;
 use std::io::{self, Write};
 
 /// The exit code where neither result nor remarks can be written.
@@ -62,6 +63,12 @@ impl Output {
         self.end = if failed { End::Failed } else { End::Fine };
         self
     }
+}
+
+/// A page as wide as the terminal that standard output is; 80 columns wide where it is none.
+pub fn paper() -> Paper {
+    terminal_size::terminal_size_of(io::stdout())
+        .map_or_else(Paper::default, |(width, _)| Paper::of_columns(usize::from(width.0)))
 }
 
 /// Writes the result to standard output, then the remarks to standard error, where they stand nearest to the prompt.

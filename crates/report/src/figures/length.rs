@@ -3,11 +3,17 @@
 use agreement::quantity::Exact;
 use calendar::Length;
 
+const SECOND: i64 = 1_000;
 const MINUTE: i64 = 60_000;
 
 /// A length without its sign: `15 m` for a budget overspent by a quarter of an hour.
 pub fn unsigned(length: Length) -> Length {
     if length.is_negative() { Length::ZERO.saturating_sub(length) } else { length }
+}
+
+/// A length in whole seconds, the rest dropped: of a window that runs, milliseconds are only noise.
+pub fn in_seconds(length: Length) -> Length {
+    length.saturating_sub(Length::from_millis(length.millis() % SECOND))
 }
 
 /// Milliseconds that need not be whole as hours, minutes and seconds, exactly: `8 h 45 m 36 s`, `0.000864 s`.
@@ -27,6 +33,13 @@ pub fn exact_length(ms: &Exact) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn parts_of_a_second_are_dropped() {
+        for (millis, shown) in [(2_658_600, "44 m 18 s"), (-2_400, "-2 s"), (999, "0 s")] {
+            assert_eq!(in_seconds(Length::from_millis(millis)).to_string(), shown);
+        }
+    }
 
     #[test]
     fn parts_of_a_millisecond_are_shown() {

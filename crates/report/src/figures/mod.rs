@@ -1,6 +1,8 @@
 //! How exact numbers are shown; the engine's reasons and this crate's pages share one way.
 
 mod length;
+mod money;
 
-pub use engine::shown::{day_and_time, moment, money, number, share, stretch, weekday};
-pub use length::{exact_length, unsigned};
+pub use engine::shown::{day_and_time, deadline, moment, money, number, share, stretch, weekday};
+pub use length::{exact_length, in_seconds, unsigned};
+pub use money::as_printed;

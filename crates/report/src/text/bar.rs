@@ -2,25 +2,22 @@
 
 use calendar::Length;
 
-/// How many columns the picture has.
-pub const BAR: usize = 30;
-
-/// `████░░░░…`: filled as far as the budget is spent. Something spent always shows, and the bar is only full when nothing is left.
-pub fn budget_bar(allowed: Length, left: Length) -> String {
-    let filled = filled(allowed.millis(), left.millis());
-    format!("{}{}", "█".repeat(filled), "░".repeat(BAR - filled))
+/// `████░░░░…`, so many columns: filled as far as the budget is spent. Something spent always shows, and the bar is only full when nothing is left.
+pub fn budget_bar(bar: usize, allowed: Length, left: Length) -> String {
+    let filled = filled(bar, allowed.millis(), left.millis());
+    format!("{}{}", "█".repeat(filled), "░".repeat(bar.saturating_sub(filled)))
 }
 
-fn filled(allowed: i64, left: i64) -> usize {
+fn filled(bar: usize, allowed: i64, left: i64) -> usize {
     if left <= 0 {
-        return BAR;
+        return bar;
     }
     if left >= allowed {
         return 0;
     }
     let spent = i128::from(allowed) - i128::from(left);
-    let columns = spent * BAR as i128 / i128::from(allowed);
-    usize::try_from(columns).unwrap_or(BAR).clamp(1, BAR - 1)
+    let columns = spent * bar as i128 / i128::from(allowed);
+    usize::try_from(columns).unwrap_or(bar).clamp(1, bar.saturating_sub(1).max(1))
 }
 
 #[cfg(test)]
@@ -39,9 +36,9 @@ mod tests {
             (0, 0, 30),
         ];
         for (allowed, left, columns) in cases {
-            let bar = budget_bar(Length::from_millis(allowed), Length::from_millis(left));
+            let bar = budget_bar(30, Length::from_millis(allowed), Length::from_millis(left));
             assert_eq!(bar.matches('█').count(), columns);
-            assert_eq!(bar.chars().count(), BAR);
+            assert_eq!(bar.chars().count(), 30);
         }
     }
 }

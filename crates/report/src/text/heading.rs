@@ -1,16 +1,17 @@
 //! Who, what, when, and in one line how it went.
 
-use super::lines::{paint, two_sides, wrap};
-use super::marks::{BOLD, BY_GRAVITY, DIM, WARN, mark};
+use super::lines::{paint, painted};
+use super::marks::{BOLD, DIM, Outcome, WARN, mark};
+use super::paper::Paper;
 use super::subject::{Subject, groups};
 use agreement::model::Agreement;
+use calendar::Instant;
 use engine::finding::{Finding, Judged, Verdict};
 
 /// The heading of a page for one period.
 pub fn heading(subject: &Subject) -> Vec<String> {
-    let mut lines = agreement_lines(subject.agreement, subject.language);
-    let period = &subject.evaluation.period;
-    lines.extend(period_lines(subject.agreement, period));
+    let mut lines = agreement_lines(subject.agreement, subject.language, subject.paper);
+    lines.extend(period_lines(subject.agreement, &subject.evaluation.period, subject.paper));
     lines.extend(known_lines(subject));
     lines.push(String::new());
     lines.extend(summary(subject));
@@ -18,63 +19,82 @@ pub fn heading(subject: &Subject) -> Vec<String> {
 }
 
 /// Title, name, version and parties.
-pub fn agreement_lines(agreement: &Agreement, language: &str) -> Vec<String> {
+pub fn agreement_lines(agreement: &Agreement, language: &str, paper: Paper) -> Vec<String> {
     let name = format!("{}, version {}", agreement.agreement.as_str(), agreement.version.0);
-    let mut lines = titled(agreement.title.in_language(language), &name);
+    let mut lines = titled(agreement.title.in_language(language), &name, paper);
     if let Some(parties) = &agreement.parties {
-        lines.extend(wrap("", "", &format!("{} for {}", &*parties.provider.name, &*parties.customer.name)));
+        lines.extend(paper.wrap("", "", &format!("{} for {}", &*parties.provider.name, &*parties.customer.name)));
     }
     lines
 }
 
 /// The title and the name on one line where they fit, the title in bold.
-fn titled(title: &str, name: &str) -> Vec<String> {
-    match two_sides(title, name).as_slice() {
-        [one] => vec![one.replacen(title, &paint(BOLD, title), 1)],
-        _ => wrap("", "", title).iter().map(|line| paint(BOLD, line)).chain([name.to_owned()]).collect(),
+fn titled(title: &str, name: &str, paper: Paper) -> Vec<String> {
+    match paper.two_sides(title, name).as_slice() {
+        [one] => painted(vec![one.clone()], title, BOLD),
+        _ => {
+            let titles = paper.wrap("", "", title).into_iter().map(|line| paint(BOLD, &line));
+            titles.chain(paper.wrap("", "", name)).collect()
+        }
     }
 }
 
-fn period_lines(agreement: &Agreement, period: &Judged) -> Vec<String> {
+fn period_lines(agreement: &Agreement, period: &Judged, paper: Paper) -> Vec<String> {
     let zone = &agreement.time_zone.0;
     let stretch = crate::figures::stretch(zone, period.span);
-    let mut lines = wrap("", "  ", &format!("{}: {stretch}, {}", period.label, zone.name()));
+    let mut lines = paper.wrap("", "  ", &format!("{}: {stretch}, {}", period.label, zone.name()));
     if period.running() {
-        lines.push(format!("to date: judged up to {}", crate::figures::day_and_time(zone, period.until)));
+        let until = crate::figures::day_and_time(zone, whole_second(period.until));
+        lines.extend(paper.wrap("", "  ", &format!("to date: judged up to {until}")));
     }
     lines
+}
+
+fn whole_second(at: Instant) -> Instant {
+    Instant::from_millis(at.millis() - at.millis().rem_euclid(1_000))
 }
 
 fn known_lines(subject: &Subject) -> Vec<String> {
     let evaluation = subject.evaluation;
     match (evaluation.known_at, evaluation.sealed) {
-        (Some(at), _) => vec![format!("as known at {}", crate::figures::moment(&subject.agreement.time_zone.0, at))],
+        (Some(at), _) => {
+            let at = crate::figures::moment(&subject.agreement.time_zone.0, at);
+            subject.paper.wrap("", "  ", &format!("as known at {at}"))
+        }
         (None, true) => Vec::new(),
-        (None, false) => vec![paint(DIM, "not sealed: not every fact says when it was recorded")],
+        (None, false) => dim(subject.paper.wrap("", "  ", "not sealed: not every fact says when it was recorded")),
     }
+}
+
+fn dim(lines: Vec<String>) -> Vec<String> {
+    lines.iter().map(|line| paint(DIM, line)).collect()
 }
 
 /// `✗ 1 missed   ✓ 3 met   credit EUR 125.00`, counted by objective.
 fn summary(subject: &Subject) -> Vec<String> {
     let groups = groups(subject.agreement, &subject.evaluation.findings);
-    let count = |verdict: Verdict| groups.iter().filter(|group| group.verdict() == verdict).count();
-    let counted = BY_GRAVITY.into_iter().map(|verdict| (verdict, count(verdict))).filter(|(_, count)| *count > 0);
-    let parts: Vec<String> = counted.map(|(verdict, count)| verdict_count(verdict, count)).collect();
-    let none = paint(WARN, "the agreement has no objective that ends in this period");
-    let mut line = if parts.is_empty() { none } else { parts.join("   ") };
-    if let Some(total) = subject.settlement.total.as_ref().filter(|total| !total.amount.is_zero()) {
-        line.push_str(&format!("   credit {total}"));
+    if groups.is_empty() {
+        let none = subject.paper.wrap("", "  ", "the agreement has no objective that ends in this period");
+        return none.iter().map(|line| paint(WARN, line)).collect();
     }
-    vec![line]
+    let count = |outcome: Outcome| groups.iter().filter(|group| group.outcome() == outcome).count();
+    let counted = Outcome::ALL.into_iter().map(|outcome| (outcome, count(outcome))).filter(|(_, count)| *count > 0);
+    let so_far = subject.evaluation.period.running().then(|| ("so far:".to_owned(), "so far:".to_owned()));
+    let total = subject.settlement.total.as_ref().filter(|total| subject.settles() && !total.amount.is_zero());
+    let credit = total.map(|total| format!("credit {total}")).map(|credit| (credit.clone(), credit));
+    let verdicts = counted.map(|(outcome, count)| verdict_count(outcome, count));
+    let pieces: Vec<(String, String)> = so_far.into_iter().chain(verdicts).chain(credit).collect();
+    subject.paper.in_a_row(&pieces)
 }
 
-fn verdict_count(verdict: Verdict, count: usize) -> String {
-    let mark = mark(verdict);
-    paint(mark.style, &format!("{} {count} {}", mark.sign, mark.word))
+fn verdict_count(outcome: Outcome, count: usize) -> (String, String) {
+    let mark = mark(outcome);
+    let plain = format!("{} {count} {}", mark.sign, mark.word);
+    (plain.clone(), paint(mark.style, &plain))
 }
 
 /// One line for all objectives that this version doesn't compute.
-pub fn not_computed<'a>(findings: impl Iterator<Item = &'a Finding>) -> Vec<String> {
+pub fn not_computed<'a>(paper: Paper, findings: impl Iterator<Item = &'a Finding>) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for finding in findings.filter(|finding| finding.verdict == Verdict::NotComputed) {
         let name = format!("{} ({})", finding.key.objective, finding.key.indicator);
@@ -85,6 +105,6 @@ pub fn not_computed<'a>(findings: impl Iterator<Item = &'a Finding>) -> Vec<Stri
     if names.is_empty() {
         Vec::new()
     } else {
-        wrap("", "  ", &format!("Not computed by this version: {}", names.join(", ")))
+        paper.wrap("", "  ", &format!("Not computed by this version: {}", names.join(", ")))
     }
 }

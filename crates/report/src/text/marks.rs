@@ -1,7 +1,7 @@
 //! Colours, and the signs that say the same without colour.
 
 use anstyle::{AnsiColor, Color, Effects, Style};
-use engine::finding::Verdict;
+use engine::finding::{Finding, Margin, Verdict};
 
 const fn coloured(colour: AnsiColor) -> Style {
     Style::new().fg_color(Some(Color::Ansi(colour)))
@@ -18,34 +18,77 @@ pub const BAD: Style = coloured(AnsiColor::Red).effects(Effects::BOLD);
 /// What asks for attention.
 pub const WARN: Style = coloured(AnsiColor::Yellow);
 
-/// A verdict as people meet it: its sign, its word and its colour.
+/// How a finding reads to people, the gravest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Outcome {
+    /// The target was missed.
+    Missed,
+    /// The figure is below its target so far, but the error budget of the window that runs may still last.
+    BelowSoFar,
+    /// Too much is unknown to say.
+    Undetermined,
+    /// The target was met.
+    Met,
+    /// There was nothing to judge.
+    NoCases,
+    /// The objective states no target.
+    NoTarget,
+    /// This version doesn't compute the indicator.
+    NotComputed,
+}
+
+impl Outcome {
+    /// All outcomes, the gravest first.
+    pub const ALL: [Outcome; 7] = [
+        Outcome::Missed,
+        Outcome::BelowSoFar,
+        Outcome::Undetermined,
+        Outcome::Met,
+        Outcome::NoCases,
+        Outcome::NoTarget,
+        Outcome::NotComputed,
+    ];
+
+    /// How a finding reads.
+    pub fn of(finding: &Finding) -> Outcome {
+        match finding.verdict {
+            Verdict::Missed if budget_may_last(finding) => Outcome::BelowSoFar,
+            Verdict::Missed => Outcome::Missed,
+            Verdict::Undetermined => Outcome::Undetermined,
+            Verdict::Met => Outcome::Met,
+            Verdict::NoCases => Outcome::NoCases,
+            Verdict::NoTarget => Outcome::NoTarget,
+            Verdict::NotComputed => Outcome::NotComputed,
+        }
+    }
+}
+
+/// The window still runs, and its error budget isn't overspent.
+fn budget_may_last(finding: &Finding) -> bool {
+    let left = matches!(finding.margin, Some(Margin::DownTime { left, .. }) if !left.is_negative());
+    left && finding.key.window.running()
+}
+
+/// An outcome as people meet it: its sign, its words and its colour.
 pub struct Mark {
     /// One column wide.
     pub sign: &'static str,
-    /// One or two words.
+    /// A few words.
     pub word: &'static str,
     /// The colour of both.
     pub style: Style,
 }
 
-/// The mark of a verdict.
-pub fn mark(verdict: Verdict) -> Mark {
-    let (sign, word, style) = match verdict {
-        Verdict::Met => ("✓", "met", GOOD),
-        Verdict::Missed => ("✗", "missed", BAD),
-        Verdict::Undetermined => ("?", "undetermined", WARN),
-        Verdict::NoCases => ("–", "no cases", DIM),
-        Verdict::NoTarget => ("·", "no target", DIM),
-        Verdict::NotComputed => ("·", "not computed", DIM),
+/// The mark of an outcome.
+pub fn mark(outcome: Outcome) -> Mark {
+    let (sign, word, style) = match outcome {
+        Outcome::Met => ("✓", "met", GOOD),
+        Outcome::Missed => ("✗", "missed", BAD),
+        Outcome::BelowSoFar => ("!", "below target so far, budget left", WARN),
+        Outcome::Undetermined => ("?", "undetermined", WARN),
+        Outcome::NoCases => ("–", "no cases", DIM),
+        Outcome::NoTarget => ("·", "no target", DIM),
+        Outcome::NotComputed => ("·", "not computed", DIM),
     };
     Mark { sign, word, style }
-}
-
-/// All verdicts, the gravest first.
-pub const BY_GRAVITY: [Verdict; 6] =
-    [Verdict::Missed, Verdict::Undetermined, Verdict::Met, Verdict::NoCases, Verdict::NoTarget, Verdict::NotComputed];
-
-/// The gravest of several verdicts.
-pub fn gravest(verdicts: impl Iterator<Item = Verdict> + Clone) -> Option<Verdict> {
-    BY_GRAVITY.into_iter().find(|verdict| verdicts.clone().any(|other| other == *verdict))
 }

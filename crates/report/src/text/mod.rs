@@ -1,4 +1,4 @@
-//! Text for a terminal of 80 columns.
+//! Text for a terminal of 40 to 120 columns.
 //!
 //! A page is a text with colour codes; what writes it removes them where they are not wanted. Every verdict has a sign and a
 //! word as well, so that nothing hangs on colour.
@@ -11,54 +11,72 @@ pub mod table;
 
 mod costs;
 mod heading;
+mod known;
+mod later;
 mod objective;
 mod overview;
+mod paper;
 mod reasons;
 mod rows;
 mod running;
 mod subject;
+mod words;
 
 pub use overview::{Month, credits};
+pub use paper::Paper;
 pub use subject::Subject;
 
 use agreement::model::Agreement;
-use engine::Reason;
-use engine::finding::Verdict;
+use engine::{Evaluation, Reason};
+use marks::Outcome;
 
 /// How many oddities of the facts as a whole are shown.
 const NOTES: usize = 10;
 
 /// The page for one period: heading, a block for each objective, running clocks, and what it costs.
 pub fn period(subject: &Subject) -> String {
-    let groups = subject::groups(subject.agreement, &subject.evaluation.findings);
+    let (agreement, evaluation, paper) = (subject.agreement, subject.evaluation, subject.paper);
+    let groups = subject::groups(agreement, &evaluation.findings);
+    let computed = groups.iter().filter(|group| group.outcome() != Outcome::NotComputed);
     let mut parts = vec![heading::heading(subject)];
-    let computed = groups.iter().filter(|group| group.verdict() != Verdict::NotComputed);
     parts.extend(computed.map(|group| objective::block(subject, group)));
-    parts.push(heading::not_computed(subject.evaluation.findings.iter()));
+    parts.push(heading::not_computed(paper, evaluation.findings.iter()));
+    parts.push(later::judged_later(agreement, std::iter::once(evaluation), paper));
     parts.push(running::running(subject));
+    parts.push(about_facts(std::iter::once(evaluation), paper));
     parts.push(costs::costs(subject));
-    parts.push(notes(subject));
     page(parts)
 }
 
 /// The page for several months.
-pub fn overview(agreement: &Agreement, label: &str, months: &[Month], language: &str) -> String {
-    page(vec![overview::overview(agreement, label, months, language)])
+pub fn overview(agreement: &Agreement, label: &str, months: &[Month], language: &str, paper: Paper) -> String {
+    page(overview::overview(agreement, label, months, language, paper))
 }
 
 /// The page with the reasons behind an objective's findings.
-pub fn reasons(reasons: &[Reason]) -> String {
-    page(vec![reasons::reasons(reasons)])
+pub fn reasons(reasons: &[Reason], paper: Paper) -> String {
+    page(vec![reasons::reasons(reasons, paper)])
 }
 
-/// The last line of a page: what it rests on.
-pub fn footer(text: &str) -> String {
-    format!("{}\n", lines::paint(marks::DIM, text))
+/// The last lines of a page: what it rests on.
+pub fn footer(text: &str, paper: Paper) -> String {
+    paper.wrap("", "", text).iter().map(|line| format!("{}\n", lines::paint(marks::DIM, line))).collect()
 }
 
-fn notes(subject: &Subject) -> Vec<String> {
-    let notes = subject.evaluation.notes.iter().map(|note| note.words.clone()).collect();
-    rows::rows("note", rows::at_most(NOTES, notes, " oddities in the facts"))
+/// What is odd about the facts as a whole, each once however many months it bears on.
+fn about_facts<'a>(evaluations: impl Iterator<Item = &'a Evaluation>, paper: Paper) -> Vec<String> {
+    let mut notes: Vec<String> = Vec::new();
+    for note in evaluations.flat_map(|evaluation| &evaluation.notes) {
+        if !notes.contains(&note.words) {
+            notes.push(note.words.clone());
+        }
+    }
+    if notes.is_empty() {
+        return Vec::new();
+    }
+    let notes = rows::at_most(NOTES, notes, " oddities");
+    let lines = notes.iter().flat_map(|note| paper.wrap("  ", "    ", note));
+    [lines::paint(marks::BOLD, "About the facts")].into_iter().chain(lines).collect()
 }
 
 /// Parts with a blank line between them.

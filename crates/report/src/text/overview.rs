@@ -1,8 +1,12 @@
 //! Several months: a table of months by objectives, then the totals.
 
+use super::about_facts;
 use super::heading::{agreement_lines, not_computed};
-use super::lines::{paint, wrap};
-use super::marks::{BOLD, mark};
+use super::known::telling_figure;
+use super::later::judged_later;
+use super::lines::painted;
+use super::marks::{BOLD, Outcome, mark};
+use super::paper::Paper;
 use super::subject::{Group, groups};
 use super::table::{Cell, Table};
 use crate::context::Context;
@@ -17,17 +21,26 @@ use std::collections::BTreeMap;
 /// One month: its findings and what they cost.
 pub type Month = (Evaluation, Settlement);
 
-/// The page for several months.
-pub fn overview(agreement: &Agreement, label: &str, months: &[Month], language: &str) -> Vec<String> {
-    let mut lines = agreement_lines(agreement, language);
-    lines.push(format!("{label}, month by month, {}", agreement.time_zone.0.name()));
-    lines.push(String::new());
-    lines.extend(table(agreement, months).lines());
-    lines.push(String::new());
-    lines.extend(not_computed(months.iter().flat_map(|(evaluation, _)| &evaluation.findings)));
-    lines.push(String::new());
-    lines.extend(totals(months));
-    lines
+/// The parts of the page for several months.
+pub fn overview(
+    agreement: &Agreement,
+    label: &str,
+    months: &[Month],
+    language: &str,
+    paper: Paper,
+) -> Vec<Vec<String>> {
+    let evaluations = months.iter().map(|(evaluation, _)| evaluation);
+    let mut heading = agreement_lines(agreement, language, paper);
+    let zone = agreement.time_zone.0.name();
+    heading.extend(paper.wrap("", "  ", &format!("{label}, month by month, {zone}")));
+    vec![
+        heading,
+        table(agreement, months).lines(paper),
+        not_computed(paper, evaluations.clone().flat_map(|evaluation| &evaluation.findings)),
+        judged_later(agreement, evaluations.clone(), paper),
+        about_facts(evaluations, paper),
+        totals(months, paper),
+    ]
 }
 
 fn table(agreement: &Agreement, months: &[Month]) -> Table {
@@ -58,37 +71,35 @@ fn cells(agreement: &Agreement, objectives: &[&str], (evaluation, settlement): &
 
 /// `✗ 99.87%`, or `✗ 2 of 3` where there are several findings.
 fn verdict_cell(agreement: &Agreement, group: &Group) -> Cell {
-    let mark = mark(group.verdict());
+    let mark = mark(group.outcome());
     let context = Context::of(&agreement.time_zone.0, group.objective);
     let text = match group.findings.as_slice() {
-        [one] => one.figure.as_ref().map(|figure| context.figure(figure)).unwrap_or_default(),
-        several => format!("{} of {}", group.count(Verdict::Missed), several.len()),
+        [one] => telling_figure(one).map(|figure| context.figure(figure)).unwrap_or_default(),
+        several => format!("{} of {}", group.count(Outcome::Missed), several.len()),
     };
     Cell { text: format!("{} {text}", mark.sign).trim_end().to_owned(), style: mark.style }
 }
 
 /// How often each verdict, and how much money in each currency.
-fn totals(months: &[Month]) -> Vec<String> {
+fn totals(months: &[Month], paper: Paper) -> Vec<String> {
     let findings = months.iter().flat_map(|(evaluation, _)| &evaluation.findings);
     let missed = findings.clone().filter(|finding| finding.verdict == Verdict::Missed).count();
     let undetermined = findings.clone().filter(|finding| finding.verdict == Verdict::Undetermined).count();
-    let mut lines = vec![format!("{missed} missed and {undetermined} undetermined of {} findings", findings.count())];
-    for credit in credits(months) {
-        lines.push(format!("{} {credit}", paint(BOLD, "Credit in all:")));
-    }
+    let counted = format!("{missed} missed and {undetermined} undetermined of {} findings", findings.count());
+    let mut lines = paper.wrap("", "  ", &counted);
+    lines.extend(credits(months).iter().flat_map(|credit| credit_in_all(credit, paper)));
     let open =
         months.iter().flat_map(|(_, settlement)| settlement.open_items.iter().map(move |item| (settlement, item)));
     lines.extend(open.flat_map(|(settlement, item)| {
-        wrap(
-            "",
-            "  ",
-            &format!(
-                "Open: {} in {}, up to {} more: {}",
-                item.finding.objective, settlement.label, item.amount, item.words
-            ),
-        )
+        let about = format!("Open: {} in {}", item.finding.objective, settlement.label);
+        paper.wrap("", "  ", &format!("{about}, up to {} more: {}", item.amount, item.words))
     }));
     lines
+}
+
+fn credit_in_all(credit: &Money, paper: Paper) -> Vec<String> {
+    let title = "Credit in all:";
+    painted(paper.wrap("", "  ", &format!("{title} {credit}")), title, BOLD)
 }
 
 /// The sums of the totals, by currency.

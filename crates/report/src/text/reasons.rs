@@ -1,22 +1,23 @@
 //! The chain of reasons behind a finding, indented, each with its clause and rule.
 
-use super::lines::{paint, wrap};
+use super::lines::paint;
 use super::marks::{BOLD, DIM};
+use super::paper::Paper;
 use engine::Reason;
 
 /// The reasons, the deeper ones indented under what they support.
-pub fn reasons(reasons: &[Reason]) -> Vec<String> {
-    reasons.iter().flat_map(lines).collect()
+pub fn reasons(reasons: &[Reason], paper: Paper) -> Vec<String> {
+    reasons.iter().flat_map(|reason| lines(reason, paper)).collect()
 }
 
-fn lines(reason: &Reason) -> Vec<String> {
+fn lines(reason: &Reason, paper: Paper) -> Vec<String> {
     let depth = usize::from(reason.depth).min(10);
     let indent = "  ".repeat(depth);
     let citation = citation(reason);
     let bullet = if depth == 0 { "" } else { "· " };
     let text = if citation.is_empty() { reason.words.clone() } else { format!("{} {citation}", reason.words) };
     let mut lines =
-        wrap(&format!("{indent}{bullet}"), &format!("{indent}{}", if depth == 0 { "" } else { "  " }), &text);
+        paper.wrap(&format!("{indent}{bullet}"), &format!("{indent}{}", if depth == 0 { "" } else { "  " }), &text);
     if depth == 0
         && let Some(first) = lines.first_mut()
     {

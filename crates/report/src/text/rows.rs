@@ -1,43 +1,53 @@
 //! Rows of a block: a label, and what is said under it.
 
-use super::lines::{columns, padded, paint, wrap};
+use super::lines::{padded, painted};
 use super::marks::DIM;
+use super::paper::Paper;
 
 /// Where the text of a row begins.
 pub const LABEL: usize = 16;
 
 /// A row: `  label       text`, wrapped under its text.
-pub fn row(label: &str, text: &str) -> Vec<String> {
+pub fn row(paper: Paper, label: &str, text: &str) -> Vec<String> {
     let first = format!("  {}", padded(label, LABEL - 2));
-    let plain = wrap(&first, &" ".repeat(LABEL), text);
-    plain
-        .into_iter()
-        .enumerate()
-        .map(|(number, line)| if number == 0 { with_dim_label(&line, label) } else { line })
-        .collect()
+    painted(paper.wrap(&first, &" ".repeat(LABEL), text), label, DIM)
 }
 
 /// Rows under one label, which stands only before the first.
-pub fn rows(label: &str, texts: impl IntoIterator<Item = String>) -> Vec<String> {
+pub fn rows(paper: Paper, label: &str, texts: impl IntoIterator<Item = String>) -> Vec<String> {
     let labels = std::iter::once(label).chain(std::iter::repeat(""));
-    labels.zip(texts).flat_map(|(label, text)| row(label, &text)).collect()
+    labels.zip(texts).flat_map(|(label, text)| row(paper, label, &text)).collect()
 }
 
 /// The first texts and a last one that counts the others.
 pub fn at_most(most: usize, texts: Vec<String>, others: &str) -> Vec<String> {
     let rest = texts.len().saturating_sub(most);
-    let last = (rest > 0).then(|| format!("and {rest} more{others}"));
-    texts.into_iter().take(most).chain(last).collect()
+    texts.into_iter().take(most).chain(and_more(rest, others)).collect()
 }
 
-fn with_dim_label(line: &str, label: &str) -> String {
-    if label.is_empty() {
-        return line.to_owned();
-    }
-    match line.split_at_checked(2 + label.len()) {
-        Some((head, tail)) if columns(head) == 2 + columns(label) => {
-            format!("  {}{tail}", paint(DIM, label))
-        }
-        _ => line.to_owned(),
+/// The line that counts what isn't shown, where there is any.
+pub fn and_more(rest: usize, others: &str) -> Option<String> {
+    (rest > 0).then(|| format!("and {rest} more{others}"))
+}
+
+/// The items that weigh least by `rank`, in the order in which they were given, and how many others there are.
+pub fn foremost<T, R: Ord>(most: usize, items: Vec<T>, rank: impl Fn(&T) -> R) -> (Vec<T>, usize) {
+    let rest = items.len().saturating_sub(most);
+    let mut numbered: Vec<(usize, T)> = items.into_iter().enumerate().collect();
+    numbered.sort_by_key(|(_, item)| rank(item));
+    numbered.truncate(most);
+    numbered.sort_by_key(|(number, _)| *number);
+    (numbered.into_iter().map(|(_, item)| item).collect(), rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::cmp::Reverse;
+
+    #[test]
+    fn the_greatest_few_stand_in_their_own_order() {
+        assert_eq!(foremost(3, vec![2, 9, 1, 7, 8], |item| Reverse(*item)), (vec![9, 7, 8], 2));
+        assert_eq!(foremost(3, vec![2, 1], |item| Reverse(*item)), (vec![2, 1], 0));
     }
 }

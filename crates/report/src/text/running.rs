@@ -1,9 +1,9 @@
 //! Clocks that run: the targets of tickets that are not decided yet, the soonest due first.
 
-use super::lines::{cut, padded, paint};
+use super::lines::{clean, columns, padded, paint, painted};
 use super::marks::{BOLD, WARN};
 use super::subject::Subject;
-use crate::figures::day_and_time;
+use crate::figures::{deadline, in_seconds};
 use engine::finding::{Basis, ClockState, Finding, TicketLine, TicketOutcome};
 
 /// How many clocks are shown.
@@ -18,7 +18,7 @@ pub fn running(subject: &Subject) -> Vec<String> {
         return Vec::new();
     }
     let mut lines = vec![paint(BOLD, "Clocks that run")];
-    lines.extend(clocks.iter().take(SHOWN).map(|(finding, line, state)| clock(subject, finding, line, *state)));
+    lines.extend(clocks.iter().take(SHOWN).flat_map(|(finding, line, state)| clock(subject, finding, line, *state)));
     if clocks.len() > SHOWN {
         lines.push(format!("  and {} more, due later", clocks.len() - SHOWN));
     }
@@ -36,17 +36,20 @@ fn clocks_of(finding: &Finding) -> Vec<(&Finding, &TicketLine, ClockState)> {
     running.collect()
 }
 
-/// `  due Mon 2026-03-30 17:00  T-77   normal-resolution   6 h used, paused`.
-fn clock(subject: &Subject, finding: &Finding, line: &TicketLine, state: ClockState) -> String {
-    let due = line.due.map_or_else(|| "not known".to_owned(), |due| day_and_time(&subject.agreement.time_zone.0, due));
-    let (state, style) = match state {
-        ClockState::Running => ("", None),
-        ClockState::Paused => (", paused", Some(WARN)),
-        ClockState::Solved => (", solved", None),
+/// `  due Mon 2026-03-30 17:00  T-77          normal-resolution   6 h used, paused`; wrapped where that is too wide.
+fn clock(subject: &Subject, finding: &Finding, line: &TicketLine, state: ClockState) -> Vec<String> {
+    let due = line.due.map_or_else(|| "not known".to_owned(), |due| deadline(&subject.agreement.time_zone.0, due));
+    let state = match state {
+        ClockState::Running => "",
+        ClockState::Paused => ", paused",
+        ClockState::Solved => ", solved",
     };
-    let used = format!("{} used{state}", line.elapsed);
-    let used = style.map_or_else(|| used.clone(), |style| paint(style, &used));
-    let ticket = padded(&cut(&line.ticket, 12), 12);
-    let objective = padded(&cut(&finding.key.objective, 18), 18);
-    format!("  due {due}  {ticket}  {objective}  {used}")
+    let used = if finding.key.window.running() { in_seconds(line.elapsed) } else { line.elapsed };
+    let (ticket, objective) = (&*line.ticket, &*finding.key.objective);
+    let told = format!("  due {due}  {}  {}  {used} used{state}", padded(ticket, 12), padded(objective, 18));
+    let lines = match columns(&told) <= subject.paper.width() {
+        true => vec![clean(&told)],
+        false => subject.paper.wrap("  ", "    ", &format!("due {due}: {ticket}, {objective}, {used} used{state}")),
+    };
+    painted(lines, "paused", WARN)
 }

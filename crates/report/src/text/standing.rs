@@ -1,8 +1,9 @@
 //! What is in force in an agreement: policies, holidays, and what each objective allows.
 
 use super::heading::agreement_lines;
-use super::lines::{paint, two_sides, wrap};
+use super::lines::{paint, painted};
 use super::marks::{BOLD, DIM};
+use super::paper::Paper;
 use crate::allowed::{Allowed, allowed, is_ticket};
 use crate::policies::{Policy, policies};
 use agreement::model::{Agreement, Cap, Indicator, Objective};
@@ -10,10 +11,15 @@ use agreement::quantity::CapLimit;
 use agreement::reading::Setting;
 
 /// The page of `check`.
-pub fn page(agreement: &Agreement, settings: &[Setting]) -> String {
+pub fn page(agreement: &Agreement, settings: &[Setting], paper: Paper) -> String {
     let settings: Vec<Setting> =
         settings.iter().filter(|setting| bears_on_something(agreement, setting)).cloned().collect();
-    super::page(vec![agreement_lines(agreement, "en"), objectives(agreement), holidays(agreement), in_force(&settings)])
+    super::page(vec![
+        agreement_lines(agreement, "en", paper),
+        objectives(agreement, paper),
+        holidays(agreement, paper),
+        in_force(&settings, paper),
+    ])
 }
 
 /// What is measured stands with the objectives; ticket clocks matter only where tickets are measured, hours where time is, the
@@ -41,14 +47,13 @@ fn is_share(cap: &Cap) -> bool {
     matches!(cap.at_most.value, CapLimit::Share(_))
 }
 
-fn objectives(agreement: &Agreement) -> Vec<String> {
-    let mut lines = vec![paint(BOLD, "Objectives")];
-    lines
-        .extend(agreement.objectives.iter().flat_map(|(name, objective)| promise(agreement, name.as_str(), objective)));
-    lines
+fn objectives(agreement: &Agreement, paper: Paper) -> Vec<String> {
+    let promises =
+        agreement.objectives.iter().flat_map(|(name, objective)| promise(agreement, name.as_str(), objective, paper));
+    [paint(BOLD, "Objectives")].into_iter().chain(promises).collect()
 }
 
-fn promise(agreement: &Agreement, name: &str, objective: &Objective) -> Vec<String> {
+fn promise(agreement: &Agreement, name: &str, objective: &Objective, paper: Paper) -> Vec<String> {
     let priority =
         objective.priority.as_ref().map(|priority| format!(" for {}", priority.as_str())).unwrap_or_default();
     let target = objective.target.as_ref().map_or_else(|| "no target".to_owned(), |target| target.value.to_string());
@@ -58,8 +63,8 @@ fn promise(agreement: &Agreement, name: &str, objective: &Objective) -> Vec<Stri
         objective.service.as_str(),
         objective.window.value
     );
-    let mut lines = wrap("  ", "    ", &text);
-    lines.extend(allowed(agreement, objective).iter().flat_map(|allowed| wrap("    ", "    ", &words(allowed))));
+    let mut lines = paper.wrap("  ", "    ", &text);
+    lines.extend(allowed(agreement, objective).iter().flat_map(|allowed| paper.wrap("    ", "    ", &words(allowed))));
     lines
 }
 
@@ -74,7 +79,7 @@ fn words(allowed: &Allowed) -> String {
     }
 }
 
-fn holidays(agreement: &Agreement) -> Vec<String> {
+fn holidays(agreement: &Agreement, paper: Paper) -> Vec<String> {
     let list = &agreement.holidays;
     let from = list.from.as_ref().map(|region| format!(" of {}", region.value.0)).unwrap_or_default();
     let text = match &list.dates {
@@ -85,19 +90,22 @@ fn holidays(agreement: &Agreement) -> Vec<String> {
         None if list.also.is_empty() => "none".to_owned(),
         None => format!("{} dates, written into the agreement", list.also.len()),
     };
-    wrap(&format!("{} ", paint(BOLD, "Holidays")), "  ", &text)
+    painted(paper.wrap("Holidays ", "  ", &text), "Holidays", BOLD)
 }
 
-fn in_force(settings: &[Setting]) -> Vec<String> {
-    let mut lines = vec![format!("{} {}", paint(BOLD, "Policies in force"), paint(DIM, "(default: nobody wrote it)"))];
-    lines.extend(policies(settings).iter().flat_map(policy));
+fn in_force(settings: &[Setting], paper: Paper) -> Vec<String> {
+    let (title, remark) = ("Policies in force", "(default: nobody wrote it)");
+    let mut lines = painted(paper.wrap("", "  ", &format!("{title} {remark}")), title, BOLD);
+    lines = painted(lines, remark, DIM);
+    lines.extend(policies(settings).iter().flat_map(|one| policy(one, paper)));
     lines
 }
 
-fn policy(policy: &Policy) -> Vec<String> {
+fn policy(policy: &Policy, paper: Paper) -> Vec<String> {
     let default = if policy.default { "default" } else { "" };
-    let mut lines = two_sides(&format!("  {}: {}", policy.path, policy.choice), default);
+    let mut lines = paper.two_sides(&format!("  {}: {}", policy.path, policy.choice), default);
     let names = if policy.names.is_empty() { String::new() } else { format!(" ({})", policy.names.join(", ")) };
-    lines.extend(wrap("    ", "    ", &format!("{}{names}", policy.meaning)).iter().map(|line| paint(DIM, line)));
+    let meaning = paper.wrap("    ", "    ", &format!("{}{names}", policy.meaning));
+    lines.extend(meaning.iter().map(|line| paint(DIM, line)));
     lines
 }

@@ -1,9 +1,11 @@
 //! What a page is about, and the findings of one objective together.
 
-use super::marks::gravest;
+use super::marks::Outcome;
+use super::paper::Paper;
 use agreement::model::{Agreement, Objective};
+use calendar::{Period, PeriodKind};
 use engine::Evaluation;
-use engine::finding::{Finding, Verdict};
+use engine::finding::Finding;
 use engine::settlement::Settlement;
 
 /// What a page is about: an agreement, its findings and settlement for one period.
@@ -17,6 +19,25 @@ pub struct Subject<'a> {
     pub settlement: &'a Settlement,
     /// The language of the agreement's own texts: `nl` or `en`.
     pub language: &'a str,
+    /// How wide the page is.
+    pub paper: Paper,
+}
+
+impl Subject<'_> {
+    /// True where the period consists of whole calendar months, by which credits and caps are settled (C1, C3).
+    pub fn whole_months(&self) -> bool {
+        let zone = &self.agreement.time_zone.0;
+        let span = self.evaluation.period.span;
+        let first = Period::containing(PeriodKind::Month, span.from(), zone);
+        let last = Period::deciding(PeriodKind::Month, span.to(), zone);
+        first.is_some_and(|month| month.span().from() == span.from())
+            && last.is_some_and(|month| month.span().to() == span.to())
+    }
+
+    /// True where the settlement is what will be credited: the period is over and consists of whole months.
+    pub fn settles(&self) -> bool {
+        !self.evaluation.period.running() && self.whole_months()
+    }
 }
 
 /// The findings of one objective.
@@ -30,14 +51,14 @@ pub struct Group<'a> {
 }
 
 impl Group<'_> {
-    /// The gravest verdict among its findings.
-    pub fn verdict(&self) -> Verdict {
-        gravest(self.findings.iter().map(|finding| finding.verdict)).unwrap_or(Verdict::NoCases)
+    /// The gravest outcome among its findings.
+    pub fn outcome(&self) -> Outcome {
+        self.findings.iter().map(|finding| Outcome::of(finding)).min().unwrap_or(Outcome::NoCases)
     }
 
-    /// How many of its findings have this verdict.
-    pub fn count(&self, verdict: Verdict) -> usize {
-        self.findings.iter().filter(|finding| finding.verdict == verdict).count()
+    /// How many of its findings have this outcome.
+    pub fn count(&self, outcome: Outcome) -> usize {
+        self.findings.iter().filter(|finding| Outcome::of(finding) == outcome).count()
     }
 }
 

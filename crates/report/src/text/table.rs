@@ -1,7 +1,8 @@
 //! Plain tables: a first column of names, then columns of cells, as many side by side as the page holds.
 
-use super::lines::{WIDTH, columns, padded, paint};
+use super::lines::{columns, cut, padded, paint};
 use super::marks::BOLD;
+use super::paper::Paper;
 use anstyle::Style;
 
 /// A cell: what it says and how it looks.
@@ -30,23 +31,24 @@ struct Column {
 
 impl Table {
     /// The lines of the table; columns that don't fit follow below beside a copy of the names.
-    pub fn lines(&self) -> Vec<String> {
+    pub fn lines(&self, paper: Paper) -> Vec<String> {
         let names = self.rows.iter().map(|(name, _)| columns(name)).max().unwrap_or(0);
-        let parts: Vec<Vec<String>> = self.parts(names).iter().map(|part| self.part_lines(names, part)).collect();
+        let parts: Vec<Vec<String>> =
+            self.parts(paper.width().saturating_sub(names)).iter().map(|part| self.part_lines(names, part)).collect();
         parts.join(&String::new())
     }
 
     /// The columns in parts that fit the page.
-    fn parts(&self, names: usize) -> Vec<Vec<Column>> {
+    fn parts(&self, whole: usize) -> Vec<Vec<Column>> {
         let mut parts: Vec<Vec<Column>> = Vec::new();
         let mut room = 0;
-        for column in self.columns() {
+        for column in self.columns(whole.saturating_sub(2)) {
             let taken = column.width + 2;
             match parts.last_mut().filter(|_| taken <= room) {
                 Some(part) => part.push(column),
                 None => {
                     parts.push(vec![column]);
-                    room = WIDTH.saturating_sub(names);
+                    room = whole;
                 }
             }
             room = room.saturating_sub(taken);
@@ -54,13 +56,13 @@ impl Table {
         parts
     }
 
-    fn columns(&self) -> Vec<Column> {
+    fn columns(&self, widest: usize) -> Vec<Column> {
         let cells = |number: usize| {
             self.rows.iter().filter_map(move |(_, cells)| cells.get(number)).map(|cell| columns(&cell.text)).max()
         };
         let column = |(number, heading): (usize, &String)| {
             let cells = cells(number).unwrap_or(0);
-            let heading = broken(heading, cells);
+            let heading: Vec<String> = broken(heading, cells).iter().map(|line| cut(line, widest)).collect();
             let width = heading.iter().map(|line| columns(line)).max().unwrap_or(0).max(cells);
             Column { number, width, heading }
         };
@@ -127,7 +129,7 @@ mod tests {
             rows: vec![("2025-01".to_owned(), vec![cell("123"), cell("x")])],
         };
         let lines: Vec<String> =
-            table.lines().iter().map(|line| anstream::adapter::strip_str(line).to_string()).collect();
+            table.lines(Paper::default()).iter().map(|line| anstream::adapter::strip_str(line).to_string()).collect();
         assert_eq!(lines, ["              normal-", "         a    resolution", "2025-01  123  x"]);
     }
 
@@ -136,8 +138,8 @@ mod tests {
         let headings: Vec<String> = (0..20).map(|number| format!("column{number}")).collect();
         let table =
             Table { rows: vec![("n".to_owned(), headings.iter().map(|_| cell("12345678")).collect())], headings };
-        let lines = table.lines();
+        let lines = table.lines(Paper::default());
         assert_eq!(lines.iter().filter(|line| line.is_empty()).count(), 2);
-        assert!(lines.iter().all(|line| columns(&anstream::adapter::strip_str(line).to_string()) <= WIDTH));
+        assert!(lines.iter().all(|line| columns(&anstream::adapter::strip_str(line).to_string()) <= 80));
     }
 }

@@ -1,5 +1,7 @@
 //! An agreement and a month in which everything happens that a page can show.
 
+pub mod edges;
+
 use agreement::model::{Agreement, Measurer, PartyRole};
 use agreement::reading::Setting;
 use agreement::source::Source;
@@ -27,11 +29,20 @@ pub fn settings() -> Vec<Setting> {
 
 /// A month, evaluated and settled.
 pub fn month(agreement: &Agreement, label: &str, as_of: &str) -> (Evaluation, Settlement) {
-    let facts = facts();
+    settled(agreement, &facts(), label, as_of, &[])
+}
+
+fn settled(
+    agreement: &Agreement,
+    facts: &Facts,
+    label: &str,
+    as_of: &str,
+    earlier: &[Settlement],
+) -> (Evaluation, Settlement) {
     let period = Period::parse(label, &agreement.time_zone.0).unwrap();
     let request = Request { label: label.to_owned(), period: period.span(), as_of: at(as_of), known_at: None };
-    let evaluation = engine::evaluate(agreement, &facts, &request).unwrap();
-    let settlement = engine::settle(agreement, &facts, &evaluation, &[]).unwrap();
+    let evaluation = engine::evaluate(agreement, facts, &request).unwrap();
+    let settlement = engine::settle(agreement, facts, &evaluation, earlier).unwrap();
     (evaluation, settlement)
 }
 

@@ -5,7 +5,7 @@ use crate::facts::{self, FactFault, FileRead, Names, Place, Refusal, counted};
 use crate::fault::Fault;
 use crate::folder::{self, AgreementFile};
 use crate::lock;
-use crate::output::Output;
+use crate::output::{Output, paper};
 use agreement::source::{Diagnostic, Severity, Source};
 use report::text::standing;
 use serde_json::{Value, json};
@@ -67,7 +67,7 @@ fn facts_beside(path: &Path, file: &AgreementFile) -> Option<FactsRead> {
 }
 
 fn text(file: &AgreementFile, locked: Option<&str>, facts: Option<&FactsRead>) -> String {
-    let standing = file.agreement().ok().map(|agreement| standing::page(agreement, &file.reading.settings));
+    let standing = file.agreement().ok().map(|agreement| standing::page(agreement, &file.reading.settings, paper()));
     let locked = locked.map(|words| format!("{words}\n\n"));
     let read = facts.and_then(|facts| facts.as_ref().ok()).map(|files| read_line(files, standing.is_some()));
     locked.into_iter().chain(standing).chain(read).collect()

@@ -2,11 +2,10 @@
 
 use super::{Format, Wishes};
 use crate::fault::Fault;
-use crate::output::Output;
+use crate::output::{Output, paper};
 use calendar::Date;
 use calendar::holidays::{Holiday, named_regions, public_holidays, regions};
 use report::figures::weekday;
-use report::text::lines::wrap;
 use serde_json::{Value, json};
 use std::ops::RangeInclusive;
 
@@ -88,9 +87,9 @@ fn list(format: Format) -> Output {
         return Output::json(&json!({ "with_names": named, "dates_only": others }));
     }
     let mut lines = vec!["With the names of the holidays:".to_owned()];
-    lines.extend(wrap("  ", "  ", &named.join(" ")));
+    lines.extend(paper().wrap("  ", "  ", &named.join(" ")));
     lines.push("Dates without names:".to_owned());
-    lines.extend(wrap("  ", "  ", &others.join(" ")));
+    lines.extend(paper().wrap("  ", "  ", &others.join(" ")));
     Output::result(lines.join("\n") + "\n")
 }
 

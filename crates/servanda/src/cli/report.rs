@@ -5,7 +5,7 @@ use super::{Format, Language, Wishes};
 use crate::assess::{Assessment, assess};
 use crate::facts::extent;
 use crate::fault::Fault;
-use crate::output::Output;
+use crate::output::{Output, paper};
 use crate::version;
 use agreement::model::Agreement;
 use agreement::source::Severity;
@@ -67,11 +67,14 @@ pub fn run(args: &Args, wishes: Wishes) -> Result<Output, Fault> {
 }
 
 fn text(assessment: &Assessment, agreement: &Agreement, language: &str) -> String {
+    let paper = paper();
     let page = match assessment.months.as_slice() {
-        [(evaluation, settlement)] => report::text::period(&Subject { agreement, evaluation, settlement, language }),
-        months => report::text::overview(agreement, &assessment.asked.label, months, language),
+        [(evaluation, settlement)] => {
+            report::text::period(&Subject { agreement, evaluation, settlement, language, paper })
+        }
+        months => report::text::overview(agreement, &assessment.asked.label, months, language, paper),
     };
-    format!("{page}\n{}", report::text::footer(&footer(assessment)))
+    format!("{page}\n{}", report::text::footer(&footer(assessment), paper))
 }
 
 /// What the result rests on (W2), in one line.

@@ -2,90 +2,95 @@
 
 mod many;
 mod outage;
+mod sheet;
 mod tickets;
 mod time;
 
-use super::lines::{columns, cut, paint, two_sides};
-use super::marks::{Mark, mark};
-use super::rows::row;
+use super::known::telling_figure;
+use super::lines::painted;
+use super::marks::{Mark, Outcome, mark};
 use super::subject::{Group, Subject};
 use crate::context::Context;
-use engine::finding::{Basis, Figure, Finding, Verdict};
+use engine::finding::{Basis, Figure, Finding};
+use sheet::Sheet;
 
 /// The block of an objective.
 pub fn block(subject: &Subject, group: &Group) -> Vec<String> {
     let context = Context::of(&subject.agreement.time_zone.0, group.objective);
-    let mut lines = first_line(&context, group);
-    lines.extend(target_row(group));
+    let sheet = Sheet { paper: subject.paper, context, objective: group.objective };
+    let mut lines = first_line(&sheet, group);
+    lines.extend(target_row(&sheet, group));
     match group.findings.as_slice() {
         [one] => {
-            lines.extend(window_row(subject, one));
-            lines.extend(details(&context, one));
+            lines.extend(window_row(&sheet, subject, one));
+            lines.extend(details(&sheet, one));
         }
-        several => lines.extend(many::lines(&context, several)),
+        several => lines.extend(many::lines(&sheet, several)),
     }
     lines
 }
 
 /// `✗ missed  uptime: availability of webshop            99.87%`.
-fn first_line(context: &Context, group: &Group) -> Vec<String> {
-    let Mark { sign, word, style } = mark(group.verdict());
+fn first_line(sheet: &Sheet, group: &Group) -> Vec<String> {
+    let Mark { sign, word, style } = mark(group.outcome());
     let running = group.findings.iter().any(|finding| finding.key.window.running());
-    let verdict = format!("{sign} {word}{}", if running { " so far" } else { "" });
+    let so_far = if running && group.outcome() != Outcome::BelowSoFar { " so far" } else { "" };
+    let verdict = format!("{sign} {word}{so_far}");
     let about =
         group.findings.first().map(|one| format!(": {} of {}", one.key.indicator, one.key.service)).unwrap_or_default();
-    let figure = result(context, group);
-    let left = cut(&format!("{verdict}  {}{about}", group.name), 78usize.saturating_sub(columns(&figure)));
-    let mut lines = two_sides(&left, &figure);
-    if let Some(first) = lines.first_mut() {
-        *first = first.replacen(&verdict, &paint(style, &verdict), 1);
-    }
-    lines
+    let lines = sheet.paper.two_sides(&format!("{verdict}  {}{about}", group.name), &result(sheet, group));
+    painted(lines, &verdict, style)
 }
 
 /// The figure of one finding, or how many of several were missed.
-fn result(context: &Context, group: &Group) -> String {
+fn result(sheet: &Sheet, group: &Group) -> String {
     match group.findings.as_slice() {
-        [one] => one.figure.as_ref().map(|figure| context.figure(figure)).unwrap_or_default(),
-        several => format!("{} of {} missed", group.count(Verdict::Missed), several.len()),
+        [one] => telling_figure(one).map(|figure| sheet.figure(one, figure)).unwrap_or_default(),
+        several => format!("{} of {} missed", group.count(Outcome::Missed), several.len()),
     }
 }
 
-fn target_row(group: &Group) -> Vec<String> {
+fn target_row(sheet: &Sheet, group: &Group) -> Vec<String> {
     let Some(objective) = group.objective else {
         return Vec::new();
     };
     let window = objective.window.value;
     match &objective.target {
-        Some(target) => row("target", &format!("{}, {window}", target.value)),
-        None => row("target", &format!("none, {window}")),
+        Some(target) => sheet.row("target", &format!("{}, {window}", target.value)),
+        None => sheet.row("target", &format!("none, {window}")),
     }
 }
 
 /// What one finding is made of.
-pub fn details(context: &Context, finding: &Finding) -> Vec<String> {
+fn details(sheet: &Sheet, finding: &Finding) -> Vec<String> {
     match &finding.basis {
-        Basis::Time(basis) => time::lines(context, finding, basis),
-        Basis::Outage(basis) => outage::lines(context, finding, basis),
-        Basis::Tickets(basis) => tickets::lines(context, finding, basis),
-        Basis::Nothing(why) => row("", why),
+        Basis::Time(basis) => time::lines(sheet, finding, basis),
+        Basis::Outage(basis) => outage::lines(sheet, finding, basis),
+        Basis::Tickets(basis) => tickets::lines(sheet, finding, basis),
+        Basis::Nothing(why) => sheet.row("", why),
     }
 }
 
-/// Both bounds (A9), the smaller first.
-fn bounds_row(context: &Context, lower: &Figure, upper: &Figure) -> Vec<String> {
+/// Both bounds where they differ (A9), the smaller first.
+fn bounds_row(sheet: &Sheet, finding: &Finding) -> Vec<String> {
+    let (Some(lower), Some(upper)) = (&finding.lower, &finding.upper) else {
+        return Vec::new();
+    };
+    if lower == upper {
+        return Vec::new();
+    }
     let backwards = matches!((lower, upper), (Figure::Length(lower), Figure::Length(upper)) if lower > upper);
     let (least, most) = if backwards { (upper, lower) } else { (lower, upper) };
-    row("bounds", &format!("{} to {}", context.apart(least, most), context.apart(most, least)))
+    sheet.row("bounds", &format!("{} to {}", sheet.apart(finding, least, most), sheet.apart(finding, most, least)))
 }
 
 /// The member and the window, where that isn't the period itself.
-fn window_row(subject: &Subject, finding: &Finding) -> Vec<String> {
+fn window_row(sheet: &Sheet, subject: &Subject, finding: &Finding) -> Vec<String> {
     let key = &finding.key;
     let period = &subject.evaluation.period;
     let told = key.window.label == period.label || matches!(finding.basis, Basis::Outage(_));
     let label = (!told).then(|| key.window.label.clone());
     let running = (key.window.running() && !period.running()).then(|| "still running".to_owned());
     let parts: Vec<String> = key.member.iter().map(|member| member.to_string()).chain(label).chain(running).collect();
-    if parts.is_empty() { Vec::new() } else { row("window", &parts.join(", ")) }
+    if parts.is_empty() { Vec::new() } else { sheet.row("window", &parts.join(", ")) }
 }

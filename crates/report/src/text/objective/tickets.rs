@@ -1,30 +1,40 @@
 //! Tickets: how many in time, which were missed, which were left out.
 
-use crate::context::Context;
-use crate::figures::{day_and_time, moment};
-use crate::text::rows::{at_most, row, rows};
+use super::sheet::{Sheet, length};
+use crate::figures::{deadline, moment};
+use crate::text::rows::{and_more, at_most, foremost};
 use agreement::model::Indicator;
 use agreement::quantity::TermValue;
+use calendar::Instant;
 use engine::finding::{Finding, Margin, TicketBasis, TicketLine, TicketOutcome};
+use std::cmp::Reverse;
 
-/// How many missed tickets are shown.
+/// How many missed tickets are shown, those that were late the longest.
 const MISSED: usize = 8;
 /// How many tickets that were left out are shown.
 const LEFT_OUT: usize = 5;
 
 /// The rows of a ticket objective.
-pub fn lines(context: &Context, finding: &Finding, basis: &TicketBasis) -> Vec<String> {
-    let mut lines = row("in time", &in_time(finding, basis));
-    let missed = basis.tickets.iter().filter(|line| matches!(line.outcome, TicketOutcome::Late(_)));
-    let missed = missed.map(|line| missed_words(context, finding.key.indicator, line)).collect();
-    lines.extend(rows("missed", at_most(MISSED, missed, " missed")));
+pub fn lines(sheet: &Sheet, finding: &Finding, basis: &TicketBasis) -> Vec<String> {
+    if basis.tickets.is_empty() {
+        return sheet.row("in time", &no_tickets(sheet));
+    }
+    let mut lines = sheet.row("in time", &in_time(finding, basis));
+    lines.extend(sheet.rows("missed", missed(sheet, finding, basis)));
     let running = basis.tickets.iter().filter(|line| matches!(line.outcome, TicketOutcome::Running(_))).count();
     if running > 0 {
-        lines.extend(row("running", &format!("{running} not decided yet")));
+        lines.extend(sheet.row("running", &format!("{running} not decided yet")));
     }
     let left_out = basis.tickets.iter().filter_map(left_out_words).collect();
-    lines.extend(rows("left out", at_most(LEFT_OUT, left_out, " left out")));
+    lines.extend(sheet.rows("left out", at_most(LEFT_OUT, left_out, " left out")));
     lines
+}
+
+/// Of another priority there may be some.
+fn no_tickets(sheet: &Sheet) -> String {
+    let priority = sheet.objective.and_then(|objective| objective.priority.as_ref());
+    let priority = priority.map(|priority| format!(" of priority {}", priority.as_str())).unwrap_or_default();
+    format!("no tickets{priority} in this period")
 }
 
 fn in_time(finding: &Finding, basis: &TicketBasis) -> String {
@@ -32,31 +42,52 @@ fn in_time(finding: &Finding, basis: &TicketBasis) -> String {
         return "nothing was decided".to_owned();
     }
     let counted = format!("{} of {} decided", basis.in_time, basis.decided);
+    let late = basis.decided.saturating_sub(basis.in_time);
     match finding.margin {
-        Some(Margin::Misses { allowed, left }) if left < 0 => {
-            format!("{counted}; {allowed} may be missed, {} too many were", left.unsigned_abs())
-        }
-        Some(Margin::Misses { allowed, left }) => {
-            format!("{counted}; {allowed} may be missed, {left} left")
-        }
+        Some(Margin::Misses { allowed, .. }) => format!("{counted}; {}", late_words(late, allowed)),
         _ => counted,
     }
 }
 
-/// `T-1042, due Mon 2026-03-02 09:15, answered 2026-03-02 10:02`.
-fn missed_words(context: &Context, indicator: Indicator, line: &TicketLine) -> String {
-    let due = line.due.map(|due| format!(", due {}", day_and_time(context.zone, due))).unwrap_or_default();
-    let deed = deed(indicator);
+/// `2 late, none allowed`.
+fn late_words(late: u64, allowed: u64) -> String {
+    let count = |number: u64| if number == 0 { "none".to_owned() } else { number.to_string() };
+    if late == 0 && allowed == 0 {
+        return "none late".to_owned();
+    }
+    format!("{} late, {} allowed", count(late), count(allowed))
+}
+
+/// In the order in which they were due.
+fn missed(sheet: &Sheet, finding: &Finding, basis: &TicketBasis) -> Vec<String> {
+    let late = basis.tickets.iter().filter(|line| matches!(line.outcome, TicketOutcome::Late(_))).collect();
+    let (shown, rest) = foremost(MISSED, late, |line| Reverse(lateness(line)));
+    let words = shown.iter().map(|line| missed_words(sheet, finding, line));
+    words.chain(and_more(rest, ", less late")).collect()
+}
+
+/// From due to fulfilled; what isn't fulfilled is the latest of all.
+fn lateness(line: &TicketLine) -> i64 {
+    let fulfilled = line.fulfilled.unwrap_or(Instant::MAX).millis();
+    line.due.map_or(i64::MAX, |due| fulfilled.saturating_sub(due.millis()))
+}
+
+/// `T-1042, due Mon 2026-03-02 09:15, answered 2026-03-02 10:02; 1 h 47 m of 1 hour used`.
+fn missed_words(sheet: &Sheet, finding: &Finding, line: &TicketLine) -> String {
+    let zone = sheet.context.zone;
+    let due = line.due.map(|due| format!(", due {}", deadline(zone, due))).unwrap_or_default();
+    let deed = deed(finding.key.indicator);
     let fulfilled = match line.fulfilled {
-        Some(at) => format!(", {deed} {}", moment(context.zone, at)),
+        Some(at) => format!(", {deed} {}", moment(zone, at)),
         None => format!(", not {deed}"),
     };
+    let used = if line.fulfilled.is_none() { length(finding, line.elapsed) } else { line.elapsed };
     let notes = if line.notes.is_empty() { String::new() } else { format!(" ({})", line.notes.join("; ")) };
-    format!("{}{due}{fulfilled}; {} of {} used{notes}", line.ticket, line.elapsed, TermValue(line.term))
+    format!("{}{due}{fulfilled}; {used} of {} used{notes}", line.ticket, TermValue(line.term))
 }
 
 /// What fulfils a target, in one word.
-pub fn deed(indicator: Indicator) -> &'static str {
+fn deed(indicator: Indicator) -> &'static str {
     if indicator == Indicator::ResponseTime { "answered" } else { "solved" }
 }
 
@@ -64,5 +95,23 @@ fn left_out_words(line: &TicketLine) -> Option<String> {
     match &line.outcome {
         TicketOutcome::LeftOut(why) => Some(format!("{}: {why}", line.ticket)),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn late_tickets_are_counted_as_people_say_it() {
+        let cases = [
+            (2, 0, "2 late, none allowed"),
+            (1, 1, "1 late, 1 allowed"),
+            (0, 3, "none late, 3 allowed"),
+            (0, 0, "none late"),
+        ];
+        for (late, allowed, words) in cases {
+            assert_eq!(late_words(late, allowed), words);
+        }
     }
 }

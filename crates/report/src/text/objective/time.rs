@@ -1,102 +1,125 @@
 //! Availability: bounds, coverage, budget, outages, and what was left out.
 
-use crate::context::Context;
-use crate::figures::{share, stretch, unsigned};
+use super::sheet::{Sheet, length};
+use crate::figures::{moment, share, stretch, unsigned};
 use crate::text::bar::budget_bar;
-use crate::text::lines::paint;
+use crate::text::known::no_facts;
+use crate::text::lines::painted;
 use crate::text::marks::{BAD, GOOD, WARN};
-use crate::text::rows::{at_most, row, rows};
+use crate::text::rows::{LABEL, and_more, at_most, foremost};
 use calendar::Length;
 use engine::finding::{Excluded, ExclusionGround, Finding, Margin, OutageSeen, TimeBasis};
 use std::cmp::Reverse;
 
-/// How many outages are shown, the longest first.
+/// How many outages are shown, the longest.
 const OUTAGES: usize = 5;
 /// How many exclusions are shown of each kind.
 const EXCLUSIONS: usize = 6;
 /// How many notes on the facts are shown.
 const NOTES: usize = 5;
+/// The most columns of the picture of a budget.
+const BAR: usize = 30;
 
 /// The rows of an availability.
-pub fn lines(context: &Context, finding: &Finding, basis: &TimeBasis) -> Vec<String> {
-    let mut lines = bounds(context, finding, basis);
-    lines.extend(row("counted", &format!("{} down of {} agreed", basis.down, basis.agreed)));
-    lines.extend(budget(finding));
-    lines.extend(outages(context, basis));
-    lines.extend(exclusions(context, &basis.excluded));
+pub fn lines(sheet: &Sheet, finding: &Finding, basis: &TimeBasis) -> Vec<String> {
+    let mut lines = if no_facts(basis) {
+        sheet.row("known", &format!("no facts about {} in this period", about(finding)))
+    } else {
+        figures(sheet, finding, basis)
+    };
+    lines.extend(exclusions(sheet, &basis.excluded));
     let notes = basis.notes.iter().map(|note| note.words.clone()).collect();
-    lines.extend(rows("note", at_most(NOTES, notes, " oddities in the facts")));
+    lines.extend(sheet.rows("note", at_most(NOTES, notes, " oddities in the facts")));
+    lines
+}
+
+fn about(finding: &Finding) -> String {
+    let member = finding.key.member.iter().map(|member| format!("{member} of ")).collect::<String>();
+    format!("{member}{}", finding.key.service)
+}
+
+fn figures(sheet: &Sheet, finding: &Finding, basis: &TimeBasis) -> Vec<String> {
+    let mut lines = bounds(sheet, finding, basis);
+    let (down, agreed) = (length(finding, basis.down), length(finding, basis.agreed));
+    lines.extend(sheet.row("counted", &format!("{down} down of {agreed} agreed")));
+    lines.extend(budget(sheet, finding));
+    lines.extend(outages(sheet, finding, basis));
     lines
 }
 
 /// The bounds where they differ from the figure, and how much is known where that isn't everything (A9).
-fn bounds(context: &Context, finding: &Finding, basis: &TimeBasis) -> Vec<String> {
+fn bounds(sheet: &Sheet, finding: &Finding, basis: &TimeBasis) -> Vec<String> {
     let unknown = basis.unknown.total();
     if unknown.is_zero() {
         return Vec::new();
     }
-    let mut lines = Vec::new();
-    if let (Some(lower), Some(upper)) = (&finding.lower, &finding.upper)
-        && lower != upper
-    {
-        lines.extend(super::bounds_row(context, lower, upper));
-    }
     let known =
         basis.coverage.iter().map(|coverage| format!("{} of agreed time, ", share(coverage, &[]))).collect::<String>();
-    lines.extend(row("known", &format!("{known}{unknown} unknown")));
+    let mut lines = super::bounds_row(sheet, finding);
+    lines.extend(sheet.row("known", &format!("{known}{} unknown", length(finding, unknown))));
     lines
 }
 
-fn budget(finding: &Finding) -> Vec<String> {
+fn budget(sheet: &Sheet, finding: &Finding) -> Vec<String> {
     let Some(Margin::DownTime { allowed, left }) = finding.margin else {
         return Vec::new();
     };
-    let (words, style) = budget_words(allowed, left);
-    let bar = budget_bar(allowed, left);
-    row("budget", &format!("{bar}  {words}"))
-        .into_iter()
-        .map(|line| line.replacen(&bar, &paint(style, &bar), 1))
-        .collect()
+    let (words, style) = budget_words(finding, allowed, left);
+    let bar = budget_bar(BAR.min((sheet.paper.width() - LABEL) / 2), allowed, left);
+    painted(sheet.row("budget", &format!("{bar}  {words}")), &bar, style)
 }
 
-fn budget_words(allowed: Length, left: Length) -> (String, anstyle::Style) {
+fn budget_words(finding: &Finding, allowed: Length, left: Length) -> (String, anstyle::Style) {
+    let (whole, rest) = (length(finding, allowed), length(finding, unsigned(left)));
     match (left.is_negative(), left.is_zero()) {
-        (true, _) => (format!("{} over {allowed}", unsigned(left)), BAD),
-        (_, true) => (format!("{allowed}, used up"), WARN),
-        _ => (format!("{left} left of {allowed}"), GOOD),
+        (true, _) => (format!("{rest} over {whole}"), BAD),
+        (_, true) => (format!("{whole}, used up"), WARN),
+        _ => (format!("{rest} left of {whole}"), GOOD),
     }
 }
 
-fn outages(context: &Context, basis: &TimeBasis) -> Vec<String> {
+/// The longest, in time order.
+fn outages(sheet: &Sheet, finding: &Finding, basis: &TimeBasis) -> Vec<String> {
     let mut counted: Vec<&OutageSeen> = basis.outages.iter().filter(|outage| !outage.counted.is_zero()).collect();
-    counted.sort_by_key(|outage| (Reverse(outage.counted), outage.span.from()));
-    let texts = counted.iter().map(|outage| outage_words(context, outage)).collect();
-    rows("outages", at_most(OUTAGES, texts, ", shorter"))
+    counted.sort_by_key(|outage| outage.span.from());
+    let (shown, rest) = foremost(OUTAGES, counted, |outage| Reverse(outage.counted));
+    let words = shown.iter().map(|outage| outage_words(sheet, finding, outage));
+    sheet.rows("outages", words.chain(and_more(rest, ", shorter")))
 }
 
-/// `2026-03-08 03:00 to 04:00  1 h (o1)`.
-pub fn outage_words(context: &Context, outage: &OutageSeen) -> String {
+/// `2026-03-08 03:00 to 04:00: 1 h (o1)`.
+pub fn outage_words(sheet: &Sheet, finding: &Finding, outage: &OutageSeen) -> String {
     let ids = outage.ids.join(", ");
     let ids = if ids.is_empty() { String::new() } else { format!(" ({ids})") };
-    let open = if outage.open { ", still open" } else { "" };
+    let running = outage.open && finding.key.window.running();
+    let zone = sheet.context.zone;
+    let when = match running {
+        true => format!("since {}", moment(zone, outage.span.from())),
+        false => stretch(zone, outage.span),
+    };
+    let open = match (outage.open, running) {
+        (true, true) => ", still going on",
+        (true, false) => ", goes on into the next period",
+        (false, _) => "",
+    };
     let short = if outage.too_short { ", too short to count" } else { "" };
-    format!("{}: {}{ids}{open}{short}", stretch(context.zone, outage.span), outage.counted)
+    format!("{when}: {}{ids}{open}{short}", length(finding, outage.counted))
 }
 
 /// What was left out, and what was not, each by name with its reason (A6, A7).
-pub fn exclusions(context: &Context, excluded: &[Excluded]) -> Vec<String> {
+pub fn exclusions(sheet: &Sheet, excluded: &[Excluded]) -> Vec<String> {
     let of = |taken: bool| excluded.iter().filter(move |one| one.taken.is_empty() != taken);
-    let words = |taken: bool| of(taken).map(|one| exclusion_words(context, one)).collect::<Vec<_>>();
-    let mut lines = rows("left out", at_most(EXCLUSIONS, words(true), " left out"));
-    lines.extend(rows("not left out", at_most(EXCLUSIONS, words(false), " not left out")));
+    let words = |taken: bool| of(taken).map(|one| exclusion_words(sheet, one)).collect::<Vec<_>>();
+    let mut lines = sheet.rows("left out", at_most(EXCLUSIONS, words(true), " left out"));
+    lines.extend(sheet.rows("not left out", at_most(EXCLUSIONS, words(false), " not left out")));
     lines
 }
 
-fn exclusion_words(context: &Context, one: &Excluded) -> String {
+fn exclusion_words(sheet: &Sheet, one: &Excluded) -> String {
     let ground = match &one.ground {
         ExclusionGround::Maintenance => "maintenance",
         ExclusionGround::Exception(category) => category,
     };
     let taken = if one.taken.is_empty() { String::new() } else { format!(", {} taken out", one.taken.total()) };
-    format!("{} ({ground}), {}{taken}: {}", one.id, stretch(context.zone, one.span), one.why)
+    format!("{} ({ground}), {}{taken}: {}", one.id, stretch(sheet.context.zone, one.span), one.why)
 }
