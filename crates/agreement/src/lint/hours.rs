@@ -4,7 +4,7 @@ use super::rule::{Rule, warning};
 use crate::model::{Agreement, Indicator, Objective};
 use crate::quantity::Target;
 use crate::source::{Diagnostic, Place};
-use calendar::{BusinessCalendar, Length, ServiceHours, Span, Term, Zone};
+use calendar::{BusinessCalendar, Length, ServiceHours, Span, SpanSet, Term, Zone};
 use std::collections::HashMap;
 
 pub(super) const RULES: &[Rule] = &[NO_HOURS, NEVER_OPENS];
@@ -86,11 +86,15 @@ impl<'a> OpenTime<'a> {
 /// The days of the year that is looked at.
 pub(super) const DAYS_OF_A_YEAR: i64 = 365;
 
-/// Open time in the 365 dates from the effective date on, on a clock that never changes.
 fn first_year_total(agreement: &Agreement, hours: &ServiceHours) -> Option<Length> {
+    first_year(agreement, hours).map(|open| open.total())
+}
+
+/// Open time in the 365 dates from the effective date on, on a clock that never changes.
+pub(super) fn first_year(agreement: &Agreement, hours: &ServiceHours) -> Option<SpanSet> {
     let year = agreement.effective.0.year();
     let holidays = agreement.holiday_dates(year..=year.saturating_add(1));
     let start = Zone::utc().first_instant(agreement.effective.0);
     let span = Span::new(start, start.checked_add(Length::hours(DAYS_OF_A_YEAR * 24)?)?).ok()?;
-    Some(BusinessCalendar::new(Zone::utc(), hours.clone(), holidays).open_spans(span).total())
+    Some(BusinessCalendar::new(Zone::utc(), hours.clone(), holidays).open_spans(span))
 }

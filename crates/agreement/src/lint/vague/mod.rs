@@ -8,6 +8,7 @@ mod words;
 use super::rule::{Rule, warning};
 use crate::model::Agreement;
 use crate::source::Diagnostic;
+use promises::Role;
 use sentence::Token;
 use words::{Entry, Kind};
 
@@ -38,7 +39,9 @@ const MOST_REMARKS: usize = 5;
 pub(super) fn lint(agreement: &Agreement) -> Vec<Diagnostic> {
     promises::of(agreement)
         .iter()
-        .flat_map(|promise| find(promise.text).into_iter().take(MOST_REMARKS).map(|vague| remark(promise, &vague)))
+        .flat_map(|promise| {
+            in_text(promise.text, promise.role).into_iter().take(MOST_REMARKS).map(|vague| remark(promise, &vague))
+        })
         .collect()
 }
 
@@ -57,10 +60,24 @@ fn remark(promise: &promises::Promise, vague: &Vague) -> Diagnostic {
 /// assert!(find("The provider responds quickly, within 15 minutes.").is_empty());
 /// ```
 pub fn find(text: &str) -> Vec<Vague<'_>> {
-    sentence::sentences(text).iter().flat_map(|sentence| in_sentence(text, sentence)).collect()
+    in_text(text, Role::Promise)
 }
 
-fn in_sentence<'a>(text: &'a str, sentence: &[Token<'a>]) -> Vec<Vague<'a>> {
+/// The same in the definition of an exception, where a standard of reason leaves open what is excused.
+///
+/// ```
+/// use agreement::lint::vague::find_in_definition;
+/// assert_eq!(find_in_definition("An event beyond reasonable control.")[0].words, "beyond reasonable control");
+/// ```
+pub fn find_in_definition(text: &str) -> Vec<Vague<'_>> {
+    in_text(text, Role::Definition)
+}
+
+fn in_text(text: &str, role: Role) -> Vec<Vague<'_>> {
+    sentence::sentences(text).iter().flat_map(|sentence| in_sentence(text, sentence, role)).collect()
+}
+
+fn in_sentence<'a>(text: &'a str, sentence: &[Token<'a>], role: Role) -> Vec<Vague<'a>> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < sentence.len() {
@@ -69,7 +86,7 @@ fn in_sentence<'a>(text: &'a str, sentence: &[Token<'a>]) -> Vec<Vague<'a>> {
             continue;
         };
         let last = at + length - 1;
-        if !is_excused(entry.kind, sentence, at, last) {
+        if !is_excused(entry.kind, role, sentence, at, last) {
             found.extend(vague(text, sentence, at, last, entry));
         }
         at += length;
@@ -92,16 +109,16 @@ fn longest(sentence: &[Token], at: usize) -> Option<(Entry, usize)> {
     })
 }
 
-fn is_excused(kind: Kind, sentence: &[Token], first: usize, last: usize) -> bool {
+fn is_excused(kind: Kind, role: Role, sentence: &[Token], first: usize, last: usize) -> bool {
     let names_something =
         sentence.get(first).is_some_and(|token| token.quoted || (first > 0 && token.is_capitalised()));
     let measured = |mut tokens: std::ops::Range<usize>| tokens.any(|at| quantity::is_measure(sentence, at));
     names_something
-        || match kind {
-            Kind::Term => true,
-            Kind::Hedge => false,
-            Kind::Time => measured(0..sentence.len()),
-            Kind::Quality => measured(last + 1..sentence.len()),
+        || match (kind, role) {
+            (Kind::Hedge, _) | (Kind::Reason | Kind::Cause, Role::Definition) => false,
+            (Kind::Term | Kind::Cause, _) => true,
+            (Kind::Time, _) => measured(0..sentence.len()),
+            (Kind::Quality | Kind::Reason, _) => measured(last + 1..sentence.len()),
         }
 }
 

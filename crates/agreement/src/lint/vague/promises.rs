@@ -4,16 +4,26 @@ use crate::model::{Agreement, Otherwise};
 use crate::reading::{At, Text, Words};
 use crate::source::Place;
 
+/// What a text is for.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Role {
+    /// It says what will be done.
+    Promise,
+    /// It says what excuses a shortfall.
+    Definition,
+}
+
 /// A text that promises something.
 pub(super) struct Promise<'a> {
     pub text: &'a str,
+    pub role: Role,
     pub place: Place,
     pub reading: String,
 }
 
 impl<'a> Promise<'a> {
     fn of(words: &'a At<Words>, reading: impl Into<String>) -> Promise<'a> {
-        Promise { text: words, place: words.place, reading: reading.into() }
+        Promise { text: words, role: Role::Promise, place: words.place, reading: reading.into() }
     }
 }
 
@@ -86,7 +96,10 @@ fn exceptions(agreement: &Agreement) -> Vec<Promise<'_>> {
     let each = agreement.exceptions.iter().flat_map(|(id, exception)| {
         let languages = [("nl", &exception.nl), ("en", &exception.en)];
         languages.into_iter().filter_map(move |(key, words)| {
-            words.as_ref().map(|words| Promise::of(words, format!("exceptions › {} › {key}", id.value)))
+            words.as_ref().map(|words| Promise {
+                role: Role::Definition,
+                ..Promise::of(words, format!("exceptions › {} › {key}", id.value))
+            })
         })
     });
     each.collect()

@@ -12,6 +12,10 @@ pub(super) enum Kind {
     Quality,
     /// It takes back what is promised, whatever quantity stands beside it.
     Hedge,
+    /// A standard of reason: about quality, but a hedge in the definition of an exception.
+    Reason,
+    /// No vague word in a promise, but a hedge in the definition of an exception, where it would be the whole definition.
+    Cause,
     /// No vague word but a fixed expression that holds one.
     Term,
 }
@@ -37,6 +41,8 @@ fn forms(line: &'static str) -> impl Iterator<Item = (&'static str, Entry)> {
         "time" => Some(Kind::Time),
         "quality" => Some(Kind::Quality),
         "hedge" => Some(Kind::Hedge),
+        "reason" => Some(Kind::Reason),
+        "cause" => Some(Kind::Cause),
         "term" => Some(Kind::Term),
         _ => None,
     };
