@@ -4,6 +4,7 @@ use super::Args;
 use crate::fault::Fault;
 use crate::times;
 use agreement::quantity::{Day, Misread, Quantity, TermValue};
+use agreement::reading::Hours;
 use calendar::holidays::{LAST_YEAR, public_holidays};
 use calendar::{
     Date, DateTime, Holidays, HoursError, Instant, LIMIT_YEARS, RollOn, ServiceHours, Span, SpanSet, Term, Zone,
@@ -69,7 +70,8 @@ fn notation(option: &str, text: &str) -> Result<ServiceHours, Fault> {
 fn hours_words(text: &str, error: &HoursError) -> String {
     let part = error.at.and_then(|at| text.split_at_checked(at)).filter(|(_, part)| !part.is_empty());
     let part = part.map(|(before, part)| format!(": `{part}` (character {})", before.chars().count() + 1));
-    format!("{}{}\n  mend: {}", error.what, part.unwrap_or_default(), error.mend)
+    let mend = Hours::meant(text).map_or_else(|| error.mend.clone(), |meant| format!("write `{meant}`"));
+    format!("{}{}\n  mend: {mend}", error.what, part.unwrap_or_default())
 }
 
 /// An instant with its zone, or a time on the wall clock: its first occurrence, or the end of the gap that skipped it (T3).
@@ -124,8 +126,9 @@ mod tests {
         let cases = [
             (
                 "Mo-Fr 9-17",
-                "error: --hours: from here on this is no opening_hours notation: `9-17` (character 7)\n  mend: write for example",
+                "error: --hours: from here on this is no opening_hours notation: `9-17` (character 7)\n  mend: write `Mo-Fr 09:00-17:00`",
             ),
+            ("Ma t/m Vr 8.30-17.30", "`Ma t/m Vr 8.30-17.30` (character 1)\n  mend: write `Mo-Fr 08:30-17:30`"),
             ("Mo-Fr 08:00-12:00 \"é\" 9-17", "` 9-17` (character 22)"),
         ];
         for (text, part) in cases {
