@@ -11,7 +11,7 @@ use calendar::{Instant, RollOn, SpanSet};
 /// Whether a claim stands, and why.
 type Standing = (bool, String);
 
-/// How a claim stands as of the evaluation: withdrawal ends it, the decider overrides the parties,
+/// How a claim stands as of the evaluation: withdrawal ends it, the named decider overrides the parties,
 /// an acceptance by the other party establishes it, and so does silence where that was agreed.
 pub(super) fn standing(
     context: &Context,
@@ -23,7 +23,23 @@ pub(super) fn standing(
         let (at, limit) = (moment(context, claim.at), moment(context, limit));
         why.push_str(&format!("; claimed {at}, after the term for claims ended {limit}"));
     }
+    why.extend(without_effect(context, claim, exception));
     Ok((established, why))
+}
+
+/// What to add to the reason where a decision has no effect: by a decider whom the exception doesn't name, or
+/// dated before the claim.
+fn without_effect(context: &Context, claim: &Claim, exception: Option<&Exception>) -> Option<&'static str> {
+    let mut known = known(context, claim);
+    if known.clone().any(|decision| decision.at < claim.at) {
+        return Some("; a decision dated before the claim was made has no effect");
+    }
+    let unnamed = !names_decider(exception) && known.any(|decision| decision.by == DecisionMaker::Decider);
+    unnamed.then_some("; the agreement names no decider for it, so that a decider's decision has no effect")
+}
+
+fn names_decider(exception: Option<&Exception>) -> bool {
+    exception.is_some_and(|exception| exception.decided_by.is_some())
 }
 
 /// When the term for the claim ended, where it was made later.
@@ -37,7 +53,8 @@ fn outcome(context: &Context, claim: &Claim, exception: Option<&Exception>) -> R
     if let Some(decision) = last(context, claim, |decision| withdrawal(decision, claim)) {
         return Ok((false, format!("withdrawn {}", moment(context, decision.at))));
     }
-    if let Some(decision) = last(context, claim, |decision| answer(decision, DecisionMaker::Decider)) {
+    let decided = |decision: &Decision| names_decider(exception) && answer(decision, DecisionMaker::Decider);
+    if let Some(decision) = last(context, claim, decided) {
         return Ok(answered(context, decision, "the decider"));
     }
     let latest = last(context, claim, |decision| answer(decision, DecisionMaker::Party(other)));
@@ -70,11 +87,16 @@ fn answer(decision: &Decision, by: DecisionMaker) -> bool {
     decision.outcome != Outcome::Withdrawn && decision.by == by
 }
 
-/// The last decision of a kind up to the evaluation; of two at one instant the rejection, since who claims must prove.
+/// All decisions on a claim up to the evaluation.
+fn known<'a>(context: &Context<'a>, claim: &Claim) -> impl Iterator<Item = &'a Decision> + Clone {
+    let (id, as_of) = (claim.id.clone(), context.as_of);
+    context.facts.decisions.iter().filter(move |decision| decision.claim == id && decision.at <= as_of)
+}
+
+/// The last decision of a kind since the claim was made; of two at one instant the rejection, since who claims must prove.
 fn last<'a>(context: &Context<'a>, claim: &Claim, wanted: impl Fn(&Decision) -> bool) -> Option<&'a Decision> {
-    let known =
-        context.facts.decisions.iter().filter(|decision| decision.claim == claim.id && decision.at <= context.as_of);
-    known.filter(|decision| wanted(decision)).max_by_key(|decision| (decision.at, decision.outcome))
+    let since = known(context, claim).filter(|decision| claim.at <= decision.at);
+    since.filter(|decision| wanted(decision)).max_by_key(|decision| (decision.at, decision.outcome))
 }
 
 fn answered(context: &Context, decision: &Decision, by: &str) -> Standing {

@@ -2,12 +2,13 @@
 
 use super::Planned;
 use crate::context::Context;
-use crate::facts::{Claim, Name};
+use crate::facts::{Claim, Name, Outage};
 use crate::finding::{Excluded, ExclusionGround};
 use crate::standing::StandingClaim;
-use crate::timeline::Timeline;
+use crate::subject::Subject;
 use agreement::model::{Objective, TakesOut};
 use calendar::{Span, SpanSet};
+use std::collections::BTreeMap;
 
 /// What may be left out of one objective's time.
 #[derive(Clone, Debug)]
@@ -33,7 +34,7 @@ struct Ground {
 }
 
 impl Exclusions {
-    pub fn of(context: &Context, name: &str, objective: &Objective, planned: &Planned, timeline: &Timeline) -> Self {
+    pub fn of(context: &Context, name: &str, objective: &Objective, planned: &Planned, subject: Subject) -> Self {
         let maintenance = planned.entries.iter().map(|one| Ground {
             id: one.entry.id.clone(),
             ground: ExclusionGround::Maintenance,
@@ -44,7 +45,8 @@ impl Exclusions {
             why: one.why.clone(),
         });
         let claims = context.claims.iter().filter(|claim| claim.touches_time(context, name, objective));
-        let mut grounds: Vec<Ground> = maintenance.chain(claims.map(|claim| of_claim(claim, timeline))).collect();
+        let reported = reported(context, subject);
+        let mut grounds: Vec<Ground> = maintenance.chain(claims.map(|claim| of_claim(claim, &reported))).collect();
         grounds.sort_by(|a, b| (a.asked, &a.id).cmp(&(b.asked, &b.id)));
         let granted = |takes_out: TakesOut| {
             grounds.iter().filter(|ground| ground.takes_out == takes_out).flat_map(|ground| &ground.grants).collect()
@@ -87,10 +89,10 @@ impl Ground {
 }
 
 /// A claim that cites an outage covers no more than that outage.
-fn of_claim(standing: &StandingClaim, timeline: &Timeline) -> Ground {
+fn of_claim(standing: &StandingClaim, reported: &BTreeMap<&Name, SpanSet>) -> Ground {
     let claim = standing.claim;
     let covered = match &claim.scope.outage {
-        Some(id) => cited(timeline, id).clip(claim.span),
+        Some(id) => reported.get(id).map(|outage| outage.clip(claim.span)).unwrap_or_default(),
         None => SpanSet::from(claim.span),
     };
     let why = format!("{}{}", standing.why, elsewhere(claim, &covered));
@@ -116,6 +118,13 @@ fn elsewhere(claim: &Claim, covered: &SpanSet) -> String {
     }
 }
 
-fn cited(timeline: &Timeline, id: &Name) -> SpanSet {
-    timeline.reported.iter().filter(|reported| reported.id == *id).map(|reported| reported.span).collect()
+/// The time of each outage that anyone reported, by its name: a claim may cite one of a measurer without a say.
+fn reported<'a>(context: &Context<'a>, subject: Subject) -> BTreeMap<&'a Name, SpanSet> {
+    let mut outages: BTreeMap<&Name, SpanSet> = BTreeMap::new();
+    let own = |outage: &&Outage| subject.holds(&outage.service, outage.resource.as_ref());
+    for outage in context.facts.outages.iter().filter(own) {
+        let span: SpanSet = Span::new(outage.from, outage.to.unwrap_or(context.as_of)).into_iter().collect();
+        outages.entry(&outage.id).and_modify(|known| *known = known.union(&span)).or_insert(span);
+    }
+    outages
 }

@@ -2,8 +2,9 @@
 
 use super::{allowance, notice};
 use crate::context::Context;
-use crate::facts::{MaintenanceEntry, Name};
+use crate::facts::MaintenanceEntry;
 use crate::fault::EvaluationFault;
+use crate::subject::Subject;
 use agreement::model::{Beyond, Maintenance, Service, TakesOut};
 use calendar::{Length, SpanSet};
 
@@ -30,28 +31,25 @@ pub(crate) struct PlannedEntry<'a> {
     pub why: String,
 }
 
-/// The maintenance of a service; of one member, its own entries and those that name no resource.
+/// The maintenance of a service; of some of its resources, their own entries and those that name no resource.
 ///
 /// # Errors
 /// Notice in working days where the agreement names none.
 pub(crate) fn planned<'a>(
     context: &Context<'a>,
-    name: &str,
+    subject: Subject,
     service: &Service,
-    member: Option<&Name>,
 ) -> Result<Planned<'a>, EvaluationFault> {
-    let entries = entries(context, name, member);
+    let entries = entries(context, subject);
     match &service.maintenance {
         Some(rule) => by_rule(context, rule, entries),
         None => Ok(without_rule(entries)),
     }
 }
 
-fn entries<'a>(context: &Context<'a>, service: &str, member: Option<&Name>) -> Vec<&'a MaintenanceEntry> {
-    let own =
-        |entry: &&MaintenanceEntry| member.is_none() || entry.resource.is_none() || entry.resource.as_ref() == member;
-    let mut entries: Vec<_> =
-        context.facts.maintenance.iter().filter(|entry| *entry.service == *service).filter(own).collect();
+fn entries<'a>(context: &Context<'a>, subject: Subject) -> Vec<&'a MaintenanceEntry> {
+    let own = |entry: &&MaintenanceEntry| subject.holds(&entry.service, entry.resource.as_ref());
+    let mut entries: Vec<_> = context.facts.maintenance.iter().filter(own).collect();
     entries.sort_by(|a, b| (a.span, &a.id, a.announced).cmp(&(b.span, &b.id, b.announced)));
     entries
 }

@@ -6,6 +6,7 @@ use crate::context::Context;
 use crate::exclusions::{Exclusions, planned};
 use crate::fault::EvaluationFault;
 use crate::finding::{Excluded, Judged, OutageSeen};
+use crate::subject::Subject;
 use crate::timeline::Timeline;
 use agreement::model::{Counting, Measuring, Objective};
 use calendar::{Instant, Length, Span, SpanSet};
@@ -34,10 +35,10 @@ impl<'a, 'c> Measured<'a, 'c> {
         let service = context.agreement.service(service_name)?;
         let measuring = context.agreement.measuring_of(service);
         let counting = objective.counting.clone().unwrap_or_else(|| measuring.counting.clone());
-        let planned = planned(context, service_name, service, member.name.as_ref())?;
-        let timeline =
-            Timeline::of(context, service_name, service, member.name.as_ref())?.forced_down(&planned.forced_down);
-        let exclusions = Exclusions::of(context, name, objective, &planned, &timeline);
+        let subject = Subject { service: service_name, resources: member.resources.as_ref() };
+        let planned = planned(context, subject, service)?;
+        let timeline = Timeline::of(context, subject, service)?.forced_down(&planned.forced_down);
+        let exclusions = Exclusions::of(context, name, objective, &planned, subject);
         let hours = context.agreement.hours_of(objective)?;
         Ok(Measured { context, member, hours, measuring, counting, timeline, exclusions })
     }

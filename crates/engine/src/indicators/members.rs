@@ -6,13 +6,15 @@ use crate::facts::Name;
 use crate::finding::{Finding, Judged, Verdict};
 use agreement::model::Objective;
 use calendar::{Instant, Span, SpanSet};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is measured by itself, and when it exists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Member {
     /// The resource; `None` for the service as a whole.
     pub name: Option<Name>,
+    /// The resources that are measured together; `None` for the service as a whole.
+    pub resources: Option<BTreeSet<Name>>,
     /// From its beginning to its end; for the service as a whole, always.
     pub life: SpanSet,
 }
@@ -34,7 +36,7 @@ pub(super) fn no_member(name: &Name, objective: &Objective, window: &Judged) -> 
 pub(crate) fn members(context: &Context, objective: &Objective) -> Vec<Member> {
     if objective.for_each.is_none() {
         let always: SpanSet = Span::new(Instant::MIN, Instant::MAX).into_iter().collect();
-        return vec![Member { name: None, life: always }];
+        return vec![Member { name: None, resources: None, life: always }];
     }
     let mut lives: BTreeMap<&Name, Vec<Span>> = BTreeMap::new();
     for resource in context.facts.resources.iter().filter(|resource| *resource.service == *objective.service.as_str()) {
@@ -43,6 +45,10 @@ pub(crate) fn members(context: &Context, objective: &Objective) -> Vec<Member> {
     }
     lives
         .into_iter()
-        .map(|(name, life)| Member { name: Some(name.clone()), life: life.into_iter().collect() })
+        .map(|(name, life)| Member {
+            name: Some(name.clone()),
+            resources: Some([name.clone()].into()),
+            life: life.into_iter().collect(),
+        })
         .collect()
 }

@@ -6,6 +6,7 @@ use super::states::States;
 use crate::context::Context;
 use crate::facts::{Name, Outage, Sample};
 use crate::finding::CountingNote;
+use crate::subject::Subject;
 use agreement::model::{Measurer, Measuring};
 use calendar::{Instant, Span, SpanSet};
 use std::collections::BTreeMap;
@@ -45,8 +46,8 @@ impl Gathered {
     }
 }
 
-pub(super) fn gather(context: &Context, service: &str, measuring: &Measuring, member: Option<&Name>) -> Gathered {
-    let scope = Scope { service, member, measuring };
+pub(super) fn gather(context: &Context, subject: Subject, measuring: &Measuring) -> Gathered {
+    let scope = Scope { subject, measuring };
     let mut ignored = Ignored::default();
     let mut gathered = Gathered::default();
     scope.samples(context, &mut gathered, &mut ignored);
@@ -70,18 +71,11 @@ fn order(gathered: &mut Gathered) {
 }
 
 struct Scope<'a> {
-    service: &'a str,
-    member: Option<&'a Name>,
+    subject: Subject<'a>,
     measuring: &'a Measuring,
 }
 
 impl Scope<'_> {
-    /// Facts of the service; for a member only its own and those that name no resource.
-    fn holds(&self, service: &Name, resource: &Option<Name>) -> bool {
-        let own = self.member.is_none() || resource.is_none() || resource.as_ref() == self.member;
-        **service == *self.service && own
-    }
-
     fn agreed(&self, by: Measurer, ignored: &mut Ignored) -> bool {
         let agreed = self.measuring.by.0.contains(&by);
         if !agreed {
@@ -91,7 +85,9 @@ impl Scope<'_> {
     }
 
     fn samples(&self, context: &Context, gathered: &mut Gathered, ignored: &mut Ignored) {
-        for sample in context.facts.samples.iter().filter(|sample| self.holds(&sample.service, &sample.resource)) {
+        for sample in
+            context.facts.samples.iter().filter(|sample| self.subject.holds(&sample.service, sample.resource.as_ref()))
+        {
             if !self.agreed(sample.by, ignored) {
                 continue;
             }
@@ -117,7 +113,9 @@ impl Scope<'_> {
 
     fn lists(&self, context: &Context, gathered: &mut Gathered, ignored: &mut Ignored) {
         let mut down: BTreeMap<Measurer, Vec<Span>> = BTreeMap::new();
-        for outage in context.facts.outages.iter().filter(|outage| self.holds(&outage.service, &outage.resource)) {
+        for outage in
+            context.facts.outages.iter().filter(|outage| self.subject.holds(&outage.service, outage.resource.as_ref()))
+        {
             if let Some(reported) = reported(outage, context).filter(|_| self.agreed(outage.by, ignored)) {
                 down.entry(outage.by).or_default().push(reported.span);
                 gathered.reported.push(reported);
@@ -125,8 +123,11 @@ impl Scope<'_> {
         }
         gathered.reported.sort();
         let mut covered: BTreeMap<Measurer, Vec<Span>> = BTreeMap::new();
-        for coverage in
-            context.facts.coverage.iter().filter(|coverage| self.holds(&coverage.service, &coverage.resource))
+        for coverage in context
+            .facts
+            .coverage
+            .iter()
+            .filter(|coverage| self.subject.holds(&coverage.service, coverage.resource.as_ref()))
         {
             if self.agreed(coverage.by, ignored) {
                 covered.entry(coverage.by).or_default().push(coverage.span);

@@ -17,6 +17,7 @@ use crate::context::Context;
 use crate::facts::Name;
 use crate::fault::EvaluationFault;
 use crate::finding::CountingNote;
+use crate::subject::Subject;
 use agreement::model::Service;
 use calendar::{Instant, Span, SpanSet};
 
@@ -36,19 +37,14 @@ pub(crate) struct Timeline {
 }
 
 impl Timeline {
-    /// The timeline of a service; of one member, by its own facts and those about all members.
+    /// The timeline of a service; of some of its resources, by their own facts and those about all resources.
     ///
     /// # Errors
     /// Samples of which the agreement doesn't say how long they hold, a quorum that can't be reached.
-    pub fn of(
-        context: &Context,
-        name: &str,
-        service: &Service,
-        member: Option<&Name>,
-    ) -> Result<Self, EvaluationFault> {
+    pub fn of(context: &Context, subject: Subject, service: &Service) -> Result<Self, EvaluationFault> {
         let measuring = context.agreement.measuring_of(service);
-        let gathered = gather::gather(context, name, &measuring, member);
-        let decided = measurers::decide(name, &measuring, &gathered, context.as_of)?;
+        let gathered = gather::gather(context, subject, &measuring);
+        let decided = measurers::decide(subject.service, &measuring, &gathered, context.as_of)?;
         let (states, short) = minimum::apply(decided, &measuring.outages);
         let goes_on = gathered.goes_on(&measuring, context.as_of);
         Ok(Timeline {

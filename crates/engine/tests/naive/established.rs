@@ -6,15 +6,17 @@ use agreement::model::{Agreement, PartyRole, Silence};
 use calendar::Term;
 use engine::facts::{Claim, Decision, DecisionMaker, Facts, Outcome};
 
-/// The other party accepts, the decider decides, or silence was agreed to accept.
+/// The other party accepts, the named decider decides, or silence was agreed to accept.
 pub fn stands(claim: &Claim, agreement: &Agreement, facts: &Facts, terms: &Terms, as_of: i64) -> bool {
-    let on: Vec<&Decision> =
-        facts.decisions.iter().filter(|decision| decision.claim == claim.id && decision.at.millis() <= as_of).collect();
+    let counts =
+        |decision: &&Decision| decision.claim == claim.id && claim.at <= decision.at && decision.at.millis() <= as_of;
+    let on: Vec<&Decision> = facts.decisions.iter().filter(counts).collect();
     if on.iter().any(|decision| decision.by == DecisionMaker::Party(claim.by) && decision.outcome == Outcome::Withdrawn)
     {
         return false;
     }
-    if let Some(last) = last_of(&on, DecisionMaker::Decider) {
+    let named = agreement.exceptions.get(&claim.category).is_some_and(|exception| exception.decided_by.is_some());
+    if let Some(last) = last_of(&on, DecisionMaker::Decider).filter(|_| named) {
         return last == Outcome::Accepted;
     }
     let answers = DecisionMaker::Party(other(claim.by));

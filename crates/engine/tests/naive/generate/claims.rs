@@ -11,7 +11,7 @@ use engine::facts::{Claim, Decision, DecisionMaker, Facts, Name, Outcome, Scope}
 const CATEGORIES: [&str; 3] = ["force-majeure", "customer", "third-party"];
 const TERMS: [&str; 5] = ["1 working days", "2 working days", "1 calendar days", "4 hours", "1 weeks"];
 
-/// The exceptions as text; the last one has a decider.
+/// The exceptions as text; most have a decider.
 pub fn exceptions(source: Source) -> Result<String> {
     let mut text = "exceptions:\n".to_owned();
     for category in CATEGORIES {
@@ -20,7 +20,9 @@ pub fn exceptions(source: Source) -> Result<String> {
         keys.extend(maybe(source, |source| Ok(format!("answer_within: {}", one(source, &TERMS)?)))?);
         keys.extend(maybe(source, |source| Ok(format!("silence: {}", one(source, &["accepts", "rejects"])?)))?);
         keys.extend(maybe(source, |source| Ok(format!("takes_out: {}", one(source, &["whole span", "down time"])?)))?);
-        keys.push("decided_by: an expert".to_owned());
+        if chance(source, 3, 4)? {
+            keys.push("decided_by: an expert".to_owned());
+        }
         text.push_str(&format!("  {category}: {{ {} }}\n", keys.join(", ")));
     }
     Ok(text)
@@ -83,9 +85,9 @@ pub fn add(source: Source, place: &Place, objectives: &[&str], cited: Cited, fac
     Ok(())
 }
 
-/// Up to three decisions at different instants; those after the end of what is judged don't count.
+/// Up to three decisions at different instants, some before the claim; those after the end of what is judged don't count.
 fn decisions(source: Source, claim: &Name, claimed: i64, facts: &mut Facts) -> Result<()> {
-    let mut at = claimed;
+    let mut at = if chance(source, 1, 6)? { claimed - 24 * 900_000 } else { claimed };
     for _ in 0..number(source, 0, 3)? {
         at += number(source, 1, 96)? * 900_000;
         let makers = [
