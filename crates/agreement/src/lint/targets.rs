@@ -2,11 +2,12 @@
 
 use super::rule::{Rule, error, warning};
 use crate::model::{Agreement, Indicator, Objective};
-use crate::quantity::{Bound, Comparison, Level, Percent, Target, Window};
+use crate::quantity::{Bound, Comparison, Exact, Level, Percent, Target, Window};
 use crate::source::Diagnostic;
 use calendar::Term;
 
-pub(super) const RULES: &[Rule] = &[NO_TARGET, TARGET_KIND, TARGET_SIDE, IMPOSSIBLE_TARGET, IDLE_TARGET, WINDOW_KIND];
+pub(super) const RULES: &[Rule] =
+    &[NO_TARGET, TARGET_KIND, TARGET_SIDE, IMPOSSIBLE_TARGET, IDLE_TARGET, LOW_TARGET, WINDOW_KIND];
 
 const NO_TARGET: Rule = error(
     "no-target",
@@ -34,6 +35,12 @@ const IDLE_TARGET: Rule = warning(
     "Every figure reaches the target, so nothing is promised.",
     "write a target that can be missed",
 );
+const LOW_TARGET: Rule = warning(
+    "low-target",
+    "mission A12",
+    "The target is kept even if most of the time is down or most of the cases fail: a share that may fail was probably meant.",
+    "write the share that must be kept",
+);
 const WINDOW_KIND: Rule = error(
     "window-kind",
     "rule T2",
@@ -44,7 +51,14 @@ const WINDOW_KIND: Rule = error(
 /// Targets that are missing, or don't fit the indicator.
 pub(super) fn lint(agreement: &Agreement) -> Vec<Diagnostic> {
     let each = agreement.objectives.iter().flat_map(|(id, objective)| {
-        let checks = [no_target(objective), kind(objective), side(objective), reach(objective), window(objective)];
+        let checks = [
+            no_target(objective),
+            kind(objective),
+            side(objective),
+            reach(objective),
+            low(objective),
+            window(objective),
+        ];
         checks.into_iter().flatten().map(move |remark| {
             let reading = format!("objectives › {} › {}", id.value, remark.reading);
             remark.with_reading(reading)
@@ -149,7 +163,7 @@ fn turned(is: Comparison, than: &Level, more: bool) -> String {
     let turned = if more { Comparison::AtLeast } else { Comparison::AtMost };
     match than {
         Level::Percent(share) if more == (share < &Percent::whole(50)) && share <= &Percent::whole(100) => {
-            let rest = Percent::whole(100).number() - share.number();
+            let rest = rest(share);
             let strict = matches!(is, Comparison::LessThan | Comparison::MoreThan);
             let rest_is = match (more, strict) {
                 (true, true) => Comparison::MoreThan,
@@ -181,6 +195,34 @@ fn reach(objective: &Objective) -> Option<Diagnostic> {
         _ => return None,
     };
     Some(rule.at(target.place, "target", format!("`{}`: {what}", target.value)))
+}
+
+/// Less than half of the time up, or less than a fifth of the cases in time.
+fn low(objective: &Objective) -> Option<Diagnostic> {
+    let target = objective.target.as_ref()?;
+    let (share, least) = match (objective.measures.value, &target.value) {
+        (Indicator::Availability, Target::Level { is, than: Level::Percent(share) }) if is.wants_more() => (share, 50),
+        (_, Target::Share { share, .. }) => (share, 20),
+        _ => return None,
+    };
+    if share.number().is_zero() || share >= &Percent::whole(least) {
+        return None;
+    }
+    let kept = Percent::new(rest(share)).ok()?;
+    let message = format!("`{}` is kept even if {kept} fails", target.value);
+    let mend = format!("if {share} may fail, write `{}`", with_share(&target.value, kept));
+    Some(LOW_TARGET.at(target.place, "target", message).with_mend(mend))
+}
+
+fn with_share(target: &Target, share: Percent) -> Target {
+    match target.clone() {
+        Target::Level { is, .. } => Target::Level { is, than: Level::Percent(share) },
+        Target::Share { within, or_at_most_missed, .. } => Target::Share { share, within, or_at_most_missed },
+    }
+}
+
+fn rest(share: &Percent) -> Exact {
+    Percent::whole(100).number() - share.number()
 }
 
 fn percentage(is: Comparison, level: &Percent) -> Option<(&'static Rule, &'static str)> {
