@@ -1,7 +1,8 @@
 //! Clocks that run: the targets of tickets that are not decided yet, the soonest due first.
 
-use super::lines::{clean, columns, padded, paint, painted};
+use super::lines::{clean, columns, padded, paint};
 use super::marks::{BOLD, WARN};
+use super::paper::Paper;
 use super::subject::Subject;
 use crate::figures::{deadline, in_seconds};
 use engine::finding::{Basis, ClockState, Finding, TicketLine, TicketOutcome};
@@ -17,12 +18,12 @@ pub fn running(subject: &Subject) -> Vec<String> {
     if clocks.is_empty() {
         return Vec::new();
     }
-    let mut lines = vec![paint(BOLD, "Clocks that run")];
-    lines.extend(clocks.iter().take(SHOWN).flat_map(|(finding, line, state)| clock(subject, finding, line, *state)));
-    if clocks.len() > SHOWN {
-        lines.push(format!("  and {} more, due later", clocks.len() - SHOWN));
-    }
-    lines
+    let rest = clocks.len().saturating_sub(SHOWN);
+    clocks.truncate(SHOWN);
+    let told: Vec<Vec<String>> =
+        clocks.iter().map(|(finding, line, state)| cells(subject, finding, line, *state)).collect();
+    let more = (rest > 0).then(|| format!("  and {rest} more, due later"));
+    [paint(BOLD, "Clocks that run")].into_iter().chain(laid_out(&told, subject.paper)).chain(more).collect()
 }
 
 fn clocks_of(finding: &Finding) -> Vec<(&Finding, &TicketLine, ClockState)> {
@@ -36,8 +37,8 @@ fn clocks_of(finding: &Finding) -> Vec<(&Finding, &TicketLine, ClockState)> {
     running.collect()
 }
 
-/// `  due Mon 2026-03-30 17:00  T-77          normal-resolution   6 h used, paused`; wrapped where that is too wide.
-fn clock(subject: &Subject, finding: &Finding, line: &TicketLine, state: ClockState) -> Vec<String> {
+/// When it is due, the ticket, the objective, and how much is used.
+fn cells(subject: &Subject, finding: &Finding, line: &TicketLine, state: ClockState) -> Vec<String> {
     let due = line.due.map_or_else(|| "not known".to_owned(), |due| deadline(&subject.agreement.time_zone.0, due));
     let state = match state {
         ClockState::Running => "",
@@ -45,11 +46,23 @@ fn clock(subject: &Subject, finding: &Finding, line: &TicketLine, state: ClockSt
         ClockState::Solved => ", solved",
     };
     let used = if finding.key.window.running() { in_seconds(line.elapsed) } else { line.elapsed };
-    let (ticket, objective) = (&*line.ticket, &*finding.key.objective);
-    let told = format!("  due {due}  {}  {}  {used} used{state}", padded(ticket, 12), padded(objective, 18));
-    let lines = match columns(&told) <= subject.paper.width() {
-        true => vec![clean(&told)],
-        false => subject.paper.wrap("  ", "    ", &format!("due {due}: {ticket}, {objective}, {used} used{state}")),
+    [format!("due {due}"), line.ticket.to_string(), finding.key.objective.to_string(), format!("{used} used{state}")]
+        .iter()
+        .map(|cell| clean(cell))
+        .collect()
+}
+
+/// In columns, `  due Mon 2026-03-30 17:00  T-77  normal-resolution  6 h used, paused`; each wrapped where the page is too narrow.
+fn laid_out(rows: &[Vec<String>], paper: Paper) -> Vec<String> {
+    let width =
+        |column: usize| rows.iter().filter_map(|row| row.get(column)).map(|cell| columns(cell)).max().unwrap_or(0);
+    let aligned = |row: &Vec<String>| {
+        let cells = row.iter().enumerate().map(|(column, cell)| format!("  {}", padded(cell, width(column))));
+        cells.collect::<String>().trim_end().to_owned()
     };
-    painted(lines, "paused", WARN)
+    let lines: Vec<String> = rows.iter().map(aligned).collect();
+    let fit = lines.iter().all(|line| columns(line) <= paper.width());
+    let wrapped = || rows.iter().flat_map(|row| paper.wrap("  ", "    ", &row.join(", "))).collect();
+    let lines: Vec<String> = if fit { lines } else { wrapped() };
+    lines.into_iter().map(|line| line.replace(", paused", &format!(", {}", paint(WARN, "paused")))).collect()
 }
