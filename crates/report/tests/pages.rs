@@ -52,7 +52,7 @@ fn a_closed_month() {
 #[test]
 fn a_running_month_in_dutch() {
     let agreement = demo();
-    let (evaluation, settlement) = month(&agreement, "2026-03", "2026-03-20T11:00:00Z");
+    let (evaluation, settlement) = month(&agreement, "2026-03", "2026-03-20T11:00:00.500Z");
     let subject = Subject {
         agreement: &agreement,
         evaluation: &evaluation,

@@ -1,7 +1,7 @@
 //! Lengths of time.
 
 use agreement::quantity::Exact;
-use calendar::Length;
+use calendar::{Instant, Length};
 
 const SECOND: i64 = 1_000;
 const MINUTE: i64 = 60_000;
@@ -14,6 +14,11 @@ pub fn unsigned(length: Length) -> Length {
 /// A length in whole seconds, the rest dropped: of a window that runs, milliseconds are only noise.
 pub fn in_seconds(length: Length) -> Length {
     length.saturating_sub(Length::from_millis(length.millis() % SECOND))
+}
+
+/// An instant with the rest of its second dropped.
+pub fn to_the_second(at: Instant) -> Instant {
+    Instant::from_millis(at.millis() - at.millis().rem_euclid(SECOND))
 }
 
 /// Milliseconds that need not be whole as hours, minutes and seconds, exactly: `8 h 45 m 36 s`, `0.000864 s`.

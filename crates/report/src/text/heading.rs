@@ -5,7 +5,6 @@ use super::marks::{BOLD, DIM, Outcome, WARN, mark};
 use super::paper::Paper;
 use super::subject::{Subject, groups};
 use agreement::model::Agreement;
-use calendar::Instant;
 use engine::finding::{Finding, Judged, Verdict};
 
 /// The heading of a page for one period.
@@ -44,14 +43,10 @@ fn period_lines(agreement: &Agreement, period: &Judged, paper: Paper) -> Vec<Str
     let stretch = crate::figures::stretch(zone, period.span);
     let mut lines = paper.wrap("", "  ", &format!("{}: {stretch}, {}", period.label, zone.name()));
     if period.running() {
-        let until = crate::figures::day_and_time(zone, whole_second(period.until));
+        let until = crate::figures::day_and_time(zone, crate::figures::to_the_second(period.until));
         lines.extend(paper.wrap("", "  ", &format!("to date: judged up to {until}")));
     }
     lines
-}
-
-fn whole_second(at: Instant) -> Instant {
-    Instant::from_millis(at.millis() - at.millis().rem_euclid(1_000))
 }
 
 fn known_lines(subject: &Subject) -> Vec<String> {

@@ -4,7 +4,7 @@ use super::lines::{clean, columns, padded, paint};
 use super::marks::{BOLD, WARN};
 use super::paper::Paper;
 use super::subject::Subject;
-use crate::figures::{deadline, in_seconds};
+use crate::figures::{deadline, in_seconds, to_the_second};
 use engine::finding::{Basis, ClockState, Finding, TicketLine, TicketOutcome};
 
 /// How many clocks are shown.
@@ -39,13 +39,16 @@ fn clocks_of(finding: &Finding) -> Vec<(&Finding, &TicketLine, ClockState)> {
 
 /// When it is due, the ticket, the objective, and how much is used.
 fn cells(subject: &Subject, finding: &Finding, line: &TicketLine, state: ClockState) -> Vec<String> {
-    let due = line.due.map_or_else(|| "not known".to_owned(), |due| deadline(&subject.agreement.time_zone.0, due));
+    let zone = &subject.agreement.time_zone.0;
+    let running = finding.key.window.running();
+    let shown = |due| deadline(zone, if running { to_the_second(due) } else { due });
+    let due = line.due.map_or_else(|| "not known".to_owned(), shown);
     let state = match state {
         ClockState::Running => "",
         ClockState::Paused => ", paused",
         ClockState::Solved => ", solved",
     };
-    let used = if finding.key.window.running() { in_seconds(line.elapsed) } else { line.elapsed };
+    let used = if running { in_seconds(line.elapsed) } else { line.elapsed };
     [format!("due {due}"), line.ticket.to_string(), finding.key.objective.to_string(), format!("{used} used{state}")]
         .iter()
         .map(|cell| clean(cell))
