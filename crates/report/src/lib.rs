@@ -1,7 +1,7 @@
 //! Findings and settlements for people and for programs.
 //!
-//! [`text`] writes for a terminal of 40 to 120 columns, [`json`] for programs, and both show numbers through [`figures`], which never
-//! lets a missed target read as met (R1). Pure: no clock, no file; money and figures never pass through floats.
+//! [`text`] writes for a terminal of 40 to 120 columns, [`json`] for programs, and both show numbers through [`figures`],
+//! which never lets a missed target read as met (R1). Pure: no clock, no file; money and figures never pass through floats.
 #![deny(clippy::float_arithmetic)]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 

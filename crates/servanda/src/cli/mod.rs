@@ -55,7 +55,7 @@ pub struct Wishes {
 /// How a result is written.
 #[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
-    /// For people, 80 columns wide.
+    /// For people, as wide as the terminal.
     Text,
     /// For programs.
     Json,
