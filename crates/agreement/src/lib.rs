@@ -20,9 +20,10 @@ pub mod reading;
 pub mod source;
 
 use model::Agreement;
-use reading::{Definitions, Read, Reader, Setting};
+use reading::{Definitions, Read, Reader, Setting, inherited};
 use serde_json::{Value, json};
 use source::{Diagnostic, Source};
+use std::collections::BTreeSet;
 
 /// What came of reading a file.
 #[derive(Clone, Debug, Default)]
@@ -44,7 +45,8 @@ impl Reading {
 
 /// Reads an agreement: its parts, all faults in one go, and the lints on what could be read.
 pub fn read(source: &Source) -> Reading {
-    let node = match source::parse(source) {
+    let parsed = source::parse(source).and_then(|node| inherited(node).map_err(|fault| vec![*fault]));
+    let node = match parsed {
         Ok(node) => node,
         Err(diagnostics) => return Reading { diagnostics, ..Reading::default() },
     };
@@ -52,8 +54,15 @@ pub fn read(source: &Source) -> Reading {
     let agreement = Agreement::read(&node, &mut reader);
     let mut diagnostics = reader.diagnostics;
     diagnostics.extend(agreement.iter().flat_map(lint::lint));
-    diagnostics.sort_by_key(|one| (!is_unknown_part(one), one.place.start, one.place.end, one.code));
+    diagnostics.sort_by_key(|one| (!is_unknown_part(one), one.place.start, one.place.end, one.code, one.reading.len()));
+    once_each(&mut diagnostics);
     Reading { agreement, diagnostics, settings: reader.settings }
+}
+
+/// What is taken over from a wider part is remarked upon there, and not again where it is taken over.
+fn once_each(diagnostics: &mut Vec<Diagnostic>) {
+    let mut told = BTreeSet::new();
+    diagnostics.retain(|one| told.insert((one.place, one.code, one.message.clone())));
 }
 
 fn is_unknown_part(diagnostic: &Diagnostic) -> bool {

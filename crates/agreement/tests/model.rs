@@ -140,3 +140,26 @@ fn no_text_makes_reading_or_linting_panic() {
     .budget_ms(3_000);
     assert!(agreements > 0, "no agreement came out, so the lints were never reached");
 }
+
+#[test]
+fn what_is_taken_over_is_in_force_and_no_default() {
+    let text = text("good/smallest.yaml")
+        .replace("hours: always }", "hours: always, measuring: { counting: { unit: exact } } }")
+        + "measuring: { unknown_time: { borne_by: provider } }\n";
+    let settings = reading(&text).settings;
+    let of = |key: &str| {
+        let path = format!("services › shop › measuring › {key}");
+        let one = settings.iter().find(|setting| setting.path == path).unwrap();
+        (one.choice.clone(), one.default)
+    };
+    assert_eq!(of("unknown_time › borne_by"), ("provider".to_owned(), false));
+    assert_eq!(of("unknown_time › coverage"), ("at least 95%".to_owned(), true));
+}
+
+#[test]
+fn what_is_taken_over_is_bounded() {
+    let list = vec!["provider"; 3_000].join(", ");
+    let services: String = (0..1_000).map(|n| format!("  s{n}: {{ measuring: {{}} }}\n")).collect();
+    let codes = |text: &str| reading(text).diagnostics.iter().map(|one| one.code).collect::<Vec<_>>();
+    assert_eq!(codes(&format!("measuring: {{ by: [{list}] }}\nservices:\n{services}")), ["too-many-nodes"]);
+}

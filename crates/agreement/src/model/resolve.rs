@@ -60,7 +60,7 @@ impl Agreement {
         self.services.get(name).ok_or_else(|| unresolved("service", name))
     }
 
-    /// How a service is measured: its own `measuring`, else the agreement's.
+    /// How a service is measured: its own `measuring`, in which reading filled in what only the agreement's says, else the agreement's.
     pub fn measuring_of(&self, service: &Service) -> Measuring {
         service.measuring.clone().unwrap_or_else(|| self.measuring.clone())
     }

@@ -7,7 +7,7 @@ use super::terms::Terms;
 use super::weeks::{Hours, Week};
 use super::windows::{self, Bounds, Stretch};
 use agreement::model::{Agreement, Objective};
-use agreement::reading::{Read, Reader};
+use agreement::reading::{Read, Reader, inherited};
 use agreement::source::Source;
 use calendar::{Instant, Span};
 use engine::facts::{Claim, Facts};
@@ -128,6 +128,7 @@ impl World {
 fn read(text: &str) -> Agreement {
     let source = Source::new("agreement.yaml", text.as_bytes()).expect("a small text");
     let node = agreement::source::parse(&source).expect("the generated text is YAML");
+    let node = inherited(node).expect("a small text");
     let mut reader = Reader::default();
     let read = Agreement::read(&node, &mut reader);
     let faults: Vec<String> = reader.diagnostics.iter().map(|fault| source.render(fault, false)).collect();
