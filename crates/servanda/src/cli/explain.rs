@@ -23,10 +23,10 @@ use std::path::{Path, PathBuf};
 ///   servanda explain uptime --period 2025-07
 ///   servanda explain examples/webshop uptime --period 2025-03
 #[derive(clap::Args, Debug)]
-#[command(verbatim_doc_comment)]
+#[command(verbatim_doc_comment, override_usage = "servanda explain [OPTIONS] [FOLDER] <OBJECTIVE>")]
 pub struct Args {
     /// The folder, where it isn't this one, and the objective
-    #[arg(num_args = 1..=2, required = true, value_names = ["FOLDER", "OBJECTIVE"])]
+    #[arg(num_args = 0..=2, value_names = ["FOLDER", "OBJECTIVE"])]
     what: Vec<String>,
     #[command(flatten)]
     asking: Asking,
@@ -41,11 +41,12 @@ pub struct Args {
 /// All of [`assess`]; an objective or member that the agreement or the period doesn't know.
 pub fn run(args: &Args, wishes: Wishes) -> Result<Output, Fault> {
     let (folder, objective) = match args.what.as_slice() {
+        [] => return Err(missing_objective(Path::new("."))?),
+        [only] if is_folder(only) => return Err(missing_objective(Path::new(only))?),
         [objective] => (PathBuf::from("."), objective),
         [folder, objective] => (PathBuf::from(folder), objective),
-        _ => return Err(Fault::own("clap let other than one or two names through")),
+        _ => return Err(Fault::own("clap let more than two names through")),
     };
-    named_objective(args)?;
     let assessment = assess(&args.asking.question(&folder)?)?;
     let agreement = assessment.file.agreement()?;
     known_objective(agreement, objective, &folder)?;
@@ -68,18 +69,20 @@ fn explained(assessment: &Assessment, agreement: &Agreement, objective: &str, me
         .collect()
 }
 
-/// Refuses a folder alone, with the objectives that its agreement has.
-fn named_objective(args: &Args) -> Result<(), Fault> {
-    let [only] = args.what.as_slice() else { return Ok(()) };
-    let is_one_here = objectives(Path::new(".")).is_ok_and(|names| names.contains(only));
-    if is_one_here || folder::agreement_path(Path::new(only)).is_err() {
-        return Ok(());
-    }
-    let names = objectives(Path::new(only))?;
+/// Whether a word alone means a folder, and no objective of this one.
+fn is_folder(word: &str) -> bool {
+    let is_objective = objectives(Path::new(".")).is_ok_and(|names| names.iter().any(|name| name == word));
+    !is_objective && folder::agreement_path(Path::new(word)).is_ok()
+}
+
+/// That an objective is missing, with those that the folder's agreement has.
+fn missing_objective(folder: &Path) -> Result<Fault, Fault> {
+    let names = objectives(folder)?;
+    let shown = folder.to_string_lossy();
+    let word = if shown == "." { String::new() } else { format!("{} ", quoted(&shown)) };
     let example = names.first().map_or("OBJECTIVE", String::as_str);
-    Err(Fault::user(format!(
-        "error: an objective is missing; `{only}` is a folder\n  mend: name one, such as `servanda explain {} {example}`; the agreement has: {}",
-        quoted(only),
+    Ok(Fault::user(format!(
+        "error: an objective is missing\n  mend: name one, such as `servanda explain {word}{example}`; the agreement has: {}",
         names.join(", ")
     )))
 }
