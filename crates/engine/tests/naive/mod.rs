@@ -15,6 +15,7 @@ pub mod generate;
 pub mod grid;
 pub mod history;
 pub mod measured;
+pub mod fees;
 pub mod money;
 pub mod outages;
 pub mod permute;

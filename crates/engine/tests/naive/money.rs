@@ -1,10 +1,11 @@
 //! Credits by rows, the highest, caps and rounding, from the findings on (C1 to C4, A10).
 
 use super::availability::compare;
+use super::fees;
 use super::fraction::Fraction;
 use super::world::World;
 use agreement::model::{Bearer, Cap, CapCovers, Objective, Objectives, OneEvent, Remedy, Row};
-use agreement::quantity::{Base, Bound, CapLimit, Comparison, Cycle, FeeOf, Level, Money, Month, Pays, Per, Target};
+use agreement::quantity::{Base, Bound, CapLimit, Comparison, Cycle, FeeOf, Level, Money, Pays, Per, Target};
 use engine::finding::{Basis, Figure, Finding, Verdict};
 use std::collections::BTreeMap;
 
@@ -187,52 +188,18 @@ impl Desk<'_> {
             FeeOf::Named(name) => name.clone(),
         };
         match &self.remedy.base.as_ref().expect("generated shares have a base").value {
-            Base::Fee { of, month } => monthly(self.world, &service(of)).times(self.life(*month)),
+            Base::Fee { of, month } => {
+                monthly(self.world, &service(of)).times(fees::life(self.world, self.finding, *month))
+            }
             Base::Fixed(money) => amount(money),
             Base::TimeLost { of } => {
                 let Basis::Time(basis) = &self.finding.basis else { panic!("lost time is that of availability") };
                 monthly(self.world, &service(of))
-                    .times(self.months_of_window())
+                    .times(fees::months_of_window(self.world, self.finding))
                     .times(Fraction::of(i128::from(basis.down.millis()), i128::from(basis.agreed.millis())))
             }
             Base::Charges { .. } => self.charges(),
         }
-    }
-
-    /// The window in months: each of its dates is one part of the days of its month.
-    fn months_of_window(&self) -> Fraction {
-        let zone = &self.world.place.zone;
-        let date = |at: i64| jiff::Timestamp::from_millisecond(at).expect("in range").to_zoned(zone.clone()).date();
-        let window = self.finding.key.window.span;
-        let (mut day, last) = (date(window.from().millis()), date(window.to().millis() - 1));
-        let mut months = Fraction::whole(0);
-        while day <= last {
-            months = months.plus(Fraction::of(1, i128::from(day.days_in_month())));
-            day = day.tomorrow().expect("in range");
-        }
-        months
-    }
-
-    /// The part of a month, by its dates, in which the member exists (A13); all of it where nothing is measured for each.
-    fn life(&self, month: Month) -> Fraction {
-        let Some(member) = &self.finding.key.member else { return Fraction::whole(1) };
-        let zone = &self.world.place.zone;
-        let date = |at: i64| jiff::Timestamp::from_millisecond(at).expect("in range").to_zoned(zone.clone()).date();
-        let settles = date(self.world.place.from).first_of_month();
-        let first = match month {
-            Month::This => settles,
-            Month::Previous => settles.yesterday().expect("in range").first_of_month(),
-            Month::Next => settles.last_of_month().tomorrow().expect("in range"),
-        };
-        let lives = |day: jiff::civil::Date| {
-            self.world.facts.resources.iter().filter(|resource| resource.id == *member).any(|resource| {
-                let ended = resource.to.map(|to| date(to.millis() - 1));
-                date(resource.from.millis()) <= day && ended.is_none_or(|last| day <= last)
-            })
-        };
-        let days = i128::from(first.days_in_month());
-        let alive = (1..=first.days_in_month()).filter(|day| lives(first.with().day(*day).build().expect("a day")));
-        Fraction::of(alive.count() as i128, days)
     }
 
     /// Charges of the member in the month of the period; a set charges whole months.
