@@ -105,7 +105,7 @@ def nanoseconds(work, count):
 
 def report_cpu():
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run([SERVANDA, "report", "examples/webshop", "--period", "2025-07"], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([SERVANDA, "report", "examples/webshop", "--period", "2025-07"], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return (after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime) * 1e3
 
