@@ -28,6 +28,7 @@ mod windows;
 pub use evaluate::{Evaluation, evaluate};
 pub use explain::{Reason, explain};
 pub use fault::EvaluationFault;
+pub use known::as_known_at;
 pub use request::{LONGEST_PERIOD_YEARS, Request};
 pub use settlement::settle;
 pub use standing::StandingClaim;

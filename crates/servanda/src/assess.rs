@@ -32,6 +32,8 @@ pub struct Assessment {
     pub file: AgreementFile,
     /// The files of facts.
     pub facts: Vec<FileRead>,
+    /// How many facts were used: of `as_known_at` only those known then (W1).
+    pub used: usize,
     /// The months asked for.
     pub asked: Asked,
     /// Findings and settlement of each, in order.
@@ -47,9 +49,18 @@ pub fn assess(question: &Question) -> Result<Assessment, Fault> {
     let file = folder::read_agreement(&path)?;
     let agreement = file.agreement()?;
     let loaded = folder::read_facts(&path, agreement)?;
-    let asked = period::asked(question.period, question.as_of, agreement, &loaded.facts)?;
-    let months = months(agreement, &loaded.facts, question, &asked.parts)?;
-    Ok(Assessment { facts: loaded.files, months, asked, file })
+    let facts = known(loaded.facts, question.as_known_at)?;
+    let asked = period::asked(question.period, question.as_of, agreement, &facts)?;
+    let months = months(agreement, &facts, question, &asked.parts)?;
+    Ok(Assessment { facts: loaded.files, used: facts.count(), months, asked, file })
+}
+
+/// What was known then: the period, the findings and what they cost follow from nothing else (W1).
+fn known(facts: Facts, at: Option<Instant>) -> Result<Facts, Fault> {
+    match at {
+        None => Ok(facts),
+        Some(at) => engine::as_known_at(&facts, at).map_err(|fault| refused(&fault)),
+    }
 }
 
 /// Each part, settled with what came before it where a cap spans several months (C3).

@@ -181,6 +181,34 @@ fn a_cap_over_a_year_remembers_earlier_months_even_for_one_month() {
     }
 }
 
+/// W1: the period that is chosen, the findings, what they cost and the number of facts rest on what was known.
+#[test]
+fn what_was_recorded_later_changes_no_byte_of_what_was_known() {
+    let folder = tempfile::tempdir().unwrap();
+    let agreement = "agreement: demo\ntitle: Demo\nversion: 1\neffective: 2026-01-01\ntime_zone: UTC\nhours: { always: 24/7 }\nservices: { web: { hours: always, fee: EUR 100.00 per month } }\nobjectives:\n  uptime: { service: web, measures: availability, window: calendar month, target: at least 99.9%, remedies: [{ base: fee of web, table: [{ below: target, pays: 10% }] }] }\n";
+    fs::write(folder.path().join("agreement.yaml"), agreement).unwrap();
+    let facts = folder.path().join("facts");
+    fs::create_dir(&facts).unwrap();
+    let known = "{\"fact\":\"coverage\",\"service\":\"web\",\"from\":\"2026-01-01T00:00:00Z\",\"to\":\"2026-02-01T00:00:00Z\",\"recorded\":\"2026-02-01T00:00:00Z\"}\n{\"fact\":\"outage\",\"id\":\"o1\",\"service\":\"web\",\"from\":\"2026-01-05T00:00:00Z\",\"to\":\"2026-01-05T02:00:00Z\",\"recorded\":\"2026-02-01T00:00:00Z\"}\n";
+    fs::write(facts.join("a.ndjson"), known).unwrap();
+    let line = "report --as-known-at 2026-05-10T00:00:00Z";
+    let before = run(folder.path(), line);
+    let words = said(&before.stdout);
+    assert!(
+        words.contains("credit for 2026-01") && words.contains("\n2 facts known at 2026-05-10T00:00:00Z"),
+        "{words}"
+    );
+    let later = known
+        .replace("2026-02-01T00:00:00Z\"}", "2026-05-10T00:00:01Z\"}")
+        .replace("2026-01-", "2026-03-")
+        .replace("2026-02-", "2026-04-")
+        .replace("o1", "o2");
+    fs::write(facts.join("b.ndjson"), later).unwrap();
+    let after = run(folder.path(), line);
+    assert_eq!((words, said(&before.stderr)), (said(&after.stdout), said(&after.stderr)));
+    assert!(said(&run(folder.path(), "report --as-of 2026-05-10T00:00:00Z").stdout).contains("2026-03"));
+}
+
 #[test]
 fn check_reads_the_facts_of_a_folder_and_not_of_a_file() {
     let folder = tempfile::tempdir().unwrap();

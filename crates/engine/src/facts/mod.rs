@@ -53,3 +53,13 @@ pub struct Facts {
     /// Answers to a survey.
     pub answers: Vec<Answer>,
 }
+
+impl Facts {
+    /// How many there are, of all kinds.
+    pub fn count(&self) -> usize {
+        let measured = self.samples.len() + self.outages.len() + self.coverage.len() + self.counts.len();
+        let planned = self.resources.len() + self.maintenance.len() + self.claims.len() + self.decisions.len();
+        let told = self.tickets.len() + self.charges.len() + self.invoices.len() + self.answers.len();
+        measured + planned + told
+    }
+}

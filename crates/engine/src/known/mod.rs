@@ -14,7 +14,7 @@ use recorded::Recorded;
 ///
 /// # Errors
 /// The first fact, by kind and name, that doesn't say when it was recorded.
-pub(crate) fn as_known_at(facts: &Facts, at: Instant) -> Result<Facts, EvaluationFault> {
+pub fn as_known_at(facts: &Facts, at: Instant) -> Result<Facts, EvaluationFault> {
     Ok(Facts {
         resources: up_to(&facts.resources, at)?,
         samples: up_to(&facts.samples, at)?,

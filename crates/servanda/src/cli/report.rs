@@ -3,7 +3,7 @@
 use super::asking::Asking;
 use super::{Format, Language, Wishes};
 use crate::assess::{Assessment, assess};
-use crate::facts::extent;
+use crate::facts::{counted, extent};
 use crate::fault::Fault;
 use crate::output::{Output, paper};
 use crate::version;
@@ -77,9 +77,13 @@ fn text(assessment: &Assessment, agreement: &Agreement, language: &str) -> Strin
     format!("{page}\n{}", report::text::footer(&footer(assessment), paper))
 }
 
-/// What the result rests on (W2), in one line.
+/// What the result rests on (W2), in one line. Files grow after an instant that is asked for, so then they aren't counted (W1).
 fn footer(assessment: &Assessment) -> String {
-    let facts = extent(&assessment.facts);
+    let known_at = assessment.months.first().and_then(|(evaluation, _)| evaluation.known_at);
+    let facts = match known_at {
+        Some(at) => format!("{} known at {at}", counted(assessment.used, "fact")),
+        None => extent(&assessment.facts),
+    };
     format!("{facts}, {}, semantics {}", calendar::database_version(), version::SEMANTICS)
 }
 

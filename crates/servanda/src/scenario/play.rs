@@ -2,10 +2,11 @@
 
 use super::model::{AgreementText, Label, Scenario};
 use super::render;
-use crate::facts::{Intake, Loaded};
+use crate::facts::Intake;
 use agreement::model::Agreement;
 use agreement::source::{Diagnostic, Kind, Node, Severity, Source};
-use calendar::Period;
+use calendar::{Instant, Period};
+use engine::facts::Facts;
 use engine::settlement::Settlement;
 use engine::{Evaluation, Request};
 use std::path::Path;
@@ -31,6 +32,10 @@ pub(super) fn play(scenario: &Scenario, source: &Source, folder: &Path) -> Resul
         Err(message) if !scenario.expected.error.is_empty() => return Ok(Played::Refused(message)),
         Err(message) => return Err(message),
     };
+    let facts = match known(facts, scenario.as_known_at) {
+        Ok(facts) => facts,
+        Err(refusal) => return Ok(Played::Refused(refusal)),
+    };
     let mut earlier = Vec::new();
     for label in &scenario.earlier {
         let request = request(scenario, label, &agreement, source)?;
@@ -43,10 +48,18 @@ pub(super) fn play(scenario: &Scenario, source: &Source, folder: &Path) -> Resul
     Ok(last(scenario, &agreement, &facts, &request, &earlier).unwrap_or_else(Played::Refused))
 }
 
+/// What was known then: findings and settlement follow from nothing else (W1).
+fn known(facts: Facts, at: Option<Instant>) -> Result<Facts, String> {
+    match at {
+        None => Ok(facts),
+        Some(at) => engine::as_known_at(&facts, at).map_err(|fault| fault.to_string()),
+    }
+}
+
 fn last(
     scenario: &Scenario,
     agreement: &Agreement,
-    facts: &Loaded,
+    facts: &Facts,
     request: &Request,
     earlier: &[Settlement],
 ) -> Result<Played, String> {
@@ -56,19 +69,18 @@ fn last(
         let (evaluation, settlement) = judge(agreement, facts, &request, earlier)?;
         return Ok(Played::Judged(Box::new(evaluation), Some(Box::new(settlement))));
     }
-    let evaluation = engine::evaluate(agreement, &facts.facts, &request).map_err(|fault| fault.to_string())?;
+    let evaluation = engine::evaluate(agreement, facts, &request).map_err(|fault| fault.to_string())?;
     Ok(Played::Judged(Box::new(evaluation), None))
 }
 
 fn judge(
     agreement: &Agreement,
-    facts: &Loaded,
+    facts: &Facts,
     request: &Request,
     earlier: &[Settlement],
 ) -> Result<(Evaluation, Settlement), String> {
-    let evaluation = engine::evaluate(agreement, &facts.facts, request).map_err(|fault| fault.to_string())?;
-    let settlement =
-        engine::settle(agreement, &facts.facts, &evaluation, earlier).map_err(|fault| fault.to_string())?;
+    let evaluation = engine::evaluate(agreement, facts, request).map_err(|fault| fault.to_string())?;
+    let settlement = engine::settle(agreement, facts, &evaluation, earlier).map_err(|fault| fault.to_string())?;
     Ok((evaluation, settlement))
 }
 
@@ -118,10 +130,10 @@ fn written_in(path: &Path) -> Result<Source, String> {
     Source::new(name.as_str(), &bytes).map_err(|fault| render(&Source::unread(name.as_str()), &[fault]))
 }
 
-fn facts(scenario: &Scenario, source: &Source, folder: &Path) -> Result<Loaded, String> {
+fn facts(scenario: &Scenario, source: &Source, folder: &Path) -> Result<Facts, String> {
     let mut intake = Intake::default();
     scenario.facts.iter().for_each(|node| take(&mut intake, source, node, folder));
-    intake.finish().map_err(|refusal| refusal.render(false))
+    intake.finish().map(|loaded| loaded.facts).map_err(|refusal| refusal.render(false))
 }
 
 /// A fact, or the path of a file or folder of facts.
