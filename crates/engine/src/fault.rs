@@ -93,6 +93,15 @@ pub enum EvaluationFault {
         /// The duty that was probably meant.
         near: Option<String>,
     },
+    /// A resource without an attribute by which an objective is measured (A13).
+    NoAttribute {
+        /// The objective.
+        objective: Name,
+        /// The resource.
+        resource: Name,
+        /// The attribute.
+        attribute: String,
+    },
     /// A ticket with more on record than any ticket has.
     TooManyEvents {
         /// The ticket.
@@ -173,6 +182,10 @@ impl fmt::Display for EvaluationFault {
                 f,
                 "claim `{claim}` cites `{duty}`, which is none of the customer's duties{}",
                 did_you_mean(near)
+            ),
+            EvaluationFault::NoAttribute { objective, resource, attribute } => write!(
+                f,
+                "resource `{resource}` has no attribute `{attribute}`, for each of which objective `{objective}` is measured; add `attribute.{attribute}` to it, or write `for_each: resource` for each resource by itself"
             ),
             EvaluationFault::TooManyEvents { ticket, most } => write!(
                 f,

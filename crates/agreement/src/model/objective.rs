@@ -10,7 +10,7 @@ record! {
         must service: At<Identifier>,
         /// The indicator.
         must measures: At<Indicator>,
-        /// Measured for each of these attributes of the resources by itself; without it, for the service as a whole.
+        /// For what it is measured by itself: `resource`, each resource; or attributes, all resources together that have the same values of them (A13). Without it, the service as a whole.
         may for_each: At<OneOrMany<At<Identifier>>>,
         /// Only for tickets of this priority.
         may priority: At<Identifier>,

@@ -21,7 +21,7 @@ pub(super) fn findings(
     windows: &[Judged],
 ) -> Result<Vec<Finding>, EvaluationFault> {
     check_target(name, objective)?;
-    let members = members(context, objective);
+    let members = members(context, name, objective)?;
     let mut findings = Vec::new();
     for member in &members {
         let measured = Measured::of(context, name, objective, member)?;

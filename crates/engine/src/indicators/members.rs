@@ -1,21 +1,25 @@
-//! For what an objective is measured: the service as a whole, or each resource of it (A13).
+//! For what an objective is measured: the service as a whole, each resource of it, or each group of them (A13).
 
 use super::{key, nothing};
 use crate::context::Context;
-use crate::facts::Name;
+use crate::facts::{Facts, Name, Resource};
+use crate::fault::EvaluationFault;
 use crate::finding::{Finding, Judged, Verdict};
 use agreement::model::Objective;
 use calendar::{Instant, Span, SpanSet};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// The word in `for_each` that stands for each resource by itself.
+const RESOURCE: &str = "resource";
+
 /// What is measured by itself, and when it exists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Member {
-    /// The resource; `None` for the service as a whole.
+    /// The resource, or the values that a group of them shares; `None` for the service as a whole.
     pub name: Option<Name>,
     /// The resources that are measured together; `None` for the service as a whole.
     pub resources: Option<BTreeSet<Name>>,
-    /// From its beginning to its end; for the service as a whole, always.
+    /// When any of them exists; for the service as a whole, always.
     pub life: SpanSet,
 }
 
@@ -33,22 +37,58 @@ pub(super) fn no_member(name: &Name, objective: &Objective, window: &Judged) -> 
 }
 
 /// The members of an objective, by name.
-pub(crate) fn members(context: &Context, objective: &Objective) -> Vec<Member> {
+///
+/// # Errors
+/// A resource without an attribute by which the objective is measured.
+pub(crate) fn members(context: &Context, name: &Name, objective: &Objective) -> Result<Vec<Member>, EvaluationFault> {
     if objective.for_each.is_none() {
         let always: SpanSet = Span::new(Instant::MIN, Instant::MAX).into_iter().collect();
-        return vec![Member { name: None, resources: None, life: always }];
+        return Ok(vec![Member { name: None, resources: None, life: always }]);
     }
-    let mut lives: BTreeMap<&Name, Vec<Span>> = BTreeMap::new();
-    for resource in context.facts.resources.iter().filter(|resource| *resource.service == *objective.service.as_str()) {
-        let life = Span::new(resource.from, resource.to.unwrap_or(Instant::MAX));
-        lives.entry(&resource.id).or_default().extend(life);
+    let mut groups: BTreeMap<Name, Vec<&Resource>> = BTreeMap::new();
+    for resource in of_service(context.facts, objective) {
+        let member = member_of(resource, objective).map_err(|attribute| EvaluationFault::NoAttribute {
+            objective: name.clone(),
+            resource: resource.id.clone(),
+            attribute: attribute.to_owned(),
+        })?;
+        groups.entry(member).or_default().push(resource);
     }
-    lives
-        .into_iter()
-        .map(|(name, life)| Member {
-            name: Some(name.clone()),
-            resources: Some([name.clone()].into()),
-            life: life.into_iter().collect(),
-        })
-        .collect()
+    Ok(groups.into_iter().map(|(name, group)| member(name, &group)).collect())
+}
+
+fn member(name: Name, group: &[&Resource]) -> Member {
+    let life = |resource: &&Resource| Span::new(resource.from, resource.to.unwrap_or(Instant::MAX)).ok();
+    Member {
+        name: Some(name),
+        resources: Some(group.iter().map(|resource| resource.id.clone()).collect()),
+        life: group.iter().filter_map(life).collect(),
+    }
+}
+
+/// The resources that an objective measures together under a member's name; none for the service as a whole.
+pub(crate) fn resources_of<'a>(
+    facts: &'a Facts,
+    objective: &'a Objective,
+    member: &'a str,
+) -> impl Iterator<Item = &'a Resource> {
+    of_service(facts, objective).filter(move |resource| member_of(resource, objective).is_ok_and(|of| *of == *member))
+}
+
+fn of_service<'a>(facts: &'a Facts, objective: &'a Objective) -> impl Iterator<Item = &'a Resource> {
+    facts.resources.iter().filter(|resource| *resource.service == *objective.service.as_str())
+}
+
+/// The member to which a resource belongs: the values of what the objective is measured for, joined.
+///
+/// # Errors
+/// The attribute that it doesn't have.
+fn member_of<'a>(resource: &Resource, objective: &'a Objective) -> Result<Name, &'a str> {
+    let value = |wanted: &'a str| match wanted {
+        RESOURCE => Ok(&*resource.id),
+        attribute => resource.attributes.get(attribute).map(String::as_str).ok_or(attribute),
+    };
+    let wanted = objective.for_each.iter().flat_map(|names| &names.0);
+    let values: Vec<&str> = wanted.map(|name| value(name.as_str())).collect::<Result<_, _>>()?;
+    Ok(values.join("/").into())
 }

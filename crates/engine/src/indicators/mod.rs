@@ -3,7 +3,7 @@
 mod availability;
 mod budget;
 mod measured;
-mod members;
+pub(crate) mod members;
 mod outage_length;
 mod outages;
 mod tickets;

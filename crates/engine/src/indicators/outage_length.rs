@@ -24,7 +24,7 @@ pub(super) fn findings(context: &Context, name: &Name, objective: &Objective) ->
         return Ok(Vec::new());
     };
     let mut findings = Vec::new();
-    for member in members(context, objective).iter().filter(|member| member.exists_in(period.span)) {
+    for member in members(context, name, objective)?.iter().filter(|member| member.exists_in(period.span)) {
         findings.extend(of_member(context, name, objective, member, &period)?);
     }
     if findings.is_empty() {

@@ -4,9 +4,12 @@ use super::SettlementFault;
 use super::draft::Draft;
 use super::level::{self, millis};
 use super::months::Month;
-use crate::finding::{Basis, Finding};
+use crate::facts::{Charge, Name, Resource};
+use crate::finding::{Basis, Finding, Key};
+use crate::indicators::members::resources_of;
 use agreement::quantity::{Base, Cycle, Exact, Fee, FeeOf, Money, Month as WhichMonth};
 use calendar::{Date, Length};
+use std::collections::BTreeSet;
 
 /// An amount with the words that say where it comes from.
 pub(super) struct Amount {
@@ -55,17 +58,19 @@ fn shifted(draft: &Draft, which: WhichMonth, clause: &str) -> Result<Month, Sett
 
 /// Whether the finding's scope member exists on a date (A13); what isn't measured for each always does.
 fn exists(draft: &Draft, finding: &Finding, date: Date) -> bool {
-    let Some(member) = &finding.key.member else { return true };
+    let Some(mut lives) = resources(draft, &finding.key) else { return true };
     let zone = &draft.agreement.time_zone.0;
-    let mut lives = draft
-        .facts
-        .resources
-        .iter()
-        .filter(|resource| resource.service == finding.key.service && resource.id == *member);
     lives.any(|life| {
         zone.date_of(life.from) <= date
             && life.to.is_none_or(|to| date <= zone.date_of(to.saturating_add(Length::from_millis(-1))))
     })
+}
+
+/// The resources of a finding's scope member; `None` where it is about the service as a whole.
+fn resources<'a>(draft: &Draft<'a>, key: &'a Key) -> Option<impl Iterator<Item = &'a Resource>> {
+    let member = key.member.as_ref()?;
+    let objective = draft.agreement.objectives.get(&key.objective)?;
+    Some(resources_of(draft.facts, objective, member))
 }
 
 fn worded(base: &Base, money: Money) -> Amount {
@@ -94,13 +99,13 @@ fn charges(draft: &Draft, finding: &Finding, which: WhichMonth, clause: &str) ->
     let zone = &draft.agreement.time_zone.0;
     let span = month.span(zone).ok_or_else(|| missing(clause, "a month within the calendar".to_owned()))?;
     let key = &finding.key;
+    let members: Option<BTreeSet<&Name>> = resources(draft, key).map(|own| own.map(|resource| &resource.id).collect());
+    let own = |charge: &&Charge| {
+        let among = |own: &BTreeSet<&Name>| charge.resource.as_ref().is_some_and(|resource| own.contains(resource));
+        charge.service == key.service && members.as_ref().is_none_or(among)
+    };
     let mut total: Option<Money> = None;
-    for charge in draft
-        .facts
-        .charges
-        .iter()
-        .filter(|charge| charge.service == key.service && (key.member.is_none() || charge.resource == key.member))
-    {
+    for charge in draft.facts.charges.iter().filter(own) {
         if charge.span.clip(&span).is_none() {
             continue;
         }

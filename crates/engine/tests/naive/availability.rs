@@ -9,8 +9,9 @@ use super::windows::Stretch;
 use super::world::World;
 use agreement::model::{Bearer, Counting, CountingUnit, ExcludedTime, Measuring, Objective, RoundingDirection};
 use agreement::quantity::{Comparison, Divisor, Level, Target};
-use engine::facts::State;
-use engine::finding::Verdict;
+use engine::facts::{Resource, State};
+use engine::finding::{Key, Verdict};
+use std::collections::BTreeMap;
 
 /// What is found for one objective, member and window.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,29 +60,47 @@ struct Judge<'a> {
 /// Every judgement on an availability objective.
 pub fn judge(world: &World, terms: &Terms, name: &str, objective: &Objective) -> Vec<Judgement> {
     let service = objective.service.as_str();
-    let members: Vec<Option<&str>> = match objective.for_each {
-        None => vec![None],
-        Some(_) => world
-            .facts
-            .resources
-            .iter()
-            .filter(|resource| &*resource.service == service)
-            .map(|resource| Some(&*resource.id))
-            .collect(),
+    let Some(groups) = groups(world, objective) else {
+        return judge_member(world, terms, (name, None), objective, Subject { service, member: None });
     };
-    members
-        .into_iter()
-        .flat_map(|member| judge_member(world, terms, name, objective, Subject { service, member }))
-        .collect()
+    let of_group = |(member, group): (&String, &Vec<&Resource>)| {
+        judge_member(world, terms, (name, Some(member)), objective, Subject { service, member: Some(group) })
+    };
+    groups.iter().flat_map(of_group).collect()
 }
 
-fn judge_member(world: &World, terms: &Terms, name: &str, objective: &Objective, subject: Subject) -> Vec<Judgement> {
+/// The resources that are measured together, by the values that they share; `None` for the service as a whole (A13).
+pub fn groups<'a>(world: &'a World, objective: &Objective) -> Option<BTreeMap<String, Vec<&'a Resource>>> {
+    let each = objective.for_each.as_ref()?;
+    let mut groups: BTreeMap<String, Vec<&Resource>> = BTreeMap::new();
+    for resource in world.facts.resources.iter().filter(|resource| *resource.service == *objective.service.as_str()) {
+        let value = |what: &str| if what == "resource" { &*resource.id } else { &resource.attributes[what] };
+        let values: Vec<&str> = each.0.iter().map(|what| value(what.as_str())).collect();
+        groups.entry(values.join("/")).or_default().push(resource);
+    }
+    Some(groups)
+}
+
+/// The resources of the member that a finding is about.
+pub fn group<'a>(world: &'a World, key: &Key) -> Option<Vec<&'a Resource>> {
+    let objective = world.agreement.objectives.get(&key.objective)?;
+    groups(world, objective)?.remove(key.member.as_deref()?)
+}
+
+/// `name` is that of the objective, and of the member.
+fn judge_member(
+    world: &World,
+    terms: &Terms,
+    name: (&str, Option<&str>),
+    objective: &Objective,
+    subject: Subject,
+) -> Vec<Judgement> {
     let measuring =
         world.agreement.measuring_of(world.agreement.services.get(subject.service).expect("the service exists"));
     let counting = objective.counting.clone().unwrap_or_else(|| measuring.counting.clone());
     let end = world.grid.edge(world.place.as_of);
     let mut states = measured::timeline(&world.grid, subject, &world.facts, &measuring, end);
-    let excluded = excluded::of(world, terms, name, subject, end);
+    let excluded = excluded::of(world, terms, name.0, subject, end);
     (0..end).filter(|cell| excluded.forced_down[*cell]).for_each(|cell| states[cell] = State::Down);
     let open = world.hours_of(objective).open;
     let alive = |cell: usize| subject.member.is_none_or(|member| lives(world, member, cell));
@@ -92,27 +111,24 @@ fn judge_member(world: &World, terms: &Terms, name: &str, objective: &Objective,
     let judged = windows.map(|window| {
         let hours = world.grid.edges(window.from, window.until).filter(|cell| open[*cell] && alive(*cell)).collect();
         let judge = Judge { grid: &world.grid, hours, states: &states, excluded: &excluded, counting: &counting };
-        judge.judgement(name, subject, window, &measuring, objective.target.as_ref().map(|target| &target.value))
+        judge.judgement(name, window, &measuring, objective.target.as_ref().map(|target| &target.value))
     });
     judged.collect()
 }
 
-fn lives(world: &World, member: &str, cell: usize) -> bool {
+fn lives(world: &World, member: &[&Resource], cell: usize) -> bool {
     let at = world.grid.instant(cell);
-    let resource =
-        world.facts.resources.iter().find(|resource| &*resource.id == member).expect("the member is a resource");
-    resource.from.millis() <= at && resource.to.is_none_or(|to| at < to.millis())
+    member.iter().any(|resource| resource.from.millis() <= at && resource.to.is_none_or(|to| at < to.millis()))
 }
 
-fn overlaps(world: &World, member: &str, window: Stretch) -> bool {
+fn overlaps(world: &World, member: &[&Resource], window: Stretch) -> bool {
     world.grid.edges(window.from, window.until).any(|cell| lives(world, member, cell))
 }
 
 impl Judge<'_> {
     fn judgement(
         &self,
-        name: &str,
-        subject: Subject,
+        name: (&str, Option<&str>),
         window: Stretch,
         measuring: &Measuring,
         target: Option<&Target>,
@@ -145,8 +161,8 @@ impl Judge<'_> {
             Divisor::Fixed(length) => length.millis(),
         };
         Judgement {
-            objective: name.to_owned(),
-            member: subject.member.map(str::to_owned),
+            objective: name.0.to_owned(),
+            member: name.1.map(str::to_owned),
             window,
             within_hours: self.hours.iter().map(|cell| self.grid.length(*cell)).sum(),
             agreed,

@@ -1,5 +1,6 @@
 //! Fees by calendar days: of a window, and of a member that exists for part of a month (A13, C2).
 
+use super::availability;
 use super::fraction::Fraction;
 use super::world::World;
 use agreement::quantity::Month;
@@ -21,7 +22,7 @@ pub fn months_of_window(world: &World, finding: &Finding) -> Fraction {
 
 /// The part of a month, by its dates, in which the member exists (A13); all of it where nothing is measured for each.
 pub fn life(world: &World, finding: &Finding, month: Month) -> Fraction {
-    let Some(member) = &finding.key.member else { return Fraction::whole(1) };
+    let Some(group) = availability::group(world, &finding.key) else { return Fraction::whole(1) };
     let zone = &world.place.zone;
     let date = |at: i64| jiff::Timestamp::from_millisecond(at).expect("in range").to_zoned(zone.clone()).date();
     let settles = date(world.place.from).first_of_month();
@@ -31,7 +32,7 @@ pub fn life(world: &World, finding: &Finding, month: Month) -> Fraction {
         Month::Next => settles.last_of_month().tomorrow().expect("in range"),
     };
     let lives = |day: jiff::civil::Date| {
-        world.facts.resources.iter().filter(|resource| resource.id == *member).any(|resource| {
+        group.iter().any(|resource| {
             let ended = resource.to.map(|to| date(to.millis() - 1));
             date(resource.from.millis()) <= day && ended.is_none_or(|last| day <= last)
         })

@@ -3,21 +3,22 @@
 use super::grid::Grid;
 use super::probes;
 use agreement::model::{Measurer, Measuring};
-use engine::facts::{Facts, State};
+use engine::facts::{Facts, Resource, State};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-/// Whose facts are meant: a service, and one of its resources where each is measured by itself.
+/// Whose facts are meant: a service, and those of its resources that are measured together where not all are.
 #[derive(Clone, Copy, Debug)]
 pub struct Subject<'a> {
     pub service: &'a str,
-    pub member: Option<&'a str>,
+    pub member: Option<&'a [&'a Resource]>,
 }
 
 impl Subject<'_> {
     /// Facts without a resource count for every member; without members all facts count.
     pub fn holds(&self, service: &str, resource: Option<&str>) -> bool {
-        service == self.service && (self.member.is_none() || resource.is_none() || resource == self.member)
+        let among = |member: &[&Resource]| member.iter().any(|own| Some(&*own.id) == resource);
+        service == self.service && (resource.is_none() || self.member.is_none_or(among))
     }
 }
 

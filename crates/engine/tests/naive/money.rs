@@ -1,5 +1,6 @@
 //! Credits by rows, the highest, caps and rounding, from the findings on (C1 to C4, A10).
 
+use super::availability;
 use super::availability::compare;
 use super::fees;
 use super::fraction::Fraction;
@@ -205,12 +206,10 @@ impl Desk<'_> {
     /// Charges of the member in the month of the period; a set charges whole months.
     fn charges(&self) -> Fraction {
         let month = self.world.place.from;
-        let of = self
-            .world
-            .facts
-            .charges
-            .iter()
-            .filter(|charge| charge.resource == self.finding.key.member && charge.span.from().millis() == month);
+        let group =
+            availability::group(self.world, &self.finding.key).expect("a base only of what is measured for each");
+        let among = |charge: &&engine::facts::Charge| group.iter().any(|own| charge.resource.as_ref() == Some(&own.id));
+        let of = self.world.facts.charges.iter().filter(among).filter(|charge| charge.span.from().millis() == month);
         of.fold(Fraction::whole(0), |sum, charge| sum.plus(amount(&charge.amount)))
     }
 }

@@ -37,7 +37,7 @@ exceptions:
 objectives:
   all-day: { service: web, measures: availability, window: day, target: at least 99% }
   office: { service: web, measures: availability, hours: office, window: day, target: at least 99% }
-  night: { service: web, measures: availability, hours: night, for_each: instance, window: day, target: at least 99% }
+  night: { service: web, measures: availability, hours: night, for_each: resource, window: day, target: at least 99% }
   outages: { service: web, measures: outage length, window: each outage, target: less than 30 minutes }
 "#;
 

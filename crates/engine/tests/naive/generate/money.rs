@@ -84,7 +84,9 @@ fn objective(source: Source, n: i64, terms: &Terms) -> Result<String> {
             one(source, &["calendar month", "calendar month", "week"])?
         ),
     });
-    keys.extend(each.then(|| "for_each: region".to_owned()));
+    if each {
+        keys.push(format!("for_each: {}", one(source, &["resource", "region"])?));
+    }
     keys.extend(maybe(source, |source| Ok(format!("one_event_pays: {}", one(source, &["each", "highest"])?)))?);
     let remedies = several(source, 1, 2, |source, at| remedy(source, terms, lengths, each, at == 0))?;
     Ok(format!("  o{n}: {{ {}, remedies: [{}] }}\n", keys.join(", "), remedies.join(", ")))

@@ -98,7 +98,7 @@ fn availability_objective(source: Source, name: &str, each: bool) -> Result<Stri
         keys.push(format!("counting: {}", measuring::counting(source)?));
     }
     if each {
-        keys.push("for_each: region".to_owned());
+        keys.push(format!("for_each: {}", one(source, &["resource", "region", "[region, resource]"])?));
     }
     Ok(format!("  {name}: {{ {} }}\n", keys.join(", ")))
 }
