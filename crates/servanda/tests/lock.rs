@@ -32,9 +32,8 @@ fn the_rest_of_the_file_stays() {
         "holidays: { from: NL } # why\n",
         "holidays: { from: NL, also: [2026-05-05], without: [2026-04-05] }\n",
         "holidays:\n  also:\n    - 2026-05-05 # five years\n  from: NL\n",
-        "holidays:\n  from: NL\n  dates: [2026-01-01]\n",
-        "holidays:\n  dates:\n    - 2026-01-01 # one\n    - 2026-01-02\n  from: NL\n",
-        "holidays: { dates: [2026-01-01], from: NL }\n",
+        "holidays:\n  from: NL\n  dates: []\n",
+        "holidays: { dates: [], from: NL }\n",
         "holidays: {\n  from: NL, # why\n  also: []\n}\n",
     ];
     for block in blocks {
@@ -53,6 +52,44 @@ fn additions_and_removals_are_in_the_dates() {
     let (_, dates) = found.split_once("dates: [").unwrap();
     assert!(dates.contains("2026-05-05"));
     assert!(!dates.contains("2026-04-05"));
+}
+
+/// The first year's list is shorter than the region's and has a day of its own: it is agreed, so it stays.
+#[test]
+fn a_year_that_has_dates_keeps_them() {
+    let two_years = HEAD.replace("2026-12-31", "2027-12-31");
+    let blocks = [
+        "holidays:\n  from: NL\n  dates: [2026-01-02, 2026-12-25]\n",
+        "holidays:\n  dates:\n    - 2026-01-02 # one\n    - 2026-12-25\n  from: NL\n",
+        "holidays: { dates: [2026-01-02, 2026-12-25], from: NL, also: [2026-05-05, 2027-05-07], without: [2026-12-25, 2027-03-28] }\n",
+    ];
+    for block in blocks {
+        let found = locked(&format!("{two_years}{block}{TAIL}"));
+        assert!(found.contains("dates: [2026-01-02, 2026-12-25,\n") && found.contains("2027-01-01"), "{found}");
+        let dates = found.split_once("dates: [").and_then(|(_, rest)| rest.split_once(']')).unwrap().0;
+        assert_eq!(dates.matches("2026-").count(), 2, "{dates}");
+        assert_eq!(dates.contains("2027-05-07"), block.contains("also"), "{dates}");
+        assert_eq!(dates.contains("2027-03-28"), !block.contains("without"), "{dates}");
+    }
+}
+
+#[test]
+fn it_says_which_years_were_added_and_which_were_left() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("agreement.yaml");
+    let mut said = |dates: &str| {
+        let text = HEAD.replace("2026-12-31", "2029-12-31") + "holidays: { from: NL" + dates + " }\n";
+        fs::write(&path, text).unwrap();
+        let words = servanda::lock::lock(&path).unwrap();
+        words.replace(&path.display().to_string(), "FILE")
+    };
+    assert_eq!(said(""), "locked 36 holidays of 2026 to 2029 in FILE");
+    assert_eq!(
+        said(", dates: [2027-01-01]"),
+        "locked 27 holidays of 2026, 2028 to 2029 in FILE; 2027 had dates, which stay"
+    );
+    let all = ", dates: [2026-01-01, 2027-01-01, 2028-01-01, 2029-01-01]";
+    assert_eq!(said(all), "nothing to lock in FILE: 2026 to 2029 had dates, which stay");
 }
 
 #[test]

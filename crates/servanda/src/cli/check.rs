@@ -19,7 +19,8 @@ use std::path::{Path, PathBuf};
 /// Of a folder the facts are read too; of a file named by itself they aren't.
 ///
 /// --lock writes the holidays as dates into the file, so that nothing can
-/// change them afterwards; only the `holidays:` block is touched.
+/// change them afterwards; only the `holidays:` block is touched, and a year that
+/// has dates keeps them.
 ///
 /// Examples:
 ///   servanda check

@@ -1,12 +1,15 @@
-//! Writes the holidays of an agreement into its file as dates (T4). Only the `holidays:` block changes.
+//! Writes the holidays of an agreement into its file as dates (T4). Only the `holidays:` block changes, and a year that has dates
+//! keeps them: they are agreed, whatever the region's list says by now.
 
 mod edit;
+mod said;
 mod write;
 
 use crate::fault::Fault;
 use crate::folder;
 use agreement::model::Agreement;
-use calendar::Holidays;
+use calendar::{Date, Holidays};
+use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 use std::path::Path;
 
@@ -16,23 +19,22 @@ const YEARS: i16 = 5;
 /// Locks the holidays of a file and says what was done.
 ///
 /// # Errors
-/// An agreement with errors or without a region; a `holidays:` block in a shape that isn't understood; a file that can't be written.
+/// An agreement with errors, or without a region where a year has no dates; a `holidays:` block in a shape that isn't understood; a
+/// file that can't be written.
 pub fn lock(path: &Path) -> Result<String, Fault> {
     let file = folder::read_agreement(path)?;
     let agreement = file.agreement()?;
-    let years = years(agreement);
-    let dates = dates(agreement, years.clone())?;
-    let text = edit::locked(&file, &dates)?;
-    write::verify(&file, &text, &dates)?;
-    let said = said(&dates, &years, path);
-    if text != file.source.text() {
+    let agreed: Vec<Date> = agreement.holidays.dates.iter().flatten().map(|day| day.0).collect();
+    let left: BTreeSet<i16> = agreed.iter().map(|date| date.year()).collect();
+    let missing: BTreeSet<i16> = years(agreement).filter(|year| !left.contains(year)).collect();
+    let added = drawn(agreement, &missing)?;
+    if !added.is_empty() {
+        let dates: Holidays = agreed.into_iter().chain(added.iter()).collect();
+        let text = edit::locked(&file, &dates)?;
+        write::verify(&file, &text, &dates)?;
         write::replace(path, &text)?;
     }
-    Ok(said)
-}
-
-fn said(dates: &Holidays, years: &RangeInclusive<i16>, path: &Path) -> String {
-    format!("locked {} holidays of {} to {} in {}", dates.len(), years.start(), years.end(), path.display())
+    Ok(said::said(&added, &left, path))
 }
 
 /// The years of the agreement's term, or five from the effective date's on.
@@ -45,18 +47,21 @@ fn years(agreement: &Agreement) -> RangeInclusive<i16> {
     }
 }
 
-/// The dates as the region, additions and removals give them now, whatever was locked before.
-fn dates(agreement: &Agreement, years: RangeInclusive<i16>) -> Result<Holidays, Fault> {
+/// The dates of these years as the region, additions and removals give them now.
+fn drawn(agreement: &Agreement, years: &BTreeSet<i16>) -> Result<Holidays, Fault> {
+    let (Some(first), Some(last)) = (years.first(), years.last()) else {
+        return Ok(Holidays::default());
+    };
     let Some(region) = &agreement.holidays.from else {
         return Err(Fault::user(
             "error: there is nothing to lock: `holidays` names no country or region\n  mend: write for example `holidays: { from: NL }`",
         ));
     };
-    for year in years.clone() {
-        calendar::holidays::public_holidays(region, year)
+    for year in years {
+        calendar::holidays::public_holidays(region, *year)
             .map_err(|error| Fault::user(format!("error: `holidays › from`: {error}")))?;
     }
     let mut unlocked = agreement.clone();
     unlocked.holidays.dates = None;
-    Ok(unlocked.holiday_dates(years))
+    Ok(unlocked.holiday_dates(*first..=*last).iter().filter(|date| years.contains(&date.year())).collect())
 }
