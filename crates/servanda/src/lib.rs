@@ -13,6 +13,7 @@ pub mod lock;
 pub mod now;
 pub mod output;
 pub mod period;
+mod safe;
 pub mod scenario;
 mod shell;
 mod times;

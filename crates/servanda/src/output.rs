@@ -1,8 +1,10 @@
 //! What a command says: results for standard output, remarks for standard error, and how it ended.
 //!
 //! Commands return an [`Output`]; only [`write()`] touches the terminal. Text may hold colour codes, which `write` removes where
-//! they are not wanted.
+//! they are not wanted; any other control character is written as an escape, whether it came from a file, its name or the command
+//! line.
 
+use crate::safe;
 use anstream::{AutoStream, ColorChoice};
 use report::text::Paper;
 use std::io::{self, Write};
@@ -49,7 +51,7 @@ impl Output {
 
     /// A JSON value as result, over several lines.
     pub fn json(value: &serde_json::Value) -> Output {
-        Output::result(format!("{value:#}\n"))
+        Output::result(safe::json(&format!("{value:#}\n")))
     }
 
     /// The same with remarks for standard error.
@@ -82,7 +84,7 @@ pub fn write(output: &Output, colour: ColorChoice) -> io::Result<()> {
 }
 
 fn put(mut stream: impl Write, text: &str) -> io::Result<()> {
-    match stream.write_all(text.as_bytes()).and_then(|()| stream.flush()) {
+    match stream.write_all(safe::text(text).as_bytes()).and_then(|()| stream.flush()) {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         other => other,
     }

@@ -209,6 +209,50 @@ fn what_was_recorded_later_changes_no_byte_of_what_was_known() {
     assert!(said(&run(folder.path(), "report --as-of 2026-05-10T00:00:00Z").stdout).contains("2026-03"));
 }
 
+/// A title for the terminal's window, as a value, a name of a folder and of a file.
+#[test]
+fn nothing_on_the_command_line_steers_the_terminal() {
+    let folder = tempfile::tempdir().unwrap();
+    run(folder.path(), "new made");
+    let evil = "x\u{1b}]0;OWNED\u{7}";
+    let start = ["clock", "--hours", "24/7", "--term", "1 h", "--start"];
+    let clock = |more: &[&'static str]| [&start[..], &["2026-03-02T16:00:00Z"], more].concat();
+    let lines: Vec<Vec<&str>> = vec![
+        [&start[..], &[evil]].concat(),
+        [clock(&["--zone"]), vec![evil]].concat(),
+        [clock(&["--pause"]), vec![evil]].concat(),
+        [clock(&["--holidays"]), vec![evil]].concat(),
+        vec!["holidays", evil, "2026"],
+        vec!["holidays", "NL", evil],
+        vec!["report", evil],
+        vec!["report", "made", "--period", evil],
+        vec!["report", "made", "--as-of", evil],
+        vec!["report", "made", evil],
+        vec!["explain", "made", evil],
+        vec!["check", evil],
+        vec!["test", evil],
+        vec!["allowance", evil],
+        vec![evil],
+        vec!["new", evil],
+        vec!["new", evil],
+        vec!["check", evil, "--lock"],
+    ];
+    let spoken = |line: &[&str]| {
+        let output = servanda(folder.path()).args(line).args(["--color", "always"]).output().unwrap();
+        said(&output.stdout) + &said(&output.stderr)
+    };
+    for line in &lines {
+        let words = spoken(line);
+        assert!(words.contains("\\u{1b}]0;OWNED") && !words.contains("\u{1b}]"), "{line:?}: {words:?}");
+    }
+    fs::create_dir(folder.path().join("stray")).unwrap();
+    fs::write(folder.path().join("stray").join(format!("{evil}.yaml")), "").unwrap();
+    for command in ["check", "report", "test"] {
+        let words = spoken(&[command, "stray"]);
+        assert!(words.contains("\\u{1b}]0;OWNED") && !words.contains("\u{1b}]"), "{command}: {words:?}");
+    }
+}
+
 #[test]
 fn check_reads_the_facts_of_a_folder_and_not_of_a_file() {
     let folder = tempfile::tempdir().unwrap();

@@ -106,15 +106,26 @@ enum Command {
 
 /// Reads the command line, does what it asks and writes what there is to say.
 pub fn main() -> ExitCode {
-    let line = Line::parse();
-    let (output, code) = match guarded(&line) {
-        Ok(output) => {
-            let code = output.end.exit_code();
-            (output, code)
+    match Line::try_parse() {
+        Err(answer) => written(&about_the_line(&answer), answer.exit_code().try_into().unwrap_or(2), ColorChoice::Auto),
+        Ok(line) => {
+            let colour = line.wishes.color.choice();
+            match guarded(&line) {
+                Ok(output) => written(&output, output.end.exit_code(), colour),
+                Err(fault) => written(&Output::default().with_remarks(format!("{fault}\n")), fault.exit_code(), colour),
+            }
         }
-        Err(fault) => (Output::default().with_remarks(format!("{fault}\n")), fault.exit_code()),
-    };
-    match output::write(&output, line.wishes.color.choice()) {
+    }
+}
+
+/// What there is to say about a line that asks for help or can't be read.
+fn about_the_line(answer: &clap::Error) -> Output {
+    let words = answer.render().ansi().to_string();
+    if answer.use_stderr() { Output::default().with_remarks(words) } else { Output::result(words) }
+}
+
+fn written(output: &Output, code: u8, colour: ColorChoice) -> ExitCode {
+    match output::write(output, colour) {
         Ok(()) => ExitCode::from(code),
         Err(_) => ExitCode::from(output::CANT_WRITE),
     }
