@@ -231,7 +231,7 @@ fn a_ticket_with_a_flood_of_events_is_refused() {
         recorded: None,
     };
     let message = refused(AGREEMENT, (0..5_001).map(event).collect());
-    assert!(message.contains("ticket `T-1` has more than 5000 events"), "{message}");
+    assert!(message.contains("ticket `T-1` has more than 1000 events"), "{message}");
 }
 
 /// An objective that states no target is judged by nobody, and says so.

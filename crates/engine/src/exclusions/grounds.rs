@@ -3,12 +3,18 @@
 use super::Planned;
 use crate::context::Context;
 use crate::facts::{Claim, Name, Outage};
-use crate::finding::{Excluded, ExclusionGround};
+use crate::finding::{CountingNote, Excluded, ExclusionGround};
 use crate::standing::StandingClaim;
 use crate::subject::Subject;
 use agreement::model::{Objective, TakesOut};
 use calendar::{Span, SpanSet};
 use std::collections::BTreeMap;
+
+/// How many grounds are listed of one window: those that take something out go before the others.
+const MOST_OF_WINDOW: usize = 100;
+
+/// How many are listed of one outage; there may be many outages.
+const MOST_OF_OUTAGE: usize = 20;
 
 /// What may be left out of one objective's time.
 #[derive(Clone, Debug)]
@@ -26,6 +32,8 @@ struct Ground {
     id: Name,
     ground: ExclusionGround,
     asked: Span,
+    /// What it is about: all of that, or the part in which the outage lies that it cites.
+    about: SpanSet,
     /// What may be taken out; nothing unless established.
     grants: SpanSet,
     takes_out: TakesOut,
@@ -39,6 +47,7 @@ impl Exclusions {
             id: one.entry.id.clone(),
             ground: ExclusionGround::Maintenance,
             asked: one.entry.span,
+            about: one.entry.span.into(),
             grants: one.excluded.clone(),
             takes_out: planned.takes_out,
             established: one.in_time,
@@ -60,14 +69,33 @@ impl Exclusions {
     }
 
     /// What of `time` (within service hours), of which `down` counts as down, was left out or was
-    /// asked to be, by everything that touches `within`.
-    pub fn listed(&self, within: Span, time: &SpanSet, down: &SpanSet) -> Vec<Excluded> {
-        self.grounds
-            .iter()
-            .filter(|ground| ground.asked.overlaps(&within))
-            .map(|ground| ground.taken(time, down))
-            .collect()
+    /// asked to be, by everything that touches a window.
+    pub fn listed(&self, window: Span, time: &SpanSet, down: &SpanSet) -> Listed {
+        listed(self.grounds.iter().filter(|ground| ground.asked.overlaps(&window)), MOST_OF_WINDOW, time, down)
     }
+
+    /// The same of one outage, by what is about it.
+    pub fn listed_of(&self, outage: Span, time: &SpanSet, down: &SpanSet) -> Listed {
+        let about = |ground: &&Ground| ground.about.spans().iter().any(|span| span.overlaps(&outage));
+        listed(self.grounds.iter().filter(about), MOST_OF_OUTAGE, time, down)
+    }
+}
+
+/// What was left out or was asked to be, and how much more isn't listed.
+pub(crate) type Listed = (Vec<Excluded>, Option<CountingNote>);
+
+fn listed<'a>(grounds: impl Iterator<Item = &'a Ground>, most: usize, time: &SpanSet, down: &SpanSet) -> Listed {
+    let grounds: Vec<&Ground> = grounds.collect();
+    let more = grounds.len().saturating_sub(most);
+    let granted = grounds.iter().filter(|ground| ground.established).take(most).count();
+    let (mut granted, mut other) = (granted, most - granted);
+    let fits = |ground: &&Ground| {
+        let left = if ground.established { &mut granted } else { &mut other };
+        left.checked_sub(1).map(|fewer| *left = fewer).is_some()
+    };
+    let listed = grounds.into_iter().filter(fits).map(|ground| ground.taken(time, down)).collect();
+    let words = format!("and {more} more maintenance entries and claims, which aren't listed");
+    (listed, (more > 0).then_some(CountingNote { at: None, words }))
 }
 
 impl Ground {
@@ -96,11 +124,12 @@ fn of_claim(standing: &StandingClaim, reported: &BTreeMap<&Name, SpanSet>) -> Gr
         None => SpanSet::from(claim.span),
     };
     let why = format!("{}{}", standing.why, elsewhere(claim, &covered));
-    let grants = if standing.established { covered } else { SpanSet::new() };
+    let (about, grants) = if standing.established { (covered.clone(), covered) } else { (covered, SpanSet::new()) };
     Ground {
         id: claim.id.clone(),
         ground: ExclusionGround::Exception(claim.category.clone()),
         asked: claim.span,
+        about,
         grants,
         takes_out: standing.takes_out,
         established: standing.established,

@@ -10,5 +10,5 @@ mod notice;
 pub use claims::OUTSIDE_SERVICE;
 
 pub(crate) use claims::standing_claims;
-pub(crate) use grounds::Exclusions;
+pub(crate) use grounds::{Exclusions, Listed};
 pub(crate) use maintenance::{Planned, planned};

@@ -99,6 +99,8 @@ pub struct OutageBasis {
     pub excluded: Vec<Excluded>,
     /// The share of the period's agreed time of which the state is known; the outage is settled under A10.
     pub coverage: Option<Exact>,
+    /// What there is to say beside: how much of what was left out isn't listed.
+    pub notes: Vec<CountingNote>,
 }
 
 /// Tickets with their clocks (K3, K8).

@@ -108,6 +108,8 @@ pub(super) fn basis(
 ) -> TimeBasis {
     let counted = time.counted(reading, &measured.counting, context.zone());
     let judged = |at| window.span.from() <= at && at < window.until;
+    let (excluded, more) = measured.excluded(window, &time.hours, &time.open_down(reading));
+    let notes = measured.timeline.notes.iter().filter(|note| note.at.is_none_or(judged)).cloned();
     TimeBasis {
         within_hours: time.hours.total(),
         agreed: counted.agreed,
@@ -115,7 +117,7 @@ pub(super) fn basis(
         unknown: time.unknown_within(),
         coverage: time.coverage(&measured.counting),
         outages: measured.outages(window, &time.counting_down(Reading::AllUp)),
-        excluded: measured.excluded(window, &time.hours, &time.open_down(reading)),
-        notes: measured.timeline.notes.iter().filter(|note| note.at.is_none_or(judged)).cloned().collect(),
+        excluded,
+        notes: notes.chain(more).collect(),
     }
 }

@@ -3,9 +3,9 @@
 use super::members::Member;
 use super::window_time::WindowTime;
 use crate::context::Context;
-use crate::exclusions::{Exclusions, planned};
+use crate::exclusions::{Exclusions, Listed, planned};
 use crate::fault::EvaluationFault;
-use crate::finding::{Excluded, Judged, OutageSeen};
+use crate::finding::{Judged, OutageSeen};
 use crate::subject::Subject;
 use crate::timeline::Timeline;
 use agreement::model::{Counting, Measuring, Objective};
@@ -89,8 +89,8 @@ impl<'a, 'c> Measured<'a, 'c> {
     }
 
     /// What was left out of a window, or was asked to be.
-    pub fn excluded(&self, window: &Judged, time: &SpanSet, down: &SpanSet) -> Vec<Excluded> {
+    pub fn excluded(&self, window: &Judged, time: &SpanSet, down: &SpanSet) -> Listed {
         Span::new(window.span.from(), window.until)
-            .map_or_else(|_| Vec::new(), |judged| self.exclusions.listed(judged, time, down))
+            .map_or_else(|_| Listed::default(), |judged| self.exclusions.listed(judged, time, down))
     }
 }

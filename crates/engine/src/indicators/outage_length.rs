@@ -105,12 +105,15 @@ impl Maker<'_, '_> {
             shortest: outages.shortest(outage),
         };
         let open = outages.open.clip(outage.span);
+        let time = open.intersection(&outage.time);
+        let (excluded, more) = self.measured.exclusions.listed_of(outage.span, &time, &outage.time);
         let basis = OutageBasis {
             outage: seen,
             length: lengths.figure,
             before: outages.length(&outage.time, outages.period.span.from()),
-            excluded: self.measured.exclusions.listed(outage.span, &open.intersection(&outage.time), &outage.time),
+            excluded,
             coverage: self.coverage.clone(),
+            notes: more.into_iter().collect(),
         };
         self.judged(self.key(window), &lengths, Basis::Outage(basis))
     }

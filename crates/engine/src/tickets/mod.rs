@@ -29,7 +29,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use stops::Ticket;
 
 /// The most events that are read of one ticket: the work grows with their square.
-const MOST_EVENTS: usize = 5_000;
+const MOST_EVENTS: usize = 1_000;
 
 const YEAR: i64 = 365 * 24 * 3_600_000;
 

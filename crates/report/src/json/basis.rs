@@ -37,6 +37,7 @@ fn one_outage(basis: &OutageBasis) -> Value {
         "before_ms": basis.before.millis(),
         "excluded": basis.excluded.iter().map(excluded).collect::<Vec<_>>(),
         "coverage": basis.coverage.as_ref().map(|coverage| exact::shown(coverage, share(coverage, &[]))),
+        "notes": basis.notes.iter().map(note).collect::<Vec<_>>(),
     })
 }
 

@@ -84,7 +84,9 @@ fn words(finding: &Finding, evaluation: &Evaluation) -> Vec<String> {
         Basis::Time(time) => {
             time.notes.iter().map(|note| note.words.clone()).chain(time.outages.iter().map(outage)).collect()
         }
-        Basis::Outage(basis) => vec![outage(&basis.outage)],
+        Basis::Outage(basis) => {
+            basis.notes.iter().map(|note| note.words.clone()).chain([outage(&basis.outage)]).collect()
+        }
         Basis::Tickets(basis) => basis.tickets.iter().flat_map(tickets::words).collect(),
         Basis::Nothing(why) => vec![why.clone()],
     };
