@@ -58,7 +58,7 @@ fn a_file_that_cannot_be_read_ends_with_2_and_the_others_still_run() {
         "error[missing-key]",
         "--> unread/bad.yaml:1:1",
         "✗ wrong/one.yaml",
-        "1 file can't be read; of the others, 1 of 1 scenarios doesn't hold",
+        "1 file can't be read; of the others, the scenario doesn't hold",
     ] {
         assert!(remarks.contains(part), "`{part}` isn't in:\n{remarks}");
     }

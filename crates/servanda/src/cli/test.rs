@@ -81,6 +81,7 @@ fn summary(outcomes: &[Outcome]) -> String {
     match (failed, all) {
         (0, 1) => "the scenario holds".to_owned(),
         (0, _) => format!("all {all} scenarios hold"),
+        (1, 1) => "the scenario doesn't hold".to_owned(),
         _ => format!("{failed} of {all} scenarios {} hold", if failed == 1 { "doesn't" } else { "don't" }),
     }
 }

@@ -1,6 +1,7 @@
 //! Reading the values of a scenario, whatever they are.
 
 use super::expected::Wanted;
+use super::form::Form;
 use super::model::Label;
 use crate::facts::instant;
 use agreement::reading::{Definitions, Fields, Read, Reader};
@@ -26,9 +27,16 @@ pub(super) struct Draft<'a> {
     pub reader: Reader,
 }
 
+fn one_or_many(node: &Node) -> &[Node] {
+    match &node.kind {
+        Kind::Sequence(items) => items.as_slice(),
+        _ => std::slice::from_ref(node),
+    }
+}
+
 impl<'a> Draft<'a> {
     pub fn new(source: &'a Source) -> Self {
-        Draft { source, reader: Reader::default() }
+        Draft { source, reader: Reader::of(source.text()) }
     }
 
     pub fn items(&mut self, node: &Node) -> Option<Vec<Node>> {
@@ -44,27 +52,38 @@ impl<'a> Draft<'a> {
         }
     }
 
-    /// One expected value, or each of a list.
+    /// One expected value, or each of a list, which may not be empty.
     pub fn wanted(&mut self, path: &[&str], node: &Node) -> Option<Vec<Wanted>> {
-        let nodes = match &node.kind {
-            Kind::Sequence(items) => items.as_slice(),
-            _ => std::slice::from_ref(node),
-        };
-        let wanted = |draft: &mut Self, node: &Node| {
-            Some(Wanted {
-                path: path.iter().map(|&key| key.to_owned()).collect(),
-                text: draft.text(node)?,
-                line: draft.line(node.place),
-            })
-        };
-        let read: Vec<Option<Wanted>> = nodes.iter().map(|node| wanted(self, node)).collect();
+        let nodes = one_or_many(node);
+        if nodes.is_empty() {
+            return self.holds_always(node);
+        }
+        let read: Vec<Option<Wanted>> = nodes.iter().map(|node| self.one_wanted(path, node)).collect();
         read.into_iter().collect()
+    }
+
+    fn one_wanted(&mut self, path: &[&str], node: &Node) -> Option<Wanted> {
+        let text = self.text(node)?;
+        if text.trim().is_empty() {
+            return self.holds_always(node);
+        }
+        if let Some(form) = Form::of(path).filter(|form| !form.fits(&text)) {
+            let what = format!("`{text}` is not how {} is written", form.what());
+            return self.reader.refuse("expected-value", node.place, what, form.mend());
+        }
+        let path = path.iter().map(|&key| key.to_owned()).collect();
+        Some(Wanted { path, text, line: self.line(node.place) })
+    }
+
+    /// What expects nothing would hold whatever happened.
+    pub fn holds_always<T>(&mut self, node: &Node) -> Option<T> {
+        let what = "nothing is expected here, so it would always hold";
+        self.reader.refuse("nothing-expected", node.place, what, "say what must be there, or leave the key out")
     }
 
     /// One text, or a list of them.
     pub fn texts(&mut self, node: &Node) -> Option<Vec<String>> {
-        let wanted = self.wanted(&[], node)?;
-        Some(wanted.into_iter().map(|wanted| wanted.text).collect())
+        one_or_many(node).iter().map(|node| self.text(node)).collect()
     }
 
     pub fn labels(&mut self, node: &Node) -> Option<Vec<Label>> {

@@ -1,5 +1,7 @@
 //! What a scenario expects: keys with their text, in groups that name what they are about.
 
+use agreement::source::Place;
+
 /// One expected value: the keys that lead to it, such as `figure` or `tickets › T-1 › due`, and its text as written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wanted {
@@ -29,6 +31,8 @@ pub struct Group {
     pub member: Option<String>,
     /// True where no such thing may exist.
     pub absent: bool,
+    /// Where it stands.
+    pub place: Place,
     /// The line on which it begins.
     pub line: u32,
     /// What must hold.

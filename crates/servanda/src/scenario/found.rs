@@ -79,7 +79,7 @@ fn is_number(number: &Exact, text: &str) -> bool {
     }
 }
 
-fn exact(text: &str) -> Option<Exact> {
+pub(super) fn exact(text: &str) -> Option<Exact> {
     Exact::parse(text.trim()).ok()
 }
 
@@ -109,7 +109,7 @@ fn percent(share: &Exact) -> String {
 }
 
 /// `4.5 minutes`, or hours, minutes and seconds as lengths are shown: `-1 h 30 m 2.5 s`.
-fn length_of(text: &str) -> Option<Length> {
+pub(super) fn length_of(text: &str) -> Option<Length> {
     if let Ok(duration) = Duration::parse(text) {
         return Some(duration.0);
     }

@@ -8,6 +8,7 @@ mod compare;
 mod draft;
 mod expected;
 mod find;
+mod form;
 mod found;
 mod model;
 mod outcome;

@@ -4,6 +4,7 @@ use super::model::{AgreementText, Label, Scenario};
 use super::render;
 use crate::facts::Intake;
 use agreement::model::Agreement;
+use agreement::quantity::nearest;
 use agreement::source::{Diagnostic, Kind, Node, Severity, Source};
 use calendar::{Instant, Period};
 use engine::facts::Facts;
@@ -32,6 +33,7 @@ pub(super) fn play(scenario: &Scenario, source: &Source, folder: &Path) -> Resul
         Err(message) if !scenario.expected.error.is_empty() => return Ok(Played::Refused(message)),
         Err(message) => return Err(message),
     };
+    known_objectives(scenario, &agreement, source)?;
     let facts = match known(facts, scenario.as_known_at) {
         Ok(facts) => facts,
         Err(refusal) => return Ok(Played::Refused(refusal)),
@@ -46,6 +48,24 @@ pub(super) fn play(scenario: &Scenario, source: &Source, folder: &Path) -> Resul
     }
     let request = request(scenario, &scenario.period, &agreement, source)?;
     Ok(last(scenario, &agreement, &facts, &request, &earlier).unwrap_or_else(Played::Refused))
+}
+
+/// An objective that isn't there has no findings, so that `absent` would always hold.
+fn known_objectives(scenario: &Scenario, agreement: &Agreement, source: &Source) -> Result<(), String> {
+    let absent = scenario.expected.findings.iter().filter(|group| group.absent);
+    let faults: Vec<Diagnostic> = absent
+        .filter(|group| agreement.objectives.get(&group.objective).is_none())
+        .map(|group| {
+            let near = nearest(&group.objective, agreement.objectives.names());
+            let mend = near.map_or_else(
+                || format!("write one of: {}", agreement.objectives.names().collect::<Vec<_>>().join(", ")),
+                |near| format!("write `{near}`"),
+            );
+            let what = format!("the agreement has no objective `{}`, so this would always hold", group.objective);
+            Diagnostic::error("unknown-name", group.place, what).with_mend(mend).with_reading("expect")
+        })
+        .collect();
+    if faults.is_empty() { Ok(()) } else { Err(render(source, &faults)) }
 }
 
 /// What was known then: findings and settlement follow from nothing else (W1).

@@ -141,6 +141,7 @@ impl Draft<'_> {
             window: window?,
             member: member?,
             absent: absent?.unwrap_or(false),
+            place: node.place,
             line: self.line(node.place),
             wanted: wanted?,
         })
@@ -159,6 +160,7 @@ impl Draft<'_> {
 
     fn wanted_of(&mut self, key: &str, node: &Node) -> Option<Vec<Wanted>> {
         match (key, &node.kind) {
+            ("excluded" | "tickets", Kind::Mapping(entries)) if entries.is_empty() => self.holds_always(node),
             ("excluded", Kind::Mapping(entries)) => {
                 let read: Vec<_> = entries.iter().map(|(id, value)| self.wanted(&[key, &id.text], value)).collect();
                 Some(read.into_iter().collect::<Option<Vec<_>>>()?.concat())
@@ -182,6 +184,9 @@ impl Draft<'_> {
 
     fn ticket(&mut self, id: &str, node: &Node) -> Option<Vec<Wanted>> {
         Fields::of(node, &TICKET, &mut self.reader)?;
+        if matches!(&node.kind, Kind::Mapping(entries) if entries.is_empty()) {
+            return self.holds_always(node);
+        }
         let wanted = self.all_wanted(node, &[])?;
         Some(
             wanted
