@@ -3,9 +3,10 @@
 use super::base;
 use super::draft::{Draft, Line};
 use super::{Settlement, SettlementFault, Step};
-use crate::finding::{Finding, Key};
+use crate::finding::Key;
 use agreement::model::{Cap, CapCovers};
 use agreement::quantity::{Base, CapLimit, Exact, FeeOf, Money, Month, Per};
+use agreement::reading::Read;
 use calendar::{Instant, Period, PeriodKind, Span};
 
 /// A cap on some lines: never more than this together.
@@ -178,7 +179,7 @@ fn fees(draft: &Draft, covering: &Covering, of: &FeeOf, month: Month) -> Result<
             .filter(|(_, service)| service.fee.is_some())
             .map(|(name, _)| name.as_str())
             .collect(),
-        FeeOf::TheService => findings(draft, covering).map(|finding| &*finding.key.service).collect(),
+        FeeOf::TheService => lines(draft, covering).map(|line| &*line.finding.key.service).collect(),
     };
     services.sort_unstable();
     services.dedup();
@@ -189,10 +190,14 @@ fn fees(draft: &Draft, covering: &Covering, of: &FeeOf, month: Month) -> Result<
 fn amounts(draft: &Draft, covering: &Covering, base: &Base) -> Result<Vec<Money>, SettlementFault> {
     let mut seen = Vec::new();
     let mut found = Vec::new();
-    for finding in findings(draft, covering) {
+    for line in lines(draft, covering) {
+        let (finding, key) = (line.finding, &line.finding.key);
         let subject = match base {
-            Base::Charges { .. } => format!("{:?}", (&finding.key.service, &finding.key.member)),
-            Base::TimeLost { .. } => format!("{:?}", finding.key),
+            Base::Charges { .. } => format!(
+                "{:?}",
+                (&key.service, line.objective.for_each.as_ref().and_then(|each| each.written()), &key.member)
+            ),
+            Base::TimeLost { .. } => format!("{key:?}"),
             Base::Fixed(_) | Base::Fee { .. } => String::new(),
         };
         if !seen.contains(&subject) {
@@ -203,8 +208,8 @@ fn amounts(draft: &Draft, covering: &Covering, base: &Base) -> Result<Vec<Money>
     Ok(found)
 }
 
-fn findings<'d, 'a>(draft: &'d Draft<'a>, covering: &'d Covering) -> impl Iterator<Item = &'a Finding> + 'd {
-    covering.lines.iter().filter_map(|&line| draft.lines.get(line)).map(|line| line.finding)
+fn lines<'d, 'a>(draft: &'d Draft<'a>, covering: &'d Covering) -> impl Iterator<Item = &'d Line<'a>> {
+    covering.lines.iter().filter_map(|&line| draft.lines.get(line))
 }
 
 /// Takes off what lies above the cap, from each line in proportion to what inner caps left of its exact credit.
