@@ -209,6 +209,29 @@ fn what_was_recorded_later_changes_no_byte_of_what_was_known() {
     assert!(said(&run(folder.path(), "report --as-of 2026-05-10T00:00:00Z").stdout).contains("2026-03"));
 }
 
+/// A pipe that nobody writes to would be waited for without end.
+#[cfg(unix)]
+#[test]
+fn pipes_are_refused_and_not_waited_for() {
+    let folder = tempfile::tempdir().unwrap();
+    run(folder.path(), "new made");
+    let pipe = |name: &str| assert!(Command::new("mkfifo").arg(folder.path().join(name)).status().unwrap().success());
+    pipe("pipe.yaml");
+    pipe("made/facts/pipe.csv");
+    let lines = ["test pipe.yaml", "test .", "test /dev/zero", "check pipe.yaml", "report pipe.yaml", "report made"];
+    for line in lines {
+        let mut child = servanda(folder.path()).args(line.split(' ')).stderr(Stdio::null()).spawn().unwrap();
+        let ended = (0..1000).find_map(|_| {
+            std::thread::sleep(std::time::Duration::from_millis(10));
+            child.try_wait().unwrap()
+        });
+        if ended.is_none() {
+            child.kill().unwrap();
+        }
+        assert_eq!(ended.and_then(|status| status.code()), Some(2), "{line}");
+    }
+}
+
 /// A title for the terminal's window, as a value, a name of a folder and of a file.
 #[test]
 fn nothing_on_the_command_line_steers_the_terminal() {

@@ -17,6 +17,7 @@ fn test(arguments: &[&str]) -> (Option<i32>, String, String) {
         ("good/.hidden/three.yaml", "scenario: [".to_owned()),
         ("wrong/one.yaml", text.replace("verdict: missed", "verdict: met")),
         ("unread/bad.yaml", "scenario: Nothing more\n".to_owned()),
+        ("nothing.yaml", String::new()),
         ("empty/bad/four.yaml", "scenario: [".to_owned()),
     ];
     for (path, text) in files {
@@ -71,6 +72,13 @@ fn no_scenario_at_all_is_a_fault() {
         assert_eq!((code, result.as_str()), (Some(2), ""));
         assert!(remarks.contains(words) && remarks.contains("mend:"), "{remarks}");
     }
+}
+
+#[test]
+fn an_empty_file_is_no_scenario_yet() {
+    let (code, _, remarks) = test(&["nothing.yaml"]);
+    assert_eq!(code, Some(2));
+    assert!(remarks.contains("the file is empty") && remarks.contains("mend: write a scenario:"), "{remarks}");
 }
 
 #[test]

@@ -58,7 +58,8 @@ impl Intake {
     }
 }
 
-fn open(path: &Path) -> io::Result<(File, u64)> {
+/// Opens a regular file and says how many bytes it has; a pipe or device, which may never end, is refused unopened.
+pub(crate) fn open(path: &Path) -> io::Result<(File, u64)> {
     let metadata = std::fs::metadata(path)?;
     if !metadata.is_file() {
         return Err(io::Error::other("it is no file"));

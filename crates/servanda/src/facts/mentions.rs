@@ -39,8 +39,8 @@ impl Mentions {
         self.tickets.insert(ticket.clone());
     }
 
-    /// The ticket got a priority after its report.
-    pub fn ranked(&mut self, ticket: &Name) {
+    /// The ticket got a priority after its report, or was cancelled and so counts nowhere anyway.
+    pub fn needs_no_rank(&mut self, ticket: &Name) {
         self.ranked.insert(ticket.clone());
     }
 

@@ -27,7 +27,7 @@ mod values;
 
 pub(crate) use fault::counted;
 pub use fault::{FactFault, Place, Refusal};
-pub(crate) use files::why_unread;
+pub(crate) use files::{open, why_unread};
 pub use files::{read_file, read_folder};
 pub use intake::Intake;
 pub use kind::Kind;

@@ -76,8 +76,8 @@ impl Entry<'_> {
         if unranked {
             self.mention("priority", Target::Ranked, ticket);
         }
-        if self.text("event") == Some("priority") {
-            self.reading.mentions.ranked(ticket);
+        if matches!(self.text("event"), Some("priority" | "cancelled")) {
+            self.reading.mentions.needs_no_rank(ticket);
         }
     }
 

@@ -52,7 +52,7 @@ fn in_scenario(name: &str, faults: String) -> String {
 fn read_bounded(path: &Path) -> std::io::Result<Vec<u8>> {
     use std::io::Read;
     let mut bytes = Vec::new();
-    std::fs::File::open(path)?.take(agreement::source::MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    crate::facts::open(path)?.0.take(agreement::source::MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 

@@ -56,12 +56,22 @@ impl Scenario {
     /// # Errors
     /// Every fault of the text, with its place.
     pub fn read(source: &Source) -> Result<Scenario, Vec<Diagnostic>> {
-        let node = source::parse(source)?;
+        let node = source::parse(source).map_err(|faults| faults.into_iter().map(of_a_scenario).collect::<Vec<_>>())?;
         let mut draft = Draft::new(source);
         match draft.scenario(&node) {
             Some(scenario) if draft.reader.diagnostics.is_empty() => Ok(scenario),
             _ => Err(draft.reader.diagnostics),
         }
+    }
+}
+
+/// An empty file says what belongs in this one.
+fn of_a_scenario(fault: Diagnostic) -> Diagnostic {
+    match fault.code {
+        "empty" => fault.with_mend(
+            "write a scenario: `scenario:` with what it shows, then an agreement, facts and what must follow",
+        ),
+        _ => fault,
     }
 }
 

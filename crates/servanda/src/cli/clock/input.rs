@@ -78,17 +78,31 @@ fn hours_words(text: &str, error: &HoursError) -> String {
 fn instant(option: &str, text: &str, zone: &Zone) -> Result<Instant, Fault> {
     match wall_clock(text) {
         Some(local) => Ok(zone.opening(local)),
-        None => Instant::parse(text).map_err(|error| match times::mend(text, false) {
+        None => Instant::parse(&with_zone(text)).map_err(|error| match times::mend(text, false) {
             Some(mend) => fault(option, format!("`{text}` is not how a time is written\n  mend: {mend}")),
-            None => fault(option, error),
+            None => fault(option, format!("`{text}`: {}; {}", error.what, error.mend)),
         }),
     }
 }
 
 fn wall_clock(text: &str) -> Option<DateTime> {
+    if bare_time(text).is_some() { text.parse().ok() } else { None }
+}
+
+/// The time behind the date, where no zone stands behind it.
+fn bare_time(text: &str) -> Option<&str> {
     let (_, time) = text.split_once(['T', ' '])?;
     let bare = time.len() <= 12 && time.bytes().all(|byte| byte.is_ascii_digit() || byte == b':' || byte == b'.');
-    if bare { text.parse().ok() } else { None }
+    bare.then_some(time)
+}
+
+/// A time on the wall clock that isn't one, so that what is wrong with it is found and not that it has no zone.
+fn with_zone(text: &str) -> String {
+    match bare_time(text).map(|time| time.matches(':').count()) {
+        None => text.to_owned(),
+        Some(1) => format!("{text}:00Z"),
+        Some(_) => format!("{text}Z"),
+    }
 }
 
 fn pause(text: &str, zone: &Zone) -> Result<Span, Fault> {
@@ -151,6 +165,14 @@ mod tests {
         }
         let other = instant("--start", "2/3/2026 16:00", &zone).unwrap_err().to_string();
         assert!(other.ends_with("mend: write `2026-03-02T16:00:00` or `2026-02-03T16:00:00`"), "{other}");
+        for (text, what) in [
+            ("2026-02-30T02:30", "`2026-02-30T02:30`: there is no such date"),
+            ("2026-02-28T25:30", "`2026-02-28T25:30`: there is no such time"),
+            ("2026-02-28T12:30:61", "`2026-02-28T12:30:61`: there is no such time"),
+        ] {
+            let words = instant("--start", text, &zone).unwrap_err().to_string();
+            assert!(words.contains(what), "{words}");
+        }
         assert!(instant("--start", "2026-03-02", &zone).is_err());
         assert!(instant("--start", "tomorrow", &zone).is_err());
     }
