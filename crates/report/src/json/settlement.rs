@@ -5,13 +5,15 @@ use engine::finding::Key;
 use engine::settlement::{Account, CreditLine, OpenItem, Posting, Settlement, Step};
 use serde_json::{Value, json};
 
-/// Lines, postings, open items and the total.
+/// Lines, postings, open items, the total, and what could not be computed.
 pub fn settlement(settlement: &Settlement) -> Value {
     json!({
         "total": settlement.total.as_ref().map(exact::money),
         "lines": settlement.lines.iter().map(line).collect::<Vec<_>>(),
         "postings": settlement.postings.iter().map(posting).collect::<Vec<_>>(),
         "open_items": settlement.open_items.iter().map(open_item).collect::<Vec<_>>(),
+        "notes": settlement.notes,
+        "notes": settlement.notes,
     })
 }
 
