@@ -22,6 +22,8 @@ pub(super) struct Target<'r> {
     /// When it stood still before.
     stood: SpanSet,
     grant: Grant,
+    /// Where it ran up to the takeover: that instant.
+    ran_until: Option<Instant>,
     /// The last reopening; it isn't decided before (K4).
     reopened: Option<Instant>,
 }
@@ -35,6 +37,8 @@ enum Grant {
     Grace(Term),
     /// The rest of what the term granted.
     Rest(Length),
+    /// Nothing: all of the term was used up at that very instant.
+    Nothing,
 }
 
 /// A clock that runs under no rule, with what it takes along to the next one (K5).
@@ -60,13 +64,24 @@ pub(super) struct Luggage {
     /// The term that is granted where all of the new one is used, as the objective that the clock
     /// leaves says; the whole new one unless it does.
     pub grace: Option<Term>,
+    /// The last instant up to which it is known to have run.
+    pub ran_until: Option<Instant>,
 }
 
 impl<'r> Target<'r> {
     /// A clock that starts at an instant with the rule's whole term.
     pub fn fresh(rule: &'r Rule<'r>, started: Instant) -> Target<'r> {
-        let (used, stood) = (Length::ZERO, SpanSet::new());
-        Target { rule, started, notes: Vec::new(), from: started, used, stood, grant: Grant::Term, reopened: None }
+        Target {
+            rule,
+            started,
+            notes: Vec::new(),
+            from: started,
+            used: Length::ZERO,
+            stood: SpanSet::new(),
+            grant: Grant::Term,
+            ran_until: None,
+            reopened: None,
+        }
     }
 
     /// A clock that a change of priority starts.
@@ -77,33 +92,35 @@ impl<'r> Target<'r> {
     }
 
     /// A clock that goes on under this rule from `at` with what it has used, or with the grace
-    /// where all of the term is used (K5).
+    /// where all of the term was used before (K5).
     pub fn taken_over(rule: &'r Rule<'r>, at: Instant, luggage: Luggage) -> Result<Target<'r>, DeadlineError> {
-        let Luggage { started, used, stood, mut notes, grace } = luggage;
+        let Luggage { started, used, stood, mut notes, grace, ran_until } = luggage;
         let rest = rule.clock.granted(started)?.saturating_sub(used);
-        let grant = match (rest > Length::ZERO, grace) {
-            (true, _) => Grant::Rest(rest),
-            (false, None) => Grant::Term,
-            (false, Some(grace)) => Grant::Grace(grace),
+        let grant = match grace {
+            _ if rest > Length::ZERO => Grant::Rest(rest),
+            _ if rest.is_zero() && ran_until == Some(at) => Grant::Nothing,
+            None => Grant::Term,
+            Some(grace) => Grant::Grace(grace),
         };
-        if rest <= Length::ZERO {
-            let grace = grace.unwrap_or(rule.clock.term);
-            notes.push(Note {
-                at,
-                words: format!(
-                    "of the new term of {} nothing is left: it is due {grace} after the change",
-                    rule.clock.term
-                ),
-            });
-        }
-        Ok(Target { rule, started, notes, from: at, used, stood, grant, reopened: None })
+        let due = match grant {
+            Grant::Rest(_) => None,
+            Grant::Nothing => Some("at".to_owned()),
+            Grant::Term | Grant::Grace(_) => Some(format!("{} after", grace.unwrap_or(rule.clock.term))),
+        };
+        notes.extend(due.map(|due| Note {
+            at,
+            words: format!("of the new term of {} nothing is left: it is due {due} the change", rule.clock.term),
+        }));
+        Ok(Target { rule, started, notes, from: at, used, stood, grant, ran_until, reopened: None })
     }
 
     /// What it takes along to another rule.
     pub fn luggage(self, at: Instant, stops: &SpanSet) -> Luggage {
         let (used, stood) = (self.used_at(at, stops), self.stood_at(at, stops));
         let grace = self.rule.objective.tickets.grace.as_ref().map(|grace| grace.value.0);
-        Luggage { started: self.started, used, stood, notes: self.notes, grace }
+        let ran = used > self.used_at(at.saturating_sub(Length::from_millis(1)).max(self.from), stops);
+        let ran_until = if ran { Some(at) } else { self.ran_until };
+        Luggage { started: self.started, used, stood, notes: self.notes, grace, ran_until }
     }
 
     /// When it is due, with these stops taken out; never before its reopening.
@@ -112,6 +129,7 @@ impl<'r> Target<'r> {
             Grant::Term => self.rule.clock.due(self.from, stops),
             Grant::Grace(term) => self.rule.clock_of(term, self.from)?.due(self.from, stops),
             Grant::Rest(rest) => self.rule.clock.due_after(self.from, rest, stops),
+            Grant::Nothing => Ok(self.from),
         };
         let due = due.map_err(|error| unmet(ticket, error))?;
         Ok(self.reopened.map_or(due, |reopened| due.max(reopened)))

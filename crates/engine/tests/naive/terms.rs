@@ -110,7 +110,8 @@ impl Terms<'_> {
         if clock.hours.always { self.working_days } else { clock.hours }
     }
 
-    fn runs(&self, clock: &Clock, cell: usize) -> bool {
+    /// Whether the clock's time passes in a cell.
+    pub fn runs(&self, clock: &Clock, cell: usize) -> bool {
         match clock.term {
             Term::Working(_) => clock.hours.open[cell],
             Term::WorkingDays(_) => self.day_hours(clock).open[cell],

@@ -294,7 +294,10 @@ impl<'a> Desk<'a> {
         let own = Clock { used: 0, term: target.promise.term, hours: &target.promise.hours, ..target.clock };
         let used = target.kept + self.terms.used(&own, now, &target.paused);
         let moved = Clock { origin: target.origin, from: now, used, term: next.term, hours: &next.hours };
-        let fits = self.terms.granted(&moved).is_none_or(|(_, granted)| granted > used);
+        // What is used up at the very instant of the change is due then; only what was due before gets the grace.
+        let before = self.terms.grid.edge(now) - 1;
+        let ran = target.clock.from < now && self.terms.runs(&own, before) && !target.paused[before];
+        let fits = self.terms.granted(&moved).is_none_or(|(_, granted)| granted > used || (granted == used && ran));
         (target.clock, target.origin, target.kept) = match rules.priority_change {
             PriorityChange::Moves if fits => (moved, target.origin, used),
             PriorityChange::Moves => (
