@@ -6,7 +6,7 @@ use crate::facts::MaintenanceEntry;
 use crate::fault::EvaluationFault;
 use crate::subject::Subject;
 use agreement::model::{Beyond, Maintenance, Service, TakesOut};
-use calendar::{Length, SpanSet};
+use calendar::{Length, Span, SpanSet};
 
 /// The maintenance of a service, or of one scope member of it, over all time.
 #[derive(Clone, Debug)]
@@ -79,21 +79,25 @@ fn by_rule<'a>(
         .allowance
         .as_ref()
         .map_or_else(|| used.clone(), |allowance| allowance::within(&used, allowance.value, context.zone()));
-    let entries: Vec<PlannedEntry> = considered.into_iter().map(|one| limited(rule, one, &granted)).collect();
+    let entries: Vec<PlannedEntry> =
+        considered.into_iter().map(|one| limited(rule, one, &granted, context.in_force)).collect();
     let forced_down = forced_down(rule, &entries);
     Ok(Planned { entries, takes_out: rule.takes_out, forced_down })
 }
 
+/// What of an entry lies in the agreed windows while the agreement is in force.
 fn in_windows(context: &Context, rule: &Maintenance, entry: &MaintenanceEntry) -> SpanSet {
-    match &rule.window {
-        Some(hours) => context.agreement.calendar_of(&hours.0, &context.holidays).open_spans(entry.span),
-        None => SpanSet::from(entry.span),
+    match (&rule.window, entry.span.clip(&context.in_force)) {
+        (Some(hours), Some(span)) => context.agreement.calendar_of(&hours.0, &context.holidays).open_spans(span),
+        (None, Some(span)) => SpanSet::from(span),
+        (_, None) => SpanSet::new(),
     }
 }
 
 /// The entry with its final share: what lies in the windows, cut to the allowance, or nothing when it was late.
-fn limited<'a>(rule: &Maintenance, one: PlannedEntry<'a>, granted: &SpanSet) -> PlannedEntry<'a> {
-    let (asked, in_windows) = (one.entry.span.length(), one.excluded.total());
+fn limited<'a>(rule: &Maintenance, one: PlannedEntry<'a>, granted: &SpanSet, in_force: Span) -> PlannedEntry<'a> {
+    let asked = one.entry.span.clip(&in_force).map_or(Length::ZERO, |span| span.length());
+    let in_windows = one.excluded.total();
     let excluded = if one.in_time { one.excluded.intersection(granted) } else { SpanSet::new() };
     let mut why = vec![one.why];
     if one.in_time && in_windows < asked {

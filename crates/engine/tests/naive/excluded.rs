@@ -61,11 +61,12 @@ fn maintenance(world: &World, terms: &Terms, rules: &Maintenance, subject: Subje
     let covered = |cell: usize, entry: &&MaintenanceEntry| {
         entry.span.from().millis() <= grid.instant(cell) && grid.instant(cell) < entry.span.to().millis()
     };
+    let born = grid.edge(world.windows_from());
     let mut used = Used::default();
     for cell in 0..excluded.whole.len() {
         let any = entries.iter().any(|entry| covered(cell, entry));
         let announced = entries.iter().any(|entry| covered(cell, entry) && in_time(entry, rules, terms));
-        let fits = announced && windows.as_ref().is_none_or(|hours: &Hours| hours.open[cell]);
+        let fits = born <= cell && announced && windows.as_ref().is_none_or(|hours: &Hours| hours.open[cell]);
         if fits && used.allows(grid, cell, rules) {
             match rules.takes_out {
                 TakesOut::WholeSpan => excluded.whole[cell] = true,
