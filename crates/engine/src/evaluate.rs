@@ -49,6 +49,6 @@ pub fn evaluate(agreement: &Agreement, facts: &Facts, request: &Request) -> Resu
         known_at: request.known_at,
         sealed: known::sealed(facts),
         findings,
-        notes: known::strangers(&context),
+        notes: known::strangers(&context).into_iter().chain(known::holidays_end(&context)).collect(),
     })
 }

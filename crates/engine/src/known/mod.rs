@@ -1,8 +1,10 @@
 //! What was known when: facts as known at an instant (W1), and facts that belong to nothing.
 
+mod holidays;
 mod recorded;
 mod strangers;
 
+pub(crate) use holidays::holidays_end;
 pub(crate) use strangers::strangers;
 
 use crate::facts::Facts;
