@@ -13,7 +13,6 @@ pub fn settlement(settlement: &Settlement) -> Value {
         "postings": settlement.postings.iter().map(posting).collect::<Vec<_>>(),
         "open_items": settlement.open_items.iter().map(open_item).collect::<Vec<_>>(),
         "notes": settlement.notes,
-        "notes": settlement.notes,
     })
 }
 

@@ -40,7 +40,6 @@ fn said(subject: &Subject) -> Vec<String> {
         None => line(format!("Nothing is credited for {label}.")),
     };
     lines.extend(settlement.open_items.iter().flat_map(|item| open(item, paper)));
-    lines.extend(settlement.notes.iter().flat_map(|note| paper.wrap("  ", "    ", note)));
     lines.extend(settlement.notes.iter().flat_map(|note| paper.wrap("  ", "    ", &format!("open: {note}"))));
     lines
 }
