@@ -209,6 +209,39 @@ fn what_was_recorded_later_changes_no_byte_of_what_was_known() {
     assert!(said(&run(folder.path(), "report --as-of 2026-05-10T00:00:00Z").stdout).contains("2026-03"));
 }
 
+/// Web is down, at a known price; nothing is known of mail, nor what it was charged.
+#[test]
+fn what_could_not_be_computed_is_said_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let objective = |name: &str, more: &str, base: &str| {
+        format!(
+            "  {name}-up: {{ service: {name}, measures: availability, {more}window: calendar month, target: at least 99.9%, remedies: [{{ base: {base}, table: [{{ below: target, pays: 10% }}] }}] }}\n"
+        )
+    };
+    let agreement = format!(
+        "agreement: demo\ntitle: Demo\nversion: 1\neffective: 2026-01-01\ntime_zone: UTC\nhours: {{ always: 24/7 }}\nservices: {{ web: {{ hours: always, fee: EUR 100.00 per month }}, mail: {{ hours: always }} }}\nobjectives:\n{}{}",
+        objective("web", "", "fee of web"),
+        objective("mail", "for_each: resource, ", "charges of the failing member")
+    );
+    fs::write(folder.path().join("agreement.yaml"), agreement).unwrap();
+    fs::create_dir(folder.path().join("facts")).unwrap();
+    let coverage = "service,from,to\nweb,2026-01-01T00:00:00Z,2026-02-01T00:00:00Z\n";
+    fs::write(folder.path().join("facts/coverage.csv"), coverage).unwrap();
+    let outages = "id,service,from,to\no1,web,2026-01-05T00:00:00Z,2026-01-05T02:00:00Z\n";
+    fs::write(folder.path().join("facts/outages.csv"), outages).unwrap();
+    let resources = "id,service,from\nm-1,mail,2026-01-01T00:00:00Z\n";
+    fs::write(folder.path().join("facts/resources.csv"), resources).unwrap();
+    let line = "report --period 2026-01 --as-of 2026-03-01T00:00:00Z";
+    let output = run(folder.path(), line);
+    let words = said(&output.stdout);
+    let (_, costs) = words.split_once("What it costs").unwrap_or_else(|| panic!("{words}{}", said(&output.stderr)));
+    assert_eq!(costs.matches("what may become due").count(), 1, "{words}");
+    let output = run(folder.path(), &format!("{line} --format json"));
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let notes = report["months"][0]["settlement"]["notes"].as_array().unwrap();
+    assert!(notes.len() == 1 && notes[0].as_str().is_some_and(|note| note.contains("can't be computed")), "{notes:?}");
+}
+
 /// A pipe that nobody writes to would be waited for without end.
 #[cfg(unix)]
 #[test]
