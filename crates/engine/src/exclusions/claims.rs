@@ -11,6 +11,17 @@ use agreement::quantity::nearest;
 /// The built-in category of a ticket that asks for something the service excludes (K1).
 pub const OUTSIDE_SERVICE: &str = "outside-service";
 
+/// The built-in category of a ticket that doesn't count for another reason, such as a duplicate found late (K6).
+pub const CORRECTION: &str = "correction";
+
+/// The built-in categories; an established claim of one removes the ticket that it cites, also after a decision.
+pub const OF_TICKETS: [&str; 2] = [OUTSIDE_SERVICE, CORRECTION];
+
+/// Whether a claim asks to remove a ticket, and doesn't excuse time.
+pub(crate) fn removes_ticket(claim: &Claim) -> bool {
+    OF_TICKETS.contains(&&*claim.category)
+}
+
 /// The category of a breach of the customer's duty (A8).
 const CUSTOMER: &str = "customer";
 
@@ -29,14 +40,14 @@ impl StandingClaim<'_> {
         let scope = &self.claim.scope;
         let cited = match &scope.ticket {
             Some(cited) => **cited == *ticket,
-            None => *self.claim.category != *OUTSIDE_SERVICE,
+            None => !removes_ticket(self.claim),
         };
         cited && scope.outage.is_none() && self.touches_objective(context, name, objective)
     }
 
     /// Whether the claim is about the time of this objective's service: about no ticket by itself.
     pub fn touches_time(&self, context: &Context, name: &str, objective: &Objective) -> bool {
-        let about_a_ticket = self.claim.scope.ticket.is_some() || *self.claim.category == *OUTSIDE_SERVICE;
+        let about_a_ticket = self.claim.scope.ticket.is_some() || removes_ticket(self.claim);
         !about_a_ticket && self.touches_objective(context, name, objective)
     }
 }
@@ -72,12 +83,12 @@ fn standing<'a>(context: &Context<'a>, claim: &'a Claim) -> Result<StandingClaim
 /// The exception that the claim rests on; `None` for what is built in.
 fn exception_of<'a>(context: &Context<'a>, claim: &Claim) -> Result<Option<&'a Exception>, EvaluationFault> {
     let exceptions = &context.agreement.exceptions;
-    let built_in = *claim.category == *OUTSIDE_SERVICE || (*claim.category == *CUSTOMER && claim.scope.duty.is_some());
+    let built_in = removes_ticket(claim) || (*claim.category == *CUSTOMER && claim.scope.duty.is_some());
     match exceptions.get(&claim.category) {
         None if !built_in => Err(EvaluationFault::UnknownCategory {
             claim: claim.id.clone(),
             category: claim.category.clone(),
-            near: nearest(&claim.category, exceptions.names().chain([OUTSIDE_SERVICE])).map(str::to_owned),
+            near: nearest(&claim.category, exceptions.names().chain(OF_TICKETS)).map(str::to_owned),
         }),
         found => Ok(found),
     }

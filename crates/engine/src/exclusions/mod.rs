@@ -7,8 +7,8 @@ mod grounds;
 mod maintenance;
 mod notice;
 
-pub use claims::OUTSIDE_SERVICE;
+pub use claims::{CORRECTION, OF_TICKETS, OUTSIDE_SERVICE};
 
-pub(crate) use claims::standing_claims;
+pub(crate) use claims::{removes_ticket, standing_claims};
 pub(crate) use grounds::{Exclusions, Listed};
 pub(crate) use maintenance::{Planned, planned};

@@ -8,7 +8,7 @@ pub struct Claim {
     /// Its identifier, unique among claims.
     pub id: Name,
     /// The category: the name of one of the agreement's exceptions, or `outside-service` for a
-    /// ticket that asks for something the service excludes (K1).
+    /// ticket that asks for something the service excludes (K1), or `correction` for one that doesn't count otherwise (K6).
     pub category: Name,
     /// What it is about.
     pub scope: Scope,

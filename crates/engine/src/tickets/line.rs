@@ -5,6 +5,7 @@ use super::note::Note;
 use super::stops::Ticket;
 use super::target::Target;
 use crate::context::Context;
+use crate::exclusions::CORRECTION;
 use crate::facts::Name;
 use crate::finding::{Judged, TicketLine, TicketOutcome};
 use calendar::{Instant, Length, Span, SpanSet, Term};
@@ -86,14 +87,11 @@ impl Line<'_> {
         }
     }
 
-    /// An established claim that it is outside the service removes it whenever it was decided (K1, K6).
+    /// An established claim that it is outside the service, or a correction, removes it whenever it was decided (K1, K6).
     fn outcome(&self, entry: &Entry, target: &Target) -> TicketOutcome {
-        match self.ticket.outside_service(target.rule, &self.life.name) {
-            Some(claim) => {
-                TicketOutcome::LeftOut(format!("outside the service, claim {}: {}", claim.claim.id, claim.why))
-            }
-            None => entry.outcome.clone(),
-        }
+        let Some(removed) = self.ticket.removed(target.rule, &self.life.name) else { return entry.outcome.clone() };
+        let ground = if *removed.claim.category == *CORRECTION { "corrected" } else { "outside the service" };
+        TicketOutcome::LeftOut(format!("{ground}, claim {}: {}", removed.claim.id, removed.why))
     }
 
     fn fulfilled(&self, entry: &Entry) -> Option<Instant> {

@@ -4,7 +4,7 @@ use super::history::{History, StateSpan, plain};
 use super::note::Note;
 use super::rule::Rule;
 use crate::context::Context;
-use crate::exclusions::OUTSIDE_SERVICE;
+use crate::exclusions::removes_ticket;
 use crate::facts::Name;
 use crate::shown;
 use crate::standing::StandingClaim;
@@ -50,9 +50,9 @@ impl<'a> Ticket<'a> {
             || self.excuses(rule, life).any(|claim| claim.established && claim.claim.span.contains(at))
     }
 
-    /// The established claim that it asks for what the service excludes.
-    pub fn outside_service(&self, rule: &Rule, life: &Name) -> Option<&'a StandingClaim<'a>> {
-        self.outside_claims(rule, life).find(|claim| claim.established)
+    /// The established claim that it doesn't count: it asks for what the service excludes, or is a correction (K1, K6).
+    pub fn removed(&self, rule: &Rule, life: &Name) -> Option<&'a StandingClaim<'a>> {
+        self.removing_claims(rule, life).find(|claim| claim.established)
     }
 
     /// What a person should know of the time that a clock stood still, or was asked to, within a span.
@@ -63,7 +63,7 @@ impl<'a> Ticket<'a> {
         let claims = self
             .excuses(rule, life)
             .filter(touches)
-            .chain(self.outside_claims(rule, life))
+            .chain(self.removing_claims(rule, life))
             .map(|claim| self.claim_note(claim));
         states.chain(claims).collect()
     }
@@ -82,11 +82,11 @@ impl<'a> Ticket<'a> {
 
     /// The claims that stop a clock once they are established.
     fn excuses(&self, rule: &Rule, life: &Name) -> impl Iterator<Item = &'a StandingClaim<'a>> {
-        self.touching(rule, life).filter(|claim| &*claim.claim.category != OUTSIDE_SERVICE)
+        self.touching(rule, life).filter(|claim| !removes_ticket(claim.claim))
     }
 
-    fn outside_claims(&self, rule: &Rule, life: &Name) -> impl Iterator<Item = &'a StandingClaim<'a>> {
-        self.touching(rule, life).filter(|claim| &*claim.claim.category == OUTSIDE_SERVICE)
+    fn removing_claims(&self, rule: &Rule, life: &Name) -> impl Iterator<Item = &'a StandingClaim<'a>> {
+        self.touching(rule, life).filter(|claim| removes_ticket(claim.claim))
     }
 
     /// A claim that cites the ticket touches all its lives; one that cites a later life, that one.

@@ -2,7 +2,7 @@
 
 use super::target::{Noun, Target};
 use agreement::model::{Agreement, Indicator, Objective};
-use engine::exclusions::OUTSIDE_SERVICE;
+use engine::exclusions::OF_TICKETS;
 use std::collections::BTreeMap;
 
 /// The names that facts may use, so that a slip of the pen hides no outage, no ticket and no claim.
@@ -35,7 +35,7 @@ impl Names {
             services: services.collect(),
             objectives: objectives.collect(),
             priorities: owned(agreement.priorities.names()),
-            grounds: owned(agreement.exceptions.names().chain([OUTSIDE_SERVICE])),
+            grounds: owned(agreement.exceptions.names().chain(OF_TICKETS)),
             duties: owned(agreement.duties.customer.names()),
         }
     }
