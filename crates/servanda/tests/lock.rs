@@ -77,7 +77,7 @@ fn a_year_that_has_dates_keeps_them() {
 fn it_says_which_years_were_added_and_which_were_left() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("agreement.yaml");
-    let mut said = |dates: &str| {
+    let said = |dates: &str| {
         let text = HEAD.replace("2026-12-31", "2029-12-31") + "holidays: { from: NL" + dates + " }\n";
         fs::write(&path, text).unwrap();
         let words = servanda::lock::lock(&path).unwrap();
@@ -86,10 +86,10 @@ fn it_says_which_years_were_added_and_which_were_left() {
     assert_eq!(said(""), "locked 36 holidays of 2026 to 2029 in FILE");
     assert_eq!(
         said(", dates: [2027-01-01]"),
-        "locked 27 holidays of 2026, 2028 to 2029 in FILE; 2027 had dates, which stay"
+        "locked 27 holidays of 2026, 2028 to 2029 in FILE; the dates of 2027 stay as agreed"
     );
     let all = ", dates: [2026-01-01, 2027-01-01, 2028-01-01, 2029-01-01]";
-    assert_eq!(said(all), "nothing to lock in FILE: 2026 to 2029 had dates, which stay");
+    assert_eq!(said(all), "nothing to lock in FILE: the dates of 2026 to 2029 stay as agreed");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use std::path::Path;
 /// Which years were added to a file, and which had dates and were left.
 pub(super) fn said(added: &Holidays, left: &BTreeSet<i16>, path: &Path) -> String {
     let new: BTreeSet<i16> = added.iter().map(|date: Date| date.year()).collect();
-    let (file, stay) = (path.display(), format!("{} had dates, which stay", spans(left)));
+    let (file, stay) = (path.display(), format!("the dates of {} stay as agreed", spans(left)));
     match (new.is_empty(), left.is_empty()) {
         (true, _) => format!("nothing to lock in {file}: {stay}"),
         (false, true) => format!("locked {} holidays of {} in {file}", added.len(), spans(&new)),
