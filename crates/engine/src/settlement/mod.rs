@@ -23,7 +23,7 @@ use agreement::model::Agreement;
 use draft::Draft;
 use level::Reading;
 
-/// Settles the findings of one period; `earlier` are the settlements before it, which caps per
+/// Settles the findings of one period by the facts that were evaluated (as known then, W1); `earlier` are the settlements before it, which caps per
 /// quarter, year or rolling 12 months take into account (C1-C4). A period that still runs settles nothing.
 ///
 /// # Errors
