@@ -70,11 +70,11 @@ fn rendered() -> String {
 #[test]
 fn refusals_look_as_written_down() {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/source/refusals.txt");
-    if std::env::var_os("UPDATE").is_some() {
+    if std::env::var_os("UPDATE_EXPECTED").is_some() {
         fs::write(&path, rendered()).unwrap();
     }
     let expected = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    assert_eq!(rendered(), expected, "run with UPDATE=1 and read the difference");
+    assert_eq!(rendered(), expected, "run with UPDATE_EXPECTED=1 and read the difference");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Every noun's texts with what they are read as, or with the exact words of the refusal.
 //!
-//! `tests/values/<noun>.txt` holds a text a line, and indented below it what comes of it. Run with `UPDATE=1` to write the files anew,
+//! `tests/values/<noun>.txt` holds a text a line, and indented below it what comes of it. Run with `UPDATE_EXPECTED=1` to write the files anew,
 //! and read the difference.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -36,7 +36,7 @@ fn answer(noun: &Noun, text: &str) -> String {
 
 #[test]
 fn every_text_is_read_or_refused_as_written_down() {
-    let update = std::env::var_os("UPDATE").is_some();
+    let update = std::env::var_os("UPDATE_EXPECTED").is_some();
     for noun in NOUNS {
         let path = file(noun);
         let table = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
@@ -44,7 +44,7 @@ fn every_text_is_read_or_refused_as_written_down() {
         if update {
             fs::write(&path, &now).expect("the table can be written");
         } else {
-            assert_eq!(table, now, "{}: run with UPDATE=1 and read the difference", path.display());
+            assert_eq!(table, now, "{}: run with UPDATE_EXPECTED=1 and read the difference", path.display());
         }
         assert!(
             now.contains("    = ") && now.contains("    mend: "),

@@ -22,7 +22,7 @@ const WALLS: &[(&str, &[&str])] = &[
             "unicode-width",
         ],
     ),
-    ("engine", &["agreement", "calendar", "num-bigint", "num-rational", "num-traits"]),
+    ("engine", &["agreement", "calendar", "num-bigint", "num-traits"]),
     (
         "report",
         &["agreement", "anstyle", "calendar", "engine", "num-bigint", "num-traits", "serde_json", "unicode-width"],
