@@ -8,6 +8,7 @@ use agreement::model::{Agreement, Objective, Remedy};
 use agreement::quantity::{Currency, Exact, Money};
 use calendar::{Date, Span};
 use num_bigint::BigInt;
+use std::collections::BTreeMap;
 
 /// A settlement while its steps are taken.
 pub(super) struct Draft<'a> {
@@ -117,15 +118,17 @@ impl<'a> Draft<'a> {
 
     /// The numbers of the lines that have the same key, in clause order; lines without a key are left out.
     pub fn grouped(&self, key: impl Fn(&Line) -> Option<String>) -> Vec<Vec<usize>> {
-        let mut groups: Vec<(String, Vec<usize>)> = Vec::new();
+        let mut places: BTreeMap<String, usize> = BTreeMap::new();
+        let mut groups: Vec<Vec<usize>> = Vec::new();
         for (number, line) in self.lines.iter().enumerate() {
             let Some(name) = key(line) else { continue };
-            match groups.iter_mut().find(|(known, _)| *known == name) {
-                Some((_, lines)) => lines.push(number),
-                None => groups.push((name, vec![number])),
+            let place = *places.entry(name).or_insert(groups.len());
+            match groups.get_mut(place) {
+                Some(lines) => lines.push(number),
+                None => groups.push(vec![number]),
             }
         }
-        groups.into_iter().map(|(_, lines)| lines).collect()
+        groups
     }
 
     /// What some lines pay together, as things stand.

@@ -4,14 +4,19 @@ use super::OpenItem;
 use super::draft::{Draft, Line, in_main_units};
 use agreement::quantity::{Currency, Money};
 use num_bigint::BigInt;
+use std::collections::BTreeMap;
 
 /// One item for each line that would pay more, caps and rounding taken into account. Where another credit would fall
 /// away in exchange (only the highest applies), it is taken off, so that the items add up to what may become due.
 pub(super) fn items(paid: &Draft, worst: &Draft) -> Vec<OpenItem> {
     let Some(currency) = worst.currency.or(paid.currency) else { return Vec::new() };
-    let mut more: Vec<(&Line, BigInt)> =
-        worst.lines.iter().map(|line| (line, &line.units - units_in(paid, line))).collect();
-    let gone: BigInt = paid.lines.iter().filter(|line| twin(worst, line).is_none()).map(|line| &line.units).sum();
+    let mut now = by_name(paid);
+    let mut more: Vec<(&Line, BigInt)> = worst
+        .lines
+        .iter()
+        .map(|line| (line, &line.units - now.remove(&name(line)).map_or(BigInt::ZERO, |twin| twin.units.clone())))
+        .collect();
+    let gone: BigInt = now.values().map(|line| &line.units).sum();
     let less: BigInt = more.iter().map(|(_, units)| units).filter(|units| **units < BigInt::ZERO).sum();
     let mut falls_away = gone - less;
     more.retain(|(_, units)| *units > BigInt::ZERO);
@@ -35,11 +40,11 @@ fn item(line: &Line, units: &BigInt, currency: Currency) -> OpenItem {
     }
 }
 
-fn units_in(draft: &Draft, line: &Line) -> BigInt {
-    twin(draft, line).map_or(BigInt::ZERO, |twin| twin.units.clone())
+/// The lines of a draft by finding and remedy, to find the same one in another draft.
+fn by_name<'d, 'a>(draft: &'d Draft<'a>) -> BTreeMap<String, &'d Line<'a>> {
+    draft.lines.iter().map(|line| (name(line), line)).collect()
 }
 
-/// The line of the same finding and remedy in another draft.
-fn twin<'d, 'a>(draft: &'d Draft<'a>, line: &Line) -> Option<&'d Line<'a>> {
-    draft.lines.iter().find(|other| other.number == line.number && other.finding.key == line.finding.key)
+fn name(line: &Line) -> String {
+    format!("{:?}", (&line.finding.key, line.number))
 }

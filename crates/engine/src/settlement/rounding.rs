@@ -16,11 +16,12 @@ pub(super) fn apply(draft: &mut Draft, limits: &[Limit]) {
     let wanted = exact.iter().cloned().sum::<Exact>().round();
     let mut units = floors.clone();
     let mut left = wanted - units.iter().sum::<BigInt>();
+    let caps = caps_of(draft.lines.len(), limits);
     for line in by_remainder(&exact, &floors) {
         if left <= BigInt::ZERO {
             break;
         }
-        if has_room(line, &units, limits, &scale)
+        if has_room(caps.get(line), &units, limits, &scale)
             && let Some(unit) = units.get_mut(line)
         {
             *unit += 1;
@@ -43,8 +44,19 @@ fn by_remainder(exact: &[Exact], floors: &[BigInt]) -> Vec<usize> {
     parts.into_iter().map(|(line, _)| line).collect()
 }
 
-fn has_room(line: usize, units: &[BigInt], limits: &[Limit], scale: &Exact) -> bool {
-    limits.iter().filter(|limit| limit.lines.contains(&line)).all(|limit| {
+/// The caps of each line, by number.
+fn caps_of(lines: usize, limits: &[Limit]) -> Vec<Vec<usize>> {
+    let mut caps = vec![Vec::new(); lines];
+    for (number, limit) in limits.iter().enumerate() {
+        for &line in &limit.lines {
+            caps.get_mut(line).into_iter().for_each(|of_line| of_line.push(number));
+        }
+    }
+    caps
+}
+
+fn has_room(caps: Option<&Vec<usize>>, units: &[BigInt], limits: &[Limit], scale: &Exact) -> bool {
+    caps.into_iter().flatten().filter_map(|&number| limits.get(number)).all(|limit| {
         let sum: BigInt = limit.lines.iter().filter_map(|&n| units.get(n)).sum();
         Exact::from(sum + 1) <= &limit.most * scale
     })
