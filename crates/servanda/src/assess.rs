@@ -1,6 +1,6 @@
 //! From a folder to findings and settlements: reads, evaluates and settles month by month.
 
-use crate::facts::FileRead;
+use measure::facts::FileRead;
 use crate::fault::Fault;
 use crate::folder::{self, AgreementFile};
 use crate::period::{self, Asked, months_before};

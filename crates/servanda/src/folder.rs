@@ -1,6 +1,6 @@
 //! A folder of an agreement: `agreement.yaml`, and `facts/` with what happened.
 
-use crate::facts::{self, Loaded, Names};
+use measure::facts::{self, Loaded, Names};
 use crate::fault::Fault;
 use crate::shell::quoted;
 use agreement::Reading;

@@ -6,7 +6,6 @@
 
 pub mod assess;
 pub mod cli;
-pub mod facts;
 pub mod fault;
 pub mod folder;
 pub mod lock;
@@ -16,5 +15,4 @@ pub mod period;
 mod safe;
 pub mod scenario;
 mod shell;
-mod times;
 pub mod version;

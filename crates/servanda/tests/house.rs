@@ -24,6 +24,10 @@ const WALLS: &[(&str, &[&str])] = &[
     ),
     ("engine", &["agreement", "calendar", "num-bigint", "num-traits"]),
     (
+        "measure",
+        &["agreement", "anstyle", "calamine", "calendar", "engine", "flate2", "memchr", "serde", "serde_json", "sha2"],
+    ),
+    (
         "report",
         &["agreement", "anstyle", "calendar", "engine", "num-bigint", "num-traits", "serde_json", "unicode-width"],
     ),

@@ -3,7 +3,7 @@
 use crate::assess::Question;
 use crate::fault::Fault;
 use crate::now::now;
-use crate::times;
+use measure::times;
 use calendar::Instant;
 use std::path::PathBuf;
 

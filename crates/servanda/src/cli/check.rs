@@ -1,7 +1,7 @@
 //! `servanda check`: is the agreement sound, and what is in force?
 
 use super::{Format, Wishes};
-use crate::facts::{self, FactFault, FileRead, Names, Place, Refusal, counted};
+use measure::facts::{self, FactFault, FileRead, Names, Place, Refusal, counted};
 use crate::fault::Fault;
 use crate::folder::{self, AgreementFile};
 use crate::lock;

@@ -3,7 +3,7 @@
 use super::asking::Asking;
 use super::{Format, Language, Wishes};
 use crate::assess::{Assessment, assess};
-use crate::facts::{counted, extent};
+use measure::facts::{counted, extent};
 use crate::fault::Fault;
 use crate::output::{Output, paper};
 use crate::version;

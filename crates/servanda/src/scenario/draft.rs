@@ -3,7 +3,7 @@
 use super::expected::Wanted;
 use super::form::Form;
 use super::model::Label;
-use crate::facts::instant;
+use measure::facts::instant;
 use agreement::reading::{Definitions, Fields, Read, Reader};
 use agreement::source::{Kind, Node, Place, Source};
 use calendar::Instant;

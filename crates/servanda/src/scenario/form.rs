@@ -1,7 +1,7 @@
 //! How expected values are written, by the key under which they stand: a slip of the pen is a fault, and no difference.
 
 use super::found::{exact, length_of};
-use crate::facts::instant;
+use measure::facts::instant;
 use agreement::quantity::{Exact, Money, Quantity};
 
 /// The form of a value, where it has one; `none` fits each.

@@ -1,6 +1,6 @@
 //! Values as they were found, held against expected texts. The kind of value found decides how the text is read.
 
-use crate::facts::instant;
+use measure::facts::instant;
 use agreement::quantity::{Duration, Exact, Money, Percent, Quantity, Rounding};
 use calendar::{Instant, Length};
 

@@ -2,7 +2,7 @@
 
 use super::model::{AgreementText, Label, Scenario};
 use super::render;
-use crate::facts::Intake;
+use measure::facts::Intake;
 use agreement::model::Agreement;
 use agreement::quantity::nearest;
 use agreement::source::{Diagnostic, Kind, Node, Severity, Source};

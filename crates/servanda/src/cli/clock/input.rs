@@ -2,7 +2,7 @@
 
 use super::Args;
 use crate::fault::Fault;
-use crate::times;
+use measure::times;
 use agreement::quantity::{Day, Misread, Quantity, TermValue};
 use agreement::reading::Hours;
 use calendar::holidays::{LAST_YEAR, public_holidays};

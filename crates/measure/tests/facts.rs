@@ -3,7 +3,7 @@
 
 use agreement::source::Source;
 use calendar::Instant;
-use servanda::facts::{Intake, Kind, Limits, Loaded, Names, read_csv, read_file, read_folder, read_ndjson};
+use measure::facts::{Intake, Kind, Limits, Loaded, Names, read_csv, read_file, read_folder, read_ndjson};
 
 fn csv(kind: Kind, text: &str) -> Loaded {
     read_csv("test.csv", Some(kind), text.as_bytes()).unwrap_or_else(|refusal| panic!("{}", refusal.render(false)))

@@ -59,7 +59,7 @@ impl Intake {
 }
 
 /// Opens a regular file and says how many bytes it has; a pipe or device, which may never end, is refused unopened.
-pub(crate) fn open(path: &Path) -> io::Result<(File, u64)> {
+pub fn open(path: &Path) -> io::Result<(File, u64)> {
     let metadata = std::fs::metadata(path)?;
     if !metadata.is_file() {
         return Err(io::Error::other("it is no file"));
@@ -93,7 +93,7 @@ fn unreadable(path: &Path, error: &io::Error, what: &str) -> FactFault {
 }
 
 /// Why a file or folder can't be read, in words that are the same on every system where they can be.
-pub(crate) fn why_unread(error: &io::Error) -> String {
+pub fn why_unread(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
         _ => format!("it can't be read: {error}"),

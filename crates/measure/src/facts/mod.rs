@@ -25,9 +25,9 @@ mod table;
 mod target;
 mod values;
 
-pub(crate) use fault::counted;
+pub use fault::counted;
 pub use fault::{FactFault, Place, Refusal};
-pub(crate) use files::{open, why_unread};
+pub use files::{open, why_unread};
 pub use files::{read_file, read_folder};
 pub use intake::Intake;
 pub use kind::Kind;
@@ -38,7 +38,7 @@ use agreement::source::{Node, Source};
 use std::io::BufRead;
 
 /// An instant in the years 1970 to 2200, or what is wrong with the text and how to mend it.
-pub(crate) fn instant(text: &str) -> Result<calendar::Instant, (String, String)> {
+pub fn instant(text: &str) -> Result<calendar::Instant, (String, String)> {
     values::instant(text).map_err(|wrong| (wrong.what, wrong.mend))
 }
 

@@ -4,7 +4,7 @@ use calendar::{Date, Instant};
 
 /// How to write this time instead: its own numbers in the form that is read, and the zone where one is `needed` and missing.
 /// `None` where the form is right or the text says no date with a time.
-pub(crate) fn mend(text: &str, needed: bool) -> Option<String> {
+pub fn mend(text: &str, needed: bool) -> Option<String> {
     let (date, rest) = text.trim().split_once(['T', 't', ' '])?;
     let (time, zone) = rest.split_at(rest.find(['Z', 'z', '+', '-']).unwrap_or(rest.len()));
     let (time, zone) = (clock_time(time.trim())?, zone.trim());
