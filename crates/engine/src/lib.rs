@@ -24,6 +24,7 @@ mod tickets;
 mod timeline;
 mod verdict;
 mod windows;
+pub mod wording;
 
 pub use evaluate::{Evaluation, evaluate};
 pub use explain::{Reason, explain};

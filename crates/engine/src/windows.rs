@@ -48,6 +48,6 @@ pub fn period_kind(agreement: &Agreement, window: Window) -> Option<PeriodKind> 
         Window::FiscalQuarter { first_month } => PeriodKind::FiscalQuarter { first_month },
         Window::LastDays(days) => PeriodKind::RollingDays(days),
         Window::LastMonths(months) => PeriodKind::RollingMonths(months),
-        Window::EachOutage => return None,
+        Window::SinceTheStart | Window::EachOutage => return None,
     })
 }

@@ -243,5 +243,5 @@ fn without_a_target_no_clock_runs() {
     let evaluation = judge(&agreement, &[], "2026-03", later());
     let answer = evaluation.findings.iter().find(|finding| &*finding.key.objective == "answer").unwrap();
     assert_eq!(answer.verdict, engine::finding::Verdict::NoTarget);
-    assert!(matches!(&answer.basis, Basis::Nothing(why) if why.contains("no term")));
+    assert!(matches!(&answer.basis, Basis::Nothing(why) if why.en.contains("no term")));
 }

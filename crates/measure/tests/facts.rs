@@ -52,7 +52,7 @@ fn quoted_cells_may_hold_separators_quotes_and_line_ends() {
 fn numbers_where_text_is_expected_keep_their_digits() {
     let text = "{\"fact\":\"answer\",\"objective\":\"happy\",\"at\":\"2026-03-02T10:00:00Z\",\"score\":7.10000000000000001,\"complaint\":true}\n";
     let loaded = read_ndjson("answers.ndjson", text.as_bytes()).unwrap();
-    assert_eq!(loaded.facts.answers[0].score.to_string(), "7.10000000000000001");
+    assert_eq!(loaded.facts.answers[0].score.as_ref().unwrap().to_string(), "7.10000000000000001");
     assert!(loaded.facts.answers[0].complaint);
 }
 

@@ -29,7 +29,8 @@ impl<'a> Context<'a> {
     /// The same, with digits enough to tell it from another figure as well.
     pub fn apart(&self, figure: &Figure, other: &Figure) -> String {
         let other = match other {
-            Figure::Share(exact) | Figure::Number(exact) => Some(exact.clone()),
+            Figure::Share(exact) | Figure::Number(exact) | Figure::Millis(exact) => Some(exact.clone()),
+            Figure::Money(money) => Some(money.amount.clone()),
             Figure::Length(_) => None,
         };
         let thresholds: Vec<Exact> = self.thresholds.iter().cloned().chain(other).collect();
@@ -42,6 +43,8 @@ fn shown(figure: &Figure, thresholds: &[Exact]) -> String {
         Figure::Share(exact) => share(exact, thresholds),
         Figure::Length(length) => length.to_string(),
         Figure::Number(exact) => number(exact, thresholds),
+        Figure::Millis(exact) => format!("{} ms", number(exact, thresholds)),
+        Figure::Money(money) => format!("{} {}", money.currency, number(&money.amount, thresholds)),
     }
 }
 

@@ -74,6 +74,7 @@ fn facts(u: &mut Unstructured) -> Result<Facts> {
                 service: service.into(),
                 resource: None,
                 by: Measurer::Provider,
+                impact: None,
                 from: after(from),
                 to: Some(after(from + u.int_in_range(1..=300)?)),
                 recorded: None,

@@ -1,6 +1,5 @@
 //! From a folder to findings and settlements: reads, evaluates and settles month by month.
 
-use measure::facts::FileRead;
 use crate::fault::Fault;
 use crate::folder::{self, AgreementFile};
 use crate::period::{self, Asked, months_before};
@@ -10,6 +9,7 @@ use calendar::{Instant, Period};
 use engine::facts::Facts;
 use engine::settlement::Settlement;
 use engine::{Evaluation, Request};
+use measure::facts::FileRead;
 use report::text::lines::clean;
 use std::path::Path;
 

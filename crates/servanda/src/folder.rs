@@ -1,11 +1,11 @@
 //! A folder of an agreement: `agreement.yaml`, and `facts/` with what happened.
 
-use measure::facts::{self, Loaded, Names};
 use crate::fault::Fault;
 use crate::shell::quoted;
 use agreement::Reading;
 use agreement::model::Agreement;
 use agreement::source::{Diagnostic, MAX_BYTES, Place, Severity, Source};
+use measure::facts::{self, Loaded, Names};
 use sha2::{Digest, Sha256};
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -23,6 +23,9 @@ pub(super) enum Unit {
     Length,
     Per,
     Score,
+    Rate,
+    Money,
+    Number,
 }
 
 impl Unit {
@@ -36,7 +39,9 @@ impl Unit {
             Level::Length(_) => Some(Unit::Length),
             Level::Per { .. } => Some(Unit::Per),
             Level::Score { .. } => Some(Unit::Score),
-            Level::Money(_) | Level::Number(_) => None,
+            Level::Rate { .. } => Some(Unit::Rate),
+            Level::Money(_) => Some(Unit::Money),
+            Level::Number(_) => Some(Unit::Number),
         }
     }
 
@@ -46,6 +51,9 @@ impl Unit {
             Unit::Length => "time",
             Unit::Per => "cases per number of tasks",
             Unit::Score => "a score of a scale",
+            Unit::Rate => "a number in a length of time",
+            Unit::Money => "money",
+            Unit::Number => "a number",
         }
     }
 }
@@ -65,7 +73,9 @@ impl Axis {
     pub fn of(objective: &Objective) -> Option<Axis> {
         let target = objective.target.as_ref();
         let level = target.and_then(|target| match &target.value {
-            Target::Level { is, than } => Some((Unit::of(than)?, value(than)?, *is, target.place)),
+            Target::Level { is, than } | Target::Statistic { is, than, .. } => {
+                Some((Unit::of(than)?, value(than)?, *is, target.place))
+            }
             Target::Share { share, .. } => {
                 Some((Unit::Percent, share.number().clone(), Comparison::AtLeast, target.place))
             }
@@ -75,7 +85,7 @@ impl Axis {
         }
         let (unit, more_is_better) = match &level {
             Some((unit, _, is, _)) => (*unit, is.wants_more()),
-            None => usual(objective.measures.value),
+            None => usual(objective),
         };
         Some(Axis { unit, more_is_better, target: level.map(|(_, value, is, place)| (value, is, place)) })
     }
@@ -85,7 +95,7 @@ impl Axis {
         let to = match self.unit {
             Unit::Percent => Cut::At(Exact::from(100_i64), true),
             Unit::Score => Cut::At(Exact::one(), true),
-            Unit::Length | Unit::Per => Cut::End,
+            Unit::Length | Unit::Per | Unit::Rate | Unit::Money | Unit::Number => Cut::End,
         };
         Range { from: Cut::At(Exact::zero(), false), to }
     }
@@ -127,18 +137,22 @@ impl Axis {
                 .map_or_else(|_| value.shown(), |millis| Duration(Length::from_millis(millis)).to_string()),
             Unit::Per => format!("{} per 100", (value * &Exact::from(100_i64)).shown()),
             Unit::Score => format!("{} of 10", (value * &Exact::from(10_i64)).shown()),
+            Unit::Rate => format!("{} per hour", (value * &Exact::from(3_600_000_i64)).shown()),
+            Unit::Money | Unit::Number => value.shown(),
         }
     }
 
     /// The steps in which people write values, from coarse to fine.
     pub fn grains(&self) -> Vec<Exact> {
-        let decimals = |places: std::ops::Range<u32>| {
+        let decimals = |places: std::ops::Range<u32>| -> Vec<Exact> {
             places.filter_map(|place| Exact::ratio(1, 10_u64.checked_pow(place)?)).collect()
         };
         match self.unit {
             Unit::Percent => decimals(0..10),
             Unit::Score => decimals(1..11),
             Unit::Per => decimals(2..12),
+            Unit::Rate => decimals(0..10).iter().map(per_hour).collect(),
+            Unit::Money | Unit::Number => decimals(0..10),
             Unit::Length => [3_600_000_i64, 60_000, 1_000, 1].map(Exact::from).into(),
         }
     }
@@ -164,15 +178,34 @@ fn value(level: &Level) -> Option<Exact> {
         Level::Length(length) => Some(Exact::from(length.millis())),
         Level::Per { count, per } => count.checked_div(per),
         Level::Score { score, of } => score.checked_div(of),
-        Level::Money(Money { .. }) | Level::Number(_) => None,
+        Level::Rate { count, per } => count.checked_div(&Exact::from(per.millis())),
+        Level::Money(Money { amount, .. }) => Some(amount.clone()),
+        Level::Number(number) => Some(number.clone()),
     }
 }
 
-fn usual(indicator: Indicator) -> (Unit, bool) {
-    match indicator {
-        Indicator::Availability | Indicator::ResponseTime | Indicator::ResolutionTime => (Unit::Percent, true),
-        Indicator::OutageLength | Indicator::RequestTime => (Unit::Length, false),
-        Indicator::ErrorsPerTask => (Unit::Per, false),
-        Indicator::Satisfaction => (Unit::Score, true),
-    }
+/// The unit of the figure of an objective without a target.
+fn usual(objective: &Objective) -> (Unit, bool) {
+    let unit = match objective.measures.value {
+        Indicator::Availability
+        | Indicator::ResponseTime
+        | Indicator::ResolutionTime
+        | Indicator::RequestTime
+        | Indicator::LeadTime
+        | Indicator::ErrorRate
+        | Indicator::ShareSolved
+        | Indicator::ShareRightFirstTime
+        | Indicator::RestoreTests => Unit::Percent,
+        Indicator::OutageLength | Indicator::TimeBetweenFailures | Indicator::TimeToRestore => Unit::Length,
+        Indicator::ErrorsPerTask => Unit::Per,
+        Indicator::Satisfaction => Unit::Score,
+        Indicator::CostPerTransaction | Indicator::CostPerUser => Unit::Money,
+        Indicator::Throughput | Indicator::Complaints | Indicator::Interruptions => Unit::Number,
+    };
+    (unit, objective.higher_is_better())
+}
+
+/// So many per hour, as a number per millisecond.
+fn per_hour(count: &Exact) -> Exact {
+    Exact::ratio(1, 3_600_000).map_or_else(Exact::zero, |hour| count * &hour)
 }

@@ -98,7 +98,7 @@ fn days_of(window: Window) -> Option<i64> {
         Window::Year => Some(365),
         Window::LastDays(days) => Some(i64::from(days)),
         Window::LastMonths(months) => Some(i64::from(months) * 30),
-        Window::EachOutage => None,
+        Window::SinceTheStart | Window::EachOutage => None,
     }
 }
 

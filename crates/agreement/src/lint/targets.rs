@@ -4,7 +4,6 @@ use super::rule::{Rule, error, warning};
 use crate::model::{Agreement, Indicator, Objective};
 use crate::quantity::{Bound, Comparison, Exact, Level, Percent, Target, Window};
 use crate::source::Diagnostic;
-use calendar::Term;
 
 pub(super) const RULES: &[Rule] =
     &[NO_TARGET, TARGET_KIND, TARGET_SIDE, IMPOSSIBLE_TARGET, IDLE_TARGET, LOW_TARGET, WINDOW_KIND];
@@ -86,26 +85,14 @@ fn no_target(objective: &Objective) -> Option<Diagnostic> {
             .at(objective.place, "target", format!("{} is measured against no target", objective.measures.value))
             .with_mend(format!(
                 "add `target:` with what is promised, for example `{}`",
-                usual(objective.measures.value)
+                objective.measures.value.usual_target()
             ))
     })
 }
 
-fn usual(indicator: Indicator) -> &'static str {
-    match indicator {
-        Indicator::Availability => "at least 99.9%",
-        Indicator::OutageLength => "less than 30 minutes",
-        Indicator::ResponseTime => "95% within 15 minutes",
-        Indicator::ResolutionTime => "95% within 2 working days",
-        Indicator::RequestTime => "95% within 300 ms",
-        Indicator::ErrorsPerTask => "at most 2 per 100",
-        Indicator::Satisfaction => "at least 8.0 of 10",
-    }
-}
-
 fn kind(objective: &Objective) -> Option<Diagnostic> {
     let target = objective.target.as_ref()?;
-    if fits(objective.measures.value, &target.value) {
+    if objective.measures.value.accepts(&target.value) {
         return None;
     }
     let measures = objective.measures.value;
@@ -114,7 +101,7 @@ fn kind(objective: &Objective) -> Option<Diagnostic> {
         (Indicator::Availability, Target::Level { is, than: Level::Number(number) }) => {
             format!("write `{is} {number}%`")
         }
-        _ => format!("write for example `{}`", usual(measures)),
+        _ => format!("write for example `{}`", measures.usual_target()),
     };
     Some(
         TARGET_KIND
@@ -124,34 +111,13 @@ fn kind(objective: &Objective) -> Option<Diagnostic> {
     )
 }
 
-fn fits(indicator: Indicator, target: &Target) -> bool {
-    match (indicator, target) {
-        (Indicator::ResponseTime | Indicator::ResolutionTime, Target::Share { .. }) => true,
-        (Indicator::RequestTime, Target::Share { within, .. }) => {
-            matches!(within.0, Term::Working(_))
-        }
-        (_, Target::Share { .. }) => false,
-        (Indicator::Availability, Target::Level { than, .. }) => matches!(than, Level::Percent(_)),
-        (Indicator::OutageLength | Indicator::RequestTime, Target::Level { than, .. }) => {
-            matches!(than, Level::Length(_))
-        }
-        (Indicator::ErrorsPerTask, Target::Level { than, .. }) => {
-            matches!(than, Level::Per { .. } | Level::Percent(_))
-        }
-        (Indicator::Satisfaction, Target::Level { than, .. }) => {
-            matches!(than, Level::Score { .. })
-        }
-        (Indicator::ResponseTime | Indicator::ResolutionTime, Target::Level { .. }) => false,
-    }
-}
-
 fn side(objective: &Objective) -> Option<Diagnostic> {
     let target = objective.target.as_ref()?;
-    let Target::Level { is, than } = &target.value else {
+    let (Target::Level { is, than } | Target::Statistic { is, than, .. }) = &target.value else {
         return None;
     };
-    let more = matches!(objective.measures.value, Indicator::Availability | Indicator::Satisfaction);
-    if is.wants_more() == more || !fits(objective.measures.value, &target.value) {
+    let more = objective.higher_is_better();
+    if is.wants_more() == more || !objective.measures.value.accepts(&target.value) {
         return None;
     }
     let message = format!("`{}` is kept by the worst figures of {}", target.value, objective.measures.value);
@@ -216,7 +182,7 @@ fn low(objective: &Objective) -> Option<Diagnostic> {
 
 fn with_share(target: &Target, share: Percent) -> Target {
     match target.clone() {
-        Target::Level { is, .. } => Target::Level { is, than: Level::Percent(share) },
+        Target::Level { is, .. } | Target::Statistic { is, .. } => Target::Level { is, than: Level::Percent(share) },
         Target::Share { within, or_at_most_missed, .. } => Target::Share { share, within, or_at_most_missed },
     }
 }
@@ -240,8 +206,12 @@ fn percentage(is: Comparison, level: &Percent) -> Option<(&'static Rule, &'stati
 fn is_nought(level: &Level) -> bool {
     match level {
         Level::Length(length) => length.is_zero(),
-        Level::Per { count: figure, .. } | Level::Score { score: figure, .. } => figure.is_zero(),
-        _ => false,
+        Level::Per { count: figure, .. }
+        | Level::Score { score: figure, .. }
+        | Level::Rate { count: figure, .. }
+        | Level::Number(figure) => figure.is_zero(),
+        Level::Money(money) => money.amount.is_zero(),
+        Level::Percent(_) => false,
     }
 }
 

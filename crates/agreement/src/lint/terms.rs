@@ -86,7 +86,7 @@ fn of_objective<'a>(agreement: &'a Agreement, id: &str, objective: &'a Objective
             hours,
             is_target: true,
         }),
-        Target::Level { .. } => None,
+        Target::Level { .. } | Target::Statistic { .. } => None,
     });
     let grace = objective
         .tickets

@@ -8,6 +8,8 @@ record! {
         or excluded_time: ExcludedTime = ExcludedTime::Leaves,
         /// By what the time up is divided.
         or divisor: At<Divisor> = At::unwritten(Divisor::AgreedTime),
+        /// How long a fixed divisor is at most.
+        or divisor_at_most: DivisorLimit = DivisorLimit::NoLimit,
         /// In which unit down time is counted.
         or unit: CountingUnit = CountingUnit::Exact,
         /// How part of a minute is rounded, where whole minutes count.
@@ -22,6 +24,16 @@ choice! {
         Leaves = "leaves",
         /// It stays in the agreed time and counts as up.
         CountsUp = "counts up",
+    }
+}
+
+choice! {
+    /// How long a fixed divisor is at most (A5, A13).
+    pub enum DivisorLimit {
+        /// As long as it is.
+        NoLimit = "no limit",
+        /// The time for which the service or resource has existed.
+        TimeInExistence = "time in existence",
     }
 }
 

@@ -1,6 +1,6 @@
 use super::Counting;
-use crate::quantity::{Coverage, Duration, Identifier, Percent, Quorum, Samples};
-use crate::reading::{At, OneOrMany, choice, record};
+use crate::quantity::{CountsAs, Coverage, Duration, Identifier, Percent, Quorum, Samples};
+use crate::reading::{At, Entries, OneOrMany, choice, record};
 
 record! {
     /// Who measures, how states become outages, and who bears unknown time.
@@ -9,6 +9,8 @@ record! {
         or by: OneOrMany<Measurer> = OneOrMany(vec![Measurer::Provider]),
         /// Probes at fixed locations, where the measurement is by samples.
         may probes: Probes,
+        /// What the states and impacts count as that sources name beside up, down and unknown: `degraded: down`, `partial: 30% down` (A12).
+        or states: Entries<At<CountsAs>> = Entries::default(),
         /// From down spans to outages (A4).
         group outages: OutageRules,
         /// Time of which nobody knows the state (A9).

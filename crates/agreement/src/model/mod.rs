@@ -7,6 +7,7 @@ mod counting;
 mod duty;
 mod escalation;
 mod exception;
+mod indicator;
 mod measuring;
 mod objective;
 mod parties;
@@ -18,16 +19,19 @@ mod settlement;
 pub use contract::{
     Agreement, Billing, Changes, Disputes, HolidayList, Liability, MainAgreement, Reports, Reviews, RollOn, TermRules,
 };
-pub use counting::{Counting, CountingUnit, ExcludedTime, RoundingDirection};
+pub use counting::{Counting, CountingUnit, DivisorLimit, ExcludedTime, RoundingDirection};
 pub use duty::{Duties, Duty, Otherwise};
 pub use escalation::{Escalation, EscalationStep, Right, Trigger};
 pub use exception::{Exception, Silence, TakesOut};
 pub use measuring::{
     Bearer, Gaps, Measurer, Measuring, OutageBegin, OutageEnd, OutageRules, Outside, Probes, UnknownTime,
 };
-pub use objective::{FirstAnswer, Indicator, Objective, OneEvent, PriorityChange, TicketRules};
+pub use objective::{
+    BucketBegin, Buckets, CountedFrom, FirstAnswer, Indicator, NoRequests, Objective, OneEvent, PriorityChange,
+    RateExpression, TicketRules,
+};
 pub use parties::{Contact, Parties, Party, PartyRole};
 pub use remedy::{Cap, Remedy, Row};
 pub use resolve::Unresolved;
-pub use service::{Beyond, Maintenance, Service};
+pub use service::{Beyond, MadeOf, Maintenance, Service};
 pub use settlement::{CapCovers, Claiming, CreditKind, Damages, DefaultNotice, Objectives, SetOff, Settlement};

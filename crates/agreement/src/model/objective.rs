@@ -1,5 +1,5 @@
 use super::{Counting, Remedy};
-use crate::quantity::{AtLeast, Identifier, Target, TermValue, Window};
+use crate::quantity::{AtLeast, Duration, Identifier, Percent, Target, TermValue, Window};
 use crate::reading::{At, OneOrMany, Words, choice, record};
 use calendar::Term;
 
@@ -24,6 +24,12 @@ record! {
         may target: At<Target>,
         /// How few answers are too few to judge satisfaction (R3).
         may answers: At<AtLeast> = "any number",
+        /// From which facts the share solved and the share right first time are counted.
+        or counted_from: CountedFrom = CountedFrom::Counts,
+        /// The buckets over which an error rate is taken (A11).
+        may buckets: Buckets,
+        /// How old the restored data may be at most in a restore test; the target's term is for the time to restore (R4).
+        may recovery_point: At<Duration> = "any age",
         /// How availability is counted here, where that differs from `measuring`.
         may counting: Counting,
         /// How ticket clocks behave (K1-K5).
@@ -48,10 +54,90 @@ choice! {
         ResolutionTime = "resolution time",
         /// The share of requests faster than a bound, or a percentile (R2).
         RequestTime = "request time",
+        /// The mean error rate of buckets of time, or the share of them that are not down (A11).
+        ErrorRate = "error rate",
         /// Errors in proportion to tasks (R1).
         ErrorsPerTask = "errors per task",
+        /// The share of problems that were solved (R1).
+        ShareSolved = "share solved",
+        /// The share of cases that were right the first time (R1).
+        ShareRightFirstTime = "share right first time",
+        /// How much was processed: in the window, or in proportion to agreed time (R1).
+        Throughput = "throughput",
+        /// From the start of a piece of work to its end, within the objective's hours (R2).
+        LeadTime = "lead time",
+        /// What was spent, divided by the transactions it was spent on (R1).
+        CostPerTransaction = "cost per transaction",
+        /// What was spent, divided by the mean number of users (R1).
+        CostPerUser = "cost per user",
         /// The mean score of answers (R3).
         Satisfaction = "satisfaction",
+        /// The number of complaints (R3).
+        Complaints = "complaints",
+        /// The number of interruptions (R4).
+        Interruptions = "interruptions",
+        /// Up time within agreed time, divided by the number of interruptions (R4).
+        TimeBetweenFailures = "time between failures",
+        /// Down time within agreed time, divided by the number of interruptions (R4).
+        TimeToRestore = "time to restore",
+        /// The share of restore tests within the agreed recovery time and recovery point (R4).
+        RestoreTests = "restore tests",
+    }
+}
+
+choice! {
+    /// From which facts shares of cases are counted.
+    pub enum CountedFrom {
+        /// From counts that are recorded for the objective.
+        Counts = "counts",
+        /// From the tickets of the service.
+        Tickets = "tickets",
+    }
+}
+
+record! {
+    /// Buckets of time over which an error rate is taken (A11).
+    pub struct Buckets {
+        /// The length of a bucket.
+        must every: At<Duration>,
+        /// From when they are counted.
+        or begin: BucketBegin = BucketBegin::PeriodStart,
+        /// What a bucket without requests is, where recording covered it.
+        or no_requests: NoRequests = NoRequests::NoErrors,
+        /// A bucket with a higher error rate is down, and the figure is the share of buckets that are not; without it, the figure is the mean of the rates.
+        may down_above: At<Percent> = "the mean of the rates counts",
+        /// How the mean of the rates is expressed.
+        or express_as: RateExpression = RateExpression::ErrorRate,
+    }
+}
+
+choice! {
+    /// From when buckets are counted (A11).
+    pub enum BucketBegin {
+        /// From the window's start.
+        PeriodStart = "the period's start",
+        /// From midnight UTC.
+        Utc = "UTC",
+    }
+}
+
+choice! {
+    /// What a bucket without requests is, where recording covered it (A11).
+    pub enum NoRequests {
+        /// Its error rate is nought.
+        NoErrors = "no errors",
+        /// It leaves the figure.
+        Leaves = "leaves",
+    }
+}
+
+choice! {
+    /// How the mean of error rates is expressed (A11).
+    pub enum RateExpression {
+        /// As it is.
+        ErrorRate = "error rate",
+        /// As what is left of 100%.
+        Rest = "100% minus error rate",
     }
 }
 

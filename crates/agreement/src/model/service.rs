@@ -1,6 +1,6 @@
 use super::{Measuring, TakesOut};
-use crate::quantity::{Allowance, Fee, Identifier, Notice};
-use crate::reading::{At, Hours, Text, Words, choice, record};
+use crate::quantity::{Allowance, Fee, Identifier, Notice, Percent, Whole};
+use crate::reading::{At, Entries, Hours, Text, Words, choice, record};
 
 record! {
     /// A service: what is delivered, when, and for what fee (A8).
@@ -17,8 +17,26 @@ record! {
         or excludes: Vec<At<Words>> = Vec::new(),
         /// Planned maintenance and its conditions (A6).
         may maintenance: Maintenance,
+        /// The services that it is made of, whose states make up its own (A12).
+        may made_of: MadeOf,
         /// How this service is measured, where that differs from the agreement's own `measuring`.
         may measuring: Measuring,
+    }
+}
+
+record! {
+    /// The services that a composite service is made of; one of the four ways to put their states together, over time (A12).
+    pub struct MadeOf {
+        /// It is up while all of these are.
+        may all_of: Vec<At<Identifier>>,
+        /// It is up while any of these is.
+        may any_of: Vec<At<Identifier>>,
+        /// It is up while at least so many of the services in `of` are.
+        may at_least: At<Whole>,
+        /// The services of which `at_least` counts.
+        may of: Vec<At<Identifier>>,
+        /// Each service with the part that it has in the whole; the parts make 100%.
+        may weighted: Entries<At<Percent>>,
     }
 }
 

@@ -21,6 +21,13 @@ pub enum Level {
         /// In how many tasks; above zero.
         per: Exact,
     },
+    /// A number in a length of time: `500 per hour`.
+    Rate {
+        /// How many.
+        count: Exact,
+        /// In how long; above zero.
+        per: Length,
+    },
     /// A score on a scale: `8.0 of 10`.
     Score {
         /// The score, at most the top of the scale.
@@ -40,6 +47,7 @@ impl fmt::Display for Level {
             Level::Percent(percent) => percent.fmt(f),
             Level::Length(length) => Duration(*length).fmt(f),
             Level::Per { count, per } => write!(f, "{count} per {per}"),
+            Level::Rate { count, per } => write!(f, "{count} per {}", length_after_per(*per)),
             Level::Score { score, of } => write!(f, "{score} of {of}"),
             Level::Money(money) => money.fmt(f),
             Level::Number(number) => number.fmt(f),
@@ -50,10 +58,13 @@ impl fmt::Display for Level {
 impl Quantity for Level {
     const NAME: &'static str = "level";
     const DESCRIPTION: &'static str = "A figure with its unit: a percentage, a length of time, a count per a number, a score of a scale, money or a plain number.";
-    const EXAMPLES: &'static [&'static str] = &["99.9%", "30 minutes", "2 per 100", "8.0 of 10", "EUR 100.00", "3"];
+    const EXAMPLES: &'static [&'static str] =
+        &["99.9%", "30 minutes", "2 per 100", "8.0 of 10", "EUR 100.00", "3", "500 per hour"];
 
     fn from_words(words: &[&str]) -> Result<Level, Misread> {
         match words {
+            [count, "per", unit @ ("second" | "minute" | "hour")] => rate(count, &["1", unit]),
+            [count, "per", length, unit] => rate(count, &[length, unit]),
             [count, "per", per] => per_number(count, per),
             [score, "of" | "/", of] | [score, "out", "of", of] => score_of(words, score, of),
             [code, _] if Currency::of(code).is_some() => Money::from_words(words).map(Level::Money),
@@ -72,6 +83,22 @@ fn figure_with_unit(words: &[&str]) -> Result<Level, Misread> {
         (Err(fault), _) if fault.code == "unreadable" => Err(Misread::unreadable::<Level>(words)),
         (Err(fault), _) => Err(fault),
     }
+}
+
+/// `hour` for one hour, `8 hours` for more.
+fn length_after_per(length: Length) -> String {
+    let text = Duration(length).to_string();
+    text.strip_prefix("1 ").map_or(text.clone(), str::to_owned)
+}
+
+fn rate(count: &str, per: &[&str]) -> Result<Level, Misread> {
+    let number = number::decimal(count).map_err(|fault| fault.around("", &format!(" per {}", per.join(" "))))?;
+    let length = Duration::from_words(per).map_err(|fault| fault.around(&format!("{count} per "), ""))?.0;
+    if length.millis() == 0 {
+        let message = "nothing can be counted per no time";
+        return Err(Misread::new("out-of-range", message, format!("write for example `{count} per hour`")));
+    }
+    Ok(Level::Rate { count: number, per: length })
 }
 
 fn per_number(count: &str, per: &str) -> Result<Level, Misread> {

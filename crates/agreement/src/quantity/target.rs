@@ -5,7 +5,7 @@ use std::fmt;
 use calendar::Length;
 
 use super::words::quoted;
-use super::{Comparison, Level, Misread, Percent, Quantity, TermValue, number};
+use super::{Comparison, Level, Misread, Percent, Quantity, Statistic, TermValue, number};
 
 /// What an objective promises: a level of a figure, or a share of cases within a term (K8).
 #[derive(Clone, Debug, PartialEq)]
@@ -13,6 +13,15 @@ pub enum Target {
     /// `at least 99.9%`.
     Level {
         /// How the figure is to stand to the level.
+        is: Comparison,
+        /// The level.
+        than: Level,
+    },
+    /// `95th percentile at most 300 ms`.
+    Statistic {
+        /// Which value stands for all.
+        of: Statistic,
+        /// How it is to stand to the level.
         is: Comparison,
         /// The level.
         than: Level,
@@ -32,6 +41,7 @@ impl fmt::Display for Target {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Target::Level { is, than } => write!(f, "{is} {than}"),
+            Target::Statistic { of, is, than } => write!(f, "{of} {is} {than}"),
             Target::Share { share, within, or_at_most_missed } => {
                 match *share == Percent::whole(100) {
                     true => write!(f, "all within {within}")?,
@@ -59,6 +69,9 @@ impl Quantity for Target {
         "at least 8.0 of 10",
         "all within 4 hours",
         "90% within 4 hours or at most 1 missed",
+        "95th percentile at most 300 ms",
+        "mean at most 2 hours",
+        "at least 500 per hour",
     ];
 
     fn from_words(words: &[&str]) -> Result<Target, Misread> {
@@ -118,11 +131,35 @@ fn no_term(share: &[&str]) -> Misread {
 }
 
 fn level(words: &[&str]) -> Result<Target, Misread> {
+    if let Some((of, rest)) = leading_statistic(words)? {
+        return match level(rest)? {
+            Target::Level { is, than } => Ok(Target::Statistic { of, is, than }),
+            _ => Err(Misread::unreadable::<Target>(words)),
+        };
+    }
     match Comparison::leading(words) {
         Some((_, [])) => Err(Misread::unreadable::<Target>(words)),
         Some((is, than)) => compared(is, than),
         None => Err(without_comparison(words)),
     }
+}
+
+/// A statistic before a comparison, with what follows it.
+fn leading_statistic<'w, 't>(words: &'w [&'t str]) -> Result<Option<(Statistic, &'w [&'t str])>, Misread> {
+    let length = match words {
+        [_, "percentile", ..] => 2,
+        ["mean" | "average" | "median", ..] => 1,
+        [short, ..] if short.starts_with(['p', 'P']) && short.len() > 1 => 1,
+        _ => return Ok(None),
+    };
+    let (statistic, rest) = words.split_at_checked(length).unwrap_or((words, &[]));
+    let around = format!(" {}", rest.join(" "));
+    let statistic = Statistic::from_words(statistic).map_err(|fault| fault.around("", &around))?;
+    if rest.is_empty() {
+        let message = format!("{} names no level", quoted(&words.join(" ")));
+        return Err(Misread::new("no-level", message, format!("write for example `{statistic} at most 300 ms`")));
+    }
+    Ok(Some((statistic, rest)))
 }
 
 fn compared(is: Comparison, than: &[&str]) -> Result<Target, Misread> {

@@ -37,12 +37,14 @@ pub enum Window {
     LastDays(u32),
     /// A rolling stretch of months, 1 to 120.
     LastMonths(u32),
+    /// From when the agreement took effect, or the resource began, to now.
+    SinceTheStart,
     /// Each outage by itself.
     EachOutage,
 }
 
 /// Windows without a number.
-const FIXED: [(&str, Window); 8] = [
+const FIXED: [(&str, Window); 9] = [
     ("day", Window::Day),
     ("week", Window::Week),
     ("calendar month", Window::CalendarMonth),
@@ -50,6 +52,7 @@ const FIXED: [(&str, Window); 8] = [
     ("half-year", Window::HalfYear),
     ("year", Window::Year),
     ("contract month", Window::ContractMonth),
+    ("since the start", Window::SinceTheStart),
     ("each outage", Window::EachOutage),
 ];
 
@@ -84,6 +87,7 @@ impl Quantity for Window {
         "fiscal quarter from February",
         "last 30 days",
         "last 12 months",
+        "since the start",
         "each outage",
     ];
 

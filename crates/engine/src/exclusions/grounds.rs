@@ -95,7 +95,7 @@ fn listed<'a>(grounds: impl Iterator<Item = &'a Ground>, most: usize, time: &Spa
     };
     let listed = grounds.into_iter().filter(fits).map(|ground| ground.taken(time, down)).collect();
     let words = format!("and {more} more maintenance entries and claims, which aren't listed");
-    (listed, (more > 0).then_some(CountingNote { at: None, words }))
+    (listed, (more > 0).then_some(CountingNote { at: None, words: words.into() }))
 }
 
 impl Ground {
@@ -111,7 +111,7 @@ impl Ground {
             span: self.asked,
             taken,
             established: self.established,
-            why: self.why.clone(),
+            why: self.why.clone().into(),
         }
     }
 }

@@ -85,7 +85,14 @@ fn one(chain: &mut Chain, finding: &Finding) {
         Basis::Time(time) => time::explain(chain, finding, time),
         Basis::Outage(outage) => outage::explain(chain, finding, outage),
         Basis::Tickets(tickets) => tickets::explain(chain, finding, tickets),
-        Basis::Nothing(why) => chain.say(1, "W2", why.clone()),
+        Basis::Counts(_)
+        | Basis::Values(_)
+        | Basis::Buckets(_)
+        | Basis::Cost(_)
+        | Basis::Answers(_)
+        | Basis::Interruptions(_)
+        | Basis::RestoreTests(_) => {}
+        Basis::Nothing(why) => chain.say(1, "W2", why.to_string()),
     }
 }
 

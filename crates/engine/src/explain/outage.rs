@@ -15,7 +15,7 @@ pub(super) fn explain(chain: &mut Chain, finding: &Finding, basis: &OutageBasis)
     chain.say(1, "C4", format!("its length within agreed time is {}", basis.length));
     chain.exclusions(2, &basis.excluded);
     for note in &basis.notes {
-        chain.say(2, "A7", note.words.clone());
+        chain.say(2, "A7", note.words.to_string());
     }
     if basis.before > Length::ZERO {
         chain.say(1, "C4", format!("{} of it was settled by earlier periods; this one pays the step reached now less the step reached then", basis.before));

@@ -51,7 +51,7 @@ fn ticket(chain: &mut Chain, line: &TicketLine) {
         chain.say(2, "K2", format!("the clock stood still {}", paused.join(", ")));
     }
     for note in &line.notes {
-        chain.say(2, "K", note.clone());
+        chain.say(2, "K", note.to_string());
     }
 }
 

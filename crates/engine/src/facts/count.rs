@@ -26,8 +26,8 @@ pub struct Answer {
     pub objective: Name,
     /// When it was given.
     pub at: Instant,
-    /// The score.
-    pub score: Exact,
+    /// The score; a complaint may have none.
+    pub score: Option<Exact>,
     /// True when it is a complaint, which is counted beside the score.
     pub complaint: bool,
     /// When this was recorded (W1).

@@ -5,20 +5,24 @@
 mod claim;
 mod count;
 mod maintenance;
+mod millis;
 mod money;
 mod outage;
 mod resource;
 mod sample;
 mod ticket;
+mod work;
 
 pub use claim::{Claim, Decision, DecisionMaker, Outcome, Scope};
 pub use count::{Answer, Count};
 pub use maintenance::MaintenanceEntry;
+pub use millis::Millis;
 pub use money::{Charge, Invoice};
 pub use outage::{Coverage, Outage};
 pub use resource::Resource;
-pub use sample::{Sample, State};
+pub use sample::{Sample, SampleRun, State};
 pub use ticket::{TicketEvent, TicketStep};
+pub use work::{Cost, RequestTime, RestoreTest, Task};
 
 use std::sync::Arc;
 
@@ -32,6 +36,8 @@ pub struct Facts {
     pub resources: Vec<Resource>,
     /// States seen by probes.
     pub samples: Vec<Sample>,
+    /// Rows of samples that saw the same state.
+    pub runs: Vec<SampleRun>,
     /// Outages reported as such.
     pub outages: Vec<Outage>,
     /// Spans over which a list of outages is complete.
@@ -52,6 +58,14 @@ pub struct Facts {
     pub counts: Vec<Count>,
     /// Answers to a survey.
     pub answers: Vec<Answer>,
+    /// How long requests took.
+    pub requests: Vec<RequestTime>,
+    /// Pieces of work.
+    pub tasks: Vec<Task>,
+    /// What was spent.
+    pub costs: Vec<Cost>,
+    /// Restore tests.
+    pub restore_tests: Vec<RestoreTest>,
 }
 
 impl Facts {
@@ -60,6 +74,8 @@ impl Facts {
         let measured = self.samples.len() + self.outages.len() + self.coverage.len() + self.counts.len();
         let planned = self.resources.len() + self.maintenance.len() + self.claims.len() + self.decisions.len();
         let told = self.tickets.len() + self.charges.len() + self.invoices.len() + self.answers.len();
-        measured + planned + told
+        let done = self.requests.len() + self.tasks.len() + self.costs.len() + self.restore_tests.len();
+        let in_runs: usize = self.runs.iter().map(|run| usize::try_from(run.samples).unwrap_or(usize::MAX)).sum();
+        measured + planned + told + done + in_runs
     }
 }

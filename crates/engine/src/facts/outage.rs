@@ -13,6 +13,8 @@ pub struct Outage {
     pub resource: Option<Name>,
     /// Who measured.
     pub by: Measurer,
+    /// Its impact, by a name of `measuring › states`; without one the service is wholly down (A12).
+    pub impact: Option<Name>,
     /// When the service went down.
     pub from: Instant,
     /// When it came back; `None` while it lasts.

@@ -1,4 +1,6 @@
+use super::counted::{AnswerBasis, BucketBasis, CostBasis, CountBasis, InterruptionBasis, RestoreBasis, ValueBasis};
 use crate::facts::Name;
+use crate::wording::Wording;
 use agreement::quantity::Exact;
 use calendar::{Instant, Length, Span, SpanSet, Term};
 
@@ -11,8 +13,49 @@ pub enum Basis {
     Outage(OutageBasis),
     /// Tickets with their clocks.
     Tickets(TicketBasis),
+    /// Counts of events (R1).
+    Counts(CountBasis),
+    /// Many values, of which a share or a statistic is the figure (R2).
+    Values(ValueBasis),
+    /// Error rates of buckets of time (A11).
+    Buckets(BucketBasis),
+    /// What was spent on how many (R1).
+    Cost(CostBasis),
+    /// Answers and complaints (R3).
+    Answers(AnswerBasis),
+    /// Interruptions (R4).
+    Interruptions(InterruptionBasis),
+    /// Restore tests (R4).
+    RestoreTests(RestoreBasis),
     /// Nothing was computed; the reason.
-    Nothing(String),
+    Nothing(Wording),
+}
+
+impl Basis {
+    /// What was left out of time, or was asked to be.
+    pub fn excluded(&self) -> &[Excluded] {
+        match self {
+            Basis::Time(time) => &time.excluded,
+            Basis::Outage(outage) => &outage.excluded,
+            Basis::Interruptions(interruptions) => &interruptions.time.excluded,
+            _ => &[],
+        }
+    }
+
+    /// Oddities in the facts that bear on the figure.
+    pub fn notes(&self) -> &[CountingNote] {
+        match self {
+            Basis::Time(time) => &time.notes,
+            Basis::Outage(outage) => &outage.notes,
+            Basis::Counts(counts) => &counts.notes,
+            Basis::Values(values) => &values.notes,
+            Basis::Buckets(buckets) => &buckets.notes,
+            Basis::Cost(cost) => &cost.notes,
+            Basis::Answers(answers) => &answers.notes,
+            Basis::Interruptions(interruptions) => &interruptions.time.notes,
+            Basis::Tickets(_) | Basis::RestoreTests(_) | Basis::Nothing(_) => &[],
+        }
+    }
 }
 
 /// Availability: two integers and where they come from (A5, A9).
@@ -64,8 +107,8 @@ pub struct Excluded {
     pub taken: SpanSet,
     /// True when something may be taken out: announced in time, or established.
     pub established: bool,
-    /// In words: why it was, or was not, taken out, wholly or in part.
-    pub why: String,
+    /// Why it was, or was not, taken out, wholly or in part.
+    pub why: Wording,
 }
 
 /// On what ground time is excluded.
@@ -83,7 +126,7 @@ pub struct CountingNote {
     /// When, where it has a moment.
     pub at: Option<Instant>,
     /// In words.
-    pub words: String,
+    pub words: Wording,
 }
 
 /// One outage by its own length (C4).
@@ -136,7 +179,7 @@ pub struct TicketLine {
     /// The spans in which the clock stood still.
     pub paused: SpanSet,
     /// In words: pauses, reopening, priority changes, excluded time.
-    pub notes: Vec<String>,
+    pub notes: Vec<Wording>,
 }
 
 /// What came of a ticket's target.
@@ -149,7 +192,7 @@ pub enum TicketOutcome {
     /// Not decided yet.
     Running(ClockState),
     /// It doesn't count; why.
-    LeftOut(String),
+    LeftOut(Wording),
 }
 
 /// How an undecided clock stands.

@@ -1,4 +1,4 @@
-use agreement::quantity::{Comparison, Exact, Level, Target};
+use agreement::quantity::{Comparison, Exact, Level, Money, Target};
 use calendar::Length;
 use std::cmp::Ordering;
 
@@ -9,8 +9,12 @@ pub enum Figure {
     Share(Exact),
     /// A length: an outage's.
     Length(Length),
-    /// A number: errors per task, a mean score.
+    /// A number: errors per task, a mean score, a count; for a rate (`500 per hour`) the number per hour.
     Number(Exact),
+    /// Milliseconds with parts of them: a percentile or a mean of times.
+    Millis(Exact),
+    /// Money per unit.
+    Money(Money),
 }
 
 /// How far a figure is from its target; negative when it fails.
@@ -32,12 +36,14 @@ pub enum Margin {
     },
     /// The length that is left up to the bound; negative beyond it.
     Length(Length),
+    /// The distance to the bound in the figure's own unit (a share as a part of one); negative beyond it.
+    Distance(Exact),
 }
 
 impl Figure {
     /// Whether the figure reaches a target that is a level; `None` for a share of cases or another unit.
     pub fn reaches(&self, target: &Target) -> Option<bool> {
-        let Target::Level { is, than } = target else { return None };
+        let (Target::Level { is, than } | Target::Statistic { is, than, .. }) = target else { return None };
         let order = self.against(than)?;
         Some(match is {
             Comparison::AtLeast => order.is_ge(),
@@ -55,7 +61,17 @@ impl Figure {
             (Figure::Number(number), Level::Per { count, per }) => Some(number.cmp(&count.checked_div(per)?)),
             (Figure::Number(number), Level::Score { score, .. }) => Some(number.cmp(score)),
             (Figure::Number(number), Level::Number(bound)) => Some(number.cmp(bound)),
+            (Figure::Number(number), Level::Rate { count, per }) => Some(number.cmp(&per_hour(count, *per)?)),
+            (Figure::Millis(millis), Level::Length(bound)) => Some(millis.cmp(&Exact::from(bound.millis()))),
+            (Figure::Money(money), Level::Money(bound)) if money.currency == bound.currency => {
+                Some(money.amount.cmp(&bound.amount))
+            }
             _ => None,
         }
     }
+}
+
+/// A rate as a number per hour; `None` per no time.
+pub(crate) fn per_hour(count: &Exact, per: Length) -> Option<Exact> {
+    Exact::ratio(3_600_000, per.millis()).map(|hours| count * &hours)
 }

@@ -1,6 +1,7 @@
 //! What follows from the facts: one finding for each objective, scope member and window (W3).
 
 mod basis;
+mod counted;
 mod figure;
 mod key;
 mod verdict;
@@ -9,6 +10,11 @@ pub use basis::{
     Basis, ClockState, CountingNote, Excluded, ExclusionGround, OutageBasis, OutageSeen, TicketBasis, TicketLine,
     TicketOutcome, TimeBasis,
 };
+pub use counted::{
+    AnswerBasis, BucketBasis, BucketSeen, CostBasis, CountBasis, InterruptionBasis, RestoreBasis, RestoreSeen,
+    ValueBasis, ValueSeen,
+};
+pub(crate) use figure::per_hour;
 pub use figure::{Figure, Margin};
 pub use key::{Judged, Key};
 pub use verdict::Verdict;

@@ -36,9 +36,7 @@ pub fn findings(context: &Context, name: &Name, objective: &Objective) -> Result
         Indicator::Availability => availability::findings(context, name, objective, &windows),
         Indicator::OutageLength => outage_length::findings(context, name, objective),
         Indicator::ResponseTime | Indicator::ResolutionTime => tickets::findings(context, name, objective, &windows),
-        Indicator::RequestTime | Indicator::ErrorsPerTask | Indicator::Satisfaction => {
-            Ok(not_computed(name, objective, &windows))
-        }
+        _ => Ok(not_computed(name, objective, &windows)),
     }
 }
 
@@ -64,5 +62,14 @@ fn not_computed(name: &Name, objective: &Objective, windows: &[Judged]) -> Vec<F
 /// A finding without a figure.
 pub(crate) fn nothing(key: Key, objective: &Objective, verdict: Verdict, why: String) -> Finding {
     let target = objective.target.as_ref().map(|target| target.value.clone());
-    Finding { key, figure: None, lower: None, upper: None, target, verdict, margin: None, basis: Basis::Nothing(why) }
+    Finding {
+        key,
+        figure: None,
+        lower: None,
+        upper: None,
+        target,
+        verdict,
+        margin: None,
+        basis: Basis::Nothing(why.into()),
+    }
 }

@@ -12,5 +12,5 @@ pub(crate) fn holidays_end(context: &Context) -> Option<CountingNote> {
     let last: Instant = context.period.span.to().saturating_sub(Length::from_millis(1));
     let judged = context.zone().date_of(last).year();
     let words = format!("the agreement lists holidays up to {listed}; none are known for {judged}");
-    (listed < judged).then_some(CountingNote { at: None, words })
+    (listed < judged).then_some(CountingNote { at: None, words: words.into() })
 }

@@ -20,6 +20,7 @@ pub fn as_known_at(facts: &Facts, at: Instant) -> Result<Facts, EvaluationFault>
     Ok(Facts {
         resources: up_to(&facts.resources, at)?,
         samples: up_to(&facts.samples, at)?,
+        runs: up_to(&facts.runs, at)?,
         outages: up_to(&facts.outages, at)?,
         coverage: up_to(&facts.coverage, at)?,
         maintenance: up_to(&facts.maintenance, at)?,
@@ -30,6 +31,10 @@ pub fn as_known_at(facts: &Facts, at: Instant) -> Result<Facts, EvaluationFault>
         invoices: up_to(&facts.invoices, at)?,
         counts: up_to(&facts.counts, at)?,
         answers: up_to(&facts.answers, at)?,
+        requests: up_to(&facts.requests, at)?,
+        tasks: up_to(&facts.tasks, at)?,
+        costs: up_to(&facts.costs, at)?,
+        restore_tests: up_to(&facts.restore_tests, at)?,
     })
 }
 
@@ -47,6 +52,7 @@ fn up_to<T: Recorded + Clone>(facts: &[T], at: Instant) -> Result<Vec<T>, Evalua
 pub(crate) fn sealed(facts: &Facts) -> bool {
     all_recorded(&facts.resources)
         && all_recorded(&facts.samples)
+        && all_recorded(&facts.runs)
         && all_recorded(&facts.outages)
         && all_recorded(&facts.coverage)
         && all_recorded(&facts.maintenance)
@@ -57,6 +63,10 @@ pub(crate) fn sealed(facts: &Facts) -> bool {
         && all_recorded(&facts.invoices)
         && all_recorded(&facts.counts)
         && all_recorded(&facts.answers)
+        && all_recorded(&facts.requests)
+        && all_recorded(&facts.tasks)
+        && all_recorded(&facts.costs)
+        && all_recorded(&facts.restore_tests)
 }
 
 fn all_recorded<T: Recorded>(facts: &[T]) -> bool {

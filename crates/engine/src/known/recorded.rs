@@ -1,7 +1,8 @@
 //! When each fact was recorded, and what people call it (W1).
 
 use crate::facts::{
-    Answer, Charge, Claim, Count, Coverage, Decision, Invoice, MaintenanceEntry, Outage, Resource, Sample, TicketEvent,
+    Answer, Charge, Claim, Cost, Count, Coverage, Decision, Invoice, MaintenanceEntry, Outage, RequestTime, Resource,
+    RestoreTest, Sample, SampleRun, Task, TicketEvent,
 };
 use calendar::Instant;
 
@@ -118,5 +119,50 @@ impl Recorded for Answer {
     }
     fn called(&self) -> String {
         format!("the answer for `{}` at {}", self.objective, self.at)
+    }
+}
+
+impl Recorded for SampleRun {
+    fn recorded(&self) -> Option<Instant> {
+        self.recorded
+    }
+    fn called(&self) -> String {
+        format!("the sample of `{}` at {}", self.service, self.first)
+    }
+}
+
+impl Recorded for RequestTime {
+    fn recorded(&self) -> Option<Instant> {
+        self.recorded
+    }
+    fn called(&self) -> String {
+        format!("the request for `{}` at {}", self.objective, self.at)
+    }
+}
+
+impl Recorded for Task {
+    fn recorded(&self) -> Option<Instant> {
+        self.recorded
+    }
+    fn called(&self) -> String {
+        format!("task `{}`", self.id)
+    }
+}
+
+impl Recorded for Cost {
+    fn recorded(&self) -> Option<Instant> {
+        self.recorded
+    }
+    fn called(&self) -> String {
+        format!("the cost for `{}` from {}", self.objective, self.span.from())
+    }
+}
+
+impl Recorded for RestoreTest {
+    fn recorded(&self) -> Option<Instant> {
+        self.recorded
+    }
+    fn called(&self) -> String {
+        format!("restore test `{}`", self.id)
     }
 }

@@ -48,5 +48,5 @@ fn stranger(kind: &str, name: &Name, count: usize, near: Option<&str>) -> Counti
     let facts = if count == 1 { "1 fact is".to_owned() } else { format!("{count} facts are") };
     let near = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
     let words = format!("{facts} about the {kind} `{name}`, which the agreement doesn't have{near}");
-    CountingNote { at: None, words }
+    CountingNote { at: None, words: words.into() }
 }

@@ -30,7 +30,15 @@ fn enough_is_known(draft: &Draft, finding: &Finding, objective: &Objective) -> b
     let coverage = match &finding.basis {
         Basis::Time(time) => &time.coverage,
         Basis::Outage(outage) => &outage.coverage,
-        Basis::Tickets(_) | Basis::Nothing(_) => return true,
+        Basis::Buckets(buckets) => &buckets.coverage,
+        Basis::Interruptions(interruptions) => &interruptions.time.coverage,
+        Basis::Tickets(_)
+        | Basis::Counts(_)
+        | Basis::Values(_)
+        | Basis::Cost(_)
+        | Basis::Answers(_)
+        | Basis::RestoreTests(_)
+        | Basis::Nothing(_) => return true,
     };
     let Ok(service) = draft.agreement.service(objective.service.as_str()) else { return true };
     let rule = draft.agreement.measuring_of(service).unknown_time;
@@ -65,7 +73,7 @@ fn row_holds(row: &Row, value: &Figure, target: Option<&Target>) -> bool {
 fn level_of(bound: &Bound, target: Option<&Target>) -> Option<Level> {
     match (bound, target) {
         (Bound::Level(level), _) => Some(level.clone()),
-        (Bound::Target, Some(Target::Level { than, .. })) => Some(than.clone()),
+        (Bound::Target, Some(Target::Level { than, .. } | Target::Statistic { than, .. })) => Some(than.clone()),
         (Bound::Target, Some(Target::Share { share, .. })) => Some(Level::Percent(share.clone())),
         (Bound::Target, None) => None,
     }

@@ -9,7 +9,7 @@ pub use moment::{day_and_time, deadline, moment, stretch, weekday};
 pub use money::{exact_money, money};
 pub use share::{number, share};
 
-use crate::finding::Figure;
+use crate::finding::{Figure, per_hour};
 use agreement::quantity::{Exact, Level, Target};
 
 /// A figure beside its target, with digits enough to keep them apart.
@@ -19,6 +19,8 @@ pub fn figure(figure: &Figure, target: Option<&Target>) -> String {
         Figure::Share(exact) => share(exact, &thresholds),
         Figure::Length(length) => length.to_string(),
         Figure::Number(exact) => number(exact, &thresholds),
+        Figure::Millis(exact) => format!("{} ms", number(exact, &thresholds)),
+        Figure::Money(money) => format!("{} {}", money.currency, number(&money.amount, &thresholds)),
     }
 }
 
@@ -26,17 +28,19 @@ pub fn figure(figure: &Figure, target: Option<&Target>) -> String {
 pub fn threshold(target: &Target) -> Option<Exact> {
     match target {
         Target::Share { share, .. } => Some(share.fraction()),
-        Target::Level { than, .. } => level(than),
+        Target::Level { than, .. } | Target::Statistic { than, .. } => level(than),
     }
 }
 
-/// A level as a number in the unit of its figure; lengths and money aren't compared with one.
+/// A level as a number in the unit of its figure: a length in milliseconds, money in its main unit, a rate per hour.
 pub fn level(level: &Level) -> Option<Exact> {
     match level {
         Level::Percent(percent) => Some(percent.fraction()),
         Level::Per { count, per } => count.checked_div(per),
         Level::Score { score, .. } => Some(score.clone()),
         Level::Number(number) => Some(number.clone()),
-        Level::Length(_) | Level::Money(_) => None,
+        Level::Rate { count, per } => per_hour(count, *per),
+        Level::Length(length) => Some(Exact::from(length.millis())),
+        Level::Money(money) => Some(money.amount.clone()),
     }
 }

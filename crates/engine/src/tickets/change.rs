@@ -56,7 +56,7 @@ impl<'r> Walk<'r> {
         let whither =
             fitting.map_or("for which there is no objective".to_owned(), |rule| format!("counted under {}", rule.name));
         let due = self.due(&target, at)?;
-        self.enter(at, TicketOutcome::LeftOut(format!("{change}, {whither}")), target.clone(), due);
+        self.enter(at, TicketOutcome::LeftOut(format!("{change}, {whither}").into()), target.clone(), due);
         let idle = self.pack(at, target, change);
         self.take_up(at, idle)
     }
@@ -112,7 +112,7 @@ impl<'r> Walk<'r> {
     }
 
     fn leave_out(&mut self, at: Instant, why: String) {
-        self.life.entries.push(Entry { at, outcome: TicketOutcome::LeftOut(why), clock: None });
+        self.life.entries.push(Entry { at, outcome: TicketOutcome::LeftOut(why.into()), clock: None });
     }
 
     fn fitting_rule(&self) -> Option<&'r Rule<'r>> {

@@ -8,6 +8,7 @@ use crate::context::Context;
 use crate::exclusions::CORRECTION;
 use crate::facts::Name;
 use crate::finding::{Judged, TicketLine, TicketOutcome};
+use crate::wording::Wording;
 use calendar::{Instant, Length, Span, SpanSet, Term};
 use std::collections::BTreeMap;
 
@@ -91,7 +92,7 @@ impl Line<'_> {
     fn outcome(&self, entry: &Entry, target: &Target) -> TicketOutcome {
         let Some(removed) = self.ticket.removed(target.rule, &self.life.name) else { return entry.outcome.clone() };
         let ground = if *removed.claim.category == *CORRECTION { "corrected" } else { "outside the service" };
-        TicketOutcome::LeftOut(format!("{ground}, claim {}: {}", removed.claim.id, removed.why))
+        TicketOutcome::LeftOut(format!("{ground}, claim {}: {}", removed.claim.id, removed.why).into())
     }
 
     fn fulfilled(&self, entry: &Entry) -> Option<Instant> {
@@ -112,7 +113,7 @@ impl Line<'_> {
     }
 
     /// Changes and reopenings, stops and claims, and what is odd on record.
-    fn notes(&self, target: &Target, end: Instant) -> Vec<String> {
+    fn notes(&self, target: &Target, end: Instant) -> Vec<Wording> {
         let mut notes = target.notes.clone();
         if let Ok(span) = Span::new(target.started, end.max(target.started.saturating_add(Length::from_millis(1)))) {
             notes.extend(self.ticket.notes(target.rule, &self.life.name, span));
@@ -134,9 +135,9 @@ impl Line<'_> {
         later.map(|at| Note { at, words: "reopened: what was decided stands here".to_owned() })
     }
 
-    fn shown(&self, mut notes: Vec<Note>) -> Vec<String> {
+    fn shown(&self, mut notes: Vec<Note>) -> Vec<Wording> {
         notes.sort_by_key(|note| note.at);
         notes.dedup();
-        notes.iter().map(|note| note.shown(self.ctx.zone())).collect()
+        notes.iter().map(|note| note.shown(self.ctx.zone()).into()).collect()
     }
 }

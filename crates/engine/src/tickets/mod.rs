@@ -131,7 +131,7 @@ fn lives<'r>(rules: &'r Rules<'r>, ticket: &'r Ticket<'r>, until: Instant) -> Re
 }
 
 fn unreported<'r>(history: &History) -> Life<'r> {
-    let outcome = TicketOutcome::LeftOut("no report on record".to_owned());
+    let outcome = TicketOutcome::LeftOut("no report on record".into());
     let mut life = Life::new(history.ticket.clone(), history.first);
     life.entries.push(Entry { at: history.first, outcome, clock: None });
     life

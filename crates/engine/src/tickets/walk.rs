@@ -147,7 +147,7 @@ impl<'r> Walk<'r> {
             let reason =
                 reason.map_or("cancelled, no reason on record".to_owned(), |reason| format!("cancelled: {reason}"));
             let (target, due) = (target.clone(), self.due(target, at)?);
-            self.enter(at, TicketOutcome::LeftOut(reason), target, due);
+            self.enter(at, TicketOutcome::LeftOut(reason.into()), target, due);
             self.standing = Standing::Idle(Idle::Nothing);
         }
         self.life.ended = Some(at);

@@ -64,9 +64,7 @@ fn order(gathered: &mut Gathered) {
         let (kept, contradictions) = in_order(std::mem::take(samples));
         *samples = kept;
         let words = "samples of one location contradict each other: counted as down";
-        gathered
-            .notes
-            .extend(contradictions.into_iter().map(|at| CountingNote { at: Some(at), words: words.to_owned() }));
+        gathered.notes.extend(contradictions.into_iter().map(|at| CountingNote { at: Some(at), words: words.into() }));
     }
 }
 
@@ -94,7 +92,7 @@ impl Scope<'_> {
             match self.location(sample) {
                 Some(location) => {
                     let places = gathered.samples.entry((sample.by, sample.resource.clone())).or_default();
-                    places.entry(location).or_default().push((sample.at, sample.state));
+                    places.entry(location).or_default().push((sample.at, (&sample.state).into()));
                 }
                 None => *ignored.locations.entry(sample.location.clone()).or_default() += 1,
             }

@@ -29,7 +29,7 @@ impl Ignored {
             format!("the agreement gives the measurer `{by}` no say: {ignored} ignored")
         });
         let words = locations.chain(measurers);
-        words.map(|words| CountingNote { at: None, words })
+        words.map(|words| CountingNote { at: None, words: words.into() })
     }
 }
 

@@ -1,12 +1,11 @@
 //! What the samples of one location say of the state over time (A1, A4, A12).
 
-use super::states::{Gathering, States};
-use crate::facts::State;
+use super::states::{Condition, Gathering, States};
 use agreement::model::{Gaps, OutageBegin, OutageEnd, OutageRules, Outside, Probes};
 use calendar::{Instant, Length, Span};
 
 /// A sample: when, and what was seen.
-pub(super) type Seen = (Instant, State);
+pub(super) type Seen = (Instant, Condition);
 
 /// Sorts the samples of one location and leaves one for each instant: a known state outweighs an
 /// unknown one, and down outweighs up. Also gives the instants at which down and up contradict each other (A12).
@@ -17,7 +16,7 @@ pub(super) fn in_order(mut samples: Vec<Seen>) -> (Vec<Seen>, Vec<Instant>) {
     for (at, state) in samples {
         match kept.last() {
             Some((last, seen)) if *last == at => {
-                if *seen == State::Down && state == State::Up && contradictions.last() != Some(&at) {
+                if *seen == Condition::Down && state == Condition::Up && contradictions.last() != Some(&at) {
                     contradictions.push(at);
                 }
             }
@@ -27,18 +26,18 @@ pub(super) fn in_order(mut samples: Vec<Seen>) -> (Vec<Seen>, Vec<Instant>) {
     (kept, contradictions)
 }
 
-fn rank(state: State) -> u8 {
+fn rank(state: Condition) -> u8 {
     match state {
-        State::Down => 0,
-        State::Up => 1,
-        State::Unknown => 2,
+        Condition::Down => 0,
+        Condition::Up => 1,
+        Condition::Unknown => 2,
     }
 }
 
 /// Whether the last sample failed, and its hold reaches beyond "now".
 pub(super) fn still_down(samples: &[Seen], probes: &Probes, now: Instant) -> bool {
     let holds_on = |at: &Instant| *at < now && at.saturating_add(stale_after(probes)) > now;
-    matches!(samples.last(), Some((at, State::Down)) if holds_on(at))
+    matches!(samples.last(), Some((at, Condition::Down)) if holds_on(at))
 }
 
 /// The states of one location over time from its samples in order. The last one's state holds no
@@ -50,9 +49,9 @@ pub(super) fn states(samples: &[Seen], probes: &Probes, outages: &OutageRules, n
     let mut gathering = Gathering::default();
     for (n, state) in attributed.iter().enumerate() {
         match state {
-            State::Down => gathering.down.extend(hold.of(samples, n)),
-            State::Up => gathering.up.extend(hold.of(samples, n)),
-            State::Unknown => {}
+            Condition::Down => gathering.down.extend(hold.of(samples, n)),
+            Condition::Up => gathering.up.extend(hold.of(samples, n)),
+            Condition::Unknown => {}
         }
     }
     if probes.outside == Outside::Up {
@@ -62,30 +61,30 @@ pub(super) fn states(samples: &[Seen], probes: &Probes, outages: &OutageRules, n
 }
 
 /// Failing samples that aren't confirmed by enough others in a row count as up (A4).
-fn confirmed(samples: &[Seen], needed: u32) -> Vec<State> {
+fn confirmed(samples: &[Seen], needed: u32) -> Vec<Condition> {
     let rows = samples.chunk_by(|(_, a), (_, b)| a == b);
     let state_of = |row: &[Seen]| match row.first() {
-        Some((_, State::Down)) if u32::try_from(row.len()).is_ok_and(|length| length < needed) => State::Up,
+        Some((_, Condition::Down)) if u32::try_from(row.len()).is_ok_and(|length| length < needed) => Condition::Up,
         Some((_, state)) => *state,
-        None => State::Unknown,
+        None => Condition::Unknown,
     };
     rows.flat_map(|row| std::iter::repeat_n(state_of(row), row.len())).collect()
 }
 
 /// The state that the hold of each sample counts as: between a good and a failing sample the
 /// agreement says on which side the time counts (A4). Samples that couldn't tell are passed over.
-fn attributed(states: &[State], rules: &OutageRules) -> Vec<State> {
-    let mut next_known = State::Unknown;
-    let mut result: Vec<State> = states
+fn attributed(states: &[Condition], rules: &OutageRules) -> Vec<Condition> {
+    let mut next_known = Condition::Unknown;
+    let mut result: Vec<Condition> = states
         .iter()
         .rev()
         .map(|&state| {
             let counts_as = match (state, next_known) {
-                (State::Up, State::Down) if rules.begin == OutageBegin::LastGoodSample => State::Down,
-                (State::Down, State::Up) if rules.end == OutageEnd::LastFailingSample => State::Up,
+                (Condition::Up, Condition::Down) if rules.begin == OutageBegin::LastGoodSample => Condition::Down,
+                (Condition::Down, Condition::Up) if rules.end == OutageEnd::LastFailingSample => Condition::Up,
                 _ => state,
             };
-            if state != State::Unknown {
+            if state != Condition::Unknown {
                 next_known = state;
             }
             counts_as

@@ -1,4 +1,23 @@
+use crate::facts::State;
 use calendar::{Span, SpanSet};
+
+/// What a sample counts as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Condition {
+    Up,
+    Down,
+    Unknown,
+}
+
+impl From<&State> for Condition {
+    fn from(state: &State) -> Condition {
+        match state {
+            State::Up => Condition::Up,
+            State::Down => Condition::Down,
+            State::Unknown | State::Named(_) => Condition::Unknown,
+        }
+    }
+}
 
 /// Down and up time, which never overlap; all other time is unknown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -178,7 +178,7 @@ impl Judge<'_> {
     }
 
     fn state(&self, cell: usize, reading: Reading) -> State {
-        match (self.states[cell], reading) {
+        match (self.states[cell].clone(), reading) {
             (State::Unknown, Reading::AllDown) => State::Down,
             (State::Unknown, Reading::AllUp) => State::Up,
             (state, _) => state,

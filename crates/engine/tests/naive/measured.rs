@@ -26,7 +26,7 @@ impl Subject<'_> {
 pub fn timeline(grid: &Grid, subject: Subject, facts: &Facts, measuring: &Measuring, end: usize) -> Vec<State> {
     let rows: Vec<Vec<State>> =
         measuring.by.0.iter().map(|by| by_measurer(grid, subject, facts, measuring, *by, end)).collect();
-    let first_known = |cell: usize| rows.iter().map(|row| row[cell]).find(|state| *state != State::Unknown);
+    let first_known = |cell: usize| rows.iter().map(|row| row[cell].clone()).find(|state| *state != State::Unknown);
     let mut states: Vec<State> = (0..end).map(|cell| first_known(cell).unwrap_or(State::Unknown)).collect();
     drop_short(grid, &mut states, measuring);
     states
@@ -74,7 +74,7 @@ fn by_measurer(
 fn unite(states: &mut [State], other: &[State]) {
     for (state, other) in states.iter_mut().zip(other) {
         if *other == State::Down || *state == State::Unknown {
-            *state = *other;
+            *state = other.clone();
         }
     }
 }

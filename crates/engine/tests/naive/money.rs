@@ -216,7 +216,8 @@ impl Desk<'_> {
 
 fn value(figure: &Figure) -> Fraction {
     match figure {
-        Figure::Share(share) | Figure::Number(share) => Fraction::from(share),
+        Figure::Share(share) | Figure::Number(share) | Figure::Millis(share) => Fraction::from(share),
+        Figure::Money(money) => Fraction::from(&money.amount),
         Figure::Length(length) => Fraction::whole(i128::from(length.millis())),
     }
 }

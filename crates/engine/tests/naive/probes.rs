@@ -13,7 +13,7 @@ pub fn seen(grid: &Grid, samples: &[&Sample], probes: &Probes, rules: &OutageRul
     };
     let rows = places.iter().map(|place| location(grid, &of_place(samples, *place), probes, rules)).collect::<Vec<_>>();
     let needed = probes.down_when.threshold(places.len() as u32) as usize;
-    (0..grid.cells()).map(|cell| vote(rows.iter().map(|row| row[cell]), needed)).collect()
+    (0..grid.cells()).map(|cell| vote(rows.iter().map(|row| row[cell].clone()), needed)).collect()
 }
 
 fn vote(states: impl Iterator<Item = State>, needed: usize) -> State {
@@ -33,8 +33,8 @@ fn vote(states: impl Iterator<Item = State>, needed: usize) -> State {
 fn of_place(samples: &[&Sample], place: Option<&str>) -> Vec<(i64, State)> {
     let mut by_time = BTreeMap::new();
     for sample in samples.iter().filter(|sample| place.is_none() || sample.location.as_deref() == place) {
-        let held = by_time.entry(sample.at.millis()).or_insert(sample.state);
-        *held = outweighs(*held, sample.state);
+        let held = by_time.entry(sample.at.millis()).or_insert(sample.state.clone());
+        *held = outweighs(held.clone(), sample.state.clone());
     }
     by_time.into_iter().collect()
 }
@@ -80,7 +80,7 @@ fn held(grid: &Grid, samples: &[(i64, State)], probes: &Probes) -> Vec<State> {
             (_, Gaps::AllUnknown) => 0,
             (_, Gaps::HoldThenUnknown) => stale,
         };
-        row[grid.edges(*at, at + hold)].fill(*state);
+        row[grid.edges(*at, at + hold)].fill(state.clone());
     }
     row
 }

@@ -27,7 +27,7 @@ fn facts(facts: &Facts) -> String {
             "sample, service: {}, at: {}, state: {}, by: {}{}{}",
             it.service,
             it.at,
-            state(it.state),
+            state(&it.state),
             it.by,
             named("location", &it.location),
             named("resource", &it.resource)
@@ -92,11 +92,12 @@ fn named(key: &str, name: &Option<Name>) -> String {
     name.as_ref().map_or(String::new(), |name| format!(", {key}: {name}"))
 }
 
-fn state(state: State) -> &'static str {
+fn state(state: &State) -> &str {
     match state {
         State::Up => "up",
         State::Down => "down",
         State::Unknown => "unknown",
+        State::Named(name) => name,
     }
 }
 

@@ -140,7 +140,7 @@ pub fn facts(draw: &mut Unstructured) -> Result<Facts> {
             },
         ],
         samples: several(draw, 40, |draw, _| {
-            let state = *draw.choose(&[State::Up, State::Up, State::Down, State::Unknown])?;
+            let state = draw.choose(&[State::Up, State::Up, State::Down, State::Unknown])?.clone();
             let location = Some(name(draw, &["ams", "fra", "par"])?);
             Ok(Sample {
                 service: web(),
@@ -160,6 +160,7 @@ pub fn facts(draw: &mut Unstructured) -> Result<Facts> {
                 service: web(),
                 resource: resource(draw)?,
                 by: measurer(draw)?,
+                impact: None,
                 from: span.from(),
                 to,
                 recorded: None,

@@ -20,7 +20,8 @@ fn judged(agreement: &Agreement, facts: &Facts, request: &Request) -> Evaluation
 /// A figure as something that is better the greater it is.
 fn goodness(figure: &Figure) -> agreement::quantity::Exact {
     match figure {
-        Figure::Share(share) | Figure::Number(share) => share.clone(),
+        Figure::Money(money) => money.amount.clone(),
+        Figure::Share(share) | Figure::Number(share) | Figure::Millis(share) => share.clone(),
         Figure::Length(length) => (-length.millis()).into(),
     }
 }

@@ -28,6 +28,14 @@ pub enum Kind {
     Count,
     /// An answer to a survey (R3).
     Answer,
+    /// How long a request took (R2).
+    Request,
+    /// A piece of work (R2).
+    Task,
+    /// What was spent (R1).
+    Cost,
+    /// A test that restored a service from its back-up (R4).
+    Restore,
 }
 
 /// The keys of a kind: those it needs, then those it may have.
@@ -43,7 +51,7 @@ pub(super) const FACT: &str = "fact";
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Kind; 12] = [
+    pub const ALL: [Kind; 16] = [
         Kind::Resource,
         Kind::Sample,
         Kind::Outage,
@@ -56,6 +64,10 @@ impl Kind {
         Kind::Invoice,
         Kind::Count,
         Kind::Answer,
+        Kind::Request,
+        Kind::Task,
+        Kind::Cost,
+        Kind::Restore,
     ];
 
     /// The word that stands behind `fact:`.
@@ -73,12 +85,20 @@ impl Kind {
             Kind::Invoice => "invoice",
             Kind::Count => "count",
             Kind::Answer => "answer",
+            Kind::Request => "request",
+            Kind::Task => "task",
+            Kind::Cost => "cost",
+            Kind::Restore => "restore",
         }
     }
 
     /// What one row is called: `outage`, `ticket event`.
     pub(super) fn noun(self) -> &'static str {
-        if self == Kind::Ticket { "ticket event" } else { self.word() }
+        match self {
+            Kind::Ticket => "ticket event",
+            Kind::Restore => "restore test",
+            other => other.word(),
+        }
     }
 
     /// The kind of this word.
@@ -110,7 +130,7 @@ impl Kind {
         let (needed, optional): (&[&str], &[&str]) = match self {
             Kind::Resource => (&["id", "service", "from"], &["to"]),
             Kind::Sample => (&["service", "at", "state"], &["location", "resource", "by"]),
-            Kind::Outage => (&["id", "service", "from"], &["to", "resource", "by"]),
+            Kind::Outage => (&["id", "service", "from"], &["to", "resource", "by", "impact"]),
             Kind::Coverage => (&["service", "from", "to"], &["resource", "by"]),
             Kind::Maintenance => (&["id", "service", "from", "to"], &["announced", "resource"]),
             Kind::Claim => (
@@ -125,7 +145,11 @@ impl Kind {
             Kind::Charge => (&["service", "from", "to", "amount"], &["resource"]),
             Kind::Invoice => (&["id", "date", "amount"], &[]),
             Kind::Count => (&["objective", "from", "to", "events", "of"], &["resource"]),
-            Kind::Answer => (&["objective", "at", "score"], &["complaint"]),
+            Kind::Answer => (&["objective", "at"], &["score", "complaint"]),
+            Kind::Request => (&["objective", "at", "took"], &["resource", "requests"]),
+            Kind::Task => (&["id", "objective", "from"], &["to", "resource"]),
+            Kind::Cost => (&["objective", "from", "to", "amount", "of"], &["resource"]),
+            Kind::Restore => (&["id", "service", "at", "took"], &["lost"]),
         };
         Keys { needed, optional }
     }

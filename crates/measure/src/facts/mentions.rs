@@ -69,7 +69,7 @@ impl Mentions {
             Target::Fact(kind) => ids.has(*kind, name),
             Target::Resource(service) => self.resources.get(service).is_none_or(|known| known.contains(name)),
             Target::Ranked => self.ranked.contains(name),
-            Target::Agreed(_) | Target::Location(_) => true,
+            Target::Agreed(_) | Target::Location(_) | Target::State(_) => true,
         }
     }
 
@@ -81,7 +81,7 @@ impl Mentions {
             Target::Resource(service) => {
                 self.resources.get(service).into_iter().flatten().map(|name| &**name).collect()
             }
-            Target::Agreed(_) | Target::Location(_) | Target::Ranked => Vec::new(),
+            Target::Agreed(_) | Target::Location(_) | Target::State(_) | Target::Ranked => Vec::new(),
         };
         known.sort_unstable();
         known
@@ -106,7 +106,7 @@ impl<'a> Known<'a> {
         let (names, ids, mentions) = (self.names, self.ids, self.mentions);
         let listed = self.listed.entry(target).or_insert_with(|| match target {
             Target::Fact(_) | Target::Resource(_) => mentions.known(target, ids),
-            Target::Agreed(_) | Target::Location(_) | Target::Ranked => names.known(target),
+            Target::Agreed(_) | Target::Location(_) | Target::State(_) | Target::Ranked => names.known(target),
         });
         let (code, what) = lost(target, name);
         let again = if mention.rows > 1 {
@@ -128,6 +128,10 @@ fn lost(target: &Target, name: &str) -> (&'static str, String) {
         Target::Location(service) => {
             ("unknown-name", format!("{name} is none of the locations agreed for {}", quoted(service)))
         }
+        Target::State(service) => (
+            "unknown-name",
+            format!("{name} is neither up, down nor unknown, and no state that is agreed for {}", quoted(service)),
+        ),
         Target::Resource(service) => ("no-resource", format!("no resource of {} is called {name}", quoted(service))),
         Target::Fact(Kind::Claim) => ("no-claim", format!("no claim is called {name}")),
         Target::Fact(Kind::Outage) => ("no-outage", format!("no outage is called {name}")),
@@ -142,6 +146,7 @@ fn lost(target: &Target, name: &str) -> (&'static str, String) {
 fn mend(target: &Target, name: &str, known: &[&str]) -> String {
     let otherwise = match target {
         Target::Agreed(_) | Target::Location(_) => "name it in agreement.yaml, or take the row out".to_owned(),
+        Target::State(_) => "say under `measuring › states` what it counts as".to_owned(),
         Target::Resource(_) => "add the resource to the facts, or take the row out".to_owned(),
         Target::Fact(kind) => format!("add the {} to the facts, or take the row out", kind.word()),
         Target::Ranked => return format!("give it one of these, here or in an event `priority`: {}", known.join(", ")),

@@ -1,7 +1,7 @@
 //! The names that an agreement gives to what facts are about.
 
 use super::target::{Noun, Target};
-use agreement::model::{Agreement, Indicator, Objective};
+use agreement::model::{Agreement, Objective};
 use engine::exclusions::OF_TICKETS;
 use std::collections::BTreeMap;
 
@@ -21,6 +21,8 @@ pub struct Names {
 struct OfService {
     /// Where its probes stand; empty where no list says it.
     locations: Vec<String>,
+    /// What else than up, down and unknown its sources may say.
+    states: Vec<String>,
     /// True where every objective for its tickets is for one priority, so that a ticket without one falls under none.
     ranks_tickets: bool,
 }
@@ -53,6 +55,9 @@ impl Names {
                 let agreed = self.services.get(&**service).map(|service| service.locations.as_slice());
                 Some(agreed.is_none_or(|agreed| agreed.is_empty() || has(agreed, name)))
             }
+            Target::State(service) => {
+                Some(self.services.get(&**service).is_none_or(|service| has(&service.states, name)))
+            }
             Target::Resource(_) | Target::Fact(_) | Target::Ranked => None,
         }
     }
@@ -67,6 +72,9 @@ impl Names {
             Target::Agreed(Noun::Duty) => borrowed(&self.duties),
             Target::Location(service) => {
                 self.services.get(&**service).map(|service| borrowed(&service.locations)).unwrap_or_default()
+            }
+            Target::State(service) => {
+                self.services.get(&**service).map(|service| borrowed(&service.states)).unwrap_or_default()
             }
             Target::Resource(_) | Target::Fact(_) => Vec::new(),
         }
@@ -85,6 +93,7 @@ impl Names {
 
 fn of_service(agreement: &Agreement, name: &str) -> OfService {
     let measuring = agreement.service(name).ok().map(|service| agreement.measuring_of(service));
+    let states = measuring.as_ref().map(|measuring| owned(measuring.states.names())).unwrap_or_default();
     let probes = measuring.and_then(|measuring| measuring.probes);
     let locations = probes.map(|probes| owned(probes.locations.iter().map(|location| location.as_str())));
     let mut of_tickets = agreement
@@ -95,12 +104,13 @@ fn of_service(agreement: &Agreement, name: &str) -> OfService {
         .peekable();
     OfService {
         locations: locations.unwrap_or_default(),
+        states,
         ranks_tickets: of_tickets.peek().is_some() && of_tickets.all(|objective| objective.priority.is_some()),
     }
 }
 
 fn is_of_tickets(objective: &Objective) -> bool {
-    matches!(objective.measures.value, Indicator::ResponseTime | Indicator::ResolutionTime)
+    objective.measures.value.is_ticket()
 }
 
 fn owned<'a>(names: impl Iterator<Item = &'a str>) -> Vec<String> {

@@ -4,7 +4,8 @@ use super::entry::{Entry, subject};
 use super::kind::Kind;
 use super::mentions::Mention;
 use super::target::{Noun, Target};
-use engine::facts::{Name, TicketStep};
+use super::values;
+use engine::facts::{Name, State, TicketStep};
 
 impl Entry<'_> {
     /// The name of the service that the row is about.
@@ -51,6 +52,26 @@ impl Entry<'_> {
         match service {
             Some(service) => self.may_lead("location", Target::Location(service.clone())),
             None => self.may_name("location"),
+        }
+    }
+
+    /// What a probe saw: up, down, unknown, or a state that the agreement names (A12).
+    pub fn state_of(&mut self, service: Option<&Name>) -> Option<State> {
+        let Some(state) = self.text("state").and_then(values::state) else {
+            let name = match service {
+                Some(service) => self.leading("state", Target::State(service.clone())),
+                None => self.name("state"),
+            };
+            return name.map(State::Named);
+        };
+        Some(state)
+    }
+
+    /// The impact of an outage of this service, if the row has one.
+    pub fn impact_of(&mut self, service: Option<&Name>) -> Option<Option<Name>> {
+        match service {
+            Some(service) => self.may_lead("impact", Target::State(service.clone())),
+            None => self.may_name("impact"),
         }
     }
 

@@ -10,6 +10,8 @@ pub(super) enum Target {
     Agreed(Noun),
     /// A location at which probes of this service stand.
     Location(Name),
+    /// A state that is agreed for this service.
+    State(Name),
     /// A resource of this service, where any stands in the facts.
     Resource(Name),
     /// A fact of this kind.

@@ -3,9 +3,9 @@
 use super::fault::quoted;
 use crate::times;
 use agreement::model::{Measurer, PartyRole};
-use agreement::quantity::{Day, Exact, Misread, Money, Quantity, nearest};
-use calendar::{Date, Instant};
-use engine::facts::{DecisionMaker, Outcome, State};
+use agreement::quantity::{Day, Duration, Exact, Misread, Money, Quantity, nearest};
+use calendar::{Date, Instant, Length};
+use engine::facts::{DecisionMaker, Millis, Outcome, State};
 
 /// The longest name or identifier, in bytes.
 const LONGEST_NAME: usize = 200;
@@ -122,9 +122,60 @@ pub(super) fn flag(text: &str) -> Result<bool, Wrong> {
     choose(text, &[("yes", true), ("no", false), ("true", true), ("false", false)])
 }
 
-/// What a probe saw.
-pub(super) fn state(text: &str) -> Result<State, Wrong> {
-    choose(text, &[("up", State::Up), ("down", State::Down), ("unknown", State::Unknown)])
+/// What a probe saw, where it is one of the three words that every agreement knows.
+pub(super) fn state(text: &str) -> Option<State> {
+    match text {
+        "up" => Some(State::Up),
+        "down" => Some(State::Down),
+        "unknown" => Some(State::Unknown),
+        _ => None,
+    }
+}
+
+/// A whole number above nought.
+pub(super) fn above_zero(text: &str) -> Result<u64, Wrong> {
+    match whole(text)? {
+        0 => Err(Wrong::new("out-of-range", "0 of them say nothing", "write 1 or more, or take the row out")),
+        number => Ok(number),
+    }
+}
+
+/// A length of time with its unit, to the millisecond.
+pub(super) fn length(text: &str) -> Result<Length, Wrong> {
+    Ok(Duration::parse(text)?.0)
+}
+
+/// A measured time with its unit, with all its decimals: `45.752 ms`, `0.3 seconds`.
+pub(super) fn millis(text: &str) -> Result<Millis, Wrong> {
+    let (number, unit) = text.split_once(' ').unwrap_or((text, ""));
+    let factor = match unit.trim() {
+        "ms" => 1,
+        "second" | "seconds" => 1_000,
+        "minute" | "minutes" => 60_000,
+        "hour" | "hours" => 3_600_000,
+        _ => {
+            let what = format!("{} doesn't say in which unit it is", quoted(text));
+            return Err(Wrong::new("no-unit", what, "write for example `45.752 ms` or `0.3 seconds`"));
+        }
+    };
+    let parts = parts(number, Millis::DECIMALS).and_then(|parts| parts.checked_mul(factor));
+    parts.and_then(Millis::from_parts).ok_or_else(|| {
+        Wrong::new(
+            "not-a-number",
+            format!("{} is no measured time", quoted(text)),
+            "write digits with at most one point",
+        )
+    })
+}
+
+/// A decimal without sign as a whole number of its last decimal: `4.5` with 2 decimals is 450.
+fn parts(text: &str, decimals: usize) -> Option<i128> {
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if whole.is_empty() || whole.len() > 15 || fraction.len() > decimals || !digits(whole) || !digits(fraction) {
+        return None;
+    }
+    format!("{whole}{fraction:0<decimals$}").parse().ok()
 }
 
 /// Who measured.

@@ -11,7 +11,14 @@ pub fn basis(basis: &Basis) -> Value {
         Basis::Time(basis) => time(basis),
         Basis::Outage(basis) => one_outage(basis),
         Basis::Tickets(basis) => tickets::tickets(basis),
-        Basis::Nothing(why) => json!({ "kind": "nothing", "why": why }),
+        Basis::Counts(_)
+        | Basis::Values(_)
+        | Basis::Buckets(_)
+        | Basis::Cost(_)
+        | Basis::Answers(_)
+        | Basis::Interruptions(_)
+        | Basis::RestoreTests(_) => Value::Null,
+        Basis::Nothing(why) => json!({ "kind": "nothing", "why": why.en }),
     }
 }
 
@@ -64,11 +71,11 @@ fn excluded(one: &Excluded) -> Value {
         "span": exact::span(one.span),
         "taken": exact::spans(&one.taken),
         "established": one.established,
-        "why": one.why,
+        "why": one.why.en,
     })
 }
 
 /// Something odd in the facts.
 pub fn note(note: &CountingNote) -> Value {
-    json!({ "at": note.at.map(|at| at.to_string()), "words": note.words })
+    json!({ "at": note.at.map(|at| at.to_string()), "words": note.words.en })
 }

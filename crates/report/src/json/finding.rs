@@ -42,6 +42,10 @@ pub fn window(window: &Judged) -> Value {
 fn figure(context: &Context, figure: &Figure) -> Value {
     match figure {
         Figure::Share(share) | Figure::Number(share) => exact::shown(share, context.figure(figure)),
+        Figure::Millis(millis) => exact::shown(millis, context.figure(figure)),
+        Figure::Money(money) => {
+            json!({ "currency": money.currency.code(), "exact": exact::fraction(&money.amount), "shown": context.figure(figure) })
+        }
         Figure::Length(length) => json!({ "ms": length.millis(), "shown": length.to_string() }),
     }
 }
@@ -55,6 +59,7 @@ fn margin(margin: &Margin) -> Value {
         Margin::Misses { allowed, left } => {
             json!({ "kind": "misses", "allowed": allowed, "left": left })
         }
+        Margin::Distance(left) => json!({ "kind": "distance", "left": exact::fraction(left) }),
         Margin::Length(left) => json!({ "kind": "length", "left_ms": ms(*left) }),
     }
 }

@@ -24,7 +24,7 @@ fn ticket(line: &TicketLine) -> Value {
         "why": why,
         "elapsed_ms": line.elapsed.millis(),
         "paused": exact::spans(&line.paused),
-        "notes": line.notes,
+        "notes": line.notes.iter().map(|note| &note.en).collect::<Vec<_>>(),
     })
 }
 
@@ -36,6 +36,6 @@ fn outcome(outcome: &TicketOutcome) -> (&'static str, Option<String>, Option<&st
         TicketOutcome::Running(ClockState::Running) => ("running", None, None),
         TicketOutcome::Running(ClockState::Paused) => ("paused", None, None),
         TicketOutcome::Running(ClockState::Solved) => ("solved", None, None),
-        TicketOutcome::LeftOut(why) => ("left out", None, Some(why)),
+        TicketOutcome::LeftOut(why) => ("left out", None, Some(&why.en)),
     }
 }

@@ -67,8 +67,8 @@ pub fn footer(text: &str, paper: Paper) -> String {
 fn about_facts<'a>(evaluations: impl Iterator<Item = &'a Evaluation>, paper: Paper) -> Vec<String> {
     let mut notes: Vec<String> = Vec::new();
     for note in evaluations.flat_map(|evaluation| &evaluation.notes) {
-        if !notes.contains(&note.words) {
-            notes.push(note.words.clone());
+        if !notes.contains(&note.words.en) {
+            notes.push(note.words.en.clone());
         }
     }
     if notes.is_empty() {

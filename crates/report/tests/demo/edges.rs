@@ -37,6 +37,7 @@ fn facts() -> Facts {
         service: "web".into(),
         resource: None,
         by: Measurer::Provider,
+        impact: None,
         from: from(&start),
         to: Some(from(&end)),
         recorded: None,

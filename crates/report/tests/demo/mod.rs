@@ -95,6 +95,7 @@ fn outage(id: &str, service: &str, resource: Option<&str>, span: Span) -> Outage
         service: service.into(),
         resource: resource.map(Into::into),
         by: Measurer::Provider,
+        impact: None,
         from: span.from(),
         to: Some(span.to()),
         recorded: None,

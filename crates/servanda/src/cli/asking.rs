@@ -3,8 +3,8 @@
 use crate::assess::Question;
 use crate::fault::Fault;
 use crate::now::now;
-use measure::times;
 use calendar::Instant;
+use measure::times;
 use std::path::PathBuf;
 
 /// Which folder, which period, and what counts as now.

@@ -1,12 +1,12 @@
 //! `servanda check`: is the agreement sound, and what is in force?
 
 use super::{Format, Wishes};
-use measure::facts::{self, FactFault, FileRead, Names, Place, Refusal, counted};
 use crate::fault::Fault;
 use crate::folder::{self, AgreementFile};
 use crate::lock;
 use crate::output::{Output, paper};
 use agreement::source::{Diagnostic, Severity, Source};
+use measure::facts::{self, FactFault, FileRead, Names, Place, Refusal, counted};
 use report::text::standing;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};

@@ -3,13 +3,13 @@
 use super::asking::Asking;
 use super::{Format, Language, Wishes};
 use crate::assess::{Assessment, assess};
-use measure::facts::{counted, extent};
 use crate::fault::Fault;
 use crate::output::{Output, paper};
 use crate::version;
 use agreement::model::Agreement;
 use agreement::source::Severity;
 use engine::finding::Verdict;
+use measure::facts::{counted, extent};
 use report::text::Subject;
 use serde_json::{Value, json};
 use std::path::PathBuf;

@@ -3,10 +3,10 @@
 use super::expected::Wanted;
 use super::form::Form;
 use super::model::Label;
-use measure::facts::instant;
 use agreement::reading::{Definitions, Fields, Read, Reader};
 use agreement::source::{Kind, Node, Place, Source};
 use calendar::Instant;
+use measure::facts::instant;
 use serde_json::Value;
 
 /// Any value, to be looked into later.

@@ -1,8 +1,8 @@
 //! How expected values are written, by the key under which they stand: a slip of the pen is a fault, and no difference.
 
 use super::found::{exact, length_of};
-use measure::facts::instant;
 use agreement::quantity::{Exact, Money, Quantity};
+use measure::facts::instant;
 
 /// The form of a value, where it has one; `none` fits each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

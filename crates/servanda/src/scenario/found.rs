@@ -1,8 +1,8 @@
 //! Values as they were found, held against expected texts. The kind of value found decides how the text is read.
 
-use measure::facts::instant;
 use agreement::quantity::{Duration, Exact, Money, Percent, Quantity, Rounding};
 use calendar::{Instant, Length};
+use measure::facts::instant;
 
 /// A value as it was found.
 #[derive(Clone, Debug, PartialEq)]

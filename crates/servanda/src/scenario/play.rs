@@ -2,7 +2,6 @@
 
 use super::model::{AgreementText, Label, Scenario};
 use super::render;
-use measure::facts::Intake;
 use agreement::model::Agreement;
 use agreement::quantity::nearest;
 use agreement::source::{Diagnostic, Kind, Node, Severity, Source};
@@ -10,6 +9,7 @@ use calendar::{Instant, Period};
 use engine::facts::Facts;
 use engine::settlement::Settlement;
 use engine::{Evaluation, Request};
+use measure::facts::Intake;
 use std::path::Path;
 
 /// What came of it.

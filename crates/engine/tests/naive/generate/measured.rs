@@ -41,7 +41,16 @@ fn lists(source: Source, place: &Place, by: Measurer, members: &[Name], facts: &
         let Some(span) = place.span(source, share)? else { continue };
         let to = if chance(source, 1, 10)? { None } else { Some(span.to()) };
         let id = format!("o{}", facts.outages.len() + 1).into();
-        facts.outages.push(Outage { id, service: SERVICE.into(), resource, by, from: span.from(), to, recorded: None });
+        facts.outages.push(Outage {
+            id,
+            service: SERVICE.into(),
+            resource,
+            by,
+            impact: None,
+            from: span.from(),
+            to,
+            recorded: None,
+        });
     }
     Ok(())
 }
@@ -107,9 +116,9 @@ fn row(
     let mut state = State::Up;
     for _ in 0..count {
         if chance(source, 1, 3)? {
-            state = *one(source, &[State::Up, State::Down, State::Down, State::Unknown])?;
+            state = one(source, &[State::Up, State::Down, State::Down, State::Unknown])?.clone();
         }
-        facts.samples.push(sample(Instant::from_millis(at), state));
+        facts.samples.push(sample(Instant::from_millis(at), state.clone()));
         if chance(source, 1, 30)? {
             facts.samples.push(sample(Instant::from_millis(at), State::Up));
         }

@@ -163,6 +163,7 @@ fn states(source: Source, place: &Place, terms: &Terms, facts: &mut Facts) -> Re
                 service: service.into(),
                 resource: None,
                 by,
+                impact: None,
                 from: span.from(),
                 to: Some(span.to()),
                 recorded: None,

@@ -1,7 +1,7 @@
 //! Money, counts and scores.
 
 use crate::facts::entry::Entry;
-use crate::facts::values;
+use crate::facts::values::{self, Wrong};
 use engine::facts::{Answer, Charge, Count, Invoice};
 
 pub(super) fn charge(row: &mut Entry<'_>) -> Option<Charge> {
@@ -33,13 +33,14 @@ pub(super) fn count(row: &mut Entry<'_>) -> Option<Count> {
 }
 
 pub(super) fn answer(row: &mut Entry<'_>) -> Option<Answer> {
-    let (objective, at, score) = (row.objective(), row.must("at", values::instant), row.must("score", values::number));
+    let (objective, at, score) = (row.objective(), row.must("at", values::instant), row.may("score", values::number));
     let (complaint, recorded) = (row.may("complaint", values::flag), row.recorded());
-    Some(Answer {
-        objective: objective?,
-        at: at?,
-        score: score?,
-        complaint: complaint?.unwrap_or(false),
-        recorded: recorded?,
-    })
+    let (score, complaint) = (score?, complaint?.unwrap_or(false));
+    if score.is_none() && !complaint {
+        return row.refuse(
+            "score",
+            Wrong::new("missing", "`score` is missing", "give the score; only a complaint may have none"),
+        );
+    }
+    Some(Answer { objective: objective?, at: at?, score, complaint, recorded: recorded? })
 }

@@ -4,6 +4,7 @@ mod claims;
 mod figures;
 mod things;
 mod tickets;
+mod work;
 
 use super::entry::Entry;
 use super::kind::Kind;
@@ -25,6 +26,10 @@ pub(super) fn decode(kind: Kind, mut entry: Entry<'_>, facts: &mut Facts) -> Opt
         Kind::Invoice => facts.invoices.push(figures::invoice(row)?),
         Kind::Count => facts.counts.push(figures::count(row)?),
         Kind::Answer => facts.answers.push(figures::answer(row)?),
+        Kind::Request => facts.requests.push(work::request(row)?),
+        Kind::Task => facts.tasks.push(work::task(row)?),
+        Kind::Cost => facts.costs.push(work::cost(row)?),
+        Kind::Restore => facts.restore_tests.push(work::restore_test(row)?),
     }
     Some(())
 }

@@ -24,7 +24,7 @@ pub(super) fn sample(row: &mut Entry<'_>) -> Option<Sample> {
     let service = row.service();
     let (resource, location) = (row.resource_of(service.as_ref()), row.location_of(service.as_ref()));
     let (by, at, state, recorded) =
-        (by(row), row.must("at", values::instant), row.must("state", values::state), row.recorded());
+        (by(row), row.must("at", values::instant), row.state_of(service.as_ref()), row.recorded());
     Some(Sample {
         service: service?,
         resource: resource?,
@@ -39,9 +39,19 @@ pub(super) fn sample(row: &mut Entry<'_>) -> Option<Sample> {
 pub(super) fn outage(row: &mut Entry<'_>) -> Option<Outage> {
     let (id, service) = (row.id(row.text("to").is_none()), row.service());
     let resource = row.resource_of(service.as_ref());
+    let impact = row.impact_of(service.as_ref());
     let (by, times, recorded) = (by(row), row.open_span(), row.recorded());
     let (from, to) = times?;
-    Some(Outage { id: id?, service: service?, resource: resource?, by: by?, from, to, recorded: recorded? })
+    Some(Outage {
+        id: id?,
+        service: service?,
+        resource: resource?,
+        by: by?,
+        impact: impact?,
+        from,
+        to,
+        recorded: recorded?,
+    })
 }
 
 pub(super) fn coverage(row: &mut Entry<'_>) -> Option<Coverage> {

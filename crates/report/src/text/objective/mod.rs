@@ -67,7 +67,14 @@ fn details(sheet: &Sheet, finding: &Finding) -> Vec<String> {
         Basis::Time(basis) => time::lines(sheet, finding, basis),
         Basis::Outage(basis) => outage::lines(sheet, finding, basis),
         Basis::Tickets(basis) => tickets::lines(sheet, finding, basis),
-        Basis::Nothing(why) => sheet.row("", why),
+        Basis::Counts(_)
+        | Basis::Values(_)
+        | Basis::Buckets(_)
+        | Basis::Cost(_)
+        | Basis::Answers(_)
+        | Basis::Interruptions(_)
+        | Basis::RestoreTests(_) => Vec::new(),
+        Basis::Nothing(why) => sheet.row("", &why.en),
     }
 }
 

@@ -14,7 +14,7 @@ pub fn lines(sheet: &Sheet, finding: &Finding, basis: &OutageBasis) -> Vec<Strin
     lines.extend(super::bounds_row(sheet, finding));
     lines.extend(margin(sheet, finding));
     lines.extend(exclusions(sheet, &basis.excluded));
-    lines.extend(basis.notes.iter().flat_map(|note| sheet.row("note", &note.words)));
+    lines.extend(basis.notes.iter().flat_map(|note| sheet.row("note", &note.words.en)));
     lines
 }
 

@@ -40,7 +40,9 @@ impl Sheet<'_> {
     pub fn apart(&self, finding: &Finding, figure: &Figure, other: &Figure) -> String {
         match figure {
             Figure::Length(_) => self.figure(finding, figure),
-            Figure::Share(_) | Figure::Number(_) => self.context.apart(figure, other),
+            Figure::Share(_) | Figure::Number(_) | Figure::Millis(_) | Figure::Money(_) => {
+                self.context.apart(figure, other)
+            }
         }
     }
 }

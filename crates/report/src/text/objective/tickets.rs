@@ -7,6 +7,7 @@ use agreement::model::Indicator;
 use agreement::quantity::TermValue;
 use calendar::Instant;
 use engine::finding::{Finding, Margin, TicketBasis, TicketLine, TicketOutcome};
+use engine::wording::Wording;
 use std::cmp::Reverse;
 
 /// How many missed tickets are shown, those that were late the longest.
@@ -82,7 +83,11 @@ fn missed_words(sheet: &Sheet, finding: &Finding, line: &TicketLine) -> String {
         None => format!(", not {deed}"),
     };
     let used = if line.fulfilled.is_none() { length(finding, line.elapsed) } else { line.elapsed };
-    let notes = if line.notes.is_empty() { String::new() } else { format!(" ({})", line.notes.join("; ")) };
+    let notes = if line.notes.is_empty() {
+        String::new()
+    } else {
+        format!(" ({})", Wording::joined(line.notes.iter().cloned(), "; "))
+    };
     format!("{}{due}{fulfilled}; {used} of {} used{notes}", line.ticket, TermValue(line.term))
 }
 

@@ -28,7 +28,7 @@ pub fn lines(sheet: &Sheet, finding: &Finding, basis: &TimeBasis) -> Vec<String>
         figures(sheet, finding, basis)
     };
     lines.extend(exclusions(sheet, &basis.excluded));
-    let notes = basis.notes.iter().map(|note| note.words.clone()).collect();
+    let notes = basis.notes.iter().map(|note| note.words.to_string()).collect();
     lines.extend(sheet.rows("note", at_most(NOTES, notes, " oddities in the facts")));
     lines
 }

@@ -2,13 +2,13 @@
 
 use super::Args;
 use crate::fault::Fault;
-use measure::times;
 use agreement::quantity::{Day, Misread, Quantity, TermValue};
 use agreement::reading::Hours;
 use calendar::holidays::{LAST_YEAR, public_holidays};
 use calendar::{
     Date, DateTime, Holidays, HoursError, Instant, LIMIT_YEARS, RollOn, ServiceHours, Span, SpanSet, Term, Zone,
 };
+use measure::times;
 
 /// The question, read.
 pub struct Question {

@@ -27,7 +27,8 @@ fn figure(figure: Option<&Figure>) -> Found {
     match figure {
         Some(Figure::Share(share)) => Found::Share(share.clone()),
         Some(Figure::Length(length)) => Found::Length(*length),
-        Some(Figure::Number(number)) => Found::Number(number.clone()),
+        Some(Figure::Number(number) | Figure::Millis(number)) => Found::Number(number.clone()),
+        Some(Figure::Money(money)) => Found::Money(money.clone()),
         None => Found::Nothing,
     }
 }
@@ -61,34 +62,24 @@ fn of_basis(basis: &Basis, key: &str) -> Found {
 
 /// What was taken out under this name, in all.
 fn excluded(finding: &Finding, id: &str) -> Found {
-    let named: Vec<&Excluded> = exclusions(&finding.basis).iter().filter(|excluded| &*excluded.id == id).collect();
+    let named: Vec<&Excluded> = finding.basis.excluded().iter().filter(|excluded| &*excluded.id == id).collect();
     if named.is_empty() {
         return Found::Nothing;
     }
     Found::Length(named.iter().map(|excluded| excluded.taken.total()).fold(Length::ZERO, Length::saturating_add))
 }
 
-fn exclusions(basis: &Basis) -> &[Excluded] {
-    match basis {
-        Basis::Time(time) => &time.excluded,
-        Basis::Outage(outage) => &outage.excluded,
-        Basis::Tickets(_) | Basis::Nothing(_) => &[],
-    }
-}
-
 /// Every sentence that belongs to the finding, and those of the whole evaluation.
 fn words(finding: &Finding, evaluation: &Evaluation) -> Vec<String> {
-    let notes = evaluation.notes.iter().map(|note| note.words.clone());
-    let reasons = exclusions(&finding.basis).iter().map(|excluded| format!("{}: {}", excluded.id, excluded.why));
+    let notes = finding.basis.notes().iter().chain(&evaluation.notes).map(|note| note.words.to_string());
+    let reasons = finding.basis.excluded().iter().map(|excluded| format!("{}: {}", excluded.id, excluded.why));
     let own: Vec<String> = match &finding.basis {
-        Basis::Time(time) => {
-            time.notes.iter().map(|note| note.words.clone()).chain(time.outages.iter().map(outage)).collect()
-        }
-        Basis::Outage(basis) => {
-            basis.notes.iter().map(|note| note.words.clone()).chain([outage(&basis.outage)]).collect()
-        }
+        Basis::Time(time) => time.outages.iter().map(outage).collect(),
+        Basis::Outage(basis) => vec![outage(&basis.outage)],
+        Basis::Interruptions(basis) => basis.time.outages.iter().map(outage).collect(),
         Basis::Tickets(basis) => basis.tickets.iter().flat_map(tickets::words).collect(),
-        Basis::Nothing(why) => vec![why.clone()],
+        Basis::Nothing(why) => vec![why.to_string()],
+        _ => Vec::new(),
     };
     own.into_iter().chain(reasons).chain(notes).collect()
 }

@@ -46,8 +46,8 @@ fn decided(outcome: &TicketOutcome) -> Found {
 /// Every sentence about the ticket.
 pub(super) fn words(line: &TicketLine) -> Vec<String> {
     let left_out = match &line.outcome {
-        TicketOutcome::LeftOut(why) => Some(why.clone()),
+        TicketOutcome::LeftOut(why) => Some(why.to_string()),
         _ => None,
     };
-    left_out.into_iter().chain(line.notes.iter().cloned()).collect()
+    left_out.into_iter().chain(line.notes.iter().map(ToString::to_string)).collect()
 }

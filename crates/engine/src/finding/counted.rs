@@ -1,0 +1,152 @@
+//! What the figures are made of that count events, values, answers, money and interruptions.
+
+use super::{CountingNote, TimeBasis};
+use crate::facts::{Millis, Name};
+use agreement::quantity::{Exact, Money};
+use calendar::{Instant, Length, Span};
+
+/// Counts of events: errors among tasks, solved among problems, processed in a window (R1).
+#[derive(Clone, Debug, PartialEq)]
+pub struct CountBasis {
+    /// The events that count.
+    pub events: u64,
+    /// Of how many; 0 where nothing is divided by a count.
+    pub of: u64,
+    /// How many records were counted: counts, or tickets.
+    pub records: u64,
+    /// The agreed time of the window, where the figure is a rate (`500 per hour`).
+    pub time: Option<Length>,
+    /// Oddities in the facts that bear on the figure.
+    pub notes: Vec<CountingNote>,
+}
+
+/// Many values: request times, lead times (R2).
+#[derive(Clone, Debug, PartialEq)]
+pub struct ValueBasis {
+    /// How many values.
+    pub values: u64,
+    /// How many lie within the target's term or bound; `None` without such a bound.
+    pub within: Option<u64>,
+    /// The sum of the values, where the figure is their mean.
+    pub sum: Option<Exact>,
+    /// The slowest, the slowest first; at most [`ValueBasis::SLOWEST`].
+    pub slowest: Vec<ValueSeen>,
+    /// Oddities in the facts that bear on the figure.
+    pub notes: Vec<CountingNote>,
+}
+
+impl ValueBasis {
+    /// How many of the slowest are kept.
+    pub const SLOWEST: usize = 10;
+}
+
+/// One value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ValueSeen {
+    /// The piece of work, where it has a name.
+    pub id: Option<Name>,
+    /// When it was measured, or when the work ended.
+    pub at: Instant,
+    /// The value.
+    pub took: Millis,
+}
+
+/// Error rates of buckets of time (A11).
+#[derive(Clone, Debug, PartialEq)]
+pub struct BucketBasis {
+    /// The length of a bucket.
+    pub every: Length,
+    /// The buckets of the window.
+    pub buckets: u64,
+    /// Those of which the rate is known.
+    pub known: u64,
+    /// Those among them without a request.
+    pub silent: u64,
+    /// Those whose rate lies over the bound, where one is agreed; such a bucket is down.
+    pub down: Option<u64>,
+    /// Bad requests in all.
+    pub events: u64,
+    /// Requests in all.
+    pub of: u64,
+    /// The known buckets / the buckets.
+    pub coverage: Option<Exact>,
+    /// The worst, the worst first; at most [`BucketBasis::WORST`].
+    pub worst: Vec<BucketSeen>,
+    /// Oddities in the facts that bear on the figure.
+    pub notes: Vec<CountingNote>,
+}
+
+impl BucketBasis {
+    /// How many of the worst are kept.
+    pub const WORST: usize = 10;
+}
+
+/// One bucket.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BucketSeen {
+    /// Its time, within the window.
+    pub span: Span,
+    /// Its bad requests.
+    pub events: u64,
+    /// Its requests.
+    pub of: u64,
+}
+
+/// What was spent on how many (R1).
+#[derive(Clone, Debug, PartialEq)]
+pub struct CostBasis {
+    /// What was spent.
+    pub spent: Money,
+    /// The transactions, or the mean number of users.
+    pub units: Exact,
+    /// How many records of costs.
+    pub records: u64,
+    /// Oddities in the facts that bear on the figure.
+    pub notes: Vec<CountingNote>,
+}
+
+/// Answers to a survey, and complaints (R3).
+#[derive(Clone, Debug, PartialEq)]
+pub struct AnswerBasis {
+    /// Answers with a score.
+    pub answers: u64,
+    /// The sum of their scores.
+    pub sum: Exact,
+    /// How few are too few; 0 where none was agreed.
+    pub needed: u64,
+    /// Complaints.
+    pub complaints: u64,
+    /// Oddities in the facts that bear on the figure.
+    pub notes: Vec<CountingNote>,
+}
+
+/// Interruptions of a service (R4).
+#[derive(Clone, Debug, PartialEq)]
+pub struct InterruptionBasis {
+    /// How many began in the window.
+    pub interruptions: u64,
+    /// The time of the window.
+    pub time: TimeBasis,
+}
+
+/// Restore tests (R4).
+#[derive(Clone, Debug, PartialEq)]
+pub struct RestoreBasis {
+    /// The tests of the window, in time order.
+    pub tests: Vec<RestoreSeen>,
+}
+
+/// One restore test.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RestoreSeen {
+    /// Its name.
+    pub id: Name,
+    /// When it began.
+    pub at: Instant,
+    /// How long it took until the service worked again.
+    pub took: Length,
+    /// How old the restored data were.
+    pub lost: Option<Length>,
+    /// Whether both lie within what was agreed.
+    pub passed: bool,
+}
