@@ -75,6 +75,8 @@ const UNWRITTEN: &[(&str, &str)] = &[
     ("objectives › uptime › hours", "those of the service"),
     ("objectives › uptime › pauses", "[waiting for customer]"),
     ("objectives › uptime › answers", "any number"),
+    ("objectives › uptime › buckets › down_above", "the mean of the rates counts"),
+    ("objectives › uptime › recovery_point", "any age"),
     ("objectives › uptime › tickets › reopened_within", "14 calendar days"),
     ("objectives › uptime › tickets › grace", "the full new target"),
     ("exceptions › flood › claim_within", "no term"),
@@ -87,6 +89,8 @@ const UNWRITTEN: &[(&str, &str)] = &[
 fn every_default_is_echoed_and_what_is_written_is_not_echoed_as_one() {
     let small = text("good/smallest.yaml").replace("hours: always }", "hours: always, maintenance: {} }")
         + "measuring: { probes: { every: 1 minute } }\nsettlement: { caps: [{ at_most: 50%, per: month }] }\nexceptions: { flood: { en: A flood. } }\n";
+    let small =
+        small.replace("measures: availability\n", "measures: availability\n    buckets: { every: 5 minutes }\n");
     let values: Vec<_> = reading(&small).settings.into_iter().filter(|one| one.kind == SettingKind::Value).collect();
     let told: Vec<_> = values.iter().map(|one| (one.path.as_str(), one.choice.as_str())).collect();
     let missing: Vec<_> = UNWRITTEN.iter().filter(|one| !told.contains(one)).collect();

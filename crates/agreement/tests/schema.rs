@@ -131,6 +131,7 @@ fn reads(name: &str, text: &str) -> bool {
         as_one::<Base>,
         as_one::<Bound>,
         as_one::<CapLimit>,
+        as_one::<CountsAs>,
         as_one::<Coverage>,
         as_one::<DateRange>,
         as_one::<Day>,
