@@ -10,6 +10,8 @@ pub struct StandingClaim<'a> {
     pub claim: &'a Claim,
     /// True when it is accepted, decided or deemed accepted; only then it takes anything out.
     pub established: bool,
+    /// True when it isn't established but still may be: nobody answered it, and the term for that hasn't ended.
+    pub pending: bool,
     /// In words: why it is, or isn't, established.
     pub why: String,
     /// What it takes out of a time-based figure.

@@ -27,6 +27,21 @@ pub(super) fn standing(
     Ok((established, why))
 }
 
+/// Whether nobody has answered a claim yet, it isn't withdrawn, and the term to answer it, if there is one, hasn't ended.
+pub(super) fn pending(
+    context: &Context,
+    claim: &Claim,
+    exception: Option<&Exception>,
+) -> Result<bool, EvaluationFault> {
+    let ends = |decision: &Decision| {
+        let decided = names_decider(exception) && answer(decision, DecisionMaker::Decider);
+        decided || answer(decision, DecisionMaker::Party(other(claim.by))) || withdrawal(decision, claim)
+    };
+    let term = exception.and_then(|exception| exception.answer_within.as_deref());
+    let due = end_of(context, claim, claim.at, term)?;
+    Ok(last(context, claim, ends).is_none() && due.is_none_or(|due| due > context.as_of))
+}
+
 /// What to add to the reason where a decision has no effect: by a decider whom the exception doesn't name, or
 /// dated before the claim.
 fn without_effect(context: &Context, claim: &Claim, exception: Option<&Exception>) -> Option<&'static str> {

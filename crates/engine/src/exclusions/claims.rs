@@ -71,13 +71,19 @@ fn standing<'a>(context: &Context<'a>, claim: &'a Claim) -> Result<StandingClaim
     let exception = exception_of(context, claim)?;
     check_duty(context, claim)?;
     let (established, why) = match &claim.scope.duty {
-        Some(duty) if *claim.category != *CUSTOMER => {
+        Some(duty) if misplaced(claim) => {
             (false, format!("it cites the customer's duty `{duty}`, so it can only be of the category `{CUSTOMER}`"))
         }
         _ => answer::standing(context, claim, exception)?,
     };
     let takes_out = exception.map_or(TakesOut::DownTime, |exception| exception.takes_out);
-    Ok(StandingClaim { claim, established, why, takes_out })
+    let pending = !established && !misplaced(claim) && answer::pending(context, claim, exception)?;
+    Ok(StandingClaim { claim, established, pending, why, takes_out })
+}
+
+/// Whether it cites a customer's duty under another category, so that it can never be established (A8).
+fn misplaced(claim: &Claim) -> bool {
+    claim.scope.duty.is_some() && *claim.category != *CUSTOMER
 }
 
 /// The exception that the claim rests on; `None` for what is built in.

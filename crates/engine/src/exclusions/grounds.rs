@@ -38,6 +38,7 @@ struct Ground {
     grants: SpanSet,
     takes_out: TakesOut,
     established: bool,
+    pending: bool,
     why: String,
 }
 
@@ -51,6 +52,7 @@ impl Exclusions {
             grants: one.excluded.clone(),
             takes_out: planned.takes_out,
             established: one.in_time,
+            pending: false,
             why: one.why.clone(),
         });
         let claims = context.claims.iter().filter(|claim| claim.touches_time(context, name, objective));
@@ -111,6 +113,7 @@ impl Ground {
             span: self.asked,
             taken,
             established: self.established,
+            pending: self.pending,
             why: self.why.clone().into(),
         }
     }
@@ -133,6 +136,7 @@ fn of_claim(standing: &StandingClaim, reported: &BTreeMap<&Name, SpanSet>) -> Gr
         grants,
         takes_out: standing.takes_out,
         established: standing.established,
+        pending: standing.pending,
         why,
     }
 }

@@ -107,6 +107,8 @@ pub struct Excluded {
     pub taken: SpanSet,
     /// True when something may be taken out: announced in time, or established.
     pub established: bool,
+    /// True when nothing is taken out yet because nobody has answered the claim, and the term for that hasn't ended.
+    pub pending: bool,
     /// Why it was, or was not, taken out, wholly or in part.
     pub why: Wording,
 }

@@ -71,6 +71,7 @@ fn excluded(one: &Excluded) -> Value {
         "span": exact::span(one.span),
         "taken": exact::spans(&one.taken),
         "established": one.established,
+        "pending": one.pending,
         "why": one.why.en,
     })
 }
