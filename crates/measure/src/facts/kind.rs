@@ -144,7 +144,7 @@ impl Kind {
             ),
             Kind::Charge => (&["service", "from", "to", "amount"], &["resource"]),
             Kind::Invoice => (&["id", "date", "amount"], &[]),
-            Kind::Count => (&["objective", "from", "to", "events", "of"], &["resource"]),
+            Kind::Count => (&["objective", "from", "to", "events"], &["of", "resource"]),
             Kind::Answer => (&["objective", "at"], &["score", "complaint"]),
             Kind::Request => (&["objective", "at", "took"], &["resource", "requests"]),
             Kind::Task => (&["id", "objective", "from"], &["to", "resource"]),

@@ -1,7 +1,7 @@
 //! The names that an agreement gives to what facts are about.
 
 use super::target::{Noun, Target};
-use agreement::model::{Agreement, Objective};
+use agreement::model::{Agreement, Indicator, Objective};
 use engine::exclusions::OF_TICKETS;
 use std::collections::BTreeMap;
 
@@ -9,11 +9,18 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug, Default)]
 pub struct Names {
     services: BTreeMap<String, OfService>,
-    /// Each with its service.
-    objectives: BTreeMap<String, String>,
+    objectives: BTreeMap<String, OfObjective>,
     priorities: Vec<String>,
     grounds: Vec<String>,
     duties: Vec<String>,
+}
+
+/// What facts need to know of one objective.
+#[derive(Clone, Debug)]
+struct OfObjective {
+    service: String,
+    /// True where its counts are divided by no other count.
+    counts_alone: bool,
 }
 
 /// What belongs to one service.
@@ -32,7 +39,7 @@ impl Names {
     pub fn of(agreement: &Agreement) -> Names {
         let services = agreement.services.names().map(|name| (name.to_owned(), of_service(agreement, name)));
         let objectives = agreement.objectives.iter();
-        let objectives = objectives.map(|(name, objective)| (name.value.to_string(), objective.service.to_string()));
+        let objectives = objectives.map(|(name, objective)| (name.value.to_string(), of_objective(objective)));
         Names {
             services: services.collect(),
             objectives: objectives.collect(),
@@ -87,7 +94,19 @@ impl Names {
 
     /// The service of an objective.
     pub(super) fn service_of(&self, objective: &str) -> Option<&str> {
-        self.objectives.get(objective).map(String::as_str)
+        self.objectives.get(objective).map(|objective| objective.service.as_str())
+    }
+
+    /// Whether a count of this objective says of how many; not where it measures throughput, nor where nobody knows it.
+    pub(super) fn counts_of_many(&self, objective: &str) -> bool {
+        self.objectives.get(objective).is_some_and(|objective| !objective.counts_alone)
+    }
+}
+
+fn of_objective(objective: &Objective) -> OfObjective {
+    OfObjective {
+        service: objective.service.to_string(),
+        counts_alone: objective.measures.value == Indicator::Throughput,
     }
 }
 

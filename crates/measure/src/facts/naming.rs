@@ -81,6 +81,11 @@ impl Entry<'_> {
         Some(self.reading.shared.share(service))
     }
 
+    /// Whether a count of this objective must say of how many.
+    pub fn counts_of_many(&self, objective: &str) -> bool {
+        self.reading.names.as_ref().is_some_and(|names| names.counts_of_many(objective))
+    }
+
     /// The row is a resource of this service.
     pub fn is_resource(&mut self, service: &Name, resource: &Name) {
         self.reading.mentions.resource(service, resource);

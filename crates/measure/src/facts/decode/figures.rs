@@ -21,7 +21,11 @@ pub(super) fn count(row: &mut Entry<'_>) -> Option<Count> {
     let objective = row.objective();
     let service = objective.as_ref().and_then(|objective| row.service_of(objective));
     let (resource, span) = (row.resource_of(service.as_ref()), row.span());
-    let (events, of, recorded) = (row.must("events", values::whole), row.must("of", values::whole), row.recorded());
+    let (events, recorded) = (row.must("events", values::whole), row.recorded());
+    let of = match &objective {
+        Some(objective) if row.counts_of_many(objective) => row.must("of", values::whole),
+        _ => row.may("of", values::whole).map(Option::unwrap_or_default),
+    };
     Some(Count {
         objective: objective?,
         resource: resource?,
