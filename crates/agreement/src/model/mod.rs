@@ -4,6 +4,7 @@
 
 mod contract;
 mod counting;
+mod dutch;
 mod duty;
 mod escalation;
 mod exception;

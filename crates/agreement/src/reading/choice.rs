@@ -16,6 +16,9 @@ macro_rules! choice {
         impl $name {
             const WORDS: &'static [&'static str] = &[$( $word ),*];
 
+            /// Every choice, in the order of the agreement language.
+            pub const ALL: &'static [Self] = &[$( $name::$variant ),*];
+
             /// The word as written in an agreement.
             pub fn word(self) -> &'static str {
                 match self { $( $name::$variant => $word ),* }

@@ -1,0 +1,69 @@
+//! Numbers, percentages and money.
+
+use super::Dutch;
+use crate::quantity::{AtLeast, Coverage, Currency, Exact, Flag, Identifier, Money, Percent, Whole};
+
+/// A figure that is written with a point and with commas between thousands, as Dutch writes it: `1.234,56`.
+pub fn comma(figure: &str) -> String {
+    let swapped = |c| match c {
+        '.' => ',',
+        ',' => '.',
+        other => other,
+    };
+    figure.chars().map(swapped).collect()
+}
+
+/// An amount whose digits are given, with its currency before it: `€ 1.234,56`, `USD 10,00`.
+pub fn plain_money(currency: Currency, figure: &str) -> String {
+    let sign = if currency.code() == "EUR" { "€" } else { currency.code() };
+    format!("{sign} {}", comma(figure))
+}
+
+impl Dutch for Exact {
+    fn dutch(&self) -> String {
+        comma(&self.shown())
+    }
+}
+
+impl Dutch for Percent {
+    fn dutch(&self) -> String {
+        format!("{}%", self.number().dutch())
+    }
+}
+
+impl Dutch for Money {
+    fn dutch(&self) -> String {
+        let text = self.to_string();
+        plain_money(self.currency, text.split_once(' ').map_or(&text, |(_, figure)| figure))
+    }
+}
+
+impl Dutch for Coverage {
+    fn dutch(&self) -> String {
+        format!("ten minste {}", self.0.dutch())
+    }
+}
+
+impl Dutch for AtLeast {
+    fn dutch(&self) -> String {
+        format!("ten minste {}", self.0)
+    }
+}
+
+impl Dutch for Whole {
+    fn dutch(&self) -> String {
+        self.0.to_string()
+    }
+}
+
+impl Dutch for Identifier {
+    fn dutch(&self) -> String {
+        self.0.clone()
+    }
+}
+
+impl Dutch for Flag {
+    fn dutch(&self) -> String {
+        if self.0 { "ja" } else { "nee" }.to_owned()
+    }
+}

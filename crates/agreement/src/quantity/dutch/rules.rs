@@ -1,0 +1,36 @@
+//! How the service is measured.
+
+use super::Dutch;
+use crate::quantity::{CountsAs, Percent, Quorum, Samples};
+
+impl Dutch for CountsAs {
+    fn dutch(&self) -> String {
+        match self {
+            CountsAs::Up => "beschikbaar".to_owned(),
+            CountsAs::Unknown => "onbekend".to_owned(),
+            CountsAs::Down(part) if *part == Percent::whole(100) => "uitgevallen".to_owned(),
+            CountsAs::Down(part) => format!("voor {} uitgevallen", part.dutch()),
+        }
+    }
+}
+
+impl Dutch for Quorum {
+    fn dutch(&self) -> String {
+        match self {
+            Quorum::Any => "een van de locaties meldt uitval".to_owned(),
+            Quorum::Majority => "een meerderheid van de locaties meldt uitval".to_owned(),
+            Quorum::All => "alle locaties melden uitval".to_owned(),
+            Quorum::AtLeast(1) => "ten minste 1 locatie meldt uitval".to_owned(),
+            Quorum::AtLeast(number) => format!("ten minste {number} locaties melden uitval"),
+        }
+    }
+}
+
+impl Dutch for Samples {
+    fn dutch(&self) -> String {
+        match self.0 {
+            1 => "1 meting".to_owned(),
+            count => format!("{count} metingen"),
+        }
+    }
+}
