@@ -5,6 +5,7 @@
 #![deny(clippy::float_arithmetic)]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
+pub mod baseline;
 pub mod context;
 pub mod evaluate;
 pub mod exclusions;

@@ -6,6 +6,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
 pub mod allowed;
+pub mod baseline;
 pub mod context;
 pub mod figures;
 pub mod json;

@@ -8,6 +8,7 @@ pub mod assess;
 pub mod cli;
 pub mod fault;
 pub mod folder;
+pub mod history;
 pub mod lock;
 pub mod now;
 pub mod output;

@@ -1,6 +1,7 @@
 //! Which months a report is about.
 
 use crate::fault::Fault;
+use crate::history::last_fact;
 use agreement::model::Agreement;
 use calendar::{Instant, Period, PeriodKind, Zone};
 use engine::facts::Facts;
@@ -107,16 +108,6 @@ pub fn months_before(agreement: &Agreement, month: &Period) -> Vec<Period> {
     let first = zone.first_instant(agreement.effective.0);
     let months = Period::from(PeriodKind::Month, first, zone);
     months.take_while(|earlier| earlier.span().to() <= month.span().from()).collect()
-}
-
-/// The last instant of which a fact says something, not later than `as_of`: of what was measured, and where nothing was, of
-/// tickets, since one that is solved late says little about the month it is solved in.
-fn last_fact(facts: &Facts, as_of: Instant) -> Option<Instant> {
-    let spans = facts.coverage.iter().map(|fact| fact.span.to()).chain(facts.counts.iter().map(|fact| fact.span.to()));
-    let outages = facts.outages.iter().map(|fact| fact.to.unwrap_or(as_of));
-    let moments = facts.samples.iter().map(|fact| fact.at).chain(facts.answers.iter().map(|fact| fact.at));
-    let measured = spans.chain(outages).chain(moments).max();
-    measured.or_else(|| facts.tickets.iter().map(|fact| fact.at).max()).map(|last| last.min(as_of))
 }
 
 #[cfg(test)]

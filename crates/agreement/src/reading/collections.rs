@@ -68,6 +68,11 @@ impl<T> Entries<T> {
         self.position(name).and_then(|n| self.0.get(n)).map(|(_, entry)| entry)
     }
 
+    /// The entry of this name, to be tried with another value.
+    pub fn get_mut(&mut self, name: &str) -> Option<&mut T> {
+        self.0.iter_mut().find(|(key, _)| key.as_str() == name).map(|(_, entry)| entry)
+    }
+
     /// Its place in the order of clauses, from 0.
     pub fn position(&self, name: &str) -> Option<usize> {
         self.0.iter().position(|(id, _)| id.as_str() == name)

@@ -39,7 +39,8 @@ pub fn window(window: &Judged) -> Value {
     })
 }
 
-fn figure(context: &Context, figure: &Figure) -> Value {
+/// A figure with the text that people see.
+pub fn figure(context: &Context, figure: &Figure) -> Value {
     match figure {
         Figure::Share(share) | Figure::Number(share) => exact::shown(share, context.figure(figure)),
         Figure::Millis(millis) => exact::shown(millis, context.figure(figure)),

@@ -3,6 +3,7 @@
 //! An exact number is an object with `exact` (`"numerator/denominator"`) and `shown`; a length is a whole number of
 //! milliseconds under a key that ends in `_ms`; an instant is RFC 3339 in UTC.
 
+mod baseline;
 mod basis;
 mod exact;
 mod finding;
@@ -10,6 +11,7 @@ mod settlement;
 mod standing;
 mod tickets;
 
+pub use baseline::baseline;
 pub use standing::standing;
 
 use agreement::model::Agreement;

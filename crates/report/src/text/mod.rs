@@ -9,6 +9,7 @@ pub mod marks;
 pub mod standing;
 pub mod table;
 
+mod baseline;
 mod costs;
 mod heading;
 mod known;
@@ -22,6 +23,7 @@ mod running;
 mod subject;
 mod words;
 
+pub use baseline::page as baseline;
 pub use overview::{Month, credits};
 pub use paper::Paper;
 pub use subject::Subject;

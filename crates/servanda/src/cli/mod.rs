@@ -2,6 +2,7 @@
 
 mod allowance;
 mod asking;
+mod baseline;
 mod check;
 mod clock;
 mod completions;
@@ -95,6 +96,7 @@ enum Command {
     New(new::Args),
     Check(check::Args),
     Report(report::Args),
+    Baseline(baseline::Args),
     Explain(explain::Args),
     Test(test::Args),
     Schema(schema::Args),
@@ -141,6 +143,7 @@ fn run(line: &Line) -> Result<Output, Fault> {
     match &line.command {
         Command::New(args) => new::run(args, line.wishes),
         Command::Check(args) => check::run(args, line.wishes),
+        Command::Baseline(args) => baseline::run(args, line.wishes),
         Command::Report(args) => report::run(args, line.wishes),
         Command::Explain(args) => explain::run(args, line.wishes),
         Command::Test(args) => test::run(args, line.wishes),
