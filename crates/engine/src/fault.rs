@@ -66,6 +66,14 @@ pub enum EvaluationFault {
         /// The service.
         service: Name,
     },
+    /// Samples that were put together as a run and aren't one: with a gap that is longer than a state holds, or with
+    /// other samples of the same location between them.
+    NoRun {
+        /// The service.
+        service: Name,
+        /// Where the run begins, or the sample within it lies.
+        at: Instant,
+    },
     /// More locations must fail than there are.
     QuorumTooHigh {
         /// The service.
@@ -168,6 +176,10 @@ impl fmt::Display for EvaluationFault {
             EvaluationFault::NoProbes { service } => write!(
                 f,
                 "there are samples of `{service}`, but `measuring › probes` doesn't say how often they are taken, so nobody knows how long a sample's state holds; add it with `every`"
+            ),
+            EvaluationFault::NoRun { service, at } => write!(
+                f,
+                "the samples of `{service}` at {at} are no run: a gap in it is longer than a sample's state holds, or other samples of the location lie between its own; give the samples one by one"
             ),
             EvaluationFault::QuorumTooHigh { service, needed, agreed } => write!(
                 f,

@@ -36,8 +36,9 @@ pub struct Sample {
 
 /// Samples in a row that one probe took and that saw the same state: the same as so many samples, in less room (A1).
 ///
-/// Where a run begins and ends matters: no two neighbours in it lie further apart than `longest_gap`, and no other sample of the
-/// same source lies within it.
+/// Where a run begins and ends matters: no two neighbours in it lie further apart than `longest_gap`, and that is no longer than a
+/// state holds. From its first instant to its last, both included, it has every sample of its source once; where the agreement
+/// names no locations, all locations are one source. An evaluation refuses any other run.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SampleRun {
     /// The service.

@@ -10,9 +10,10 @@ use std::collections::BTreeMap;
 /// hides no outage and no claim.
 pub(crate) fn strangers(context: &Context) -> Vec<CountingNote> {
     let agreement = context.agreement;
-    let services = tally(services(context.facts), |name| agreement.services.get(name).is_none());
+    let services =
+        tally(services(context.facts).chain(sampled(context.facts)), |name| agreement.services.get(name).is_none());
     let objectives = context.facts.claims.iter().flat_map(|claim| &claim.scope.objectives);
-    let objectives = tally(objectives, |name| agreement.objectives.get(name).is_none());
+    let objectives = tally(objectives.map(|name| (name, 1)), |name| agreement.objectives.get(name).is_none());
     let services = services
         .into_iter()
         .map(|(name, count)| stranger("service", name, count, nearest(name, agreement.services.names())));
@@ -23,15 +24,20 @@ pub(crate) fn strangers(context: &Context) -> Vec<CountingNote> {
 }
 
 /// How often each name occurs that leads nowhere.
-fn tally<'a>(names: impl Iterator<Item = &'a Name>, unknown: impl Fn(&Name) -> bool) -> BTreeMap<&'a Name, usize> {
+fn tally<'a>(names: impl Iterator<Item = (&'a Name, u64)>, unknown: impl Fn(&Name) -> bool) -> BTreeMap<&'a Name, u64> {
     let mut strange = BTreeMap::new();
-    for name in names.filter(|name| unknown(name)) {
-        *strange.entry(name).or_default() += 1;
+    for (name, count) in names.filter(|(name, _)| unknown(name)) {
+        *strange.entry(name).or_default() += count;
     }
     strange
 }
 
-fn services(facts: &Facts) -> impl Iterator<Item = &Name> {
+/// The services of runs of samples, with how many samples each has.
+fn sampled(facts: &Facts) -> impl Iterator<Item = (&Name, u64)> {
+    facts.runs.iter().map(|run| (&run.service, u64::from(run.samples)))
+}
+
+fn services(facts: &Facts) -> impl Iterator<Item = (&Name, u64)> {
     let reported = facts.tickets.iter().filter_map(|event| match &event.step {
         TicketStep::Reported { service, .. } => Some(service),
         _ => None,
@@ -41,10 +47,10 @@ fn services(facts: &Facts) -> impl Iterator<Item = &Name> {
         facts.coverage.iter().map(|fact| &fact.service).chain(facts.maintenance.iter().map(|fact| &fact.service));
     let claimed = facts.claims.iter().filter_map(|fact| fact.scope.service.as_ref());
     let owned = facts.resources.iter().map(|fact| &fact.service).chain(facts.charges.iter().map(|fact| &fact.service));
-    measured.chain(declared).chain(claimed).chain(owned).chain(reported)
+    measured.chain(declared).chain(claimed).chain(owned).chain(reported).map(|name| (name, 1))
 }
 
-fn stranger(kind: &str, name: &Name, count: usize, near: Option<&str>) -> CountingNote {
+fn stranger(kind: &str, name: &Name, count: u64, near: Option<&str>) -> CountingNote {
     let facts = if count == 1 { "1 fact is".to_owned() } else { format!("{count} facts are") };
     let near = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
     let words = format!("{facts} about the {kind} `{name}`, which the agreement doesn't have{near}");

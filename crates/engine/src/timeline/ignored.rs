@@ -9,9 +9,9 @@ use std::collections::BTreeMap;
 #[derive(Debug, Default)]
 pub(super) struct Ignored {
     /// Samples from elsewhere than the agreed locations.
-    pub locations: BTreeMap<Option<Name>, usize>,
+    pub locations: BTreeMap<Option<Name>, u64>,
     /// Facts by measurers that the agreement doesn't name.
-    pub measurers: BTreeMap<Measurer, usize>,
+    pub measurers: BTreeMap<Measurer, u64>,
 }
 
 impl Ignored {
@@ -33,7 +33,7 @@ impl Ignored {
     }
 }
 
-fn counted(count: usize, noun: &str) -> String {
+fn counted(count: u64, noun: &str) -> String {
     match count {
         1 => format!("1 {noun}"),
         _ => format!("{count} {noun}s"),

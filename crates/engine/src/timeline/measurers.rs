@@ -40,7 +40,7 @@ fn probed(service: &str, measuring: &Measuring, places: &ByLocation, now: Instan
     let probes = measuring.probes.as_ref().ok_or_else(|| EvaluationFault::NoProbes { service: service.into() })?;
     let (agreed, needed) = locations(service, probes)?;
     let seen: Vec<States> =
-        places.values().map(|samples| location::states(samples, probes, &measuring.outages, now)).collect();
+        places.values().map(|runs| location::states(runs, probes, &measuring.outages, now)).collect();
     Ok(quorum::decide(&seen, agreed, needed))
 }
 

@@ -9,6 +9,7 @@ mod location;
 mod measurers;
 mod minimum;
 mod quorum;
+mod run;
 mod states;
 
 pub(crate) use gather::Reported;
@@ -43,7 +44,7 @@ impl Timeline {
     /// Samples of which the agreement doesn't say how long they hold, a quorum that can't be reached.
     pub fn of(context: &Context, subject: Subject, service: &Service) -> Result<Self, EvaluationFault> {
         let measuring = context.agreement.measuring_of(service);
-        let gathered = gather::gather(context, subject, &measuring);
+        let gathered = gather::gather(context, subject, &measuring)?;
         let decided = measurers::decide(subject.service, &measuring, &gathered, context.as_of)?;
         let (states, short) = minimum::apply(decided, &measuring.outages);
         let goes_on = gathered.goes_on(&measuring, context.as_of);

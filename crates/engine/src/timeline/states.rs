@@ -19,6 +19,22 @@ impl From<&State> for Condition {
     }
 }
 
+impl Condition {
+    /// Which of two samples at one instant outweighs the other: the lower rank.
+    pub fn rank(self) -> u8 {
+        match self {
+            Condition::Down => 0,
+            Condition::Up => 1,
+            Condition::Unknown => 2,
+        }
+    }
+
+    /// Whether both are known and differ.
+    pub fn contradicts(self, other: Condition) -> bool {
+        self != other && self != Condition::Unknown && other != Condition::Unknown
+    }
+}
+
 /// Down and up time, which never overlap; all other time is unknown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct States {
@@ -54,6 +70,17 @@ impl States {
 pub(super) struct Gathering {
     pub down: Vec<Span>,
     pub up: Vec<Span>,
+}
+
+impl Gathering {
+    /// Adds time in this state.
+    pub fn add(&mut self, state: Condition, time: Option<Span>) {
+        match state {
+            Condition::Down => self.down.extend(time),
+            Condition::Up => self.up.extend(time),
+            Condition::Unknown => {}
+        }
+    }
 }
 
 impl From<Gathering> for States {

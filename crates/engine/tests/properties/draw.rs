@@ -225,3 +225,21 @@ pub fn request(draw: &mut Unstructured) -> Result<Request> {
     let as_of = Instant::from_millis(START + DAY + draw.int_in_range(1..=4 * DAY)?);
     Ok(Request { label: "three days".to_owned(), period, as_of, known_at: None })
 }
+
+/// Samples at short intervals from each location, whose state often stays the same.
+pub fn series(draw: &mut Unstructured) -> Result<Vec<Sample>> {
+    let mut samples = Vec::new();
+    for location in ["ams", "fra"] {
+        let (mut at, mut state) = (instant(draw)?, State::Up);
+        for _ in 0..draw.int_in_range(5..=25)? {
+            at = at.saturating_add(Length::from_millis(draw.int_in_range(4..=70)? * 60_000));
+            if draw.ratio(1, 4)? {
+                state = draw.choose(&[State::Up, State::Down, State::Down, State::Unknown])?.clone();
+            }
+            let (service, location) = ("web".into(), Some(location.into()));
+            let by = Measurer::Provider;
+            samples.push(Sample { service, resource: None, location, by, at, state: state.clone(), recorded: None });
+        }
+    }
+    Ok(samples)
+}

@@ -4,11 +4,12 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod draw;
+mod fold;
 
 use agreement::model::Agreement;
 use arbtest::arbitrary::{Result, Unstructured};
 use arbtest::arbtest;
-use draw::{choose, facts, plain, request};
+use draw::{choose, facts, plain, request, series};
 use engine::facts::Facts;
 use engine::finding::{Basis, Figure, Finding};
 use engine::{Evaluation, Request, evaluate};
@@ -100,4 +101,24 @@ fn the_order_of_the_facts_changes_no_byte() {
     })
     .size_min(2_000)
     .budget_ms(6_000);
+}
+
+#[test]
+fn samples_in_runs_change_no_byte() {
+    let mut agreement = plain();
+    let mut folded = 0;
+    arbtest(|draw| {
+        choose(&mut agreement, draw)?;
+        let (request, mut facts) = (request(draw)?, facts(draw)?);
+        facts.samples.extend(series(draw)?);
+        let runs = fold::fold(&facts, draw)?;
+        folded += runs.runs.iter().filter(|run| run.samples > 1).count();
+        let (one, two) = (judged(&agreement, &facts, &request), judged(&agreement, &runs, &request));
+        assert_eq!(format!("{one:?}"), format!("{two:?}"), "{runs:#?}");
+        assert_eq!(one, two);
+        Ok(())
+    })
+    .size_min(2_000)
+    .budget_ms(6_000);
+    assert!(folded > 100, "only {folded} runs of several samples");
 }
