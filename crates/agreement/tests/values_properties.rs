@@ -14,7 +14,8 @@ const WORDS: &str = "at least more than most less within or missed all per of ou
     price time lost in previous next month months day days working calendar week weeks quarter half-year year contract billing \
     fiscal from February last rolling each outage any location locations fail fails a majority sample samples ahead before \
     agreed target event yes no through hour hours minute minutes second seconds ms % EUR USD JPY BHD € eur 0 1 2 12 15 30 100 \
-    99.9% 99,9% 1,000 2,500.00 2.500,00 0.5 .5 5. -1 06:00 24:00 2026-01-01 2026-02-30 01-02-2026 ≥ >= 4h 2d weken dagen EUX";
+    99.9% 99,9% 1,000 2,500.00 2.500,00 0.5 .5 5. -1 06:00 24:00 2026-01-01 2026-02-30 01-02-2026 ≥ >= 4h 2d weken dagen EUX \
+    percentile 95th 99.9th p95 mean median average up down unknown 500/hour 8/10 0.0035 2.500 since start";
 
 fn sentence(u: &mut Unstructured) -> Result<String> {
     let words: Vec<&str> = WORDS.split_whitespace().collect();
@@ -115,7 +116,7 @@ fn money(u: &mut Unstructured) -> Result<Money> {
 
 fn level(u: &mut Unstructured) -> Result<Level> {
     let above_zero = |number: Exact| number + Exact::one();
-    Ok(match u.int_in_range(0..=5)? {
+    Ok(match u.int_in_range(0..=7)? {
         0 => Level::Percent(percent(u)?),
         1 => Level::Length(length(u)?),
         2 => Level::Per { count: number(u)?, per: above_zero(number(u)?) },
@@ -124,14 +125,36 @@ fn level(u: &mut Unstructured) -> Result<Level> {
             Level::Score { of: above_zero(score.clone()), score }
         }
         4 => Level::Money(money(u)?),
+        5 => Level::Money(Money { amount: number(u)?, ..money(u)? }),
+        6 => Level::Rate { count: number(u)?, per: Length::from_millis(length(u)?.millis() + 1) },
         _ => Level::Number(number(u)?),
     })
 }
 
+/// A part above nought and of at most all.
+fn part(u: &mut Unstructured) -> Result<Percent> {
+    Ok(Percent::new(Exact::ratio(u.int_in_range(1..=1_000_000_i64)?, 10_000).unwrap()).unwrap())
+}
+
+fn statistic(u: &mut Unstructured) -> Result<Statistic> {
+    if u.arbitrary()? { part(u).map(Statistic::Percentile) } else { Ok(Statistic::Mean) }
+}
+
+fn counts_as(u: &mut Unstructured) -> Result<CountsAs> {
+    Ok(match u.int_in_range(0..=2)? {
+        0 => CountsAs::Up,
+        1 => CountsAs::Unknown,
+        _ => CountsAs::Down(part(u)?),
+    })
+}
+
 fn target(u: &mut Unstructured) -> Result<Target> {
-    if u.arbitrary()? {
+    if u.int_in_range(0..=2)? > 0 {
         let is = *u.choose(&[Comparison::AtLeast, Comparison::MoreThan, Comparison::AtMost, Comparison::LessThan])?;
-        return Ok(Target::Level { is, than: level(u)? });
+        return Ok(match u.arbitrary()? {
+            true => Target::Level { is, than: level(u)? },
+            false => Target::Statistic { of: statistic(u)?, is, than: level(u)? },
+        });
     }
     Ok(Target::Share { share: percent(u)?, within: term(u)?, or_at_most_missed: u.int_in_range(0..=9)? })
 }
@@ -155,6 +178,8 @@ fn what_is_shown_is_read_as_the_same() {
             length: length(u)?,
             per: *u.choose(&[Cycle::Month, Cycle::Quarter, Cycle::Year])?,
         });
+        assert_round_trip(statistic(u)?);
+        assert_round_trip(counts_as(u)?);
         assert_round_trip(level(u)?);
         assert_round_trip(target(u)?);
         Ok(())

@@ -4,8 +4,7 @@ use std::fmt;
 
 use calendar::Length;
 
-use super::words::quoted;
-use super::{Currency, Duration, Exact, Misread, Money, Percent, Quantity, number};
+use super::{Currency, Duration, Exact, Misread, Money, Percent, Quantity, number, proportion};
 
 /// A figure with its unit.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,7 +34,7 @@ pub enum Level {
         /// The top of the scale; above zero.
         of: Exact,
     },
-    /// An amount of money: `EUR 100.00`.
+    /// An amount of money, which may be finer than the currency's minor unit: `EUR 0.0035`.
     Money(Money),
     /// A number without unit: `3`.
     Number(Exact),
@@ -47,7 +46,7 @@ impl fmt::Display for Level {
             Level::Percent(percent) => percent.fmt(f),
             Level::Length(length) => Duration(*length).fmt(f),
             Level::Per { count, per } => write!(f, "{count} per {per}"),
-            Level::Rate { count, per } => write!(f, "{count} per {}", length_after_per(*per)),
+            Level::Rate { count, per } => write!(f, "{count} per {}", proportion::length_after_per(*per)),
             Level::Score { score, of } => write!(f, "{score} of {of}"),
             Level::Money(money) => money.fmt(f),
             Level::Number(number) => number.fmt(f),
@@ -57,17 +56,16 @@ impl fmt::Display for Level {
 
 impl Quantity for Level {
     const NAME: &'static str = "level";
-    const DESCRIPTION: &'static str = "A figure with its unit: a percentage, a length of time, a count per a number, a score of a scale, money or a plain number.";
+    const DESCRIPTION: &'static str = "A figure with its unit: a percentage, a length of time, a number per a number or per a length of time, a score of a scale, money or a plain number.";
     const EXAMPLES: &'static [&'static str] =
-        &["99.9%", "30 minutes", "2 per 100", "8.0 of 10", "EUR 100.00", "3", "500 per hour"];
+        &["99.9%", "30 minutes", "2 per 100", "500 per hour", "8.0 of 10", "EUR 100.00", "3"];
 
     fn from_words(words: &[&str]) -> Result<Level, Misread> {
         match words {
-            [count, "per", unit @ ("second" | "minute" | "hour")] => rate(count, &["1", unit]),
-            [count, "per", length, unit] => rate(count, &[length, unit]),
-            [count, "per", per] => per_number(count, per),
-            [score, "of" | "/", of] | [score, "out", "of", of] => score_of(words, score, of),
-            [code, _] if Currency::of(code).is_some() => Money::from_words(words).map(Level::Money),
+            [count, "per", per @ ..] if !per.is_empty() => proportion::per(count, per),
+            [score, "of" | "/", of] | [score, "out", "of", of] => proportion::score(words, score, of),
+            _ if words.iter().any(|word| word.contains('/')) => Err(proportion::slashed(words)),
+            [code, _] if Currency::of(code).is_some() => Money::of_any_fineness(words).map(Level::Money),
             [.., last] if last.ends_with('%') => Percent::from_words(words).map(Level::Percent),
             [single] if number::is_alone(single) => number::decimal(single).map(Level::Number),
             _ => figure_with_unit(words),
@@ -83,52 +81,4 @@ fn figure_with_unit(words: &[&str]) -> Result<Level, Misread> {
         (Err(fault), _) if fault.code == "unreadable" => Err(Misread::unreadable::<Level>(words)),
         (Err(fault), _) => Err(fault),
     }
-}
-
-/// `hour` for one hour, `8 hours` for more.
-fn length_after_per(length: Length) -> String {
-    let text = Duration(length).to_string();
-    text.strip_prefix("1 ").map_or(text.clone(), str::to_owned)
-}
-
-fn rate(count: &str, per: &[&str]) -> Result<Level, Misread> {
-    let number = number::decimal(count).map_err(|fault| fault.around("", &format!(" per {}", per.join(" "))))?;
-    let length = Duration::from_words(per).map_err(|fault| fault.around(&format!("{count} per "), ""))?.0;
-    if length.millis() == 0 {
-        let message = "nothing can be counted per no time";
-        return Err(Misread::new("out-of-range", message, format!("write for example `{count} per hour`")));
-    }
-    Ok(Level::Rate { count: number, per: length })
-}
-
-fn per_number(count: &str, per: &str) -> Result<Level, Misread> {
-    let cases = number::decimal(count).map_err(|fault| fault.around("", &format!(" per {per}")))?;
-    let per = above_zero(per, "100").map_err(|fault| fault.around(&format!("{count} per "), ""))?;
-    Ok(Level::Per { count: cases, per })
-}
-
-fn score_of(words: &[&str], score: &str, of: &str) -> Result<Level, Misread> {
-    let number = number::decimal(score).map_err(|fault| fault.around("", &format!(" of {of}")))?;
-    let top = above_zero(of, "10").map_err(|fault| fault.around(&format!("{score} of "), ""))?;
-    if !matches!(words, [_, "of", _]) {
-        let message = format!("{} is not how a score is written", quoted(&words.join(" ")));
-        return Err(Misread::new("score-form", message, format!("write `{score} of {of}`")));
-    }
-    if number > top {
-        let message = format!("a score of {} is above the scale's top, {}", quoted(score), quoted(of));
-        return Err(Misread::new("out-of-range", message, format!("write `{of} of {of}` or less")));
-    }
-    Ok(Level::Score { score: number, of: top })
-}
-
-fn above_zero(text: &str, example: &str) -> Result<Exact, Misread> {
-    let number = number::decimal(text).map_err(|fault| number::with_example(fault, example))?;
-    if number.is_zero() {
-        return Err(Misread::new(
-            "out-of-range",
-            format!("{} is not above zero", quoted(text)),
-            format!("write for example `{example}`"),
-        ));
-    }
-    Ok(number)
 }

@@ -35,6 +35,7 @@ mod pays;
 mod per;
 mod percent;
 mod printable;
+mod proportion;
 mod quorum;
 mod samples;
 mod statistic;

@@ -18,7 +18,7 @@ impl fmt::Display for Money {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let rounded = self.amount.decimal(self.currency.minor_digits(), Rounding::HalfAwayFromZero);
         let exact = Exact::from_decimal(&rounded).is_ok_and(|number| number == self.amount);
-        let text = if exact { grouped(&rounded) } else { self.amount.shown() };
+        let text = if exact { grouped(&rounded) } else { finer(&self.amount.shown()) };
         write!(f, "{} {text}", self.currency)
     }
 }
@@ -29,21 +29,55 @@ impl Quantity for Money {
     const EXAMPLES: &'static [&'static str] = &["EUR 2,500.00", "EUR 2500", "JPY 100,000"];
 
     fn from_words(words: &[&str]) -> Result<Money, Misread> {
-        let [code, text] = words else {
-            return Err(rewritten(words));
-        };
-        let Some(currency) = Currency::of(code) else {
-            return Err(rewritten(words));
-        };
-        let Some(digits) = ungrouped(text) else {
-            return Err(rewritten(words));
-        };
-        let amount = number::decimal(&digits).map_err(|fault| fault.around(&format!("{currency} "), ""))?;
-        let decimals = digits.split_once('.').map_or(0, |(_, fraction)| fraction.len());
-        if decimals > currency.minor_digits() as usize {
-            return Err(too_fine(currency, text, amount));
+        let (money, decimals) = read(words)?;
+        match words {
+            [_, text] if decimals > money.currency.minor_digits() => Err(too_fine(&money, text)),
+            _ => Ok(money),
         }
-        Ok(Money { currency, amount })
+    }
+}
+
+impl Money {
+    /// Reads an amount that may have more decimals than its currency: what one of many costs. Three decimals behind a whole amount, as in
+    /// `EUR 2.500`, are refused where the currency has fewer, since the point may set thousands apart.
+    pub(super) fn of_any_fineness(words: &[&str]) -> Result<Money, Misread> {
+        let (money, decimals) = read(words)?;
+        match words {
+            [_, text] if decimals == 3 && money.currency.minor_digits() < 3 && like_thousands(text) => {
+                Err(two_readings(&money, text))
+            }
+            _ => Ok(money),
+        }
+    }
+}
+
+/// The amount, with its number of decimals.
+fn read(words: &[&str]) -> Result<(Money, u32), Misread> {
+    let [code, text] = words else {
+        return Err(rewritten(words));
+    };
+    let (Some(currency), Some(digits)) = (Currency::of(code), ungrouped(text)) else {
+        return Err(rewritten(words));
+    };
+    let amount = number::decimal(&digits).map_err(|fault| fault.around(&format!("{currency} "), ""))?;
+    let decimals = digits.split_once('.').map_or(0, |(_, fraction)| u32::try_from(fraction.len()).unwrap_or(u32::MAX));
+    Ok((Money { currency, amount }, decimals))
+}
+
+/// Whether a point before three digits may set thousands apart: `2.500`, but neither `0.005` nor `2,500.005`.
+fn like_thousands(text: &str) -> bool {
+    let whole = text.split_once('.').map_or(text, |(whole, _)| whole);
+    (1..=3).contains(&whole.len()) && !whole.starts_with('0')
+}
+
+/// An amount finer than its currency; a nought behind three decimals says that the point is a decimal sign.
+fn finer(shown: &str) -> String {
+    match shown.split_once('.') {
+        Some((whole, fraction)) if fraction.len() == 3 && like_thousands(whole.trim_start_matches('-')) => {
+            format!("{shown}0")
+        }
+        Some(_) => grouped(shown),
+        None => shown.to_owned(),
     }
 }
 
@@ -72,17 +106,23 @@ fn ungrouped(text: &str) -> Option<String> {
     (well_grouped && no_comma_after && number::starts_like_one(text)).then(|| text.replace(',', ""))
 }
 
-fn too_fine(currency: Currency, text: &str, amount: Exact) -> Misread {
+fn too_fine(Money { currency, amount }: &Money, text: &str) -> Misread {
     let digits = currency.minor_digits();
     let message = format!("{} has more decimals than {currency}, which has {digits}", quoted(text));
     let cut = format!("{currency} {}", grouped(&amount.decimal(digits, Rounding::Floor)));
-    let thousands = Money { currency, amount: &amount * &Exact::from(1000_i64) };
+    let thousands = Money { currency: *currency, amount: amount * &Exact::from(1000_i64) };
     match text.split_once('.') {
         Some((_, fraction)) if fraction.len() == 3 => {
             Misread::new("too-fine", message, format!("write {} or {}", quoted(&cut), quoted(&thousands.to_string())))
         }
         _ => Misread::new("too-fine", message, format!("write {}", quoted(&cut))),
     }
+}
+
+fn two_readings(money: &Money, text: &str) -> Misread {
+    let message = format!("{} could have three decimals, or thousands set apart by a point", quoted(text));
+    let thousands = Money { currency: money.currency, amount: &money.amount * &Exact::from(1000_i64) };
+    Misread::new("two-readings", message, format!("write `{money}` or `{thousands}`"))
 }
 
 /// What was probably meant by an amount that is written in another way: `2500 EUR`, `€ 2.500,00`, `eur 2500`.
