@@ -1,4 +1,4 @@
-use measure::facts::{Kind, Limits, read_csv};
+use measure::{Kind, Limits, read_csv};
 
 /// Reads the bytes as CSV, of which the first line is the file's name: rows that are facts, or a bounded number of faults that
 /// can be shown.

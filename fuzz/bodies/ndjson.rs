@@ -1,4 +1,4 @@
-use measure::facts::{Intake, Limits, Names, Refusal, read_ndjson};
+use measure::{Intake, Limits, Names, Refusal, read_ndjson};
 
 /// Reads the bytes as NDJSON: as many facts as rows, or a bounded number of faults that can be shown; then beside an agreement
 /// that names nothing, so that every name leads nowhere.

@@ -1,8 +1,24 @@
 //! What monitoring and ticket systems wrote, read in bounded memory and reduced to facts.
 //!
+//! Bytes become lines (`text`), lines become rows of keys and texts (`rows`), and one decoder turns a row into a fact of the
+//! engine (`fact`). An [`Intake`] takes in one file after another. Either all files are read or none: a reading ends in
+//! [`Loaded`] or in the faults of every file. The formats are written down in `docs/facts.md`.
+//!
 //! Reads files and nothing else; decides nothing. Floats are never used.
 #![deny(clippy::float_arithmetic)]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
-pub mod facts;
+mod fact;
+mod fault;
+mod intake;
+mod limits;
+mod loaded;
+pub mod rows;
+mod text;
 pub mod times;
+
+pub use fact::{Kind, Names, instant};
+pub use fault::{FactFault, Place, Refusal, counted};
+pub use intake::{Intake, open, read_csv, read_file, read_folder, read_ndjson, read_rows, why_unread};
+pub use limits::Limits;
+pub use loaded::{FileRead, Loaded, extent};

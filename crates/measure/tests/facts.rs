@@ -3,7 +3,7 @@
 
 use agreement::source::Source;
 use calendar::Instant;
-use measure::facts::{Intake, Kind, Limits, Loaded, Names, read_csv, read_file, read_folder, read_ndjson};
+use measure::{Intake, Kind, Limits, Loaded, Names, read_csv, read_file, read_folder, read_ndjson};
 
 fn csv(kind: Kind, text: &str) -> Loaded {
     read_csv("test.csv", Some(kind), text.as_bytes()).unwrap_or_else(|refusal| panic!("{}", refusal.render(false)))
@@ -28,7 +28,9 @@ fn the_same_facts_in_ndjson_and_csv_are_equal() {
     let spaced = plain.replace(',', " , ");
     let loaded = read_ndjson("facts.ndjson", json.as_bytes()).unwrap();
     assert_eq!(loaded.facts.outages.len(), 2);
-    for text in [plain, &semicolons, &marked, &spaced] {
+    let tabs = plain.replace(',', "\t");
+    let bars = plain.replace(',', "|");
+    for text in [plain, &semicolons, &marked, &spaced, &tabs, &bars] {
         assert_eq!(csv(Kind::Outage, text).facts, loaded.facts, "{text}");
     }
 }

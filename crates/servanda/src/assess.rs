@@ -9,7 +9,7 @@ use calendar::{Instant, Period};
 use engine::facts::Facts;
 use engine::settlement::Settlement;
 use engine::{Evaluation, Request};
-use measure::facts::FileRead;
+use measure::FileRead;
 use report::text::lines::clean;
 use std::path::Path;
 

@@ -5,7 +5,7 @@ use crate::shell::quoted;
 use agreement::Reading;
 use agreement::model::Agreement;
 use agreement::source::{Diagnostic, MAX_BYTES, Place, Severity, Source};
-use measure::facts::{self, Loaded, Names};
+use measure::{Loaded, Names};
 use sha2::{Digest, Sha256};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -137,5 +137,6 @@ pub fn read_facts(agreement_file: &Path, agreement: &Agreement) -> Result<Loaded
         )));
     }
     let names = Names::of(agreement);
-    facts::read_folder(&folder, Some(names)).map_err(|refusal| Fault::User(refusal.render(true).trim_end().to_owned()))
+    measure::read_folder(&folder, Some(names))
+        .map_err(|refusal| Fault::User(refusal.render(true).trim_end().to_owned()))
 }

@@ -1,7 +1,7 @@
 //! The examples of `docs/facts.md` and `docs/scenarios.md` are what they say: each block is read or run.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use measure::facts::{Kind, Loaded, Refusal, read_csv, read_ndjson};
+use measure::{Kind, Loaded, Refusal, read_csv, read_ndjson};
 use servanda::scenario;
 use std::collections::BTreeMap;
 use std::path::Path;

@@ -6,7 +6,7 @@ use crate::folder::{self, AgreementFile};
 use crate::lock;
 use crate::output::{Output, paper};
 use agreement::source::{Diagnostic, Severity, Source};
-use measure::facts::{self, FactFault, FileRead, Names, Place, Refusal, counted};
+use measure::{FactFault, FileRead, Names, Place, Refusal, counted};
 use report::text::standing;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -64,7 +64,7 @@ type FactsRead = Result<Vec<FileRead>, Refusal>;
 fn facts_beside(path: &Path, file: &AgreementFile) -> Option<FactsRead> {
     let folder = folder::facts_folder(path);
     let names = file.agreement().ok().map(Names::of);
-    folder.is_dir().then(|| facts::read_folder(&folder, names).map(|loaded| loaded.files))
+    folder.is_dir().then(|| measure::read_folder(&folder, names).map(|loaded| loaded.files))
 }
 
 fn text(file: &AgreementFile, locked: Option<&str>, facts: Option<&FactsRead>) -> String {
@@ -75,7 +75,7 @@ fn text(file: &AgreementFile, locked: Option<&str>, facts: Option<&FactsRead>) -
 }
 
 fn read_line(files: &[FileRead], sound: bool) -> String {
-    let read = facts::extent(files);
+    let read = measure::extent(files);
     match sound {
         true => format!("\n{read}\n"),
         false => format!("{read}; their names weren't compared with the agreement, which has errors\n"),

@@ -9,7 +9,7 @@ use crate::version;
 use agreement::model::Agreement;
 use agreement::source::Severity;
 use engine::finding::Verdict;
-use measure::facts::{counted, extent};
+use measure::{counted, extent};
 use report::text::Subject;
 use serde_json::{Value, json};
 use std::path::PathBuf;

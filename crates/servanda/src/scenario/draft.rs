@@ -6,7 +6,7 @@ use super::model::Label;
 use agreement::reading::{Definitions, Fields, Read, Reader};
 use agreement::source::{Kind, Node, Place, Source};
 use calendar::Instant;
-use measure::facts::instant;
+use measure::instant;
 use serde_json::Value;
 
 /// Any value, to be looked into later.

@@ -2,7 +2,7 @@
 
 use super::found::{exact, length_of};
 use agreement::quantity::{Exact, Money, Quantity};
-use measure::facts::instant;
+use measure::instant;
 
 /// The form of a value, where it has one; `none` fits each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

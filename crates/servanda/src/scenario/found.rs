@@ -2,7 +2,7 @@
 
 use agreement::quantity::{Duration, Exact, Money, Percent, Quantity, Rounding};
 use calendar::{Instant, Length};
-use measure::facts::instant;
+use measure::instant;
 
 /// A value as it was found.
 #[derive(Clone, Debug, PartialEq)]

@@ -52,12 +52,12 @@ fn in_scenario(name: &str, faults: String) -> String {
 fn read_bounded(path: &Path) -> std::io::Result<Vec<u8>> {
     use std::io::Read;
     let mut bytes = Vec::new();
-    measure::facts::open(path)?.0.take(agreement::source::MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    measure::open(path)?.0.take(agreement::source::MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
 fn unreadable(name: &str, error: &std::io::Error) -> String {
-    let why = measure::facts::why_unread(error);
+    let why = measure::why_unread(error);
     format!("error[unreadable]: {why}\n  --> {name}\n  mend: check that it is a file and may be read\n")
 }
 

@@ -9,7 +9,7 @@ use calendar::{Instant, Period};
 use engine::facts::Facts;
 use engine::settlement::Settlement;
 use engine::{Evaluation, Request};
-use measure::facts::Intake;
+use measure::Intake;
 use std::path::Path;
 
 /// What came of it.

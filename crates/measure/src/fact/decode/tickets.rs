@@ -1,0 +1,59 @@
+//! What happened to tickets.
+
+use crate::fact::entry::Entry;
+use crate::fact::target::{Noun, Target};
+use crate::fact::values;
+use engine::facts::{TicketEvent, TicketStep};
+
+pub(super) fn event(row: &mut Entry<'_>) -> Option<TicketEvent> {
+    let (ticket, at, sequence) =
+        (row.name("ticket"), row.must("at", values::instant), row.may("sequence", values::sequence));
+    let (step, recorded) = (step(row), row.recorded());
+    ticket.iter().for_each(|ticket| row.has_ticket(ticket, step.as_ref()));
+    Some(TicketEvent { ticket: ticket?, at: at?, sequence: sequence?, step: step?, recorded: recorded? })
+}
+
+/// What can happen, each word with its reader and the keys that only it has.
+type Step = fn(&mut Entry<'_>) -> Option<TicketStep>;
+const STEPS: [(&str, (&[&str], Step)); 8] = [
+    ("reported", (&["service", "priority"], reported)),
+    ("priority", (&["priority", "agreed"], priority)),
+    ("paused", (&["state", "reason"], paused)),
+    ("resumed", (&[], |_| Some(TicketStep::Resumed))),
+    ("answered", (&["automatic"], answered)),
+    ("solved", (&[], |_| Some(TicketStep::Solved))),
+    ("reopened", (&[], |_| Some(TicketStep::Reopened))),
+    ("cancelled", (&["reason"], cancelled)),
+];
+const OWN_KEYS: [&str; 6] = ["service", "priority", "agreed", "state", "reason", "automatic"];
+
+fn step(row: &mut Entry<'_>) -> Option<TicketStep> {
+    let (keys, read) = row.must("event", |text| values::choose(text, &STEPS))?;
+    let idle: Vec<&str> = OWN_KEYS.into_iter().filter(|key| !keys.contains(key)).collect();
+    let event = row.text("event").unwrap_or_default();
+    let (clean, step) = (row.without(&idle, &format!("event `{event}`")), read(row));
+    clean.and(step)
+}
+
+fn reported(row: &mut Entry<'_>) -> Option<TicketStep> {
+    let (service, priority) = (row.service(), row.may_lead("priority", Target::Agreed(Noun::Priority)));
+    Some(TicketStep::Reported { service: service?, priority: priority? })
+}
+
+fn priority(row: &mut Entry<'_>) -> Option<TicketStep> {
+    let (to, agreed) = (row.leading("priority", Target::Agreed(Noun::Priority)), row.may("agreed", values::flag));
+    Some(TicketStep::Priority { to: to?, agreed: agreed?.unwrap_or(false) })
+}
+
+fn paused(row: &mut Entry<'_>) -> Option<TicketStep> {
+    let (state, reason) = (row.name("state"), row.may("reason", values::words));
+    Some(TicketStep::Paused { state: state?, reason: reason? })
+}
+
+fn answered(row: &mut Entry<'_>) -> Option<TicketStep> {
+    Some(TicketStep::Answered { automatic: row.may("automatic", values::flag)?.unwrap_or(false) })
+}
+
+fn cancelled(row: &mut Entry<'_>) -> Option<TicketStep> {
+    Some(TicketStep::Cancelled { reason: row.may("reason", values::words)? })
+}

@@ -1,0 +1,205 @@
+use agreement::quantity::nearest;
+use std::fmt;
+
+/// A kind of fact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Kind {
+    /// A thing that is measured by itself (A13).
+    Resource,
+    /// The state seen by a probe (A1).
+    Sample,
+    /// An outage reported as such (A3).
+    Outage,
+    /// A span over which the list of outages is complete (A3).
+    Coverage,
+    /// Planned maintenance (A6).
+    Maintenance,
+    /// A party's claim of an exception (A7).
+    Claim,
+    /// What was decided on a claim (A7).
+    Decision,
+    /// Something that happened to a ticket (K).
+    Ticket,
+    /// What was charged (C2).
+    Charge,
+    /// An invoice (C5).
+    Invoice,
+    /// Events counted over a span (R1).
+    Count,
+    /// An answer to a survey (R3).
+    Answer,
+    /// How long a request took (R2).
+    Request,
+    /// A piece of work (R2).
+    Task,
+    /// What was spent (R1).
+    Cost,
+    /// A test that restored a service from its back-up (R4).
+    Restore,
+}
+
+/// The keys of a kind: those it needs, then those it may have.
+pub(crate) struct Keys {
+    pub needed: &'static [&'static str],
+    pub optional: &'static [&'static str],
+}
+
+/// What keys of a resource's attributes begin with.
+pub(crate) const ATTRIBUTE: &str = "attribute.";
+/// The key that names the kind.
+pub(crate) const FACT: &str = "fact";
+
+impl Kind {
+    /// All kinds.
+    pub const ALL: [Kind; 16] = [
+        Kind::Resource,
+        Kind::Sample,
+        Kind::Outage,
+        Kind::Coverage,
+        Kind::Maintenance,
+        Kind::Claim,
+        Kind::Decision,
+        Kind::Ticket,
+        Kind::Charge,
+        Kind::Invoice,
+        Kind::Count,
+        Kind::Answer,
+        Kind::Request,
+        Kind::Task,
+        Kind::Cost,
+        Kind::Restore,
+    ];
+
+    /// The word that stands behind `fact:`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Kind::Resource => "resource",
+            Kind::Sample => "sample",
+            Kind::Outage => "outage",
+            Kind::Coverage => "coverage",
+            Kind::Maintenance => "maintenance",
+            Kind::Claim => "claim",
+            Kind::Decision => "decision",
+            Kind::Ticket => "ticket",
+            Kind::Charge => "charge",
+            Kind::Invoice => "invoice",
+            Kind::Count => "count",
+            Kind::Answer => "answer",
+            Kind::Request => "request",
+            Kind::Task => "task",
+            Kind::Cost => "cost",
+            Kind::Restore => "restore",
+        }
+    }
+
+    /// What one row is called: `outage`, `ticket event`.
+    pub(crate) fn noun(self) -> &'static str {
+        match self {
+            Kind::Ticket => "ticket event",
+            Kind::Restore => "restore test",
+            other => other.word(),
+        }
+    }
+
+    /// The kind of this word.
+    pub fn named(word: &str) -> Option<Kind> {
+        Kind::ALL.into_iter().find(|kind| kind.word() == word)
+    }
+
+    /// The kind that a file's name gives: its part up to the first `.`, `-` or `_`, singular or plural, in any case.
+    pub fn of_file(name: &str) -> Option<Kind> {
+        let stem = name.split(['.', '-', '_']).next().unwrap_or(name).to_lowercase();
+        Kind::named(&stem).or_else(|| Kind::named(stem.strip_suffix('s')?))
+    }
+
+    /// Every word, separated by commas.
+    pub(crate) fn words() -> String {
+        Kind::ALL.map(Kind::word).join(", ")
+    }
+
+    /// What to write instead of a word that names no kind.
+    pub(crate) fn mend(word: &str) -> String {
+        match nearest(word, Kind::ALL.into_iter().map(Kind::word)) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("the kinds are: {}", Kind::words()),
+        }
+    }
+
+    /// The keys that its rows have.
+    pub(crate) fn keys(self) -> Keys {
+        let (needed, optional): (&[&str], &[&str]) = match self {
+            Kind::Resource => (&["id", "service", "from"], &["to"]),
+            Kind::Sample => (&["service", "at", "state"], &["location", "resource", "by"]),
+            Kind::Outage => (&["id", "service", "from"], &["to", "resource", "by", "impact"]),
+            Kind::Coverage => (&["service", "from", "to"], &["resource", "by"]),
+            Kind::Maintenance => (&["id", "service", "from", "to"], &["announced", "resource"]),
+            Kind::Claim => (
+                &["id", "category", "from", "to", "at"],
+                &["by", "service", "objectives", "ticket", "outage", "duty", "evidence"],
+            ),
+            Kind::Decision => (&["claim", "outcome", "by", "at"], &[]),
+            Kind::Ticket => (
+                &["ticket", "at", "event"],
+                &["service", "priority", "agreed", "state", "reason", "automatic", "sequence"],
+            ),
+            Kind::Charge => (&["service", "from", "to", "amount"], &["resource"]),
+            Kind::Invoice => (&["id", "date", "amount"], &[]),
+            Kind::Count => (&["objective", "from", "to", "events"], &["of", "resource"]),
+            Kind::Answer => (&["objective", "at"], &["score", "complaint"]),
+            Kind::Request => (&["objective", "at", "took"], &["resource", "requests"]),
+            Kind::Task => (&["id", "objective", "from"], &["to", "resource"]),
+            Kind::Cost => (&["objective", "from", "to", "amount", "of"], &["resource"]),
+            Kind::Restore => (&["id", "service", "at", "took"], &["lost"]),
+        };
+        Keys { needed, optional }
+    }
+
+    /// Every key that may stand in its rows, in the order of the manual.
+    pub(crate) fn all_keys(self) -> impl Iterator<Item = &'static str> {
+        self.key_names().chain(["recorded", FACT])
+    }
+
+    /// The keys of its own, those that it needs first; every kind may have `recorded` beside them.
+    pub fn key_names(self) -> impl Iterator<Item = &'static str> {
+        let keys = self.keys();
+        keys.needed.iter().chain(keys.optional).copied()
+    }
+
+    /// True where rows of this kind may have the key.
+    pub(crate) fn has_key(self, key: &str) -> bool {
+        self.all_keys().any(|known| known == key) || (self == Kind::Resource && is_attribute(key))
+    }
+
+    /// True for the keys by which other facts find its rows.
+    pub(crate) fn is_found_by(self, key: &str) -> bool {
+        match self {
+            Kind::Resource => matches!(key, "id" | "service"),
+            Kind::Outage | Kind::Claim => key == "id",
+            Kind::Ticket => matches!(key, "ticket" | "event"),
+            _ => false,
+        }
+    }
+
+    /// What its rows need and may have, in words.
+    pub(crate) fn needs(self) -> String {
+        let keys = self.keys();
+        let attributes: &[&str] = if self == Kind::Resource { &["attribute.NAME"] } else { &[] };
+        let optional: Vec<&str> = keys.optional.iter().chain(attributes).copied().chain(["recorded"]).collect();
+        format!("{self} needs {}; it may have {}", keys.needed.join(", "), optional.join(", "))
+    }
+}
+
+/// With its article: `an outage`.
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Kind::Outage | Kind::Invoice | Kind::Answer => write!(f, "an {}", self.noun()),
+            Kind::Coverage | Kind::Maintenance => f.write_str(self.noun()),
+            _ => write!(f, "a {}", self.noun()),
+        }
+    }
+}
+
+fn is_attribute(key: &str) -> bool {
+    key.strip_prefix(ATTRIBUTE).is_some_and(|name| !name.is_empty())
+}

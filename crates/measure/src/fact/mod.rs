@@ -1,0 +1,27 @@
+//! From a row to a fact: the kinds with their keys, the decoder of each, and the names that facts may use.
+
+mod decode;
+mod entry;
+mod header;
+mod ids;
+mod kind;
+mod mentions;
+mod names;
+mod naming;
+mod nodes;
+mod shared;
+mod target;
+mod values;
+
+pub(crate) use decode::decode;
+pub(crate) use entry::{Cell, Entry, Reading};
+pub(crate) use header::kind_of_rows;
+pub(crate) use kind::FACT;
+pub use kind::Kind;
+pub use names::Names;
+pub(crate) use nodes::cells as node_cells;
+
+/// An instant in the years 1970 to 2200, or what is wrong with the text and how to mend it.
+pub fn instant(text: &str) -> Result<calendar::Instant, (String, String)> {
+    values::instant(text).map_err(|wrong| (wrong.what, wrong.mend))
+}

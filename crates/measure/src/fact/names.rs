@@ -1,0 +1,145 @@
+//! The names that an agreement gives to what facts are about.
+
+use super::target::{Noun, Target};
+use agreement::model::{Agreement, Indicator, Objective};
+use engine::exclusions::OF_TICKETS;
+use std::collections::BTreeMap;
+
+/// The names that facts may use, so that a slip of the pen hides no outage, no ticket and no claim.
+#[derive(Clone, Debug, Default)]
+pub struct Names {
+    services: BTreeMap<String, OfService>,
+    objectives: BTreeMap<String, OfObjective>,
+    priorities: Vec<String>,
+    grounds: Vec<String>,
+    duties: Vec<String>,
+}
+
+/// What facts need to know of one objective.
+#[derive(Clone, Debug)]
+struct OfObjective {
+    service: String,
+    /// True where its counts are divided by no other count.
+    counts_alone: bool,
+}
+
+/// What belongs to one service.
+#[derive(Clone, Debug)]
+struct OfService {
+    /// Where its probes stand; empty where no list says it.
+    locations: Vec<String>,
+    /// What else than up, down and unknown its sources may say.
+    states: Vec<String>,
+    /// True where every objective for its tickets is for one priority, so that a ticket without one falls under none.
+    ranks_tickets: bool,
+}
+
+impl Names {
+    /// The names of an agreement.
+    pub fn of(agreement: &Agreement) -> Names {
+        let services = agreement.services.names().map(|name| (name.to_owned(), of_service(agreement, name)));
+        let objectives = agreement.objectives.iter();
+        let objectives = objectives.map(|(name, objective)| (name.value.to_string(), of_objective(objective)));
+        Names {
+            services: services.collect(),
+            objectives: objectives.collect(),
+            priorities: owned(agreement.priorities.names()),
+            grounds: owned(agreement.exceptions.names().chain(OF_TICKETS)),
+            duties: owned(agreement.duties.customer.names()),
+        }
+    }
+
+    /// Whether the agreement has the name; `None` where the facts themselves say it.
+    pub(crate) fn knows(&self, target: &Target, name: &str) -> Option<bool> {
+        match target {
+            Target::Agreed(Noun::Service) => Some(self.services.contains_key(name)),
+            Target::Agreed(Noun::Objective) => Some(self.objectives.contains_key(name)),
+            // An agreement that lists no priorities knows them all.
+            Target::Agreed(Noun::Priority) => Some(self.priorities.is_empty() || has(&self.priorities, name)),
+            Target::Agreed(Noun::Exception) => Some(has(&self.grounds, name)),
+            Target::Agreed(Noun::Duty) => Some(has(&self.duties, name)),
+            Target::Location(service) => {
+                let agreed = self.services.get(&**service).map(|service| service.locations.as_slice());
+                Some(agreed.is_none_or(|agreed| agreed.is_empty() || has(agreed, name)))
+            }
+            Target::State(service) => {
+                Some(self.services.get(&**service).is_none_or(|service| has(&service.states, name)))
+            }
+            Target::Resource(_) | Target::Fact(_) | Target::Ranked => None,
+        }
+    }
+
+    /// The names among which one is looked for.
+    pub(crate) fn known(&self, target: &Target) -> Vec<&str> {
+        match target {
+            Target::Agreed(Noun::Service) => self.services.keys().map(String::as_str).collect(),
+            Target::Agreed(Noun::Objective) => self.objectives.keys().map(String::as_str).collect(),
+            Target::Agreed(Noun::Priority) | Target::Ranked => borrowed(&self.priorities),
+            Target::Agreed(Noun::Exception) => borrowed(&self.grounds),
+            Target::Agreed(Noun::Duty) => borrowed(&self.duties),
+            Target::Location(service) => {
+                self.services.get(&**service).map(|service| borrowed(&service.locations)).unwrap_or_default()
+            }
+            Target::State(service) => {
+                self.services.get(&**service).map(|service| borrowed(&service.states)).unwrap_or_default()
+            }
+            Target::Resource(_) | Target::Fact(_) => Vec::new(),
+        }
+    }
+
+    /// Whether a ticket of the service falls under no objective unless it has a priority.
+    pub(crate) fn ranks_tickets(&self, service: &str) -> bool {
+        self.services.get(service).is_some_and(|service| service.ranks_tickets)
+    }
+
+    /// The service of an objective.
+    pub(crate) fn service_of(&self, objective: &str) -> Option<&str> {
+        self.objectives.get(objective).map(|objective| objective.service.as_str())
+    }
+
+    /// Whether a count of this objective says of how many; not where it measures throughput, nor where nobody knows it.
+    pub(crate) fn counts_of_many(&self, objective: &str) -> bool {
+        self.objectives.get(objective).is_some_and(|objective| !objective.counts_alone)
+    }
+}
+
+fn of_objective(objective: &Objective) -> OfObjective {
+    OfObjective {
+        service: objective.service.to_string(),
+        counts_alone: objective.measures.value == Indicator::Throughput,
+    }
+}
+
+fn of_service(agreement: &Agreement, name: &str) -> OfService {
+    let measuring = agreement.service(name).ok().map(|service| agreement.measuring_of(service));
+    let states = measuring.as_ref().map(|measuring| owned(measuring.states.names())).unwrap_or_default();
+    let probes = measuring.and_then(|measuring| measuring.probes);
+    let locations = probes.map(|probes| owned(probes.locations.iter().map(|location| location.as_str())));
+    let mut of_tickets = agreement
+        .objectives
+        .iter()
+        .map(|(_, objective)| objective)
+        .filter(|objective| objective.service.as_str() == name && is_of_tickets(objective))
+        .peekable();
+    OfService {
+        locations: locations.unwrap_or_default(),
+        states,
+        ranks_tickets: of_tickets.peek().is_some() && of_tickets.all(|objective| objective.priority.is_some()),
+    }
+}
+
+fn is_of_tickets(objective: &Objective) -> bool {
+    objective.measures.value.is_ticket()
+}
+
+fn owned<'a>(names: impl Iterator<Item = &'a str>) -> Vec<String> {
+    names.map(str::to_owned).collect()
+}
+
+fn borrowed(names: &[String]) -> Vec<&str> {
+    names.iter().map(String::as_str).collect()
+}
+
+fn has(names: &[String], name: &str) -> bool {
+    names.iter().any(|known| known == name)
+}

@@ -1,0 +1,231 @@
+//! One file after another: rows are decoded, names held against each other, faults gathered.
+
+mod files;
+
+use crate::fact::{Cell, Entry, FACT, Kind, Names, Reading, decode, kind_of_rows, node_cells};
+use crate::fault::{FactFault, Place, Refusal, Wrong, quoted};
+use crate::limits::Limits;
+use crate::loaded::{FileRead, Loaded};
+use crate::rows::{self, Format, Nested, Row, Rows, Stop};
+use crate::text::Input;
+use agreement::source::{Node, Source};
+use engine::facts::Facts;
+pub use files::{open, read_file, read_folder, why_unread};
+use std::borrow::Cow;
+use std::io::Read;
+
+/// Takes in one file after another; identifiers are held against each other over all of them.
+#[derive(Debug, Default)]
+pub struct Intake {
+    reading: Reading,
+    facts: Facts,
+    files: Vec<FileRead>,
+    rows: u64,
+}
+
+/// The file can't be read further; a fault says why.
+pub(crate) struct Ended;
+
+impl Intake {
+    /// An intake with limits of its own.
+    pub fn within(limits: Limits) -> Intake {
+        Intake { reading: Reading { limits, ..Reading::default() }, ..Intake::default() }
+    }
+
+    /// An intake that refuses names which lead nowhere, in the agreement or among the facts.
+    pub fn knowing(names: Names) -> Intake {
+        Intake { reading: Reading { names: Some(names), ..Reading::default() }, ..Intake::default() }
+    }
+
+    /// How much is read at most.
+    pub(crate) fn limits(&self) -> Limits {
+        self.reading.limits
+    }
+
+    /// Reads NDJSON under this name.
+    pub fn ndjson(&mut self, name: &str, bytes: impl Read) {
+        self.file(name, None, Format::Ndjson(Nested::Refused), bytes, |intake, rows| intake.native(None, rows));
+    }
+
+    /// Reads CSV under this name; without a kind each row gives it in a column `fact`.
+    pub fn csv(&mut self, name: &str, kind: Option<Kind>, bytes: impl Read) {
+        self.file(name, kind, Format::Csv(None), bytes, |intake, rows| intake.native(kind, rows));
+    }
+
+    /// Opens the bytes as rows, has them taken in, and keeps the file's name, number of rows and digest.
+    pub(crate) fn file(
+        &mut self,
+        name: &str,
+        kind: Option<Kind>,
+        format: Format,
+        bytes: impl Read,
+        take: impl FnOnce(&mut Self, &mut dyn Rows) -> Result<(), Ended>,
+    ) {
+        let (before, mut input) = (self.rows, Input::new(bytes));
+        let mut rows = rows::open(format, Place::file(name), &mut input, self.limits());
+        // A file that ended early has left a fault behind, so that the reading as a whole is refused.
+        let _: Result<(), Ended> = take(self, rows.as_mut());
+        drop(rows);
+        self.files.push(FileRead { name: name.to_owned(), kind, rows: self.rows - before, digest: input.digest() });
+    }
+
+    /// Takes a fact that stands as a group of keys in a YAML file.
+    pub fn node(&mut self, source: &Source, node: &Node) {
+        let (line, _) = source.line_col(node.place.start);
+        let place = Place::file(source.name()).line(u64::from(line));
+        match node_cells(node) {
+            Ok(cells) => self.keyed(cells, &place),
+            Err((key, wrong)) => self.refuse_row(&place, key.as_deref(), wrong),
+        }
+    }
+
+    /// A fault that hides a row or a file.
+    pub(crate) fn refuse(&mut self, fault: FactFault) {
+        self.reading.refuse(fault);
+    }
+
+    /// All that was read.
+    ///
+    /// # Errors
+    /// Every fault of every file; then nothing is loaded.
+    pub fn finish(mut self) -> Result<Loaded, Refusal> {
+        let Reading { names, ids, mentions, hidden, .. } = &self.reading;
+        let lost = mentions.faults(names.as_ref(), ids, !hidden);
+        lost.into_iter().for_each(|fault| self.reading.list(fault));
+        if self.reading.faults.is_empty() {
+            Ok(Loaded { facts: self.facts, files: self.files })
+        } else {
+            Err(self.reading.faults.into_refusal())
+        }
+    }
+
+    /// Rows that stand under the keys of facts.
+    fn native(&mut self, kind: Option<Kind>, rows: &mut dyn Rows) -> Result<(), Ended> {
+        let kind = match rows.columns() {
+            Err(stop) => {
+                self.stopped(stop)?;
+                return Err(Ended);
+            }
+            Ok(columns) => columns.map_or(Ok(None), |(columns, place)| kind_of_rows(columns, kind, &place)),
+        };
+        let kind = match kind {
+            Ok(kind) => kind,
+            Err(faults) => {
+                faults.into_iter().for_each(|fault| self.refuse(fault));
+                return Err(Ended);
+            }
+        };
+        self.each(rows, |intake, row| {
+            let cells = row.cells().filter(|(_, text)| !text.trim().is_empty());
+            let cells = cells
+                .map(|(key, text)| Cell { key: Cow::Borrowed(key), text: Cow::Borrowed(text) })
+                .collect::<Vec<_>>();
+            match kind {
+                Some(kind) => intake.fact(kind, &cells, &row.place()),
+                None => intake.keyed(cells, &row.place()),
+            }
+        })
+    }
+
+    /// Gives every row that is whole to `take`; the others leave a fault.
+    pub(crate) fn each(&mut self, rows: &mut dyn Rows, mut take: impl FnMut(&mut Self, Row<'_>)) -> Result<(), Ended> {
+        loop {
+            match rows.next() {
+                Ok(None) => return Ok(()),
+                Ok(Some(row)) => {
+                    take(self, row);
+                    self.count_row(row)?;
+                }
+                Err(stop) => self.stopped(stop)?,
+            }
+        }
+    }
+
+    fn stopped(&mut self, stop: Stop) -> Result<(), Ended> {
+        match stop {
+            Stop::Row(fault) => {
+                self.refuse(*fault);
+                Ok(())
+            }
+            Stop::End(fault) => {
+                self.refuse(*fault);
+                Err(Ended)
+            }
+        }
+    }
+
+    fn count_row(&mut self, row: Row<'_>) -> Result<(), Ended> {
+        self.rows += 1;
+        let most = self.limits().rows;
+        if self.rows <= most {
+            return Ok(());
+        }
+        let what = format!("there are more than {most} rows");
+        let mend = "read a shorter time at once, or fewer services";
+        self.refuse(FactFault::new("too-many-rows", row.place(), what, mend));
+        Err(Ended)
+    }
+
+    /// A row whose key `fact` gives its kind.
+    fn keyed(&mut self, mut cells: Vec<Cell<'_>>, place: &Place) {
+        cells.retain(|cell| !cell.text.trim().is_empty());
+        let word = cells.iter().position(|cell| cell.key == FACT).map(|n| cells.remove(n).text);
+        match word.as_deref().map(str::trim).map(|word| (word, Kind::named(word))) {
+            Some((_, Some(kind))) => self.fact(kind, &cells, place),
+            Some((word, None)) => self.refuse_row(
+                place,
+                Some(FACT),
+                Wrong::new("unknown-kind", format!("{} is no kind of fact", quoted(word)), Kind::mend(word)),
+            ),
+            None => self.refuse_row(
+                place,
+                None,
+                Wrong::new("no-kind", "`fact` is missing", format!("add `fact`, the kind of fact: {}", Kind::words())),
+            ),
+        }
+    }
+
+    /// Takes one fact of this kind: a text under each of its keys.
+    pub(crate) fn fact(&mut self, kind: Kind, cells: &[Cell<'_>], place: &Place) {
+        // A row that gives nothing has left its faults in the reading.
+        let _: Option<()> = decode(kind, Entry::new(kind, cells, place, &mut self.reading), &mut self.facts);
+    }
+
+    fn refuse_row(&mut self, place: &Place, key: Option<&str>, wrong: Wrong) {
+        let fault = FactFault::new(wrong.code, place.clone(), wrong.what, wrong.mend).reading("a fact");
+        self.refuse(match key {
+            Some(key) => fault.in_column(key),
+            None => fault,
+        });
+    }
+}
+
+/// Reads NDJSON: one JSON object a line, with `fact:` and the keys of its kind.
+///
+/// # Errors
+/// Every fault of the text, at most [`Limits::faults`] and one that counts the rest.
+pub fn read_ndjson(name: &str, bytes: impl Read) -> Result<Loaded, Refusal> {
+    let mut intake = Intake::default();
+    intake.ndjson(name, bytes);
+    intake.finish()
+}
+
+/// Reads CSV of one kind; without a kind each row gives it in a column `fact`.
+///
+/// # Errors
+/// As [`read_ndjson`].
+pub fn read_csv(name: &str, kind: Option<Kind>, bytes: impl Read) -> Result<Loaded, Refusal> {
+    let mut intake = Intake::default();
+    intake.csv(name, kind, bytes);
+    intake.finish()
+}
+
+/// Reads facts that stand as groups of keys in a scenario file.
+///
+/// # Errors
+/// As [`read_ndjson`].
+pub fn read_rows<'a>(source: &Source, rows: impl IntoIterator<Item = &'a Node>) -> Result<Loaded, Refusal> {
+    let mut intake = Intake::default();
+    rows.into_iter().for_each(|row| intake.node(source, row));
+    intake.finish()
+}

@@ -1,0 +1,22 @@
+/// How much is read at most, so that no input can exhaust the machine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Bytes of one file.
+    pub file_bytes: u64,
+    /// Bytes of one line, and of one row of CSV.
+    pub line_bytes: usize,
+    /// Columns of a table, and keys of one object.
+    pub columns: usize,
+    /// Rows of all files together.
+    pub rows: u64,
+    /// Files of a folder.
+    pub files: usize,
+    /// Faults of one file that are listed; the rest is counted.
+    pub faults: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Limits { file_bytes: 2 << 30, line_bytes: 64 << 10, columns: 200, rows: 20_000_000, files: 10_000, faults: 100 }
+    }
+}

@@ -1,0 +1,31 @@
+use crate::fact::Kind;
+use crate::fault::counted;
+
+/// What was read, and from which files.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Loaded {
+    /// The facts, in the order of files and rows.
+    pub facts: engine::facts::Facts,
+    /// The files in the order in which they were read.
+    pub files: Vec<FileRead>,
+}
+
+/// How many facts these files hold: `1107 facts in 6 files`.
+pub fn extent(files: &[FileRead]) -> String {
+    let rows: u64 = files.iter().map(|file| file.rows).sum();
+    let facts = if rows == 1 { "1 fact".to_owned() } else { format!("{rows} facts") };
+    format!("{facts} in {}", counted(files.len(), "file"))
+}
+
+/// A file that was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileRead {
+    /// The name under which it was read.
+    pub name: String,
+    /// The kind that its name gives; `None` where each row names its own.
+    pub kind: Option<Kind>,
+    /// How many facts it holds.
+    pub rows: u64,
+    /// SHA-256 of its bytes in hexadecimal (W2).
+    pub digest: String,
+}
