@@ -64,7 +64,7 @@ impl<'r> Table<'r> {
             };
             let separator = self.separator.unwrap_or_else(|| separator(text));
             self.splitter = Splitter::new(separator);
-            let columns = columns(text, &mut self.splitter, &place).map_err(Stop::end)?;
+            let columns = columns(text, &mut self.splitter, &place)?;
             if columns.len() > limits.columns {
                 return Err(Stop::end(in_header(too_wide(place, columns.len(), limits.columns))));
             }
@@ -146,10 +146,10 @@ impl Rows for Table<'_> {
     }
 }
 
-fn columns(text: &str, splitter: &mut Splitter, place: &Place) -> Result<Texts, FactFault> {
+fn columns(text: &str, splitter: &mut Splitter, place: &Place) -> Result<Texts, Stop> {
     let mut cells = Texts::default();
     if splitter.feed(text, &mut cells).is_err() || splitter.is_open() {
-        return Err(in_header(bad_quote(place.clone())));
+        return Err(Stop::end(in_header(bad_quote(place.clone()))));
     }
     let mut columns = Texts::default();
     columns.extend(cells.iter().map(str::trim));
