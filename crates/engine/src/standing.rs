@@ -1,6 +1,7 @@
 //! A claim and how it stands (A7).
 
 use crate::facts::Claim;
+use crate::wording::Wording;
 use agreement::model::TakesOut;
 
 /// A claim and how it stands as of the evaluation.
@@ -13,7 +14,7 @@ pub struct StandingClaim<'a> {
     /// True when it isn't established but still may be: nobody answered it, and the term for that hasn't ended.
     pub pending: bool,
     /// In words: why it is, or isn't, established.
-    pub why: String,
+    pub why: Wording,
     /// What it takes out of a time-based figure.
     pub takes_out: TakesOut,
 }

@@ -2,6 +2,7 @@
 //!
 //! Both languages are written where the reason arises, so that neither can drift from the other or from the figure.
 
+use agreement::quantity::Dutch;
 use std::fmt;
 
 /// A phrase in English and in Dutch; [`Display`](fmt::Display) is English.
@@ -18,6 +19,11 @@ impl Wording {
     pub fn same(text: impl Into<String>) -> Wording {
         let en = text.into();
         Wording { nl: en.clone(), en }
+    }
+
+    /// A quantity, a length or a choice of the agreement: the one text in English, the other in Dutch.
+    pub fn of<T: fmt::Display + Dutch>(told: &T) -> Wording {
+        Wording { en: told.to_string(), nl: told.dutch() }
     }
 
     /// In the language of this code; in English unless it is `nl`.
@@ -52,25 +58,18 @@ impl fmt::Display for Wording {
     }
 }
 
-/// `wording!(en: "{n} missed", nl: "{n} gemist")`: two format strings over the same names. A value that itself differs by
-/// language is a [`Wording`] and is joined on with [`Wording::and`].
-#[allow(unused_macros)]
+/// `wording!(en: "{n} missed", nl: "{n} gemist")`: two format strings over the same names. A part that itself differs by
+/// language is a [`Wording`] and is named after a semicolon: `wording!(en: "due {at}", nl: "uiterlijk {at}"; at = moment)`.
 macro_rules! wording {
+    (en: $en:literal, nl: $nl:literal; $($name:ident = $part:expr),+ $(,)?) => {{
+        $( let $name: &$crate::wording::Wording = &$part; )+
+        $crate::wording::Wording {
+            en: { $( let $name = &$name.en; )+ format!($en) },
+            nl: { $( let $name = &$name.nl; )+ format!($nl) },
+        }
+    }};
     (en: $en:literal, nl: $nl:literal $(, $($argument:tt)*)?) => {
         $crate::wording::Wording { en: format!($en $(, $($argument)*)?), nl: format!($nl $(, $($argument)*)?) }
     };
 }
-#[allow(unused_imports)]
 pub(crate) use wording;
-
-impl From<String> for Wording {
-    fn from(text: String) -> Wording {
-        Wording::same(text)
-    }
-}
-
-impl From<&str> for Wording {
-    fn from(text: &str) -> Wording {
-        Wording::same(text)
-    }
-}

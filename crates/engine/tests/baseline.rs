@@ -34,7 +34,7 @@ fn finding(agreement: &Agreement, number: i64, figure: Figure) -> Finding {
         target: objective.target.as_ref().map(|target| target.value.clone()),
         verdict: Verdict::Met,
         margin: None,
-        basis: Basis::Nothing("".into()),
+        basis: Basis::Nothing(engine::wording::Wording::default()),
     }
 }
 

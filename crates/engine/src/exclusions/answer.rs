@@ -3,13 +3,14 @@
 use crate::context::Context;
 use crate::facts::{Claim, Decision, DecisionMaker, Outcome};
 use crate::fault::EvaluationFault;
-use crate::shown;
+use crate::shown::both;
+use crate::wording::{Wording, wording};
 use agreement::model::{Exception, PartyRole, Silence};
 use agreement::quantity::TermValue;
 use calendar::{Instant, RollOn, SpanSet};
 
 /// Whether a claim stands, and why.
-type Standing = (bool, String);
+type Standing = (bool, Wording);
 
 /// How a claim stands as of the evaluation: withdrawal ends it, the named decider overrides the parties,
 /// an acceptance by the other party establishes it, and so does silence where that was agreed.
@@ -21,10 +22,14 @@ pub(super) fn standing(
     let (established, mut why) = outcome(context, claim, exception)?;
     if let Some(limit) = late(context, claim, exception)? {
         let (at, limit) = (moment(context, claim.at), moment(context, limit));
-        why.push_str(&format!("; claimed {at}, after the term for claims ended {limit}"));
+        why = wording!(
+            en: "{why}; claimed {at}, after the term for claims ended {limit}",
+            nl: "{why}; ingediend op {at}, nadat de termijn voor claims was verstreken op {limit}";
+            why = why, at = at, limit = limit
+        );
     }
-    why.extend(without_effect(context, claim, exception));
-    Ok((established, why))
+    let without_effect = without_effect(context, claim, exception);
+    Ok((established, Wording::joined(std::iter::once(why).chain(without_effect), "; ")))
 }
 
 /// Whether nobody has answered a claim yet, it isn't withdrawn, and the term to answer it, if there is one, hasn't ended.
@@ -44,13 +49,21 @@ pub(super) fn pending(
 
 /// What to add to the reason where a decision has no effect: by a decider whom the exception doesn't name, or
 /// dated before the claim.
-fn without_effect(context: &Context, claim: &Claim, exception: Option<&Exception>) -> Option<&'static str> {
+fn without_effect(context: &Context, claim: &Claim, exception: Option<&Exception>) -> Option<Wording> {
     let mut known = known(context, claim);
     if known.clone().any(|decision| decision.at < claim.at) {
-        return Some("; a decision dated before the claim was made has no effect");
+        return Some(wording!(
+            en: "a decision dated before the claim was made has no effect",
+            nl: "een besluit van vóór de claim heeft geen gevolg"
+        ));
     }
     let unnamed = !names_decider(exception) && known.any(|decision| decision.by == DecisionMaker::Decider);
-    unnamed.then_some("; the agreement names no decider for it, so that a decider's decision has no effect")
+    unnamed.then(|| {
+        wording!(
+            en: "the agreement names no decider for it, so that a decider's decision has no effect",
+            nl: "de overeenkomst wijst er niemand voor aan die beslist, zodat zo'n beslissing geen gevolg heeft"
+        )
+    })
 }
 
 fn names_decider(exception: Option<&Exception>) -> bool {
@@ -66,25 +79,46 @@ fn late(context: &Context, claim: &Claim, exception: Option<&Exception>) -> Resu
 fn outcome(context: &Context, claim: &Claim, exception: Option<&Exception>) -> Result<Standing, EvaluationFault> {
     let other = other(claim.by);
     if let Some(decision) = last(context, claim, |decision| withdrawal(decision, claim)) {
-        return Ok((false, format!("withdrawn {}", moment(context, decision.at))));
+        let at = moment(context, decision.at);
+        return Ok((false, wording!(en: "withdrawn {at}", nl: "ingetrokken op {at}"; at = at)));
     }
     let decided = |decision: &Decision| names_decider(exception) && answer(decision, DecisionMaker::Decider);
     if let Some(decision) = last(context, claim, decided) {
-        return Ok(answered(context, decision, "the decider"));
+        let decider = wording!(en: "the decider", nl: "wie er volgens de overeenkomst over beslist");
+        return Ok(answered(context, decision, &decider));
     }
     let latest = last(context, claim, |decision| answer(decision, DecisionMaker::Party(other)));
     if let Some(decision) = latest.filter(|decision| decision.outcome == Outcome::Accepted) {
-        return Ok(answered(context, decision, &format!("the {other}")));
+        return Ok(answered(context, decision, &the(other)));
     }
     match (silence(context, claim, exception)?, latest) {
         (Quiet::Accepts(why), _) => Ok((true, why)),
-        (_, Some(decision)) => Ok(answered(context, decision, &format!("the {other}"))),
+        (_, Some(decision)) => Ok(answered(context, decision, &the(other))),
         (Quiet::Rejects(why), None) => {
             let own = last(context, claim, |decision| answer(decision, DecisionMaker::Party(claim.by)));
-            let own = own.map_or("", |_| "a party can't accept its own claim; ");
-            Ok((false, format!("asserted, not established: {own}{why}the burden of proof is the {}'s", claim.by)))
+            let own = own.map(|_| {
+                wording!(
+                    en: "a party can't accept its own claim",
+                    nl: "een partij kan haar eigen claim niet aanvaarden"
+                )
+            });
+            let by = Wording::of(&claim.by);
+            let proof = wording!(
+                en: "the burden of proof is the {by}'s",
+                nl: "de bewijslast ligt bij de {by}";
+                by = by
+            );
+            let why = Wording::joined(own.into_iter().chain(why).chain([proof]), "; ");
+            Ok((
+                false,
+                wording!(en: "asserted, not established: {why}", nl: "gesteld, niet vastgesteld: {why}"; why = why),
+            ))
         }
     }
+}
+
+fn the(party: PartyRole) -> Wording {
+    wording!(en: "the {party}", nl: "de {party}"; party = Wording::of(&party))
 }
 
 fn other(party: PartyRole) -> PartyRole {
@@ -114,35 +148,50 @@ fn last<'a>(context: &Context<'a>, claim: &Claim, wanted: impl Fn(&Decision) -> 
     since.filter(|decision| wanted(decision)).max_by_key(|decision| (decision.at, decision.outcome))
 }
 
-fn answered(context: &Context, decision: &Decision, by: &str) -> Standing {
+fn answered(context: &Context, decision: &Decision, by: &Wording) -> Standing {
     let accepted = decision.outcome == Outcome::Accepted;
-    let word = if accepted { "accepted" } else { "rejected" };
-    (accepted, format!("{word} by {by} {}", moment(context, decision.at)))
+    let at = moment(context, decision.at);
+    let why = match accepted {
+        true => wording!(en: "accepted by {by} {at}", nl: "aanvaard door {by} op {at}"; by = by, at = at),
+        false => wording!(en: "rejected by {by} {at}", nl: "afgewezen door {by} op {at}"; by = by, at = at),
+    };
+    (accepted, why)
 }
 
 /// What silence means for a claim.
 enum Quiet {
     /// It is deemed accepted; why.
-    Accepts(String),
+    Accepts(Wording),
     /// It isn't; what to add to the reason.
-    Rejects(String),
+    Rejects(Option<Wording>),
 }
 
 fn silence(context: &Context, claim: &Claim, exception: Option<&Exception>) -> Result<Quiet, EvaluationFault> {
     let Some(exception) = exception.filter(|exception| exception.silence == Silence::Accepts) else {
-        return Ok(Quiet::Rejects(String::new()));
+        return Ok(Quiet::Rejects(None));
     };
     if late(context, claim, Some(exception))?.is_some() {
-        return Ok(Quiet::Rejects("a late claim isn't established by silence; ".to_owned()));
+        return Ok(Quiet::Rejects(Some(wording!(
+            en: "a late claim isn't established by silence",
+            nl: "een te late claim wordt niet door zwijgen vastgesteld"
+        ))));
     }
     let Some(due) = end_of(context, claim, claim.at, exception.answer_within.as_deref())? else {
-        return Ok(Quiet::Rejects(String::new()));
+        return Ok(Quiet::Rejects(None));
     };
     let in_time = |decision: &Decision| answer(decision, DecisionMaker::Party(other(claim.by))) && decision.at <= due;
     Ok(match (due <= context.as_of, last(context, claim, in_time)) {
-        (true, None) => Quiet::Accepts(format!("deemed accepted: no answer by {}", moment(context, due))),
-        (true, Some(_)) => Quiet::Rejects(String::new()),
-        (false, _) => Quiet::Rejects(format!("an answer is due {}; ", moment(context, due))),
+        (true, None) => Quiet::Accepts(wording!(
+            en: "deemed accepted: no answer by {due}",
+            nl: "geldt als aanvaard: geen antwoord uiterlijk op {due}";
+            due = moment(context, due)
+        )),
+        (true, Some(_)) => Quiet::Rejects(None),
+        (false, _) => Quiet::Rejects(Some(wording!(
+            en: "an answer is due {due}",
+            nl: "een antwoord moet er uiterlijk op {due} zijn";
+            due = moment(context, due)
+        ))),
     })
 }
 
@@ -161,6 +210,6 @@ fn end_of(
     due.map(Some).map_err(|error| EvaluationFault::Deadline { of: format!("claim `{}`", claim.id), error })
 }
 
-fn moment(context: &Context, at: Instant) -> String {
-    shown::moment(context.zone(), at)
+fn moment(context: &Context, at: Instant) -> Wording {
+    both::moment(context.zone(), at)
 }

@@ -5,6 +5,7 @@ use crate::context::Context;
 use crate::facts::{Claim, Name};
 use crate::fault::EvaluationFault;
 use crate::standing::StandingClaim;
+use crate::wording::wording;
 use agreement::model::{Exception, Objective, TakesOut};
 use agreement::quantity::nearest;
 
@@ -72,7 +73,11 @@ fn standing<'a>(context: &Context<'a>, claim: &'a Claim) -> Result<StandingClaim
     check_duty(context, claim)?;
     let (established, why) = match &claim.scope.duty {
         Some(duty) if misplaced(claim) => {
-            (false, format!("it cites the customer's duty `{duty}`, so it can only be of the category `{CUSTOMER}`"))
+            let why = wording!(
+                en: "it cites the customer's duty `{duty}`, so it can only be of the category `{CUSTOMER}`",
+                nl: "zij beroept zich op de plicht `{duty}` van de klant en kan dus alleen van de soort `{CUSTOMER}` zijn"
+            );
+            (false, why)
         }
         _ => answer::standing(context, claim, exception)?,
     };

@@ -6,6 +6,7 @@ use crate::facts::{Claim, Name, Outage};
 use crate::finding::{CountingNote, Excluded, ExclusionGround};
 use crate::standing::StandingClaim;
 use crate::subject::Subject;
+use crate::wording::{Wording, wording};
 use agreement::model::{Objective, TakesOut};
 use calendar::{Span, SpanSet};
 use std::collections::BTreeMap;
@@ -39,7 +40,7 @@ struct Ground {
     takes_out: TakesOut,
     established: bool,
     pending: bool,
-    why: String,
+    why: Wording,
 }
 
 impl Exclusions {
@@ -96,8 +97,11 @@ fn listed<'a>(grounds: impl Iterator<Item = &'a Ground>, most: usize, time: &Spa
         left.checked_sub(1).map(|fewer| *left = fewer).is_some()
     };
     let listed = grounds.into_iter().filter(fits).map(|ground| ground.taken(time, down)).collect();
-    let words = format!("and {more} more maintenance entries and claims, which aren't listed");
-    (listed, (more > 0).then_some(CountingNote { at: None, words: words.into() }))
+    let words = wording!(
+        en: "and {more} more maintenance entries and claims, which aren't listed",
+        nl: "en nog {more} keer onderhoud of een claim, hier niet vermeld"
+    );
+    (listed, (more > 0).then_some(CountingNote { at: None, words }))
 }
 
 impl Ground {
@@ -114,7 +118,7 @@ impl Ground {
             taken,
             established: self.established,
             pending: self.pending,
-            why: self.why.clone().into(),
+            why: self.why.clone(),
         }
     }
 }
@@ -126,7 +130,7 @@ fn of_claim(standing: &StandingClaim, reported: &BTreeMap<&Name, SpanSet>) -> Gr
         Some(id) => reported.get(id).map(|outage| outage.clip(claim.span)).unwrap_or_default(),
         None => SpanSet::from(claim.span),
     };
-    let why = format!("{}{}", standing.why, elsewhere(claim, &covered));
+    let why = Wording::joined(std::iter::once(standing.why.clone()).chain(elsewhere(claim, &covered)), "; ");
     let (about, grants) = if standing.established { (covered.clone(), covered) } else { (covered, SpanSet::new()) };
     Ground {
         id: claim.id.clone(),
@@ -142,13 +146,13 @@ fn of_claim(standing: &StandingClaim, reported: &BTreeMap<&Name, SpanSet>) -> Gr
 }
 
 /// What to add to the reason of a claim that cites an outage which isn't there.
-fn elsewhere(claim: &Claim, covered: &SpanSet) -> String {
-    match &claim.scope.outage {
-        Some(id) if covered.is_empty() => {
-            format!("; it cites outage `{id}`, and no such outage is known in this time")
-        }
-        _ => String::new(),
-    }
+fn elsewhere(claim: &Claim, covered: &SpanSet) -> Option<Wording> {
+    claim.scope.outage.as_ref().filter(|_| covered.is_empty()).map(|id| {
+        wording!(
+            en: "it cites outage `{id}`, and no such outage is known in this time",
+            nl: "zij verwijst naar storing `{id}`, en zo'n storing is in deze tijd niet bekend"
+        )
+    })
 }
 
 /// The time of each outage that anyone reported, by its name: a claim may cite one of a measurer without a say.

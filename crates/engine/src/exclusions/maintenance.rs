@@ -5,6 +5,7 @@ use crate::context::Context;
 use crate::facts::MaintenanceEntry;
 use crate::fault::EvaluationFault;
 use crate::subject::Subject;
+use crate::wording::{Wording, wording};
 use agreement::model::{Beyond, Maintenance, Service, TakesOut};
 use calendar::{Length, Span, SpanSet};
 
@@ -28,7 +29,7 @@ pub(crate) struct PlannedEntry<'a> {
     /// What of it is excluded: announced in time, within the windows and the allowance.
     pub excluded: SpanSet,
     /// In words: why this much.
-    pub why: String,
+    pub why: Wording,
 }
 
 /// The maintenance of a service; of some of its resources, their own entries and those that name no resource.
@@ -55,8 +56,11 @@ fn entries<'a>(context: &Context<'a>, subject: Subject) -> Vec<&'a MaintenanceEn
 }
 
 fn without_rule(entries: Vec<&MaintenanceEntry>) -> Planned<'_> {
-    let why = "the agreement excludes no maintenance of this service";
-    let entry = |entry| PlannedEntry { entry, in_time: false, excluded: SpanSet::new(), why: why.to_owned() };
+    let why = wording!(
+        en: "the agreement excludes no maintenance of this service",
+        nl: "de overeenkomst laat voor deze dienst geen onderhoud buiten beschouwing"
+    );
+    let entry = |entry| PlannedEntry { entry, in_time: false, excluded: SpanSet::new(), why: why.clone() };
     Planned {
         entries: entries.into_iter().map(entry).collect(),
         takes_out: TakesOut::WholeSpan,
@@ -101,22 +105,36 @@ fn limited<'a>(rule: &Maintenance, one: PlannedEntry<'a>, granted: &SpanSet, in_
     let excluded = if one.in_time { one.excluded.intersection(granted) } else { SpanSet::new() };
     let mut why = vec![one.why];
     if one.in_time && in_windows < asked {
-        why.push(format!("{in_windows} of {asked} lie in the agreed window"));
+        why.push(wording!(
+            en: "{within} of {asked} lie in the agreed window",
+            nl: "{within} van {asked} valt binnen het afgesproken venster";
+            within = Wording::of(&in_windows), asked = Wording::of(&asked)
+        ));
     }
     if one.in_time && excluded.total() < in_windows {
         why.push(beyond_allowance(rule, excluded.total(), in_windows));
     }
     if rule.beyond == Beyond::Down && excluded.total() < asked {
-        why.push("what exceeds counts as down".to_owned());
+        why.push(wording!(en: "what exceeds counts as down", nl: "wat daarboven komt, telt als uitval"));
     }
-    PlannedEntry { excluded, why: why.join("; "), ..one }
+    PlannedEntry { excluded, why: Wording::joined(why, "; "), ..one }
 }
 
-fn beyond_allowance(rule: &Maintenance, within: Length, asked: Length) -> String {
-    let agreed = rule.allowance.as_ref().map(|allowance| format!(" of {}", allowance.value)).unwrap_or_default();
+fn beyond_allowance(rule: &Maintenance, within: Length, asked: Length) -> Wording {
+    let agreed = rule.allowance.as_ref().map(|allowance| Wording::of(&allowance.value));
+    let agreed = agreed.map(|agreed| wording!(en: " of {agreed}", nl: " van {agreed}"; agreed = agreed));
+    let agreed = agreed.unwrap_or_default();
     match within.is_zero() {
-        true => format!("allowance{agreed} used up"),
-        false => format!("{within} of {asked} lie within the allowance{agreed}"),
+        true => wording!(
+            en: "allowance{agreed} used up",
+            nl: "de ruimte voor onderhoud{agreed} is op";
+            agreed = agreed
+        ),
+        false => wording!(
+            en: "{within} of {asked} lie within the allowance{agreed}",
+            nl: "{within} van {asked} valt binnen de ruimte voor onderhoud{agreed}";
+            within = Wording::of(&within), asked = Wording::of(&asked), agreed = agreed
+        ),
     }
 }
 

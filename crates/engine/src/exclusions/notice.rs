@@ -3,13 +3,14 @@
 use crate::context::Context;
 use crate::facts::MaintenanceEntry;
 use crate::fault::EvaluationFault;
-use crate::shown;
+use crate::shown::both;
+use crate::wording::{Wording, wording};
 use agreement::model::Maintenance;
 use agreement::quantity::Notice;
 use calendar::{Instant, Term, TermClock};
 
 /// Whether an entry was announced in time, and why.
-pub(super) type Announced = (bool, String);
+pub(super) type Announced = (bool, Wording);
 
 /// Notice is measured to the entry's start.
 pub(super) fn announced(
@@ -17,18 +18,28 @@ pub(super) fn announced(
     rule: &Maintenance,
     entry: &MaintenanceEntry,
 ) -> Result<Announced, EvaluationFault> {
-    let moment = |at: Instant| shown::moment(context.zone(), at);
+    let moment = |at: Instant| both::moment(context.zone(), at);
     let Some(notice) = rule.announced.as_ref().map(|notice| notice.value) else {
-        return Ok((true, "no notice is agreed".to_owned()));
+        return Ok((true, wording!(en: "no notice is agreed", nl: "een aankondiging vooraf is niet afgesproken")));
     };
     let Some(at) = entry.announced else {
-        return Ok((false, format!("never announced; {notice} is agreed")));
+        let why = wording!(
+            en: "never announced; {notice} is agreed",
+            nl: "nooit aangekondigd; afgesproken is {notice}";
+            notice = Wording::of(&notice)
+        );
+        return Ok((false, why));
     };
     let (limit, in_time) = limit(context, notice, entry, at)?;
-    Ok(match in_time {
-        true => (true, format!("announced {}, in time", moment(at))),
-        false => (false, format!("announced {}, too late: {notice} was {}", moment(at), moment(limit))),
-    })
+    let why = match in_time {
+        true => wording!(en: "announced {at}, in time", nl: "aangekondigd op {at}, op tijd"; at = moment(at)),
+        false => wording!(
+            en: "announced {at}, too late: {notice} was {limit}",
+            nl: "aangekondigd op {at}, te laat: {notice} was {limit}";
+            at = moment(at), notice = Wording::of(&notice), limit = moment(limit)
+        ),
+    };
+    Ok((in_time, why))
 }
 
 /// The instant that the notice gives, and whether the announcement came before it: strictly before

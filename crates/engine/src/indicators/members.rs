@@ -5,6 +5,7 @@ use crate::context::Context;
 use crate::facts::{Facts, Name, Resource};
 use crate::fault::EvaluationFault;
 use crate::finding::{Finding, Judged, Verdict};
+use crate::wording::wording;
 use agreement::model::Objective;
 use calendar::{Instant, Span, SpanSet};
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,7 +33,11 @@ impl Member {
 
 /// The finding of a window in which nothing exists that could be measured.
 pub(super) fn no_member(name: &Name, objective: &Objective, window: &Judged) -> Finding {
-    let why = format!("no resource of `{}` is known in this window", objective.service.value);
+    let service = &objective.service.value;
+    let why = wording!(
+        en: "no resource of `{service}` is known in this window",
+        nl: "in deze periode is geen onderdeel van `{service}` bekend"
+    );
     nothing(key(name, objective, None, window.clone()), objective, Verdict::NoCases, why)
 }
 

@@ -15,6 +15,7 @@ use crate::facts::Name;
 use crate::fault::EvaluationFault;
 use crate::finding::{Basis, Finding, Judged, Key, Verdict};
 use crate::windows;
+use crate::wording::{Wording, wording};
 use agreement::model::{Indicator, Objective};
 use agreement::quantity::Window;
 
@@ -52,7 +53,11 @@ pub(crate) fn key(name: &Name, objective: &Objective, member: Option<&Name>, win
 }
 
 fn not_computed(name: &Name, objective: &Objective, windows: &[Judged]) -> Vec<Finding> {
-    let why = format!("this version does not compute {}", objective.measures.value);
+    let why = wording!(
+        en: "this version does not compute {indicator}",
+        nl: "deze versie berekent {indicator} niet";
+        indicator = Wording::of(&objective.measures.value)
+    );
     let finding = |window: &Judged| {
         nothing(key(name, objective, None, window.clone()), objective, Verdict::NotComputed, why.clone())
     };
@@ -60,16 +65,7 @@ fn not_computed(name: &Name, objective: &Objective, windows: &[Judged]) -> Vec<F
 }
 
 /// A finding without a figure.
-pub(crate) fn nothing(key: Key, objective: &Objective, verdict: Verdict, why: String) -> Finding {
+pub(crate) fn nothing(key: Key, objective: &Objective, verdict: Verdict, why: Wording) -> Finding {
     let target = objective.target.as_ref().map(|target| target.value.clone());
-    Finding {
-        key,
-        figure: None,
-        lower: None,
-        upper: None,
-        target,
-        verdict,
-        margin: None,
-        basis: Basis::Nothing(why.into()),
-    }
+    Finding { key, figure: None, lower: None, upper: None, target, verdict, margin: None, basis: Basis::Nothing(why) }
 }

@@ -6,6 +6,7 @@ use crate::facts::Name;
 use crate::fault::EvaluationFault;
 use crate::finding::{Basis, Figure, Finding, Judged, Margin, TicketBasis, TicketLine, TicketOutcome, Verdict};
 use crate::tickets;
+use crate::wording::wording;
 use agreement::model::Objective;
 use agreement::quantity::{Exact, Percent, Target};
 use num_traits::ToPrimitive;
@@ -43,9 +44,12 @@ fn wrong_target(name: &Name, target: &Target) -> EvaluationFault {
 }
 
 fn without_target(name: &Name, objective: &Objective, windows: &[Judged]) -> Vec<Finding> {
-    let why = "the objective states no term, so no clock runs";
+    let why = wording!(
+        en: "the objective states no term, so no clock runs",
+        nl: "de doelstelling noemt geen termijn, dus er loopt geen klok"
+    );
     let finding = |window: &Judged| {
-        nothing(key(name, objective, None, window.clone()), objective, Verdict::NoTarget, why.to_owned())
+        nothing(key(name, objective, None, window.clone()), objective, Verdict::NoTarget, why.clone())
     };
     windows.iter().map(finding).collect()
 }

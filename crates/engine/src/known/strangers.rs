@@ -3,6 +3,7 @@
 use crate::context::Context;
 use crate::facts::{Facts, Name, TicketStep};
 use crate::finding::CountingNote;
+use crate::wording::{Wording, wording};
 use agreement::quantity::nearest;
 use std::collections::BTreeMap;
 
@@ -14,12 +15,14 @@ pub(crate) fn strangers(context: &Context) -> Vec<CountingNote> {
         tally(services(context.facts).chain(sampled(context.facts)), |name| agreement.services.get(name).is_none());
     let objectives = context.facts.claims.iter().flat_map(|claim| &claim.scope.objectives);
     let objectives = tally(objectives.map(|name| (name, 1)), |name| agreement.objectives.get(name).is_none());
+    let service = wording!(en: "service", nl: "dienst");
+    let objective = wording!(en: "objective", nl: "doelstelling");
     let services = services
         .into_iter()
-        .map(|(name, count)| stranger("service", name, count, nearest(name, agreement.services.names())));
+        .map(|(name, count)| stranger(&service, name, count, nearest(name, agreement.services.names())));
     let objectives = objectives
         .into_iter()
-        .map(|(name, count)| stranger("objective", name, count, nearest(name, agreement.objectives.names())));
+        .map(|(name, count)| stranger(&objective, name, count, nearest(name, agreement.objectives.names())));
     services.chain(objectives).collect()
 }
 
@@ -50,9 +53,16 @@ fn services(facts: &Facts) -> impl Iterator<Item = (&Name, u64)> {
     measured.chain(declared).chain(claimed).chain(owned).chain(reported).map(|name| (name, 1))
 }
 
-fn stranger(kind: &str, name: &Name, count: u64, near: Option<&str>) -> CountingNote {
-    let facts = if count == 1 { "1 fact is".to_owned() } else { format!("{count} facts are") };
-    let near = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
-    let words = format!("{facts} about the {kind} `{name}`, which the agreement doesn't have{near}");
-    CountingNote { at: None, words: words.into() }
+fn stranger(kind: &Wording, name: &Name, count: u64, near: Option<&str>) -> CountingNote {
+    let facts = match count {
+        1 => wording!(en: "1 fact is", nl: "1 gegeven gaat"),
+        _ => wording!(en: "{count} facts are", nl: "{count} gegevens gaan"),
+    };
+    let words = wording!(
+        en: "{facts} about the {kind} `{name}`, which the agreement doesn't have",
+        nl: "{facts} over de {kind} `{name}`, die niet in de overeenkomst staat";
+        facts = facts, kind = kind
+    );
+    let near = near.map(|near| wording!(en: "did you mean `{near}`?", nl: "bedoelde u `{near}`?"));
+    CountingNote { at: None, words: Wording::joined(std::iter::once(words).chain(near), "; ") }
 }

@@ -7,6 +7,7 @@ use super::months::Month;
 use crate::facts::{Charge, Name, Resource};
 use crate::finding::{Basis, Finding, Key};
 use crate::indicators::members::resources_of;
+use crate::wording::{Wording, wording};
 use agreement::quantity::{Base, Cycle, Exact, Fee, FeeOf, Money, Month as WhichMonth};
 use calendar::{Date, Length};
 use std::collections::BTreeSet;
@@ -14,13 +15,13 @@ use std::collections::BTreeSet;
 /// An amount with the words that say where it comes from.
 pub(super) struct Amount {
     pub money: Money,
-    pub words: String,
+    pub words: Wording,
 }
 
 /// The amount of a base for one finding.
 pub(super) fn amount(draft: &Draft, base: &Base, finding: &Finding, clause: &str) -> Result<Amount, SettlementFault> {
     match base {
-        Base::Fixed(money) => Ok(Amount { money: money.clone(), words: base.to_string() }),
+        Base::Fixed(money) => Ok(Amount { money: money.clone(), words: Wording::of(base) }),
         Base::Fee { of, month } => {
             let month = shifted(draft, *month, clause)?;
             let fee = fee_of(draft, service_named(of, finding), clause)?;
@@ -48,12 +49,20 @@ pub(super) fn fee(
 fn fee_of<'a>(draft: &Draft<'a>, service: &str, clause: &str) -> Result<&'a Fee, SettlementFault> {
     let found =
         draft.agreement.service(service).map_err(|unresolved| SettlementFault::Unresolved(unresolved.name.into()))?;
-    let none = || missing(clause, format!("`services › {service} › fee`, since the clause takes a share of it"));
+    let none = || {
+        missing(
+            clause,
+            wording!(
+                en: "`services › {service} › fee`, since the clause takes a share of it",
+                nl: "`services › {service} › fee`, want de bepaling neemt daar een deel van"
+            ),
+        )
+    };
     found.fee.as_ref().map(|fee| &fee.value).ok_or_else(none)
 }
 
 fn shifted(draft: &Draft, which: WhichMonth, clause: &str) -> Result<Month, SettlementFault> {
-    draft.month.shifted(which).ok_or_else(|| missing(clause, "a month within the calendar".to_owned()))
+    draft.month.shifted(which).ok_or_else(|| missing(clause, no_month()))
 }
 
 /// Whether the finding's scope member exists on a date (A13); what isn't measured for each always does.
@@ -74,7 +83,7 @@ fn resources<'a>(draft: &Draft<'a>, key: &'a Key) -> Option<impl Iterator<Item =
 }
 
 fn worded(base: &Base, money: Money) -> Amount {
-    Amount { words: format!("{base}, {money}"), money }
+    Amount { words: Wording::of(base).and(", ", &Wording::of(&money)), money }
 }
 
 fn service_named<'a>(of: &'a FeeOf, finding: &'a Finding) -> &'a str {
@@ -97,7 +106,7 @@ fn monthly(fee: &Fee) -> Exact {
 fn charges(draft: &Draft, finding: &Finding, which: WhichMonth, clause: &str) -> Result<Money, SettlementFault> {
     let month = shifted(draft, which, clause)?;
     let zone = &draft.agreement.time_zone.0;
-    let span = month.span(zone).ok_or_else(|| missing(clause, "a month within the calendar".to_owned()))?;
+    let span = month.span(zone).ok_or_else(|| missing(clause, no_month()))?;
     let key = &finding.key;
     let members: Option<BTreeSet<&Name>> = resources(draft, key).map(|own| own.map(|resource| &resource.id).collect());
     let own = |charge: &&Charge| {
@@ -123,8 +132,12 @@ fn charges(draft: &Draft, finding: &Finding, which: WhichMonth, clause: &str) ->
             }
         });
     }
-    let member = key.member.as_deref().unwrap_or(&key.service);
-    total.ok_or_else(|| missing(clause, format!("a `charge` fact for `{member}` in {}", month.label())))
+    let (member, label) = (key.member.as_deref().unwrap_or(&key.service), month.label());
+    let none = wording!(
+        en: "a `charge` fact for `{member}` in {label}",
+        nl: "een gegeven `charge` voor `{member}` in {label}"
+    );
+    total.ok_or_else(|| missing(clause, none))
 }
 
 /// Fee of the window × time down ÷ its agreed time.
@@ -132,7 +145,10 @@ fn time_lost(draft: &Draft, service: &str, finding: &Finding, clause: &str) -> R
     let Basis::Time(time) = &finding.basis else {
         return Err(missing(
             clause,
-            "an objective that measures availability: only there is time lost a part of agreed time".to_owned(),
+            wording!(
+                en: "an objective that measures availability: only there is time lost a part of agreed time",
+                nl: "een doelstelling die beschikbaarheid meet: alleen daar is verloren tijd een deel van de overeengekomen tijd"
+            ),
         ));
     };
     let fee = fee_of(draft, service, clause)?;
@@ -151,6 +167,10 @@ fn over_window(draft: &Draft, fee: &Fee, finding: &Finding) -> Exact {
     monthly(fee) * share
 }
 
-fn missing(clause: &str, missing: String) -> SettlementFault {
+fn no_month() -> Wording {
+    wording!(en: "a month within the calendar", nl: "een maand binnen de kalender")
+}
+
+fn missing(clause: &str, missing: Wording) -> SettlementFault {
     SettlementFault::NoBase { clause: clause.to_owned(), missing }
 }

@@ -4,6 +4,7 @@ use super::base;
 use super::draft::{Draft, Line};
 use super::{Settlement, SettlementFault, Step};
 use crate::finding::Key;
+use crate::wording::{Wording, wording};
 use agreement::model::{Cap, CapCovers};
 use agreement::quantity::{Base, CapLimit, Exact, FeeOf, Money, Month, Per};
 use agreement::reading::Read;
@@ -157,8 +158,10 @@ fn cap_base(draft: &Draft, covering: &Covering) -> Result<Money, SettlementFault
         base => amounts(draft, covering, base)?,
     };
     let mut amounts = amounts.into_iter();
-    let none =
-        || SettlementFault::NoBase { clause: covering.clause.clone(), missing: "a service with a fee".to_owned() };
+    let none = || SettlementFault::NoBase {
+        clause: covering.clause.clone(),
+        missing: wording!(en: "a service with a fee", nl: "een dienst met een vergoeding"),
+    };
     let first = amounts.next().ok_or_else(none)?;
     amounts.try_fold(first, |sum, next| match sum.currency == next.currency {
         true => Ok(Money { currency: sum.currency, amount: sum.amount + next.amount }),
@@ -221,7 +224,11 @@ fn shrink(draft: &mut Draft, covering: &Covering, most: &Exact) {
     let Some(factor) = most.checked_div(&sum) else { return };
     for &line in &covering.lines {
         let Some(amount) = draft.lines.get(line).map(|line| &line.amount * &factor) else { continue };
-        let words = format!("at most {} per {}", covering.cap.at_most.value, covering.cap.per.value);
+        let words = wording!(
+            en: "at most {most} per {per}",
+            nl: "hooguit {most} per {per}";
+            most = Wording::of(&covering.cap.at_most.value), per = Wording::of(&covering.cap.per.value)
+        );
         draft.change(line, amount, Step::Cap, covering.clause.clone(), words);
     }
 }

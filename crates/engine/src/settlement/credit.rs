@@ -3,8 +3,10 @@
 use super::base::{self, Amount};
 use super::draft::{Draft, Line};
 use super::level;
+use super::words;
 use super::{SettlementFault, Step};
 use crate::finding::{Basis, Figure, Finding, Verdict};
+use crate::wording::{Wording, wording};
 use agreement::model::{Objective, Remedy, Row};
 use agreement::quantity::{Exact, Money, Pays};
 use num_bigint::BigInt;
@@ -46,14 +48,15 @@ fn one<'a>(
     let reached = pays.since_before(&value)?;
     let Some((row_number, row)) = reached.row else { return Ok(()) };
     let base = pays.base(row)?;
+    let kind = draft.agreement.settlement.credits_are;
     let line = Line {
         finding,
         objective,
         remedy,
         number,
         row: Some(row_number),
-        row_words: row_words(row, reached.settled),
-        base_words: base.as_ref().map_or_else(String::new, |base| base.words.clone()),
+        row_words: words::row(row, reached.settled, kind),
+        base_words: base.as_ref().map_or_else(Wording::default, |base| base.words.clone()),
         exact: reached.money.clone(),
         amount: Exact::zero(),
         units: BigInt::ZERO,
@@ -61,21 +64,11 @@ fn one<'a>(
     if let Some(money) = currency_of(row, base.as_ref()) {
         draft.take_currency(&money)?;
     }
-    let words = format!("{}: {}", line.row_words, of_base(&line.base_words));
+    let words = words::credit(&line.row_words, &line.base_words);
     draft.lines.push(line);
     let last = draft.lines.len() - 1;
     draft.change(last, reached.money, Step::Credit, clause, words);
     Ok(())
-}
-
-/// `from 2 hours pays 10%, less 5% that earlier periods settled`.
-fn row_words(row: &Row, settled: Option<&Row>) -> String {
-    let less = settled.map(|row| format!(", less {} that earlier periods settled", row.pays.value));
-    level::row_words(row) + &less.unwrap_or_default()
-}
-
-fn of_base(base_words: &str) -> String {
-    if base_words.is_empty() { "a fixed amount".to_owned() } else { format!("of {base_words}") }
 }
 
 fn currency_of(row: &Row, base: Option<&Amount>) -> Option<Money> {
@@ -139,7 +132,10 @@ impl<'a> Paying<'_, 'a> {
             Pays::Share(percent) => {
                 let base = self.base(row)?.ok_or_else(|| SettlementFault::NoBase {
                     clause: self.clause.to_owned(),
-                    missing: "`base`: of what the percentage is taken".to_owned(),
+                    missing: wording!(
+                        en: "`base`: of what the percentage is taken",
+                        nl: "`base`: waarover het percentage wordt genomen"
+                    ),
                 })?;
                 Ok(base.money.amount * percent.fraction())
             }

@@ -4,6 +4,7 @@ use super::{Account, CreditLine, OpenItem, Posting, Settlement, SettlementFault,
 use crate::evaluate::Evaluation;
 use crate::facts::Facts;
 use crate::finding::{Finding, Key};
+use crate::wording::Wording;
 use agreement::model::{Agreement, Objective, Remedy};
 use agreement::quantity::{Currency, Exact, Money};
 use calendar::{Date, Span};
@@ -33,8 +34,8 @@ pub(super) struct Line<'a> {
     pub remedy: &'a Remedy,
     pub number: usize,
     pub row: Option<usize>,
-    pub row_words: String,
-    pub base_words: String,
+    pub row_words: Wording,
+    pub base_words: Wording,
     /// The exact credit of the first step.
     pub exact: Exact,
     /// What is left of it.
@@ -90,7 +91,7 @@ impl<'a> Draft<'a> {
     }
 
     /// Changes what a line pays and posts the difference to both sides, so that all postings sum to zero.
-    pub fn change(&mut self, line: usize, to: Exact, step: Step, clause: String, words: String) {
+    pub fn change(&mut self, line: usize, to: Exact, step: Step, clause: String, words: Wording) {
         let Some(target) = self.lines.get_mut(line) else { return };
         let difference = &to - &target.amount;
         target.amount = to;
@@ -102,7 +103,7 @@ impl<'a> Draft<'a> {
     }
 
     /// Posts an amount to both sides.
-    pub fn post(&mut self, step: Step, amount: Exact, finding: Key, clause: String, words: String) {
+    pub fn post(&mut self, step: Step, amount: Exact, finding: Key, clause: String, words: Wording) {
         let against = Exact::zero() - amount.clone();
         for (account, amount) in [(Account::CustomerCredit, amount), (Account::ProviderFee, against)] {
             self.postings.push(Posting {
@@ -136,7 +137,7 @@ impl<'a> Draft<'a> {
         lines.iter().filter_map(|&line| self.lines.get(line)).map(|line| line.amount.clone()).sum()
     }
 
-    pub fn finish(self, evaluation: &Evaluation, open_items: Vec<OpenItem>, notes: Vec<String>) -> Settlement {
+    pub fn finish(self, evaluation: &Evaluation, open_items: Vec<OpenItem>, notes: Vec<Wording>) -> Settlement {
         let currency = self.currency;
         let lines: Vec<CreditLine> = currency
             .into_iter()

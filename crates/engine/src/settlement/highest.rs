@@ -2,6 +2,8 @@
 
 use super::Step;
 use super::draft::Draft;
+use super::words::in_dutch;
+use crate::wording::wording;
 use agreement::model::{Objectives, OneEvent};
 use agreement::quantity::Exact;
 
@@ -42,6 +44,7 @@ fn keep_highest(draft: &mut Draft, sets: &[Vec<usize>], clause: &str) {
             best = Some((number, total));
         }
     }
+    let credit = in_dutch(draft.agreement.settlement.credits_are);
     for (_, set) in sets.iter().enumerate().filter(|(number, _)| best.as_ref().is_some_and(|(kept, _)| kept != number))
     {
         for &line in set {
@@ -50,7 +53,7 @@ fn keep_highest(draft: &mut Draft, sets: &[Vec<usize>], clause: &str) {
                 Exact::zero(),
                 Step::HighestApplies,
                 clause.to_owned(),
-                "a higher credit applies instead".to_owned(),
+                wording!(en: "a higher credit applies instead", nl: "een hogere {credit} gaat voor"),
             );
         }
     }

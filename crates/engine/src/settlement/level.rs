@@ -79,16 +79,6 @@ fn level_of(bound: &Bound, target: Option<&Target>) -> Option<Level> {
     }
 }
 
-/// The row in the words of the contract.
-pub(super) fn row_words(row: &Row) -> String {
-    let bounds = [("below", &row.below), ("at most", &row.at_most), ("from", &row.from), ("above", &row.above)];
-    let words: Vec<String> = bounds
-        .iter()
-        .filter_map(|(word, bound)| bound.as_ref().map(|bound| format!("{word} {}", bound.value)))
-        .collect();
-    format!("{} pays {}", words.join(", "), row.pays.value)
-}
-
 /// A length as a number of milliseconds.
 pub(super) fn millis(length: Length) -> Exact {
     Exact::from(length.millis())

@@ -14,11 +14,13 @@ mod months;
 mod open;
 mod posting;
 mod rounding;
+mod words;
 
 pub use posting::{Account, CreditLine, OpenItem, Posting, Settlement, SettlementFault, Step};
 
 use crate::evaluate::Evaluation;
 use crate::facts::Facts;
+use crate::wording::{Wording, wording};
 use agreement::model::Agreement;
 use draft::Draft;
 use level::Reading;
@@ -41,11 +43,17 @@ pub fn settle(
                 paid.currency = paid.currency.or(worst.currency);
                 (open::items(&paid, &worst), Vec::new())
             }
-            Err(fault) => {
-                (Vec::new(), vec![format!("what may become due once unknown time is known can't be computed: {fault}")])
-            }
+            Err(fault) => (Vec::new(), vec![not_known_yet(&fault)]),
         };
     Ok(paid.finish(evaluation, open_items, notes))
+}
+
+fn not_known_yet(fault: &SettlementFault) -> Wording {
+    wording!(
+        en: "what may become due once unknown time is known can't be computed: {fault}",
+        nl: "wat nog verschuldigd kan worden zodra onbekende tijd bekend is, is niet te berekenen: {fault}";
+        fault = fault.wording()
+    )
 }
 
 /// A draft after all steps.

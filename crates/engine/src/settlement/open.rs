@@ -2,6 +2,7 @@
 
 use super::OpenItem;
 use super::draft::{Draft, Line, in_main_units};
+use crate::wording::wording;
 use agreement::quantity::{Currency, Money};
 use num_bigint::BigInt;
 use std::collections::BTreeMap;
@@ -32,7 +33,11 @@ pub(super) fn items(paid: &Draft, worst: &Draft) -> Vec<OpenItem> {
 }
 
 fn item(line: &Line, units: &BigInt, currency: Currency) -> OpenItem {
-    let words = format!("{}, if all unknown time were down", line.row_words);
+    let words = wording!(
+        en: "{row}, if all unknown time were down",
+        nl: "{row}, als alle onbekende tijd uitval was";
+        row = line.row_words
+    );
     OpenItem {
         finding: line.finding.key.clone(),
         amount: Money { currency, amount: in_main_units(units, currency) },

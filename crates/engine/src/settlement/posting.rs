@@ -1,5 +1,6 @@
 use crate::facts::Name;
 use crate::finding::Key;
+use crate::wording::{Wording, wording};
 use agreement::quantity::{Exact, Money};
 use calendar::Span;
 use std::fmt;
@@ -18,7 +19,7 @@ pub struct Settlement {
     /// What may still become due when unknown time becomes known (A10).
     pub open_items: Vec<OpenItem>,
     /// What could not be computed and doesn't change what is paid, in words.
-    pub notes: Vec<String>,
+    pub notes: Vec<Wording>,
     /// What the customer is credited in all, rounded; `None` where no money is in play.
     pub total: Option<Money>,
 }
@@ -33,9 +34,9 @@ pub struct CreditLine {
     /// Which row of its table applies, from 0; `None` when none is reached.
     pub row: Option<usize>,
     /// The row, in words: `below 99.5% pays 10%`.
-    pub row_words: String,
+    pub row_words: Wording,
     /// The base, in words with its amount: `fee of webshop, EUR 2,500.00`.
-    pub base_words: String,
+    pub base_words: Wording,
     /// The exact credit before caps.
     pub exact: Exact,
     /// The exact credit after caps.
@@ -80,7 +81,7 @@ pub struct Posting {
     /// The clause, as the keys that lead to it.
     pub clause: String,
     /// The arithmetic in words.
-    pub words: String,
+    pub words: Wording,
 }
 
 /// An amount that hangs on unknown time (A10).
@@ -91,7 +92,7 @@ pub struct OpenItem {
     /// What would be due more, if all unknown time were down.
     pub amount: Money,
     /// In words.
-    pub words: String,
+    pub words: Wording,
 }
 
 /// Why a settlement can't be made.
@@ -104,7 +105,7 @@ pub enum SettlementFault {
         /// The clause, as the keys that lead to it.
         clause: String,
         /// What is missing.
-        missing: String,
+        missing: Wording,
     },
     /// A period longer than a month: each of its months is settled by itself, in order.
     LongerThanAMonth(String),
@@ -112,24 +113,34 @@ pub enum SettlementFault {
     Unresolved(Name),
 }
 
+impl SettlementFault {
+    /// What is wrong and how to mend it.
+    pub fn wording(&self) -> Wording {
+        match self {
+            SettlementFault::MixedCurrencies(one, other) => wording!(
+                en: "credits in {one} and in {other} can't be added; state all fees, charges and caps in one currency",
+                nl: "kortingen in {one} en in {other} zijn niet op te tellen; noem alle vergoedingen, kosten en maxima in één valuta"
+            ),
+            SettlementFault::NoBase { clause, missing } => wording!(
+                en: "{clause} can't be computed; what is missing is {missing}",
+                nl: "{clause} is niet te berekenen; wat ontbreekt is {missing}";
+                missing = missing
+            ),
+            SettlementFault::LongerThanAMonth(label) => wording!(
+                en: "{label} is longer than a month, and fees and caps are those of a month; settle its months one by one, each with those before it",
+                nl: "{label} is langer dan een maand, en vergoedingen en maxima gelden per maand; reken de maanden een voor een af, elk met de maanden ervoor"
+            ),
+            SettlementFault::Unresolved(name) => wording!(
+                en: "the agreement has nothing named `{name}`; `servanda check` shows where the name stands",
+                nl: "de overeenkomst kent niets met de naam `{name}`; `servanda check` wijst aan waar die naam staat"
+            ),
+        }
+    }
+}
+
 impl fmt::Display for SettlementFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            SettlementFault::MixedCurrencies(one, other) => write!(
-                f,
-                "credits in {one} and in {other} can't be added; state all fees, charges and caps in one currency"
-            ),
-            SettlementFault::NoBase { clause, missing } => {
-                write!(f, "{clause} can't be computed; what is missing is {missing}")
-            }
-            SettlementFault::LongerThanAMonth(label) => write!(
-                f,
-                "{label} is longer than a month, and fees and caps are those of a month; settle its months one by one, each with those before it"
-            ),
-            SettlementFault::Unresolved(name) => {
-                write!(f, "the agreement has nothing named `{name}`; `servanda check` shows where the name stands")
-            }
-        }
+        self.wording().fmt(f)
     }
 }
 

@@ -3,6 +3,7 @@
 use super::Step;
 use super::caps::Limit;
 use super::draft::{Draft, in_main_units, minor_units};
+use crate::wording::wording;
 use agreement::quantity::{Currency, Exact};
 use num_bigint::BigInt;
 
@@ -74,7 +75,10 @@ fn write_back(draft: &mut Draft, units: Vec<BigInt>, currency: Currency) {
             difference,
             key,
             "settlement".to_owned(),
-            "the sum is rounded once, half away from zero; of this line by floor and largest remainder".to_owned(),
+            wording!(
+                en: "the sum is rounded once, half away from zero; of this line by floor and largest remainder",
+                nl: "de som wordt één keer afgerond, halven van nul af; het deel van deze regel volgt door afkappen en naar grootste rest"
+            ),
         );
     }
 }

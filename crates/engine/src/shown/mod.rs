@@ -1,6 +1,8 @@
 //! How exact figures are put in words: digits enough that a missed target never reads as met (R1),
 //! instants by the wall clock of the agreement's zone.
 
+pub(crate) mod both;
+pub mod dutch;
 mod moment;
 mod money;
 mod share;

@@ -1,12 +1,17 @@
 //! Instants as the wall clock of the agreement's zone shows them.
 
-use calendar::{DateTime, Instant, Span, Weekday, Zone};
+use calendar::{Date, DateTime, Instant, Span, Weekday, Zone};
 
 /// Date and time on the wall clock: `2026-03-08 03:00`, with seconds where there are any, and with the offset where the clock
 /// showed that time twice.
 pub fn moment(zone: &Zone, at: Instant) -> String {
+    format!("{} {}", zone.date_of(at), clock(zone, at))
+}
+
+/// The time of a moment alone.
+pub(super) fn clock(zone: &Zone, at: Instant) -> String {
     let local = zone.local(at);
-    format!("{} {}{}", local.date(), time_of(local), offset_where_doubled(zone, at, local))
+    format!("{}{}", time_of(local), offset_where_doubled(zone, at, local))
 }
 
 /// The same with the day of the week: `Mon 2026-03-09 09:15`.
@@ -16,12 +21,16 @@ pub fn day_and_time(zone: &Zone, at: Instant) -> String {
 
 /// A due time with the day of the week; the first instant of a date reads as 24:00 of the day before, which it ends.
 pub fn deadline(zone: &Zone, at: Instant) -> String {
-    let date = zone.date_of(at);
-    let ended = date.yesterday().ok().filter(|day| zone.first_instant(date) == at && !zone.is_skipped(*day));
-    match ended {
+    match day_ended(zone, at) {
         Some(day) => format!("{} {day} 24:00", weekday(day.weekday())),
         None => day_and_time(zone, at),
     }
+}
+
+/// The date that an instant ends, where it is the first of the next one.
+pub(super) fn day_ended(zone: &Zone, at: Instant) -> Option<Date> {
+    let date = zone.date_of(at);
+    date.yesterday().ok().filter(|day| zone.first_instant(date) == at && !zone.is_skipped(*day))
 }
 
 /// From when to when: `2026-03-08 03:00 to 04:00`, with both dates where they differ.

@@ -3,11 +3,12 @@
 use super::life::Entry;
 use super::note::Note;
 use super::rule::Rule;
-use super::target::{Idle, Luggage, Target, unmet};
+use super::target::{Idle, Luggage, Target, priority, unmet};
 use super::walk::{Standing, Walk};
 use crate::facts::Name;
 use crate::fault::EvaluationFault;
 use crate::finding::TicketOutcome;
+use crate::wording::{Wording, wording};
 use agreement::model::PriorityChange;
 use calendar::Instant;
 
@@ -50,30 +51,44 @@ impl<'r> Walk<'r> {
         }
         let change = self.change_in_words(target.rule);
         if target.rule.objective.tickets.priority_change == PriorityChange::Stays {
-            target.note(at, format!("{change}; the target stays with this objective"));
+            target.note(
+                at,
+                wording!(
+                    en: "{change}; the target stays with this objective",
+                    nl: "{change}; de norm van deze doelstelling blijft gelden";
+                    change = change
+                ),
+            );
             return Ok(Standing::Undecided(target));
         }
-        let whither =
-            fitting.map_or("for which there is no objective".to_owned(), |rule| format!("counted under {}", rule.name));
         let due = self.due(&target, at)?;
-        self.enter(at, TicketOutcome::LeftOut(format!("{change}, {whither}").into()), target.clone(), due);
+        self.enter(at, TicketOutcome::LeftOut(change.and(", ", &whither(fitting))), target.clone(), due);
         let idle = self.pack(at, target, change);
         self.take_up(at, idle)
     }
 
-    fn change_in_words(&self, old: &Rule) -> String {
-        let now = self.priority.map_or("none", |priority| priority);
-        format!("now priority {now} instead of {}", old.priority().unwrap_or("none"))
+    fn change_in_words(&self, old: &Rule) -> Wording {
+        wording!(
+            en: "now priority {now} instead of {old}",
+            nl: "nu prioriteit {now} in plaats van {old}";
+            now = priority(self.priority.map(|priority| &**priority)), old = priority(old.priority())
+        )
     }
 
     /// What the clock takes along from a rule that it leaves, by that rule's policy.
-    fn pack(&self, at: Instant, target: Target<'r>, change: String) -> Idle {
+    fn pack(&self, at: Instant, target: Target<'r>, change: Wording) -> Idle {
         let rule = target.rule;
         if rule.objective.tickets.priority_change == PriorityChange::Restarts {
             return Idle::Nothing;
         }
         let mut luggage = target.luggage(at, &self.stops(rule, at));
-        luggage.notes.push(Note { at, words: format!("{change}; {} used under {} are kept", luggage.used, rule.name) });
+        let name = &rule.name;
+        let words = wording!(
+            en: "{change}; {used} used under {name} are kept",
+            nl: "{change}; {used} al verbruikt onder {name} telt mee";
+            change = change, used = Wording::of(&luggage.used)
+        );
+        luggage.notes.push(Note { at, words });
         Idle::Kept(luggage)
     }
 
@@ -99,23 +114,43 @@ impl<'r> Walk<'r> {
 
     fn list_answered_before(&mut self, at: Instant, rule: &Rule) {
         if rule.name == self.rules.own.name {
-            self.leave_out(at, "answered before it had a priority with an objective".to_owned());
+            self.leave_out(
+                at,
+                wording!(
+                    en: "answered before it had a priority with an objective",
+                    nl: "beantwoord voordat het een prioriteit met een doelstelling had"
+                ),
+            );
         }
     }
 
     /// No rule fits; a priority that the agreement doesn't know is listed.
     fn idle(&mut self, at: Instant, idle: Idle) -> Standing<'r> {
         if let Some(priority) = self.priority.filter(|priority| !self.ticket.knows(priority)) {
-            self.leave_out(at, format!("its priority {priority} is none of the agreement's"));
+            self.leave_out(
+                at,
+                wording!(
+                    en: "its priority {priority} is none of the agreement's",
+                    nl: "de overeenkomst kent de prioriteit {priority} niet"
+                ),
+            );
         }
         Standing::Idle(idle)
     }
 
-    fn leave_out(&mut self, at: Instant, why: String) {
-        self.life.entries.push(Entry { at, outcome: TicketOutcome::LeftOut(why.into()), clock: None });
+    fn leave_out(&mut self, at: Instant, why: Wording) {
+        self.life.entries.push(Entry { at, outcome: TicketOutcome::LeftOut(why), clock: None });
     }
 
     fn fitting_rule(&self) -> Option<&'r Rule<'r>> {
         self.rules.rule(self.way, self.priority.map(|priority| &**priority))
+    }
+}
+
+/// What a ticket counts under from now on.
+fn whither(fitting: Option<&Rule>) -> Wording {
+    match fitting.map(|rule| &rule.name) {
+        Some(name) => wording!(en: "counted under {name}", nl: "telt mee onder {name}"),
+        None => wording!(en: "for which there is no objective", nl: "waarvoor er geen doelstelling is"),
     }
 }

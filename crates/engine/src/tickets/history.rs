@@ -3,6 +3,7 @@
 use super::note::Note;
 use super::order;
 use crate::facts::{Name, TicketEvent, TicketStep};
+use crate::wording::{Wording, wording};
 use agreement::model::Agreement;
 use calendar::Instant;
 
@@ -108,9 +109,18 @@ impl<'a> Fold<'a> {
                 self.priority = priority.as_ref();
                 self.history.report = Some(Report { at: event.at, service, priority: priority.as_ref() });
             }
-            (TicketStep::Reported { .. }, Some(_)) => self.note(event.at, "reported a second time: ignored"),
-            (_, None) => self.note(event.at, "recorded before the report: ignored"),
-            _ if self.over => self.note(event.at, "recorded after it was cancelled: ignored"),
+            (TicketStep::Reported { .. }, Some(_)) => self.note(
+                event.at,
+                wording!(en: "reported a second time: ignored", nl: "een tweede keer gemeld: genegeerd"),
+            ),
+            (_, None) => self.note(
+                event.at,
+                wording!(en: "recorded before the report: ignored", nl: "vastgelegd vóór de melding: genegeerd"),
+            ),
+            _ if self.over => self.note(
+                event.at,
+                wording!(en: "recorded after it was cancelled: ignored", nl: "vastgelegd na de annulering: genegeerd"),
+            ),
             (step, Some(_)) => self.step(event.at, step),
         }
     }
@@ -138,7 +148,11 @@ impl<'a> Fold<'a> {
             return;
         }
         if self.is_downgrade(to) && !agreed {
-            return self.note(at, format!("lowered to {to} without the customer's agreement on record: ignored"));
+            let words = wording!(
+                en: "lowered to {to} without the customer's agreement on record: ignored",
+                nl: "verlaagd naar {to} zonder dat is vastgelegd dat de klant instemt: genegeerd"
+            );
+            return self.note(at, words);
         }
         self.priority = Some(to);
         self.moment(at, Happening::Priority(to));
@@ -151,7 +165,11 @@ impl<'a> Fold<'a> {
 
     fn paused(&mut self, at: Instant, state: &'a str, reason: Option<&'a str>) {
         if self.history.solved.is_some() {
-            return self.note(at, format!("\"{state}\" while it was solved: ignored"));
+            let words = wording!(
+                en: "\"{state}\" while it was solved: ignored",
+                nl: "\"{state}\" terwijl het was opgelost: genegeerd"
+            );
+            return self.note(at, words);
         }
         let open = self.history.states.last().filter(|open| open.to.is_none());
         if open.is_some_and(|open| plain(open.state) == plain(state)) {
@@ -169,7 +187,9 @@ impl<'a> Fold<'a> {
 
     fn solved(&mut self, at: Instant) {
         if self.history.solved.is_some() {
-            return self.note(at, "solved a second time: the first counts");
+            let words =
+                wording!(en: "solved a second time: the first counts", nl: "een tweede keer opgelost: de eerste telt");
+            return self.note(at, words);
         }
         self.end_state(at);
         self.history.solved = Some(at);
@@ -179,7 +199,13 @@ impl<'a> Fold<'a> {
     fn reopened(&mut self, at: Instant) {
         match self.history.solved.take() {
             Some(solved) => self.moment(at, Happening::Reopened { solved }),
-            None => self.note(at, "reopened while it was not solved: ignored"),
+            None => self.note(
+                at,
+                wording!(
+                    en: "reopened while it was not solved: ignored",
+                    nl: "heropend terwijl het niet was opgelost: genegeerd"
+                ),
+            ),
         }
     }
 
@@ -187,8 +213,8 @@ impl<'a> Fold<'a> {
         self.history.moments.push(Moment { at, what });
     }
 
-    fn note(&mut self, at: Instant, words: impl Into<String>) {
-        self.history.notes.push(Note { at, words: words.into() });
+    fn note(&mut self, at: Instant, words: Wording) {
+        self.history.notes.push(Note { at, words });
     }
 }
 

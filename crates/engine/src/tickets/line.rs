@@ -8,7 +8,7 @@ use crate::context::Context;
 use crate::exclusions::CORRECTION;
 use crate::facts::Name;
 use crate::finding::{Judged, TicketLine, TicketOutcome};
-use crate::wording::Wording;
+use crate::wording::{Wording, wording};
 use calendar::{Instant, Length, Span, SpanSet, Term};
 use std::collections::BTreeMap;
 
@@ -91,8 +91,16 @@ impl Line<'_> {
     /// An established claim that it is outside the service, or a correction, removes it whenever it was decided (K1, K6).
     fn outcome(&self, entry: &Entry, target: &Target) -> TicketOutcome {
         let Some(removed) = self.ticket.removed(target.rule, &self.life.name) else { return entry.outcome.clone() };
-        let ground = if *removed.claim.category == *CORRECTION { "corrected" } else { "outside the service" };
-        TicketOutcome::LeftOut(format!("{ground}, claim {}: {}", removed.claim.id, removed.why).into())
+        let ground = match *removed.claim.category == *CORRECTION {
+            true => wording!(en: "corrected", nl: "gecorrigeerd"),
+            false => wording!(en: "outside the service", nl: "buiten de dienst"),
+        };
+        let id = &removed.claim.id;
+        TicketOutcome::LeftOut(wording!(
+            en: "{ground}, claim {id}: {why}",
+            nl: "{ground}, claim {id}: {why}";
+            ground = ground, why = removed.why
+        ))
     }
 
     fn fulfilled(&self, entry: &Entry) -> Option<Instant> {
@@ -132,12 +140,18 @@ impl Line<'_> {
     fn reopenings(&self, end: Instant) -> impl Iterator<Item = Note> {
         let reopened = self.life.fulfilled.iter().filter_map(|fulfilment| fulfilment.reopened);
         let later = reopened.filter(move |at| end <= *at && *at <= self.until);
-        later.map(|at| Note { at, words: "reopened: what was decided stands here".to_owned() })
+        later.map(|at| {
+            let words = wording!(
+                en: "reopened: what was decided stands here",
+                nl: "heropend: wat hier was beslist, blijft staan"
+            );
+            Note { at, words }
+        })
     }
 
     fn shown(&self, mut notes: Vec<Note>) -> Vec<Wording> {
         notes.sort_by_key(|note| note.at);
         notes.dedup();
-        notes.iter().map(|note| note.shown(self.ctx.zone()).into()).collect()
+        notes.iter().map(|note| note.shown(self.ctx.zone())).collect()
     }
 }

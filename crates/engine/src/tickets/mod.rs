@@ -20,6 +20,7 @@ use crate::context::Context;
 use crate::facts::{Name, TicketEvent};
 use crate::fault::EvaluationFault;
 use crate::finding::{Judged, TicketLine, TicketOutcome};
+use crate::wording::wording;
 use agreement::model::Objective;
 use calendar::{Instant, LIMIT_YEARS, Length, Span, Term};
 use history::{Happening, History};
@@ -131,7 +132,7 @@ fn lives<'r>(rules: &'r Rules<'r>, ticket: &'r Ticket<'r>, until: Instant) -> Re
 }
 
 fn unreported<'r>(history: &History) -> Life<'r> {
-    let outcome = TicketOutcome::LeftOut("no report on record".into());
+    let outcome = TicketOutcome::LeftOut(wording!(en: "no report on record", nl: "geen melding vastgelegd"));
     let mut life = Life::new(history.ticket.clone(), history.first);
     life.entries.push(Entry { at: history.first, outcome, clock: None });
     life

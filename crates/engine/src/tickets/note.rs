@@ -1,6 +1,7 @@
 //! Remarks on a ticket, for a person to read.
 
-use crate::shown;
+use crate::shown::both;
+use crate::wording::Wording;
 use calendar::{Instant, Zone};
 
 /// A remark with its moment.
@@ -9,12 +10,12 @@ pub(super) struct Note {
     /// When it came up.
     pub at: Instant,
     /// In words.
-    pub words: String,
+    pub words: Wording,
 }
 
 impl Note {
     /// The remark with its moment on the wall clock.
-    pub fn shown(&self, zone: &Zone) -> String {
-        format!("{}: {}", shown::day_and_time(zone, self.at), self.words)
+    pub fn shown(&self, zone: &Zone) -> Wording {
+        both::day_and_time(zone, self.at).and(": ", &self.words)
     }
 }

@@ -5,9 +5,10 @@ use super::note::Note;
 use super::rule::Rule;
 use crate::context::Context;
 use crate::exclusions::removes_ticket;
-use crate::facts::Name;
-use crate::shown;
+use crate::facts::{Claim, Name};
+use crate::shown::both;
 use crate::standing::StandingClaim;
+use crate::wording::{Wording, wording};
 use calendar::{Instant, Span, SpanSet};
 
 /// A ticket with all that can stop its clocks.
@@ -69,10 +70,14 @@ impl<'a> Ticket<'a> {
     }
 
     fn claim_note(&self, claim: &StandingClaim) -> Note {
-        let stretch = shown::stretch(self.ctx.zone(), claim.claim.span);
-        let proof = claim.claim.evidence.as_ref().map_or(String::new(), |proof| format!("; proof: {proof}"));
-        let words = format!("claim {} ({}) over {stretch}: {}{proof}", claim.claim.id, claim.claim.category, claim.why);
-        Note { at: claim.claim.at, words }
+        let Claim { id, category, evidence, span, at, .. } = claim.claim;
+        let proof = evidence.as_ref().map(|proof| wording!(en: "proof: {proof}", nl: "bewijs: {proof}"));
+        let words = wording!(
+            en: "claim {id} ({category}) over {stretch}: {why}",
+            nl: "claim {id} ({category}) over {stretch}: {why}";
+            stretch = both::stretch(self.ctx.zone(), *span), why = claim.why
+        );
+        Note { at: *at, words: Wording::joined(std::iter::once(words).chain(proof), "; ") }
     }
 
     /// The states that the rule names.
@@ -98,6 +103,9 @@ impl<'a> Ticket<'a> {
 }
 
 fn state_note(state: &StateSpan) -> Note {
-    let reason = state.reason.map_or("no reason on record".to_owned(), |reason| format!("reason: {reason}"));
-    Note { at: state.from, words: format!("{}; {reason}", state.state) }
+    let reason = match state.reason {
+        Some(reason) => wording!(en: "reason: {reason}", nl: "reden: {reason}"),
+        None => wording!(en: "no reason on record", nl: "geen reden vastgelegd"),
+    };
+    Note { at: state.from, words: Wording::same(state.state).and("; ", &reason) }
 }

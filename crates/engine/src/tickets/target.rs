@@ -4,6 +4,8 @@ use super::note::Note;
 use super::rule::Rule;
 use crate::facts::Name;
 use crate::fault::EvaluationFault;
+use crate::wording::{Wording, wording};
+use agreement::quantity::{Dutch, TermValue};
 use calendar::{DeadlineError, Instant, Length, Span, SpanSet, Term};
 
 /// A clock that runs under one rule.
@@ -87,7 +89,14 @@ impl<'r> Target<'r> {
     /// A clock that a change of priority starts.
     pub fn restarted(rule: &'r Rule<'r>, at: Instant) -> Target<'r> {
         let mut target = Target::fresh(rule, at);
-        target.note(at, format!("now priority {}: the clock starts here", rule.priority().unwrap_or("none")));
+        target.note(
+            at,
+            wording!(
+                en: "now priority {priority}: the clock starts here",
+                nl: "nu prioriteit {priority}: de klok begint hier";
+                priority = priority(rule.priority())
+            ),
+        );
         target
     }
 
@@ -104,13 +113,14 @@ impl<'r> Target<'r> {
         };
         let due = match grant {
             Grant::Rest(_) => None,
-            Grant::Nothing => Some("at".to_owned()),
-            Grant::Term | Grant::Grace(_) => Some(format!("{} after", grace.unwrap_or(rule.clock.term))),
+            Grant::Nothing => Some(wording!(en: "at the change", nl: "op het moment van de wijziging")),
+            Grant::Term | Grant::Grace(_) => Some(wording!(
+                en: "{term} after the change",
+                nl: "{term} na de wijziging";
+                term = term_in_words(grace.unwrap_or(rule.clock.term))
+            )),
         };
-        notes.extend(due.map(|due| Note {
-            at,
-            words: format!("of the new term of {} nothing is left: it is due {due} the change", rule.clock.term),
-        }));
+        notes.extend(due.map(|due| Note { at, words: nothing_left(rule.clock.term, &due) }));
         Ok(Target { rule, started, notes, from: at, used, stood, grant, ran_until, reopened: None })
     }
 
@@ -149,13 +159,37 @@ impl<'r> Target<'r> {
     /// The clock goes on after a reopening (K4).
     pub fn reopen(&mut self, at: Instant) {
         self.reopened = Some(at);
-        self.note(at, "reopened: the clock runs on without the time it was solved");
+        self.note(
+            at,
+            wording!(
+                en: "reopened: the clock runs on without the time it was solved",
+                nl: "heropend: de klok loopt door, zonder de tijd waarin het was opgelost"
+            ),
+        );
     }
 
     /// Adds a remark.
-    pub fn note(&mut self, at: Instant, words: impl Into<String>) {
-        self.notes.push(Note { at, words: words.into() });
+    pub fn note(&mut self, at: Instant, words: Wording) {
+        self.notes.push(Note { at, words });
     }
+}
+
+fn nothing_left(term: Term, due: &Wording) -> Wording {
+    wording!(
+        en: "of the new term of {term} nothing is left: it is due {due}",
+        nl: "van de nieuwe termijn van {term} is niets over: het moet klaar zijn {due}";
+        term = term_in_words(term), due = due
+    )
+}
+
+/// A term as the clock has it.
+fn term_in_words(term: Term) -> Wording {
+    Wording { en: term.to_string(), nl: TermValue(term).dutch() }
+}
+
+/// A priority by its name, or that there is none.
+pub(super) fn priority(name: Option<&str>) -> Wording {
+    name.map_or_else(|| wording!(en: "none", nl: "geen"), Wording::same)
 }
 
 /// The fault that a ticket's term can't be met.

@@ -8,6 +8,7 @@ use super::target::{Idle, Target, unmet};
 use crate::facts::Name;
 use crate::fault::EvaluationFault;
 use crate::finding::{ClockState, TicketOutcome};
+use crate::wording::wording;
 use calendar::{Instant, SpanSet};
 
 /// How a target stands.
@@ -144,10 +145,12 @@ impl<'r> Walk<'r> {
     /// K6: what isn't decided yet doesn't count.
     fn cancel(&mut self, at: Instant, reason: Option<&str>) -> Result<(), EvaluationFault> {
         if let Standing::Undecided(target) = &self.standing {
-            let reason =
-                reason.map_or("cancelled, no reason on record".to_owned(), |reason| format!("cancelled: {reason}"));
+            let reason = match reason {
+                Some(reason) => wording!(en: "cancelled: {reason}", nl: "geannuleerd: {reason}"),
+                None => wording!(en: "cancelled, no reason on record", nl: "geannuleerd, geen reden vastgelegd"),
+            };
             let (target, due) = (target.clone(), self.due(target, at)?);
-            self.enter(at, TicketOutcome::LeftOut(reason.into()), target, due);
+            self.enter(at, TicketOutcome::LeftOut(reason), target, due);
             self.standing = Standing::Idle(Idle::Nothing);
         }
         self.life.ended = Some(at);

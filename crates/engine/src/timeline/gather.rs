@@ -9,6 +9,7 @@ use crate::facts::{Name, Outage};
 use crate::fault::EvaluationFault;
 use crate::finding::CountingNote;
 use crate::subject::Subject;
+use crate::wording::wording;
 use agreement::model::{Measurer, Measuring};
 use calendar::{Instant, Span, SpanSet};
 use std::collections::BTreeMap;
@@ -135,9 +136,7 @@ impl Scope<'_> {
             if let Some(at) = order.crossed.or(gap.map(|run| run.first)) {
                 return Err(EvaluationFault::NoRun { service: self.subject.service.into(), at });
             }
-            let words = "samples of one location contradict each other: counted as down";
-            let note = |at| CountingNote { at: Some(at), words: words.into() };
-            gathered.notes.extend(order.contradictions.into_iter().map(note));
+            gathered.notes.extend(order.contradictions.into_iter().map(contradiction));
             *runs = order.runs;
         }
         Ok(())
@@ -177,4 +176,12 @@ impl Scope<'_> {
 fn reported(outage: &Outage, context: &Context) -> Option<Reported> {
     let span = Span::new(outage.from, outage.to.unwrap_or(context.as_of)).ok()?;
     Some(Reported { span, id: outage.id.clone(), open: outage.to.is_none() })
+}
+
+fn contradiction(at: Instant) -> CountingNote {
+    let words = wording!(
+        en: "samples of one location contradict each other: counted as down",
+        nl: "metingen van één locatie spreken elkaar tegen: geteld als uitval"
+    );
+    CountingNote { at: Some(at), words }
 }

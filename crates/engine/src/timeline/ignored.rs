@@ -2,6 +2,7 @@
 
 use crate::facts::Name;
 use crate::finding::CountingNote;
+use crate::wording::{Wording, wording};
 use agreement::model::Measurer;
 use std::collections::BTreeMap;
 
@@ -19,23 +20,36 @@ impl Ignored {
     pub fn notes(self) -> impl Iterator<Item = CountingNote> {
         let locations = self.locations.into_iter().map(|(location, count)| {
             let why = match location {
-                Some(location) => format!("`{location}` is none of the agreed locations"),
-                None => "the agreement names locations, and none is named".to_owned(),
+                Some(location) => wording!(
+                    en: "`{location}` is none of the agreed locations",
+                    nl: "`{location}` is geen van de afgesproken locaties"
+                ),
+                None => wording!(
+                    en: "the agreement names locations, and none is named",
+                    nl: "de overeenkomst noemt locaties, en hier is er geen genoemd"
+                ),
             };
-            format!("{why}: {} ignored", counted(count, "sample"))
+            let ignored = match count {
+                1 => wording!(en: "1 sample ignored", nl: "1 meting genegeerd"),
+                _ => wording!(en: "{count} samples ignored", nl: "{count} metingen genegeerd"),
+            };
+            why.and(": ", &ignored)
         });
         let measurers = self.measurers.into_iter().map(|(by, count)| {
-            let ignored = counted(count, "measurement");
-            format!("the agreement gives the measurer `{by}` no say: {ignored} ignored")
+            let ignored = match count {
+                1 => wording!(en: "1 measurement ignored", nl: "1 meting genegeerd"),
+                _ => wording!(en: "{count} measurements ignored", nl: "{count} metingen genegeerd"),
+            };
+            no_say(by).and(": ", &ignored)
         });
-        let words = locations.chain(measurers);
-        words.map(|words| CountingNote { at: None, words: words.into() })
+        locations.chain(measurers).map(|words| CountingNote { at: None, words })
     }
 }
 
-fn counted(count: u64, noun: &str) -> String {
-    match count {
-        1 => format!("1 {noun}"),
-        _ => format!("{count} {noun}s"),
-    }
+fn no_say(by: Measurer) -> Wording {
+    wording!(
+        en: "the agreement gives the measurer `{by}` no say",
+        nl: "volgens de overeenkomst telt de meting door de {by} niet";
+        by = Wording::of(&by)
+    )
 }

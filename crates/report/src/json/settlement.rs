@@ -12,7 +12,7 @@ pub fn settlement(settlement: &Settlement) -> Value {
         "lines": settlement.lines.iter().map(line).collect::<Vec<_>>(),
         "postings": settlement.postings.iter().map(posting).collect::<Vec<_>>(),
         "open_items": settlement.open_items.iter().map(open_item).collect::<Vec<_>>(),
-        "notes": settlement.notes,
+        "notes": settlement.notes.iter().map(|note| &note.en).collect::<Vec<_>>(),
     })
 }
 
@@ -25,8 +25,8 @@ fn line(line: &CreditLine) -> Value {
         "finding": key(&line.finding),
         "remedy": line.remedy,
         "row": line.row,
-        "row_words": line.row_words,
-        "base": line.base_words,
+        "row_words": line.row_words.en,
+        "base": line.base_words.en,
         "exact": exact::fraction(&line.exact),
         "capped": exact::fraction(&line.capped),
         "paid": exact::money(&line.paid),
@@ -50,10 +50,10 @@ fn posting(posting: &Posting) -> Value {
         "amount": exact::fraction(&posting.amount),
         "finding": key(&posting.finding),
         "clause": posting.clause,
-        "words": posting.words,
+        "words": posting.words.en,
     })
 }
 
 fn open_item(item: &OpenItem) -> Value {
-    json!({ "finding": key(&item.finding), "amount": exact::money(&item.amount), "words": item.words })
+    json!({ "finding": key(&item.finding), "amount": exact::money(&item.amount), "words": item.words.en })
 }

@@ -46,11 +46,11 @@ fn suffix(month: Month) -> &'static str {
 impl Dutch for Base {
     fn dutch(&self) -> String {
         match self {
-            Base::Fee { of, month } => format!("vergoeding voor {}{}", of.dutch(), suffix(*month)),
-            Base::Charges { month } => format!("kosten{} van het onderdeel dat tekortschoot", suffix(*month)),
+            Base::Fee { of, month } => format!("de vergoeding voor {}{}", of.dutch(), suffix(*month)),
+            Base::Charges { month } => format!("de kosten{} van het onderdeel dat tekortschoot", suffix(*month)),
             Base::Fixed(money) => money.dutch(),
-            Base::TimeLost { of: FeeOf::TheService } => "prijs van de verloren tijd".to_owned(),
-            Base::TimeLost { of } => format!("prijs van de verloren tijd van {}", of.dutch()),
+            Base::TimeLost { of: FeeOf::TheService } => "de prijs van de verloren tijd".to_owned(),
+            Base::TimeLost { of } => format!("de prijs van de verloren tijd van {}", of.dutch()),
         }
     }
 }

@@ -64,8 +64,8 @@ impl Row<'_> {
     fn found(&self, key: &str) -> Found {
         match (self, key) {
             (Row::Line(line, _), "pays") => Found::Money(line.paid.clone()),
-            (Row::Line(line, _), "row") => Found::Words(vec![line.row_words.clone()]),
-            (Row::Line(line, _), "base") => Found::Words(vec![line.base_words.clone()]),
+            (Row::Line(line, _), "row") => Found::Words(vec![line.row_words.en.clone()]),
+            (Row::Line(line, _), "base") => Found::Words(vec![line.base_words.en.clone()]),
             (Row::Line(line, _), "exact") => Found::Number(line.exact.clone()),
             (Row::Line(line, _), "capped") => Found::Number(line.capped.clone()),
             (Row::Line(line, settlement), "note") => {
@@ -73,7 +73,7 @@ impl Row<'_> {
                 Found::Words(own.map(|posting| format!("{}: {}", posting.clause, posting.words)).collect())
             }
             (Row::Open(item), "amount") => Found::Money(item.amount.clone()),
-            (Row::Open(item), "note") => Found::Words(vec![item.words.clone()]),
+            (Row::Open(item), "note") => Found::Words(vec![item.words.en.clone()]),
             _ => Found::Nothing,
         }
     }

@@ -1,0 +1,53 @@
+//! Rows and credits in the words of the contract (C2).
+
+use crate::wording::{Wording, wording};
+use agreement::model::{CreditKind, Row};
+use agreement::quantity::Dutch;
+
+/// A row, and what comes off: `from 2 hours pays 10%, less 5% that earlier periods settled`.
+pub(super) fn row(row: &Row, settled: Option<&Row>, kind: CreditKind) -> Wording {
+    let (bounds, pays) = (bounds(row), &row.pays.value);
+    let words = Wording {
+        en: format!("{} pays {pays}", bounds.en),
+        nl: format!("{}: {} van {}", bounds.nl, in_dutch(kind), pays.dutch()),
+    };
+    let less = settled.map(|row| {
+        wording!(
+            en: "less {pays} that earlier periods settled",
+            nl: "min {pays} die eerdere perioden al hebben verrekend";
+            pays = Wording::of(&row.pays.value)
+        )
+    });
+    Wording::joined(std::iter::once(words).chain(less), ", ")
+}
+
+/// What a row pays, of its base or as a fixed amount.
+pub(super) fn credit(row: &Wording, base: &Wording) -> Wording {
+    if base.is_empty() {
+        wording!(en: "{row}: a fixed amount", nl: "{row}, een vast bedrag"; row = row)
+    } else {
+        wording!(en: "{row}: of {base}", nl: "{row} over {base}"; row = row, base = base)
+    }
+}
+
+/// What people call the credit in Dutch, by what it is (C6).
+pub(super) fn in_dutch(kind: CreditKind) -> &'static str {
+    match kind {
+        CreditKind::PriceReduction => "korting",
+        CreditKind::Penalty => "boete",
+    }
+}
+
+fn bounds(row: &Row) -> Wording {
+    let bounds = [
+        (wording!(en: "below", nl: "onder"), &row.below),
+        (wording!(en: "at most", nl: "tot en met"), &row.at_most),
+        (wording!(en: "from", nl: "vanaf"), &row.from),
+        (wording!(en: "above", nl: "boven"), &row.above),
+    ];
+    let worded = bounds.into_iter().filter_map(|(side, bound)| {
+        let bound = bound.as_ref()?;
+        Some(side.and(" ", &Wording::of(&bound.value)))
+    });
+    Wording::joined(worded, ", ")
+}
