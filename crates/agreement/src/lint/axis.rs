@@ -51,7 +51,7 @@ impl Unit {
             Unit::Length => "time",
             Unit::Per => "cases per number of tasks",
             Unit::Score => "a score of a scale",
-            Unit::Rate => "a number in a length of time",
+            Unit::Rate => "a number per length of time",
             Unit::Money => "money",
             Unit::Number => "a number",
         }

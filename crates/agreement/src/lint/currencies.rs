@@ -1,11 +1,11 @@
 //! One currency: a statement can't add up two.
 
-use super::rule::{Rule, error};
-use crate::model::{Agreement, Cap, Remedy};
-use crate::quantity::{Base, CapLimit, Money, Pays};
+use super::rule::{Rule, error, warning};
+use crate::model::{Agreement, Cap, Objective, Remedy};
+use crate::quantity::{Base, CapLimit, Level, Money, Pays, Target};
 use crate::source::{Diagnostic, Place};
 
-pub(super) const RULES: &[Rule] = &[TWO_CURRENCIES];
+pub(super) const RULES: &[Rule] = &[TWO_CURRENCIES, COST_CURRENCY];
 
 const TWO_CURRENCIES: Rule = error(
     "two-currencies",
@@ -14,9 +14,16 @@ const TWO_CURRENCIES: Rule = error(
     "write all amounts in one currency",
 );
 
+const COST_CURRENCY: Rule = warning(
+    "cost-currency",
+    "mission B6",
+    "A cost is promised in another currency than the agreement's amounts, without a rate between them.",
+    "write the target in the currency in which the service is paid, unless costs are recorded in the other one",
+);
+
 type Amount<'a> = (&'a Money, Place);
 
-/// The first amount whose currency differs from the first one of the agreement.
+/// The first amount whose currency differs from the first one of the agreement, and costs whose does.
 pub(super) fn lint(agreement: &Agreement) -> Vec<Diagnostic> {
     let mut amounts = amounts(agreement).into_iter();
     let Some((first, first_place)) = amounts.next() else {
@@ -27,7 +34,21 @@ pub(super) fn lint(agreement: &Agreement) -> Vec<Diagnostic> {
         let message = format!("this amount is in {}, but the agreement counts in {}", money.currency, first.currency);
         TWO_CURRENCIES.at(place, "", message).with_related(first_place, "the first amount")
     });
-    remark.into_iter().collect()
+    let costs = agreement.objectives.iter().filter_map(|(id, objective)| {
+        let (cost, place) = of_target(objective).filter(|(cost, _)| cost.currency != first.currency)?;
+        let message = format!("this cost is in {}, but the agreement counts in {}", cost.currency, first.currency);
+        let remark = COST_CURRENCY.at(place, format!("objectives › {} › target", id.value), message);
+        Some(remark.with_related(first_place, "the first amount"))
+    });
+    remark.into_iter().chain(costs).collect()
+}
+
+fn of_target(objective: &Objective) -> Option<Amount<'_>> {
+    let target = objective.target.as_ref()?;
+    match &target.value {
+        Target::Level { than: Level::Money(cost), .. } => Some((cost, target.place)),
+        _ => None,
+    }
 }
 
 fn amounts(agreement: &Agreement) -> Vec<Amount<'_>> {

@@ -1,5 +1,6 @@
 //! Service hours: named where they are needed, and open at some time.
 
+use super::keys::is_rate;
 use super::rule::{Rule, warning};
 use crate::model::{Agreement, Indicator, Objective};
 use crate::quantity::Target;
@@ -42,12 +43,14 @@ pub(super) fn lint(agreement: &Agreement) -> Vec<Diagnostic> {
 }
 
 fn no_hours(agreement: &Agreement, objective: &Objective) -> Option<Place> {
-    let needed = match objective.measures.value {
-        Indicator::Availability | Indicator::OutageLength => true,
-        Indicator::ResponseTime | Indicator::ResolutionTime => {
-            matches!(objective.target.as_ref().map(|target| &target.value), Some(Target::Share { within, .. }) if matches!(within.0, Term::Working(_)))
+    let measures = objective.measures.value;
+    let target = objective.target.as_ref().map(|target| &target.value);
+    let needed = match measures {
+        Indicator::ResponseTime | Indicator::ResolutionTime | Indicator::LeadTime => {
+            !matches!(target, Some(Target::Share { within, .. }) if !matches!(within.0, Term::Working(_)))
         }
-        _ => false,
+        Indicator::Throughput => is_rate(objective),
+        _ => measures.is_of_states() || measures == Indicator::ErrorRate,
     };
     let named = agreement.hours_of(objective).map_or(true, |hours| hours.is_some());
     (needed && !named).then_some(objective.service.place)

@@ -3,7 +3,7 @@
 use super::rule::{Rule, error, warning};
 use crate::model::{Agreement, Measuring, OutageEnd, Probes};
 use crate::quantity::{Duration, Quorum};
-use crate::source::Diagnostic;
+use crate::source::{Diagnostic, Place};
 use calendar::Length;
 
 pub(super) const RULES: &[Rule] =
@@ -54,7 +54,19 @@ const IDLE_MERGE_GAP: Rule = warning(
 
 /// Measuring that can't work, or settings in it that do nothing.
 pub(super) fn lint(agreement: &Agreement) -> Vec<Diagnostic> {
-    everywhere(agreement).into_iter().flat_map(|(reading, measuring)| of(&reading, measuring)).collect()
+    let all = everywhere(agreement).into_iter().flat_map(|(reading, measuring)| of(&reading, measuring));
+    let composites = agreement.services.iter().filter(|(_, service)| service.made_of.is_some());
+    // The minimum of a service that is made of others leaves out what its parts show together.
+    let minima: Vec<Place> = composites
+        .filter_map(|(_, service)| service.measuring.as_ref())
+        .filter_map(|own| own.outages.minimum.as_ref().map(|minimum| minimum.place).filter(|place| is_own(own, *place)))
+        .collect();
+    all.filter(|remark| remark.code != IDLE_MINIMUM.code || !minima.contains(&remark.place)).collect()
+}
+
+/// Whether something stands in a service's own measuring, and isn't taken over from the agreement's.
+pub(super) fn is_own(measuring: &Measuring, place: Place) -> bool {
+    measuring.place.start <= place.start && place.end <= measuring.place.end
 }
 
 /// The agreement's own measuring and that of services that differ, with the keys that lead to them.

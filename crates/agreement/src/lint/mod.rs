@@ -4,8 +4,11 @@
 //! `docs/lints.md` is that list.
 
 mod axis;
+mod buckets;
 mod caps;
 mod clock_changes;
+mod composites;
+mod counting;
 mod credits;
 mod currencies;
 mod disputes;
@@ -14,6 +17,7 @@ mod exceptions;
 mod gaps;
 mod holidays;
 mod hours;
+mod keys;
 mod maintenance;
 mod measuring;
 mod names;
@@ -23,15 +27,19 @@ mod payout;
 mod priorities;
 mod probing;
 mod ranges;
+mod reach;
 mod rows;
 mod rule;
 mod services;
+mod states;
 mod table;
 mod targets;
 mod terms;
 mod tiers;
 mod triggers;
+mod unsaid;
 pub mod vague;
+mod windows;
 mod working_days;
 mod worth;
 
@@ -53,12 +61,20 @@ const FAMILIES: &[Family] = &[
     (working_days::RULES, working_days::lint),
     (holidays::RULES, holidays::lint),
     (measuring::RULES, measuring::lint),
+    (states::RULES, states::lint),
+    (counting::RULES, counting::lint),
     (probing::RULES, probing::lint),
     (services::RULES, services::lint),
+    (composites::RULES, composites::lint),
     (maintenance::RULES, maintenance::lint),
     (priorities::RULES, priorities::lint),
+    (keys::RULES, keys::lint),
     (objectives::RULES, objectives::lint),
     (targets::RULES, targets::lint),
+    (reach::RULES, reach::lint),
+    (windows::RULES, windows::lint),
+    (buckets::RULES, buckets::lint),
+    (unsaid::RULES, unsaid::lint),
     (terms::RULES, terms::lint),
     (rows::RULES, rows::lint),
     (tiers::RULES, tiers::lint),

@@ -46,6 +46,7 @@ impl<'a> Use<'a> {
 pub(super) fn lint(agreement: &Agreement) -> Vec<Diagnostic> {
     let uses = [
         time(agreement),
+        parts(agreement),
         objectives(agreement),
         caps(agreement),
         duties(agreement),
@@ -93,6 +94,15 @@ fn time(agreement: &Agreement) -> Vec<Use<'_>> {
         service.hours.iter().map(move |name| Use::of(Kind::Hours, name, format!("services › {} › hours", id.value)))
     });
     working_days.chain(services).collect()
+}
+
+fn parts(agreement: &Agreement) -> Vec<Use<'_>> {
+    let composites = agreement.services.iter().filter_map(|(id, service)| Some((id, service.made_of.as_ref()?)));
+    composites
+        .flat_map(|(id, made_of)| {
+            made_of.parts().map(move |part| Use::of(Kind::Service, part, format!("services › {} › made_of", id.value)))
+        })
+        .collect()
 }
 
 fn objectives(agreement: &Agreement) -> Vec<Use<'_>> {

@@ -1,19 +1,13 @@
-//! Objectives as a whole: keys that do nothing, and promises made twice.
+//! Promises made twice.
 
 use super::rule::{Rule, warning};
 use crate::model::{Agreement, Indicator, Objective};
-use crate::quantity::{Target, Window};
+use crate::quantity::{Statistic, Target, Window};
 use crate::source::{Diagnostic, Place};
 use calendar::Term;
 
-pub(super) const RULES: &[Rule] = &[IDLE_KEY, SAME_PROMISE];
+pub(super) const RULES: &[Rule] = &[SAME_PROMISE];
 
-const IDLE_KEY: Rule = warning(
-    "idle-key",
-    "mission A3",
-    "A key says nothing about this indicator.",
-    "remove the key, or measure something else",
-);
 const SAME_PROMISE: Rule = warning(
     "same-promise",
     "mission A3",
@@ -21,42 +15,11 @@ const SAME_PROMISE: Rule = warning(
     "keep one, or let them differ in priority, hours or window",
 );
 
-/// Keys that have no meaning for the indicator, and objectives that measure the same.
+/// Objectives that measure the same. Facts that are recorded for one objective by its name make up no other's figure.
 pub(super) fn lint(agreement: &Agreement) -> Vec<Diagnostic> {
-    let idle = agreement.objectives.iter().flat_map(|(id, objective)| {
-        let keys = idle_keys(objective);
-        keys.into_iter().map(move |(key, place)| {
-            let message = format!("`{key}` says nothing about {}", objective.measures.value);
-            IDLE_KEY.at(place, format!("objectives › {} › {key}", id.value), message)
-        })
-    });
-    idle.chain(same_promises(agreement)).collect()
-}
-
-fn idle_keys(objective: &Objective) -> Vec<(&'static str, Place)> {
-    let measures = objective.measures.value;
-    let ticket = matches!(measures, Indicator::ResponseTime | Indicator::ResolutionTime);
-    let pause = objective.pauses.iter().map(|pause| pause.place).find(|place| *place != Place::default());
-    let keys = [
-        (
-            "priority",
-            objective.priority.as_ref().map(|priority| priority.place),
-            ticket || measures == Indicator::ErrorsPerTask || measures == Indicator::Satisfaction,
-        ),
-        ("pauses", pause, ticket),
-        ("answers", objective.answers.as_ref().map(|answers| answers.place), measures == Indicator::Satisfaction),
-        ("counting", objective.counting.as_ref().map(|counting| counting.place), measures == Indicator::Availability),
-    ];
-    keys.into_iter()
-        .filter(|(_, _, fits)| !fits)
-        .filter_map(|(key, place, _)| place.map(|place| (key, place)))
-        .collect()
-}
-
-fn same_promises(agreement: &Agreement) -> Vec<Diagnostic> {
     let mut seen: Vec<(Measured, Place)> = Vec::new();
     let mut found = Vec::new();
-    for (id, objective) in agreement.objectives.iter() {
+    for (id, objective) in agreement.objectives.iter().filter(|(_, objective)| !objective.has_facts_of_its_own()) {
         let measured = Measured::of(agreement, objective);
         match seen.iter().find(|(known, _)| *known == measured) {
             Some((_, first)) => {
@@ -84,16 +47,18 @@ struct Measured<'a> {
     pauses: Vec<&'a str>,
     window: Window,
     term: Option<Term>,
+    statistic: Option<&'a Statistic>,
     counting: Option<Place>,
 }
 
 impl<'a> Measured<'a> {
     fn of(agreement: &'a Agreement, objective: &'a Objective) -> Measured<'a> {
         let each = objective.for_each.iter().flat_map(|names| &names.0);
-        // A share of cases in time is a figure of its own for each term.
-        let term = match objective.target.as_ref().map(|target| &target.value) {
-            Some(Target::Share { within, .. }) => Some(within.0),
-            _ => None,
+        // A share of cases in time is a figure of its own for each term, and each percentile is one.
+        let (term, statistic) = match objective.target.as_ref().map(|target| &target.value) {
+            Some(Target::Share { within, .. }) => (Some(within.0), None),
+            Some(Target::Statistic { of, .. }) => (None, Some(of)),
+            _ => (None, None),
         };
         Measured {
             service: objective.service.as_str(),
@@ -104,6 +69,7 @@ impl<'a> Measured<'a> {
             pauses: objective.pauses.iter().map(|pause| &***pause).collect(),
             window: objective.window.value,
             term,
+            statistic,
             counting: objective.counting.as_ref().map(|counting| counting.place),
         }
     }

@@ -55,7 +55,7 @@ pub(super) fn lint(agreement: &Agreement) -> Vec<Diagnostic> {
 }
 
 fn promise<'a>(agreement: &'a Agreement, id: &'a At<Identifier>, objective: &'a Objective) -> Option<Promise<'a>> {
-    let ticket = matches!(objective.measures.value, Indicator::ResponseTime | Indicator::ResolutionTime);
+    let ticket = objective.measures.value.is_ticket();
     let Target::Share { within, .. } = &objective.target.as_ref().filter(|_| ticket)?.value else {
         return None;
     };

@@ -3,8 +3,9 @@
 use super::hours::{DAYS_OF_A_YEAR, OpenTime};
 use super::measuring::resolution;
 use super::rule::{Rule, warning};
+use super::windows::{DAY, days_of};
 use crate::model::{Agreement, Indicator, Objective, Probes};
-use crate::quantity::{Comparison, Duration, Exact, Level, Percent, Target, Window};
+use crate::quantity::{Comparison, Duration, Exact, Level, Percent, Target};
 use crate::source::Diagnostic;
 use calendar::Length;
 
@@ -17,11 +18,13 @@ const UNPROBABLE_TARGET: Rule = warning(
     "probe more often, confirm by fewer samples, or promise less",
 );
 
-/// Targets of availability and outage length that lie below what the probes can show.
+/// Targets of availability, outage length and time to restore that lie below what the probes can show.
 pub(super) fn lint(agreement: &Agreement) -> Vec<Diagnostic> {
     let mut open = OpenTime::new(agreement);
     let each = agreement.objectives.iter().filter_map(|(id, objective)| {
         let service = agreement.service(objective.service.as_str()).ok()?;
+        // What is seen of a service that is made of others is seen of its parts.
+        let service = Some(service).filter(|service| service.made_of.is_none())?;
         let measuring = service.measuring.as_ref().unwrap_or(&agreement.measuring);
         let probes = measuring.probes.as_ref().filter(|probes| !probes.every.0.is_zero())?;
         let (allowed, words) = allowed(agreement, objective, &mut open)?;
@@ -56,6 +59,10 @@ fn allowed<'a>(
             Target::Level { is: Comparison::AtMost | Comparison::LessThan, than: Level::Length(length) },
         ) => Some((*length, format!("an outage may last {}", Duration(*length)))),
         (
+            Indicator::TimeToRestore,
+            Target::Level { is: Comparison::AtMost | Comparison::LessThan, than: Level::Length(length) },
+        ) => Some((*length, format!("outages may last {} on average", Duration(*length)))),
+        (
             Indicator::Availability,
             Target::Level { is: Comparison::AtLeast | Comparison::MoreThan, than: Level::Percent(level) },
         ) => {
@@ -79,27 +86,10 @@ fn budget(level: &Percent, days: i64, agreed: Length) -> Option<(Length, String)
     Some((allowed, format!("{level} of {of} leaves {} of down time", whole_seconds(allowed))))
 }
 
-const DAY: i64 = 86_400_000;
-
 /// A length as people read it: without the part of a second, unless that is all there is.
 fn whole_seconds(length: Length) -> Length {
     let whole = Length::from_millis(length.millis() / 1000 * 1000);
     if whole.is_zero() { length } else { whole }
-}
-
-/// A window's usual length in days; a month is taken as 30.
-fn days_of(window: Window) -> Option<i64> {
-    match window {
-        Window::Day => Some(1),
-        Window::Week => Some(7),
-        Window::CalendarMonth | Window::ContractMonth | Window::BillingMonth { .. } => Some(30),
-        Window::Quarter | Window::FiscalQuarter { .. } => Some(90),
-        Window::HalfYear => Some(182),
-        Window::Year => Some(365),
-        Window::LastDays(days) => Some(i64::from(days)),
-        Window::LastMonths(months) => Some(i64::from(months) * 30),
-        Window::SinceTheStart | Window::EachOutage => None,
-    }
 }
 
 /// The agreed time in so many days, in proportion to the hours' first year; around the clock where no hours are named.

@@ -3,7 +3,7 @@
 use super::axis::{Axis, bounds};
 use super::rule::{Rule, error, warning};
 use crate::model::{Agreement, Objective, Remedy, Row};
-use crate::quantity::Bound;
+use crate::quantity::{Bound, Level, Target};
 use crate::reading::At;
 use crate::source::Diagnostic;
 
@@ -18,7 +18,7 @@ const ROW_BOUNDS: Rule = error(
 const ROW_UNIT: Rule = error(
     "row-unit",
     "rule C2",
-    "A row's unit is not that of the objective.",
+    "A row's unit, currency or scale is not that of the objective.",
     "write the bound in the unit of the target",
 );
 const EMPTY_TABLE: Rule = warning(
@@ -88,16 +88,30 @@ pub(super) fn shape(row: &Row, axis: &Axis, reading: &str) -> Option<Diagnostic>
 }
 
 fn units(row: &Row, axis: &Axis, objective: &Objective, reading: &str) -> Vec<Diagnostic> {
-    let wrong = bounds(row).filter(|(_, bound)| matches!(&bound.value, Bound::Level(level) if !axis.unit.fits(level)));
-    wrong
-        .map(|(key, bound)| {
-            let message = format!(
-                "`{}` is no figure of {}, which is counted in {}",
-                bound.value,
-                objective.measures.value,
-                axis.unit.words()
-            );
-            ROW_UNIT.at(bound.place, format!("{reading} › {key}"), message)
-        })
-        .collect()
+    let wrong = bounds(row).filter_map(|(key, bound)| match &bound.value {
+        Bound::Level(level) => Some((key, bound, unlike(level, axis, objective)?)),
+        Bound::Target => None,
+    });
+    wrong.map(|(key, bound, message)| ROW_UNIT.at(bound.place, format!("{reading} › {key}"), message)).collect()
+}
+
+/// Why a level can't stand beside the objective's target: another unit, currency or scale.
+fn unlike(level: &Level, axis: &Axis, objective: &Objective) -> Option<String> {
+    let measures = objective.measures.value;
+    if !axis.unit.fits(level) {
+        return Some(format!("`{level}` is no figure of {measures}, which is counted in {}", axis.unit.words()));
+    }
+    let target = match &objective.target.as_ref()?.value {
+        Target::Level { than, .. } | Target::Statistic { than, .. } => than,
+        Target::Share { .. } => return None,
+    };
+    match (level, target) {
+        (Level::Money(money), Level::Money(promised)) if money.currency != promised.currency => {
+            Some(format!("`{level}` is in another currency than the target of `{target}`"))
+        }
+        (Level::Score { of, .. }, Level::Score { of: top, .. }) if of != top => {
+            Some(format!("`{level}` is on another scale than the target of `{target}`"))
+        }
+        _ => None,
+    }
 }

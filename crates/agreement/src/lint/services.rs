@@ -5,6 +5,7 @@ use crate::model::{Agreement, Service};
 use crate::quantity::Identifier;
 use crate::reading::At;
 use crate::source::Diagnostic;
+use std::collections::HashSet;
 
 pub(super) const RULES: &[Rule] = &[NO_SERVICES, NO_OBJECTIVES, MANY_OBJECTIVES, IN_AND_OUT];
 
@@ -42,9 +43,14 @@ pub(super) fn lint(agreement: &Agreement) -> Vec<Diagnostic> {
         .services
         .is_empty()
         .then(|| NO_SERVICES.at(agreement.agreement.place, "services", "the agreement describes no service"));
+    let composites = agreement.services.iter().filter_map(|(_, service)| service.made_of.as_ref());
+    let parts: HashSet<&str> = composites.flat_map(|made_of| made_of.parts()).map(|part| part.as_str()).collect();
     let each = agreement.services.iter().flat_map(|(id, service)| {
         let contradiction = in_and_out(id, service);
-        promises(agreement, id).into_iter().chain(contradiction)
+        // A part is promised through the service that is made of it.
+        let promises =
+            promises(agreement, id).filter(|remark| remark.code != NO_OBJECTIVES.code || !parts.contains(id.as_str()));
+        promises.into_iter().chain(contradiction)
     });
     none.into_iter().chain(each).collect()
 }

@@ -1,12 +1,12 @@
-//! Targets and windows that fit what is measured.
+//! Targets that fit what is measured.
 
-use super::rule::{Rule, error, warning};
+use super::reach::rest;
+use super::rule::{Rule, error};
 use crate::model::{Agreement, Indicator, Objective};
-use crate::quantity::{Bound, Comparison, Exact, Level, Percent, Target, Window};
+use crate::quantity::{Bound, Comparison, Level, Percent, Quantity, Statistic, Target};
 use crate::source::Diagnostic;
 
-pub(super) const RULES: &[Rule] =
-    &[NO_TARGET, TARGET_KIND, TARGET_SIDE, IMPOSSIBLE_TARGET, IDLE_TARGET, LOW_TARGET, WINDOW_KIND];
+pub(super) const RULES: &[Rule] = &[NO_TARGET, TARGET_KIND, TARGET_SIDE];
 
 const NO_TARGET: Rule = error(
     "no-target",
@@ -26,38 +26,11 @@ const TARGET_SIDE: Rule = error(
     "The target sets a limit on the good side, so it promises the opposite of what is meant.",
     "turn the comparison round",
 );
-const IMPOSSIBLE_TARGET: Rule =
-    error("impossible-target", "mission A12", "No figure can reach the target.", "write a target that can be reached");
-const IDLE_TARGET: Rule = warning(
-    "idle-target",
-    "mission A12",
-    "Every figure reaches the target, so nothing is promised.",
-    "write a target that can be missed",
-);
-const LOW_TARGET: Rule = warning(
-    "low-target",
-    "mission A12",
-    "The target is kept even if most of the time is down or most of the cases fail: a share that may fail was probably meant.",
-    "write the share that must be kept",
-);
-const WINDOW_KIND: Rule = error(
-    "window-kind",
-    "rule T2",
-    "The window doesn't fit what is measured.",
-    "write `each outage` for the length of outages, and a period for everything else",
-);
 
 /// Targets that are missing, or don't fit the indicator.
 pub(super) fn lint(agreement: &Agreement) -> Vec<Diagnostic> {
     let each = agreement.objectives.iter().flat_map(|(id, objective)| {
-        let checks = [
-            no_target(objective),
-            kind(objective),
-            side(objective),
-            reach(objective),
-            low(objective),
-            window(objective),
-        ];
+        let checks = [no_target(objective), kind(objective), side(objective)];
         checks.into_iter().flatten().map(move |remark| {
             let reading = format!("objectives › {} › {}", id.value, remark.reading);
             remark.with_reading(reading)
@@ -97,11 +70,9 @@ fn kind(objective: &Objective) -> Option<Diagnostic> {
     }
     let measures = objective.measures.value;
     let message = format!("`{}` is no target for {measures}", target.value);
-    let mend = match (measures, &target.value) {
-        (Indicator::Availability, Target::Level { is, than: Level::Number(number) }) => {
-            format!("write `{is} {number}%`")
-        }
-        _ => format!("write for example `{}`", measures.usual_target()),
+    let mend = match meant(objective, &target.value).as_slice() {
+        [] => format!("write for example `{}`", measures.usual_target()),
+        meant => format!("write {}", meant.iter().map(|text| format!("`{text}`")).collect::<Vec<_>>().join(" or ")),
     };
     Some(
         TARGET_KIND
@@ -109,6 +80,39 @@ fn kind(objective: &Objective) -> Option<Diagnostic> {
             .with_mend(mend)
             .with_related(objective.measures.place, "what is measured"),
     )
+}
+
+/// Targets that were probably meant by one that the indicator doesn't have.
+fn meant(objective: &Objective, target: &Target) -> Vec<String> {
+    let measures = objective.measures.value;
+    let texts = match target {
+        Target::Level { is, than: Level::Number(number) } => {
+            vec![format!("{is} {number}%"), format!("{is} {number} per hour"), format!("{is} {number} of 10")]
+        }
+        Target::Level { is, than } => match measures {
+            Indicator::RequestTime | Indicator::LeadTime => {
+                vec![format!("95th percentile {is} {than}"), format!("mean {is} {than}")]
+            }
+            _ if is.wants_more() => Vec::new(),
+            Indicator::RestoreTests => vec![format!("all within {than}")],
+            _ => vec![format!("95% within {than}")],
+        },
+        Target::Statistic { of: Statistic::Percentile(share), than, .. } => vec![format!("{share} within {than}")],
+        Target::Statistic { is, than, .. } => vec![format!("{is} {than}"), format!("95% within {than}")],
+        Target::Share { share, .. } => vec![format!("at least {share}")],
+    };
+    let fits =
+        |text: &String| Target::parse(text).is_ok_and(|target| measures.accepts(&target) && kept(objective, &target));
+    texts.into_iter().filter(fits).take(2).collect()
+}
+
+/// Whether the target lies on the side on which the indicator is good.
+fn kept(objective: &Objective, target: &Target) -> bool {
+    match target {
+        Target::Level { is, .. } => is.wants_more() == objective.higher_is_better(),
+        Target::Statistic { is, .. } => !is.wants_more(),
+        Target::Share { .. } => true,
+    }
 }
 
 fn side(objective: &Objective) -> Option<Diagnostic> {
@@ -120,12 +124,17 @@ fn side(objective: &Objective) -> Option<Diagnostic> {
     if is.wants_more() == more || !objective.measures.value.accepts(&target.value) {
         return None;
     }
-    let message = format!("`{}` is kept by the worst figures of {}", target.value, objective.measures.value);
-    Some(TARGET_SIDE.at(target.place, "target", message).with_mend(turned(*is, than, more)))
+    let measures = objective.measures.value;
+    let message = format!("`{}` is kept by the worst figures of {measures}", target.value);
+    let mend = match &target.value {
+        Target::Statistic { of, .. } => format!("write `{of} at most {than}`"),
+        _ => turned(measures, *is, than, more),
+    };
+    Some(TARGET_SIDE.at(target.place, "target", message).with_mend(mend))
 }
 
 /// The target that is meant: a small share of time up, or a large one of errors, is what may not be.
-fn turned(is: Comparison, than: &Level, more: bool) -> String {
+fn turned(measures: Indicator, is: Comparison, than: &Level, more: bool) -> String {
     let turned = if more { Comparison::AtLeast } else { Comparison::AtMost };
     match than {
         Level::Percent(share) if more == (share < &Percent::whole(50)) && share <= &Percent::whole(100) => {
@@ -137,96 +146,17 @@ fn turned(is: Comparison, than: &Level, more: bool) -> String {
                 (false, true) => Comparison::LessThan,
                 (false, false) => Comparison::AtMost,
             };
-            let rest_of = if more { "must be up" } else { "may be errors" };
-            format!("write the share that {rest_of}: `{rest_is} {rest}%`")
+            let rest_of = match (measures, more) {
+                (Indicator::Availability, _) => "must be up",
+                (_, true) => "must succeed",
+                (_, false) => "may be errors",
+            };
+            let other = match (measures, more) {
+                (Indicator::ErrorRate, false) => ", or add `express_as: 100% minus error rate` to the buckets",
+                _ => "",
+            };
+            format!("write the share that {rest_of}: `{rest_is} {rest}%`{other}")
         }
         _ => format!("write `{turned} {than}`"),
     }
-}
-
-fn reach(objective: &Objective) -> Option<Diagnostic> {
-    let target = objective.target.as_ref()?;
-    let (rule, what) = match &target.value {
-        Target::Level { is, than: Level::Percent(level) } => percentage(*is, level)?,
-        Target::Level { is: Comparison::LessThan, than } if is_nought(than) => {
-            (&IMPOSSIBLE_TARGET, "no figure lies below nought")
-        }
-        Target::Level { is: Comparison::AtLeast, than } if is_nought(than) => {
-            (&IDLE_TARGET, "every figure is at least nought")
-        }
-        Target::Level { is: Comparison::MoreThan, than: Level::Score { score, of } } if score >= of => {
-            (&IMPOSSIBLE_TARGET, "no score lies above its scale")
-        }
-        Target::Share { share, .. } if share.number().is_zero() => (&IDLE_TARGET, "none of the cases need be in time"),
-        _ => return None,
-    };
-    Some(rule.at(target.place, "target", format!("`{}`: {what}", target.value)))
-}
-
-/// Less than half of the time up, or less than a fifth of the cases in time.
-fn low(objective: &Objective) -> Option<Diagnostic> {
-    let target = objective.target.as_ref()?;
-    let (share, least) = match (objective.measures.value, &target.value) {
-        (Indicator::Availability, Target::Level { is, than: Level::Percent(share) }) if is.wants_more() => (share, 50),
-        (_, Target::Share { share, .. }) => (share, 20),
-        _ => return None,
-    };
-    if share.number().is_zero() || share >= &Percent::whole(least) {
-        return None;
-    }
-    let kept = Percent::new(rest(share)).ok()?;
-    let message = format!("`{}` is kept even if {kept} fails", target.value);
-    let mend = format!("if {share} may fail, write `{}`", with_share(&target.value, kept));
-    Some(LOW_TARGET.at(target.place, "target", message).with_mend(mend))
-}
-
-fn with_share(target: &Target, share: Percent) -> Target {
-    match target.clone() {
-        Target::Level { is, .. } | Target::Statistic { is, .. } => Target::Level { is, than: Level::Percent(share) },
-        Target::Share { within, or_at_most_missed, .. } => Target::Share { share, within, or_at_most_missed },
-    }
-}
-
-fn rest(share: &Percent) -> Exact {
-    Percent::whole(100).number() - share.number()
-}
-
-fn percentage(is: Comparison, level: &Percent) -> Option<(&'static Rule, &'static str)> {
-    let (all, none) = (level >= &Percent::whole(100), level.number().is_zero());
-    match is {
-        Comparison::MoreThan if all => Some((&IMPOSSIBLE_TARGET, "nothing is more than 100%")),
-        Comparison::AtLeast if level > &Percent::whole(100) => Some((&IMPOSSIBLE_TARGET, "nothing is more than 100%")),
-        Comparison::LessThan if none => Some((&IMPOSSIBLE_TARGET, "nothing is less than 0%")),
-        Comparison::AtLeast if none => Some((&IDLE_TARGET, "every figure is at least 0%")),
-        Comparison::AtMost if all => Some((&IDLE_TARGET, "every figure is at most 100%")),
-        _ => None,
-    }
-}
-
-fn is_nought(level: &Level) -> bool {
-    match level {
-        Level::Length(length) => length.is_zero(),
-        Level::Per { count: figure, .. }
-        | Level::Score { score: figure, .. }
-        | Level::Rate { count: figure, .. }
-        | Level::Number(figure) => figure.is_zero(),
-        Level::Money(money) => money.amount.is_zero(),
-        Level::Percent(_) => false,
-    }
-}
-
-fn window(objective: &Objective) -> Option<Diagnostic> {
-    let outages = objective.measures.value == Indicator::OutageLength;
-    let each = objective.window.value == Window::EachOutage;
-    if outages == each {
-        return None;
-    }
-    let mend = if outages { "write `each outage`" } else { "write a period such as `calendar month`" };
-    let message = format!("{} is not measured over `{}`", objective.measures.value, objective.window.value);
-    Some(
-        WINDOW_KIND
-            .at(objective.window.place, "window", message)
-            .with_mend(mend)
-            .with_related(objective.measures.place, "what is measured"),
-    )
 }

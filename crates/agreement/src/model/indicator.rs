@@ -1,6 +1,6 @@
 //! What each indicator is: the targets that it can have, and on which side of them it is kept.
 
-use super::{Indicator, Objective, RateExpression};
+use super::{CountedFrom, Indicator, Objective, RateExpression};
 use crate::quantity::{Level, Target};
 use calendar::Term;
 
@@ -8,6 +8,11 @@ impl Indicator {
     /// Whether it measures the clocks of tickets (K).
     pub fn is_ticket(self) -> bool {
         matches!(self, Indicator::ResponseTime | Indicator::ResolutionTime)
+    }
+
+    /// Whether it is a share of cases that turned out well (R1).
+    pub fn is_share(self) -> bool {
+        matches!(self, Indicator::ShareSolved | Indicator::ShareRightFirstTime)
     }
 
     /// Whether it is made of the states of a service over time (A).
@@ -86,6 +91,23 @@ impl Indicator {
 }
 
 impl Objective {
+    /// Whether it says that cases are counted from tickets.
+    pub fn is_counted_from_tickets(&self) -> bool {
+        self.counted_from == CountedFrom::Tickets
+    }
+
+    /// Whether its figure comes from the service's tickets.
+    pub fn is_of_tickets(&self) -> bool {
+        let measures = self.measures.value;
+        measures.is_ticket() || (measures.is_share() && self.is_counted_from_tickets())
+    }
+
+    /// Whether its facts are recorded for it by its own name, and not for its service.
+    pub fn has_facts_of_its_own(&self) -> bool {
+        let measures = self.measures.value;
+        !measures.is_of_states() && !self.is_of_tickets() && measures != Indicator::RestoreTests
+    }
+
     /// Whether a higher figure keeps the promise better; a share of cases in time always does.
     pub fn higher_is_better(&self) -> bool {
         match self.measures.value {

@@ -40,6 +40,14 @@ record! {
     }
 }
 
+impl MadeOf {
+    /// The services that it is made of, in the order in which they are written.
+    pub fn parts(&self) -> impl Iterator<Item = &At<Identifier>> {
+        let lists = [&self.all_of, &self.any_of, &self.of].into_iter().flatten().flatten();
+        lists.chain(self.weighted.iter().flat_map(|parts| parts.iter().map(|(name, _)| name)))
+    }
+}
+
 record! {
     /// The conditions under which planned maintenance is excluded (A6).
     pub struct Maintenance {
