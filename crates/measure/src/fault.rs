@@ -15,14 +15,14 @@ pub struct Place {
 
 impl Place {
     /// The file as a whole.
-    pub(crate) fn file(name: &str) -> Place {
+    pub fn file(name: &str) -> Place {
         // A name is shown on a terminal, so its control characters are written out.
         let name: String = name.chars().flat_map(printable).collect();
         Place { file: name.into(), line: None }
     }
 
     /// A line of the same file.
-    pub(crate) fn line(&self, line: u64) -> Place {
+    pub fn line(&self, line: u64) -> Place {
         Place { file: self.file.clone(), line: Some(line) }
     }
 }

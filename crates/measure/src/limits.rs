@@ -1,8 +1,10 @@
 /// How much is read at most, so that no input can exhaust the machine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
-    /// Bytes of one file.
+    /// Bytes of one file, unpacked.
     pub file_bytes: u64,
+    /// Bytes of one workbook, packed and unpacked alike.
+    pub book_bytes: u64,
     /// Bytes of one line, and of one row of CSV.
     pub line_bytes: usize,
     /// Columns of a table, and keys of one object.
@@ -17,6 +19,14 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Limits { file_bytes: 2 << 30, line_bytes: 64 << 10, columns: 200, rows: 20_000_000, files: 10_000, faults: 100 }
+        Limits {
+            file_bytes: 2 << 30,
+            book_bytes: 256 << 20,
+            line_bytes: 64 << 10,
+            columns: 200,
+            rows: 20_000_000,
+            files: 10_000,
+            faults: 100,
+        }
     }
 }

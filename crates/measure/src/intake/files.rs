@@ -45,12 +45,13 @@ impl Intake {
         let (shown, name) = (path.display().to_string(), file_name(path));
         let reader = match open(path) {
             Ok((_, bytes)) if bytes > self.limits().file_bytes => {
-                return self.refuse(too_large(&Place::file(&shown), self.limits()));
+                return self.refuse(too_large(&Place::file(&shown), self.limits().file_bytes));
             }
             Ok((file, _)) => file,
             Err(error) => return self.refuse(unreadable(path, &error, "a file")),
         };
-        match name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).as_deref() {
+        let name = name.to_lowercase();
+        match name.strip_suffix(".gz").unwrap_or(&name).rsplit_once('.').map(|(_, ending)| ending) {
             Some("ndjson") => self.ndjson(&shown, reader),
             Some("csv") => self.csv(&shown, Kind::of_file(&name), reader),
             _ => self.refuse(other_type(path)),

@@ -23,9 +23,6 @@ pub struct Intake {
     rows: u64,
 }
 
-/// The file can't be read further; a fault says why.
-pub(crate) struct Ended;
-
 impl Intake {
     /// An intake with limits of its own.
     pub fn within(limits: Limits) -> Intake {
@@ -44,12 +41,12 @@ impl Intake {
 
     /// Reads NDJSON under this name.
     pub fn ndjson(&mut self, name: &str, bytes: impl Read) {
-        self.file(name, None, Format::Ndjson(Nested::Refused), bytes, |intake, rows| intake.native(None, rows));
+        self.file(name, None, &Format::Ndjson(Nested::Refused), bytes, |intake, rows| intake.native(None, rows));
     }
 
     /// Reads CSV under this name; without a kind each row gives it in a column `fact`.
     pub fn csv(&mut self, name: &str, kind: Option<Kind>, bytes: impl Read) {
-        self.file(name, kind, Format::Csv(None), bytes, |intake, rows| intake.native(kind, rows));
+        self.file(name, kind, &Format::Csv(None), bytes, |intake, rows| intake.native(kind, rows));
     }
 
     /// Opens the bytes as rows, has them taken in, and keeps the file's name, number of rows and digest.
@@ -57,15 +54,15 @@ impl Intake {
         &mut self,
         name: &str,
         kind: Option<Kind>,
-        format: Format,
+        format: &Format,
         bytes: impl Read,
-        take: impl FnOnce(&mut Self, &mut dyn Rows) -> Result<(), Ended>,
+        take: impl FnOnce(&mut Self, &mut dyn Rows) -> Result<(), Stop>,
     ) {
         let (before, mut input) = (self.rows, Input::new(bytes));
-        let mut rows = rows::open(format, Place::file(name), &mut input, self.limits());
-        // A file that ended early has left a fault behind, so that the reading as a whole is refused.
-        let _: Result<(), Ended> = take(self, rows.as_mut());
-        drop(rows);
+        let read = rows::open(format, &Place::file(name), &mut input, self.limits(), |rows| take(self, rows));
+        if let Err(Stop::Row(fault) | Stop::End(fault)) = read {
+            self.refuse(*fault);
+        }
         self.files.push(FileRead { name: name.to_owned(), kind, rows: self.rows - before, digest: input.digest() });
     }
 
@@ -100,26 +97,19 @@ impl Intake {
     }
 
     /// Rows that stand under the keys of facts.
-    fn native(&mut self, kind: Option<Kind>, rows: &mut dyn Rows) -> Result<(), Ended> {
-        let kind = match rows.columns() {
-            Err(stop) => {
-                self.stopped(stop)?;
-                return Err(Ended);
-            }
-            Ok(columns) => columns.map_or(Ok(None), |(columns, place)| kind_of_rows(columns, kind, &place)),
-        };
-        let kind = match kind {
-            Ok(kind) => kind,
-            Err(faults) => {
+    fn native(&mut self, kind: Option<Kind>, rows: &mut dyn Rows) -> Result<(), Stop> {
+        let kind = match rows.columns()?.map(|(columns, place)| kind_of_rows(columns, kind, &place)) {
+            None => None,
+            Some(Ok(kind)) => kind,
+            Some(Err(faults)) => {
                 faults.into_iter().for_each(|fault| self.refuse(fault));
-                return Err(Ended);
+                return Ok(());
             }
         };
         self.each(rows, |intake, row| {
             let cells = row.cells().filter(|(_, text)| !text.trim().is_empty());
-            let cells = cells
-                .map(|(key, text)| Cell { key: Cow::Borrowed(key), text: Cow::Borrowed(text) })
-                .collect::<Vec<_>>();
+            let cells: Vec<Cell> =
+                cells.map(|(key, text)| Cell { key: Cow::Borrowed(key), text: Cow::Borrowed(text) }).collect();
             match kind {
                 Some(kind) => intake.fact(kind, &cells, &row.place()),
                 None => intake.keyed(cells, &row.place()),
@@ -128,7 +118,7 @@ impl Intake {
     }
 
     /// Gives every row that is whole to `take`; the others leave a fault.
-    pub(crate) fn each(&mut self, rows: &mut dyn Rows, mut take: impl FnMut(&mut Self, Row<'_>)) -> Result<(), Ended> {
+    pub(crate) fn each(&mut self, rows: &mut dyn Rows, mut take: impl FnMut(&mut Self, Row<'_>)) -> Result<(), Stop> {
         loop {
             match rows.next() {
                 Ok(None) => return Ok(()),
@@ -136,25 +126,13 @@ impl Intake {
                     take(self, row);
                     self.count_row(row)?;
                 }
-                Err(stop) => self.stopped(stop)?,
+                Err(Stop::Row(fault)) => self.refuse(*fault),
+                Err(end) => return Err(end),
             }
         }
     }
 
-    fn stopped(&mut self, stop: Stop) -> Result<(), Ended> {
-        match stop {
-            Stop::Row(fault) => {
-                self.refuse(*fault);
-                Ok(())
-            }
-            Stop::End(fault) => {
-                self.refuse(*fault);
-                Err(Ended)
-            }
-        }
-    }
-
-    fn count_row(&mut self, row: Row<'_>) -> Result<(), Ended> {
+    fn count_row(&mut self, row: Row<'_>) -> Result<(), Stop> {
         self.rows += 1;
         let most = self.limits().rows;
         if self.rows <= most {
@@ -162,8 +140,7 @@ impl Intake {
         }
         let what = format!("there are more than {most} rows");
         let mend = "read a shorter time at once, or fewer services";
-        self.refuse(FactFault::new("too-many-rows", row.place(), what, mend));
-        Err(Ended)
+        Err(Stop::End(Box::new(FactFault::new("too-many-rows", row.place(), what, mend))))
     }
 
     /// A row whose key `fact` gives its kind.

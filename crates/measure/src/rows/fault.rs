@@ -3,7 +3,9 @@
 use super::Stop;
 use crate::fault::{FactFault, Place, counted};
 use crate::limits::Limits;
+use crate::text::gzip::Torn;
 use crate::text::{Line, lines};
+use std::io;
 
 impl Stop {
     pub(super) fn row(fault: FactFault) -> Stop {
@@ -32,10 +34,25 @@ pub(super) fn bad_line(line: &Line<'_>, place: Place, limits: Limits) -> FactFau
     }
 }
 
-pub(super) fn stopped(stop: &lines::Stop, file: &Place, limits: Limits) -> Stop {
-    Stop::end(match stop {
-        lines::Stop::TooLarge => too_large(file, limits),
-        lines::Stop::Unreadable(error) => FactFault::new(
+pub(super) fn stopped(stop: &lines::Stop, file: &Place, limits: Limits, lines: u64) -> Stop {
+    match stop {
+        lines::Stop::TooLarge => Stop::end(too_large(file, limits.file_bytes)),
+        lines::Stop::Unreadable(error) => unread(error, file, lines),
+    }
+}
+
+/// Why the file can't be read further than these lines.
+pub(super) fn unread(error: &io::Error, file: &Place, lines: u64) -> Stop {
+    let torn = error.get_ref().and_then(|inner| inner.downcast_ref::<Torn>());
+    let lines = if lines == 1 { "1 line".to_owned() } else { format!("{lines} lines") };
+    Stop::end(match torn {
+        Some(torn) => FactFault::new(
+            "torn-gzip",
+            file.clone(),
+            format!("{torn}; {lines} could be read before that"),
+            "write or fetch the file again",
+        ),
+        None => FactFault::new(
             "unreadable",
             file.clone(),
             format!("the file can't be read: {error}"),
@@ -44,13 +61,9 @@ pub(super) fn stopped(stop: &lines::Stop, file: &Place, limits: Limits) -> Stop 
     })
 }
 
-pub(crate) fn too_large(file: &Place, limits: Limits) -> FactFault {
-    FactFault::new(
-        "too-large",
-        file.clone(),
-        format!("the file has more than {} bytes", limits.file_bytes),
-        "split it, for example by month",
-    )
+pub(crate) fn too_large(file: &Place, most: u64) -> FactFault {
+    let what = format!("the file has more than {most} bytes");
+    FactFault::new("too-large", file.clone(), what, "split it, for example by month")
 }
 
 pub(super) fn ragged(place: Place, found: usize, expected: usize) -> FactFault {

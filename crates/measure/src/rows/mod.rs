@@ -6,41 +6,69 @@
 mod fault;
 mod json;
 mod ndjson;
+mod sheet;
+#[cfg(test)]
+pub(crate) mod sheet_tests;
 mod table;
 
 use crate::fault::{FactFault, Place};
 use crate::limits::Limits;
-use crate::text::Lines;
 pub use crate::text::record::Texts;
+use crate::text::{Lines, gzip};
 pub(crate) use fault::too_large;
 pub use json::Nested;
 use ndjson::Objects;
-use std::fmt;
 use std::io::Read;
 use table::Table;
 
 /// How rows are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Format {
     /// Separated values; unless the separator is given, the header shows it.
     Csv(Option<char>),
     /// One JSON object a line.
     Ndjson(Nested),
+    /// The sheet of this name in a workbook; without a name, the only one.
+    Xlsx(Option<String>),
 }
 
-/// The rows of these bytes.
-pub(crate) fn open<'r>(format: Format, file: Place, bytes: impl Read + 'r, limits: Limits) -> Box<dyn Rows + 'r> {
-    let lines = Lines::new(bytes, limits);
+/// Opens bytes, which may be packed by gzip, and gives their rows to `take`.
+///
+/// # Errors
+/// Those of `take`, or why nothing can be read.
+pub fn open<T>(
+    format: &Format,
+    file: &Place,
+    bytes: impl Read,
+    limits: Limits,
+    take: impl FnOnce(&mut dyn Rows) -> Result<T, Stop>,
+) -> Result<T, Stop> {
+    let bytes = gzip::unpacked(bytes).map_err(|error| fault::unread(&error, file, 0))?;
     match format {
-        Format::Csv(separator) => Box::new(Table::new(file, lines, separator)),
-        Format::Ndjson(nested) => Box::new(Objects::new(file, lines, nested)),
+        Format::Csv(separator) => take(&mut Table::new(file.clone(), Lines::new(bytes, limits), *separator)),
+        Format::Ndjson(nested) => take(&mut Objects::new(file.clone(), Lines::new(bytes, limits), *nested)),
+        Format::Xlsx(name) => {
+            let mut book = sheet::book(whole(bytes, file, limits)?, file, limits)?;
+            take(&mut sheet::sheet(&mut book, name.as_deref(), file.clone(), limits)?)
+        }
     }
+}
+
+/// All bytes of a workbook, of which the directory stands at the end.
+fn whole(bytes: impl Read, file: &Place, limits: Limits) -> Result<Vec<u8>, Stop> {
+    let mut all = Vec::new();
+    let read = bytes.take(limits.book_bytes + 1).read_to_end(&mut all);
+    read.map_err(|error| fault::unread(&error, file, 0))?;
+    if all.len() as u64 > limits.book_bytes {
+        return Err(Stop::end(too_large(file, limits.book_bytes)));
+    }
+    Ok(all)
 }
 
 /// The rows of one file.
 ///
 /// After [`Stop::Row`] the next row may be asked for; after [`Stop::End`] there is none.
-pub trait Rows: fmt::Debug {
+pub trait Rows {
     /// The columns and the place of the row that names them; `None` where each row names its own keys (NDJSON). Names are
     /// trimmed and may stand twice. An empty file has no columns.
     ///

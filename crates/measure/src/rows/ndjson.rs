@@ -24,7 +24,7 @@ impl<'r> Objects<'r> {
     /// Takes in the next line; false where it is empty.
     fn read(&mut self) -> Result<Option<bool>, Stop> {
         let (limits, number) = (self.lines.limits(), self.lines.number() + 1);
-        let text = match self.lines.next().map_err(|stop| stopped(&stop, &self.file, limits))? {
+        let text = match self.lines.next().map_err(|stop| stopped(&stop, &self.file, limits, number - 1))? {
             None => return Ok(None),
             Some(Line::Text(text)) if text.trim().is_empty() => return Ok(Some(false)),
             Some(Line::Text(text)) => text,

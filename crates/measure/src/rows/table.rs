@@ -55,8 +55,9 @@ impl<'r> Table<'r> {
 
     fn find_header(&mut self) -> Result<Header, Stop> {
         loop {
-            let (place, limits) = (self.file.line(self.lines.number() + 1), self.lines.limits());
-            let text = match self.lines.next().map_err(|stop| stopped(&stop, &self.file, limits))? {
+            let (number, limits) = (self.lines.number() + 1, self.lines.limits());
+            let place = self.file.line(number);
+            let text = match self.lines.next().map_err(|stop| stopped(&stop, &self.file, limits, number - 1))? {
                 None => return Ok(Header::default()),
                 Some(Line::Text(text)) if text.trim().is_empty() => continue,
                 Some(Line::Text(text)) => text,
@@ -75,7 +76,7 @@ impl<'r> Table<'r> {
     /// The next line goes into the row that begins on line `first`.
     fn feed(&mut self, first: u64) -> Result<Option<Part>, Stop> {
         let (limits, number) = (self.lines.limits(), self.lines.number() + 1);
-        let text = match self.lines.next().map_err(|stop| stopped(&stop, &self.file, limits))? {
+        let text = match self.lines.next().map_err(|stop| stopped(&stop, &self.file, limits, number - 1))? {
             None => return Ok(None),
             Some(Line::Text(text)) => text,
             Some(line) => return Err(Stop::row(bad_line(&line, self.file.line(number), limits))),

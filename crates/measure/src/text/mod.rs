@@ -1,9 +1,11 @@
 //! From bytes to lines, and from a line to cells: nothing here knows what a fact is.
 
 pub(crate) mod delimited;
+pub(crate) mod gzip;
 pub(crate) mod input;
 pub(crate) mod lines;
 pub(crate) mod record;
+pub(crate) mod zip;
 
 pub(crate) use input::Input;
 pub(crate) use lines::{Line, Lines};
