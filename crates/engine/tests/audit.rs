@@ -2,11 +2,13 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod naive;
+mod wordings;
 
 use arbtest::arbitrary::{Result, Unstructured};
 use naive::driver::{Tally, audit};
 use naive::world::World;
 use naive::{compare, generate, permute};
+use wordings::told_in;
 
 /// Judges the set twice and counts the verdicts on which both agree.
 fn agree(world: &World, tally: &mut Tally) -> std::result::Result<(), String> {
@@ -36,14 +38,30 @@ fn settlement(source: &mut Unstructured, tally: &mut Tally) -> Result<std::resul
 }
 
 fn permutation(source: &mut Unstructured, tally: &mut Tally) -> Result<std::result::Result<(), String>> {
-    let world = match source.int_in_range(0..=3)? {
-        0 => generate::objectives::availability(source)?,
-        1 => generate::objectives::outage_length(source)?,
-        2 => generate::tickets::tickets(source)?,
-        _ => generate::money::settlement(source)?,
-    };
+    let world = any(source)?;
     *tally.entry("shuffled".to_owned()).or_default() += 1;
     permute::same(source, world)
+}
+
+/// Whatever is said of a set is said in Dutch as well.
+fn dutch(source: &mut Unstructured, tally: &mut Tally) -> Result<std::result::Result<(), String>> {
+    let world = any(source)?;
+    let evaluation = world.evaluate();
+    let settlement = engine::settle(&world.agreement, &world.facts, &evaluation, &[]).ok();
+    let told = told_in(&(&evaluation, &settlement));
+    *tally.entry("said".to_owned()).or_default() += told.len() as u64;
+    let english: Vec<_> = told.iter().filter(|told| !told.is_dutch()).collect();
+    Ok(if english.is_empty() { Ok(()) } else { Err(format!("{english:#?}")) })
+}
+
+/// A set of any kind.
+fn any(source: &mut Unstructured) -> Result<World> {
+    match source.int_in_range(0..=3)? {
+        0 => generate::objectives::availability(source),
+        1 => generate::objectives::outage_length(source),
+        2 => generate::tickets::tickets(source),
+        _ => generate::money::settlement(source),
+    }
 }
 
 /// A run that never meets a verdict would prove nothing about it.
@@ -76,4 +94,9 @@ fn credits_are_settled_alike() {
 #[test]
 fn the_order_of_facts_changes_nothing() {
     meets(&audit("permutation", 400, permutation), &["shuffled"]);
+}
+
+#[test]
+fn everything_is_said_in_dutch_too() {
+    meets(&audit("Dutch", 200, dutch), &["said"]);
 }

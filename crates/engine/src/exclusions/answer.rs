@@ -54,14 +54,14 @@ fn without_effect(context: &Context, claim: &Claim, exception: Option<&Exception
     if known.clone().any(|decision| decision.at < claim.at) {
         return Some(wording!(
             en: "a decision dated before the claim was made has no effect",
-            nl: "een besluit van vóór de claim heeft geen gevolg"
+            nl: "een beslissing van vóór de claim heeft geen gevolg"
         ));
     }
     let unnamed = !names_decider(exception) && known.any(|decision| decision.by == DecisionMaker::Decider);
     unnamed.then(|| {
         wording!(
             en: "the agreement names no decider for it, so that a decider's decision has no effect",
-            nl: "de overeenkomst wijst er niemand voor aan die beslist, zodat zo'n beslissing geen gevolg heeft"
+            nl: "de overeenkomst wijst hiervoor geen beslisser aan, zodat een beslissing van een derde geen gevolg heeft"
         )
     })
 }
@@ -84,7 +84,7 @@ fn outcome(context: &Context, claim: &Claim, exception: Option<&Exception>) -> R
     }
     let decided = |decision: &Decision| names_decider(exception) && answer(decision, DecisionMaker::Decider);
     if let Some(decision) = last(context, claim, decided) {
-        let decider = wording!(en: "the decider", nl: "wie er volgens de overeenkomst over beslist");
+        let decider = wording!(en: "the decider", nl: "de aangewezen beslisser");
         return Ok(answered(context, decision, &decider));
     }
     let latest = last(context, claim, |decision| answer(decision, DecisionMaker::Party(other)));
@@ -183,13 +183,13 @@ fn silence(context: &Context, claim: &Claim, exception: Option<&Exception>) -> R
     Ok(match (due <= context.as_of, last(context, claim, in_time)) {
         (true, None) => Quiet::Accepts(wording!(
             en: "deemed accepted: no answer by {due}",
-            nl: "geldt als aanvaard: geen antwoord uiterlijk op {due}";
+            nl: "geldt als aanvaard: op {due} was er geen antwoord";
             due = moment(context, due)
         )),
         (true, Some(_)) => Quiet::Rejects(None),
         (false, _) => Quiet::Rejects(Some(wording!(
             en: "an answer is due {due}",
-            nl: "een antwoord moet er uiterlijk op {due} zijn";
+            nl: "een antwoord wordt uiterlijk op {due} verwacht";
             due = moment(context, due)
         ))),
     })

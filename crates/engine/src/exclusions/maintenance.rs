@@ -107,7 +107,7 @@ fn limited<'a>(rule: &Maintenance, one: PlannedEntry<'a>, granted: &SpanSet, in_
     if one.in_time && in_windows < asked {
         why.push(wording!(
             en: "{within} of {asked} lie in the agreed window",
-            nl: "{within} van {asked} valt binnen het afgesproken venster";
+            nl: "{within} van de {asked} valt binnen het afgesproken venster";
             within = Wording::of(&in_windows), asked = Wording::of(&asked)
         ));
     }
@@ -132,7 +132,7 @@ fn beyond_allowance(rule: &Maintenance, within: Length, asked: Length) -> Wordin
         ),
         false => wording!(
             en: "{within} of {asked} lie within the allowance{agreed}",
-            nl: "{within} van {asked} valt binnen de ruimte voor onderhoud{agreed}";
+            nl: "{within} van de {asked} valt binnen de ruimte voor onderhoud{agreed}";
             within = Wording::of(&within), asked = Wording::of(&asked), agreed = agreed
         ),
     }

@@ -35,7 +35,7 @@ pub(super) fn announced(
         true => wording!(en: "announced {at}, in time", nl: "aangekondigd op {at}, op tijd"; at = moment(at)),
         false => wording!(
             en: "announced {at}, too late: {notice} was {limit}",
-            nl: "aangekondigd op {at}, te laat: {notice} was {limit}";
+            nl: "aangekondigd op {at}, te laat: {notice} kwam neer op {limit}";
             at = moment(at), notice = Wording::of(&notice), limit = moment(limit)
         ),
     };

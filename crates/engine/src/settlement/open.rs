@@ -35,7 +35,7 @@ pub(super) fn items(paid: &Draft, worst: &Draft) -> Vec<OpenItem> {
 fn item(line: &Line, units: &BigInt, currency: Currency) -> OpenItem {
     let words = wording!(
         en: "{row}, if all unknown time were down",
-        nl: "{row}, als alle onbekende tijd uitval was";
+        nl: "{row}, als alle onbekende tijd uitval zou zijn";
         row = line.row_words
     );
     OpenItem {

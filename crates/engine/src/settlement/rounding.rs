@@ -77,7 +77,7 @@ fn write_back(draft: &mut Draft, units: Vec<BigInt>, currency: Currency) {
             "settlement".to_owned(),
             wording!(
                 en: "the sum is rounded once, half away from zero; of this line by floor and largest remainder",
-                nl: "de som wordt één keer afgerond, halven van nul af; het deel van deze regel volgt door afkappen en naar grootste rest"
+                nl: "de som wordt één keer afgerond, een half van nul af; per regel naar beneden, en wat overblijft naar de grootste resten"
             ),
         );
     }

@@ -13,12 +13,12 @@ pub(super) fn row(row: &Row, settled: Option<&Row>, kind: CreditKind) -> Wording
     };
     let less = settled.map(|row| {
         wording!(
-            en: "less {pays} that earlier periods settled",
-            nl: "min {pays} die eerdere perioden al hebben verrekend";
+            en: ", less {pays} that earlier periods settled",
+            nl: " (min de {pays} die eerder al is verrekend)";
             pays = Wording::of(&row.pays.value)
         )
     });
-    Wording::joined(std::iter::once(words).chain(less), ", ")
+    less.map_or(words.clone(), |less| words.and("", &less))
 }
 
 /// What a row pays, of its base or as a fixed amount.

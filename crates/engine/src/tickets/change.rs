@@ -85,7 +85,7 @@ impl<'r> Walk<'r> {
         let name = &rule.name;
         let words = wording!(
             en: "{change}; {used} used under {name} are kept",
-            nl: "{change}; {used} al verbruikt onder {name} telt mee";
+            nl: "{change}; de {used} die onder {name} al was verbruikt, telt mee";
             change = change, used = Wording::of(&luggage.used)
         );
         luggage.notes.push(Note { at, words });

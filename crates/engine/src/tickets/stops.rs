@@ -74,7 +74,7 @@ impl<'a> Ticket<'a> {
         let proof = evidence.as_ref().map(|proof| wording!(en: "proof: {proof}", nl: "bewijs: {proof}"));
         let words = wording!(
             en: "claim {id} ({category}) over {stretch}: {why}",
-            nl: "claim {id} ({category}) over {stretch}: {why}";
+            nl: "claim {id} ({category}), {stretch}: {why}";
             stretch = both::stretch(self.ctx.zone(), *span), why = claim.why
         );
         Note { at: *at, words: Wording::joined(std::iter::once(words).chain(proof), "; ") }

@@ -177,7 +177,7 @@ impl<'r> Target<'r> {
 fn nothing_left(term: Term, due: &Wording) -> Wording {
     wording!(
         en: "of the new term of {term} nothing is left: it is due {due}",
-        nl: "van de nieuwe termijn van {term} is niets over: het moet klaar zijn {due}";
+        nl: "van de nieuwe termijn van {term} is niets over: de klok loopt af {due}";
         term = term_in_words(term), due = due
     )
 }

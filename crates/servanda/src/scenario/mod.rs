@@ -19,6 +19,7 @@ pub use expected::{Expected, Group, Wanted};
 pub use find::find;
 pub use model::{AgreementText, Label, Scenario};
 pub use outcome::{Difference, Outcome};
+pub use play::Settled;
 
 use agreement::source::{Diagnostic, Source};
 use std::path::Path;
@@ -28,19 +29,38 @@ use std::path::Path;
 /// # Errors
 /// The file, its agreement or its facts can't be read: the faults, ready for the terminal.
 pub fn run(path: &Path) -> Result<Outcome, String> {
+    let (scenario, source) = opened(path)?;
+    let name = source.name();
+    let played = play::play(&scenario, &source, folder_of(path)).map_err(|faults| in_scenario(name, faults))?;
+    Ok(Outcome {
+        file: name.to_owned(),
+        title: scenario.title.clone(),
+        shows: scenario.shows.clone(),
+        differences: compare::differences(&scenario, &played),
+    })
+}
+
+/// What a scenario's agreement and facts lead to; `None` where something in them is refused.
+///
+/// # Errors
+/// As for [`run`].
+pub fn settled(path: &Path) -> Result<Option<Settled>, String> {
+    let (scenario, source) = opened(path)?;
+    play::settled(&scenario, &source, folder_of(path)).map_err(|faults| in_scenario(source.name(), faults))
+}
+
+fn opened(path: &Path) -> Result<(Scenario, Source), String> {
     let name = path.display().to_string();
     let bytes = read_bounded(path).map_err(|error| unreadable(&name, &error))?;
     let source =
         Source::new(name.as_str(), &bytes).map_err(|fault| render(&Source::unread(name.as_str()), &[fault]))?;
     let scenario = Scenario::read(&source).map_err(|faults| render(&source, &faults))?;
-    let played = play::play(&scenario, &source, path.parent().unwrap_or(Path::new("")))
-        .map_err(|faults| in_scenario(&name, faults))?;
-    Ok(Outcome {
-        file: name,
-        title: scenario.title.clone(),
-        shows: scenario.shows.clone(),
-        differences: compare::differences(&scenario, &played),
-    })
+    Ok((scenario, source))
+}
+
+/// Where the paths in a scenario begin.
+fn folder_of(path: &Path) -> &Path {
+    path.parent().unwrap_or(Path::new(""))
 }
 
 /// Names the scenario where its faults stand in another file.

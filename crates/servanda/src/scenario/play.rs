@@ -26,28 +26,59 @@ pub(super) enum Played {
 /// # Errors
 /// The agreement or the facts can't be read, though no error is expected: the faults, ready for the terminal.
 pub(super) fn play(scenario: &Scenario, source: &Source, folder: &Path) -> Result<Played, String> {
+    let ready = match prepare(scenario, source, folder)? {
+        Ok(ready) => ready,
+        Err(refusal) => return Ok(Played::Refused(refusal)),
+    };
+    Ok(last(scenario, &ready).unwrap_or_else(Played::Refused))
+}
+
+/// Plays a scenario, settled whether or not it looks at the settlement; `None` where something is refused.
+///
+/// # Errors
+/// As for [`play`].
+pub(super) fn settled(scenario: &Scenario, source: &Source, folder: &Path) -> Result<Option<Settled>, String> {
+    let Ok(ready) = prepare(scenario, source, folder)? else { return Ok(None) };
+    let judged = judge(&ready.agreement, &ready.facts, &ready.request, &ready.earlier).ok();
+    Ok(judged.map(|(evaluation, settlement)| (ready.agreement, evaluation, settlement)))
+}
+
+/// An agreement with what was found and what it costs.
+pub type Settled = (Agreement, Evaluation, Settlement);
+
+/// All that the last period is judged by.
+struct Ready {
+    agreement: Agreement,
+    facts: Facts,
+    request: Request,
+    earlier: Vec<Settlement>,
+}
+
+/// Reads agreement and facts and settles the earlier periods; the inner error is a refusal.
+fn prepare(scenario: &Scenario, source: &Source, folder: &Path) -> Result<Result<Ready, String>, String> {
     let read =
         agreement(scenario, source, folder).and_then(|agreement| Ok((agreement, facts(scenario, source, folder)?)));
     let (agreement, facts) = match read {
         Ok(read) => read,
-        Err(message) if !scenario.expected.error.is_empty() => return Ok(Played::Refused(message)),
+        Err(message) if !scenario.expected.error.is_empty() => return Ok(Err(message)),
         Err(message) => return Err(message),
     };
     known_objectives(scenario, &agreement, source)?;
     let facts = match known(facts, scenario.as_known_at) {
         Ok(facts) => facts,
-        Err(refusal) => return Ok(Played::Refused(refusal)),
+        Err(refusal) => return Ok(Err(refusal)),
     };
     let mut earlier = Vec::new();
     for label in &scenario.earlier {
         let request = request(scenario, label, &agreement, source)?;
         match judge(&agreement, &facts, &request, &earlier) {
             Ok((_, settlement)) => earlier.push(settlement),
-            Err(refusal) => return Ok(Played::Refused(refusal)),
+            Err(refusal) => return Ok(Err(refusal)),
         }
     }
     let request = request(scenario, &scenario.period, &agreement, source)?;
-    Ok(last(scenario, &agreement, &facts, &request, &earlier).unwrap_or_else(Played::Refused))
+    let request = Request { as_of: scenario.as_of.unwrap_or(request.as_of), ..request };
+    Ok(Ok(Ready { agreement, facts, request, earlier }))
 }
 
 /// An objective that isn't there has no findings, so that `absent` would always hold.
@@ -76,20 +107,13 @@ fn known(facts: Facts, at: Option<Instant>) -> Result<Facts, String> {
     }
 }
 
-fn last(
-    scenario: &Scenario,
-    agreement: &Agreement,
-    facts: &Facts,
-    request: &Request,
-    earlier: &[Settlement],
-) -> Result<Played, String> {
-    let request =
-        Request { as_of: scenario.as_of.unwrap_or(request.as_of), known_at: scenario.as_known_at, ..request.clone() };
+fn last(scenario: &Scenario, ready: &Ready) -> Result<Played, String> {
+    let Ready { agreement, facts, request, earlier } = ready;
     if scenario.expected.settles() {
-        let (evaluation, settlement) = judge(agreement, facts, &request, earlier)?;
+        let (evaluation, settlement) = judge(agreement, facts, request, earlier)?;
         return Ok(Played::Judged(Box::new(evaluation), Some(Box::new(settlement))));
     }
-    let evaluation = engine::evaluate(agreement, facts, &request).map_err(|fault| fault.to_string())?;
+    let evaluation = engine::evaluate(agreement, facts, request).map_err(|fault| fault.to_string())?;
     Ok(Played::Judged(Box::new(evaluation), None))
 }
 

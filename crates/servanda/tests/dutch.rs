@@ -1,0 +1,84 @@
+//! Whatever the engine says, it says in Dutch as well: over all scenarios, and word for word for some of them.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+#[path = "../../engine/tests/wordings/mod.rs"]
+mod wordings;
+
+use servanda::scenario;
+use std::collections::BTreeSet;
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
+use wordings::{Told, told_in};
+
+/// The scenarios whose reasons stand in `dutch.expected`, word for word.
+const SHOWN: &[&str] = &[
+    "availability/good/A12-contradicting-samples.yaml",
+    "availability/good/A2-location-not-agreed.yaml",
+    "availability/good/A3-measurer-without-a-say.yaml",
+    "availability/good/A6-allowance-used-up.yaml",
+    "availability/good/A6-announced-late.yaml",
+    "availability/good/A6-beyond-counts-as-down.yaml",
+    "availability/good/A6-never-announced.yaml",
+    "availability/good/A6-partly-in-the-window.yaml",
+    "availability/good/A7-accepted-by-the-claimant.yaml",
+    "availability/good/A7-claim-on-an-unknown-outage.yaml",
+    "availability/good/A7-decider-not-named.yaml",
+    "availability/good/A7-late-claim.yaml",
+    "availability/good/A7-silence-accepts.yaml",
+    "availability/good/A7-silence-not-yet.yaml",
+    "availability/good/A7-withdrawn.yaml",
+    "consequences/good/A10-open-item.yaml",
+    "consequences/good/C2-charges-of-the-failing-member.yaml",
+    "consequences/good/C2-price-of-the-time-lost.yaml",
+    "consequences/good/C3-cap-in-proportion.yaml",
+    "consequences/good/C3-highest-before-caps.yaml",
+    "consequences/good/C4-seam-second-month.yaml",
+    "tickets/good/A7-established-exception-stops-the-clock.yaml",
+    "tickets/good/K1-outside-the-service-established.yaml",
+    "tickets/good/K4-reopened-and-solved-in-time.yaml",
+    "tickets/good/K5-grace-as-agreed.yaml",
+    "tickets/good/K5-moves.yaml",
+    "tickets/good/K5-no-objective-for-the-priority.yaml",
+    "tickets/good/K5-stays.yaml",
+    "tickets/good/K6-cancelled-before-the-decision.yaml",
+    "tickets/good/K7-odd-histories.yaml",
+];
+
+fn cases() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/cases")
+}
+
+/// Every reason of a scenario; none where something in it is refused.
+fn reasons(file: &Path) -> BTreeSet<Told> {
+    let settled = scenario::settled(file).unwrap_or_else(|fault| panic!("{fault}"));
+    settled.map_or_else(BTreeSet::new, |(_, evaluation, settlement)| {
+        told_in(&(evaluation, settlement)).into_iter().collect()
+    })
+}
+
+#[test]
+fn every_reason_of_a_scenario_is_said_in_dutch() {
+    let files = scenario::find(&cases()).expect("tests/cases can be walked");
+    let all: BTreeSet<Told> = files.iter().flat_map(|file| reasons(file)).collect();
+    assert!(all.len() > 100, "only {} reasons were found", all.len());
+    let english: Vec<&Told> = all.iter().filter(|told| !told.is_dutch()).collect();
+    assert!(english.is_empty(), "not said in Dutch: {english:#?}");
+}
+
+#[test]
+fn some_scenarios_read_well_in_dutch() {
+    let mut text = String::new();
+    for name in SHOWN {
+        writeln!(text, "# {name}").unwrap();
+        for told in reasons(&cases().join(name)) {
+            writeln!(text, "{}\n    {}", told.en, told.nl).unwrap();
+        }
+    }
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/dutch.expected");
+    if std::env::var_os("UPDATE_EXPECTED").is_some() {
+        fs::write(&path, &text).unwrap();
+    }
+    let expected = fs::read_to_string(&path).unwrap_or_default();
+    assert_eq!(expected, text, "run with UPDATE_EXPECTED=1 and read the difference");
+}
