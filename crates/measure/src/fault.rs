@@ -83,6 +83,12 @@ impl FactFault {
         self
     }
 
+    /// The fault on one line: place, column and what is wrong.
+    pub fn line(&self) -> String {
+        let column = self.column.as_ref().map(|name| format!(", {name}")).unwrap_or_default();
+        format!("{}{column}: {}", self.place, self.what)
+    }
+
     /// The fault as lines of text that end in a line break, like [`agreement::source::Source::render`].
     pub fn render(&self, colour: bool) -> String {
         let red = if colour { AnsiColor::Red.on_default().bold() } else { Style::new() };

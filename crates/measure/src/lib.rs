@@ -13,7 +13,9 @@ mod fault;
 mod intake;
 mod limits;
 mod loaded;
+pub mod mapping;
 pub mod rows;
+mod skipped;
 mod text;
 pub mod times;
 
@@ -22,3 +24,4 @@ pub use fault::{FactFault, Place, Refusal, counted};
 pub use intake::{Intake, open, read_csv, read_file, read_folder, read_ndjson, read_rows, why_unread};
 pub use limits::Limits;
 pub use loaded::{FileRead, Loaded, extent};
+pub use skipped::{BadRows, Skipped};

@@ -1,5 +1,7 @@
 use crate::fact::Kind;
 use crate::fault::counted;
+use crate::mapping::Account;
+use crate::skipped::Skipped;
 
 /// What was read, and from which files.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -8,6 +10,8 @@ pub struct Loaded {
     pub facts: engine::facts::Facts,
     /// The files in the order in which they were read.
     pub files: Vec<FileRead>,
+    /// The rows that were left out.
+    pub skipped: Skipped,
 }
 
 /// How many facts these files hold: `1107 facts in 6 files`.
@@ -24,8 +28,10 @@ pub struct FileRead {
     pub name: String,
     /// The kind that its name gives; `None` where each row names its own.
     pub kind: Option<Kind>,
-    /// How many facts it holds.
+    /// How many facts it gave.
     pub rows: u64,
     /// SHA-256 of its bytes in hexadecimal (W2).
     pub digest: String,
+    /// What became of its rows, where another tool wrote it.
+    pub account: Option<Account>,
 }

@@ -1,5 +1,6 @@
 //! From a folder to findings and settlements: reads, evaluates and settles month by month.
 
+use crate::beside::{self, SourcesFile};
 use crate::fault::Fault;
 use crate::folder::{self, AgreementFile};
 use crate::period::{self, Asked, months_before};
@@ -9,7 +10,7 @@ use calendar::{Instant, Period};
 use engine::facts::Facts;
 use engine::settlement::Settlement;
 use engine::{Evaluation, Request};
-use measure::FileRead;
+use measure::{BadRows, FileRead, Skipped};
 use report::text::lines::clean;
 use std::path::Path;
 
@@ -24,6 +25,8 @@ pub struct Question<'a> {
     pub as_of: Instant,
     /// Only what was recorded up to this instant (W1).
     pub as_known_at: Option<Instant>,
+    /// What is done with rows at fault.
+    pub bad_rows: BadRows,
 }
 
 /// What came of it.
@@ -32,6 +35,10 @@ pub struct Assessment {
     pub file: AgreementFile,
     /// The files of facts.
     pub facts: Vec<FileRead>,
+    /// Where facts stand in files that other tools wrote.
+    pub sources: Option<SourcesFile>,
+    /// The rows at fault that were left out.
+    pub skipped: Skipped,
     /// How many facts were used: of `as_known_at` only those known then (W1).
     pub used: usize,
     /// The months asked for.
@@ -48,11 +55,19 @@ pub fn assess(question: &Question) -> Result<Assessment, Fault> {
     let path = folder::agreement_path(question.folder)?;
     let file = folder::read_agreement(&path)?;
     let agreement = file.agreement()?;
-    let loaded = folder::read_facts(&path, agreement)?;
+    let (loaded, beside) = beside::read_facts(&path, agreement, question.bad_rows)?;
     let facts = known(loaded.facts, question.as_known_at)?;
     let asked = period::asked(question.period, question.as_of, agreement, &facts)?;
     let months = months(agreement, &facts, question, &asked.parts)?;
-    Ok(Assessment { facts: loaded.files, used: facts.count(), months, asked, file })
+    Ok(Assessment {
+        facts: loaded.files,
+        sources: beside.sources,
+        skipped: loaded.skipped,
+        used: facts.count(),
+        months,
+        asked,
+        file,
+    })
 }
 
 /// What was known then: the period, the findings and what they cost follow from nothing else (W1).

@@ -5,15 +5,12 @@ use crate::shell::quoted;
 use agreement::Reading;
 use agreement::model::Agreement;
 use agreement::source::{Diagnostic, MAX_BYTES, Place, Severity, Source};
-use measure::{Loaded, Names};
 use sha2::{Digest, Sha256};
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The name of the agreement's file in its folder.
 pub const AGREEMENT: &str = "agreement.yaml";
-/// The name of the folder with facts.
-pub const FACTS: &str = "facts";
 
 /// An agreement's file, read: its text and what it says.
 pub struct AgreementFile {
@@ -62,7 +59,7 @@ fn other_yaml(folder: &Path) -> Option<String> {
 }
 
 /// Without a leading `./`, as people write it.
-fn tidy(path: &Path) -> PathBuf {
+pub(crate) fn tidy(path: &Path) -> PathBuf {
     path.strip_prefix(".").map_or_else(|_| path.to_owned(), Path::to_owned)
 }
 
@@ -71,6 +68,15 @@ fn tidy(path: &Path) -> PathBuf {
 /// # Errors
 /// The one fault for which nothing can be read.
 pub fn read_agreement(path: &Path) -> Result<AgreementFile, Fault> {
+    let (source, digest) = read_text(path)?;
+    Ok(AgreementFile { reading: agreement::read(&source), source, digest })
+}
+
+/// A file's text with the SHA-256 of its bytes in hexadecimal.
+///
+/// # Errors
+/// A file that is no text, too large or unreadable.
+pub(crate) fn read_text(path: &Path) -> Result<(Source, String), Fault> {
     let name = path.display().to_string();
     let unreadable = |error: std::io::Error| Fault::user(format!("error: `{name}` can't be read: {error}"));
     let bytes_in_file = fs::metadata(path).map_err(unreadable)?.len();
@@ -79,7 +85,7 @@ pub fn read_agreement(path: &Path) -> Result<AgreementFile, Fault> {
     }
     let bytes = fs::read(path).map_err(unreadable)?;
     let source = Source::new(&name, &bytes).map_err(|diagnostic| refused(&name, &diagnostic))?;
-    Ok(AgreementFile { reading: agreement::read(&source), source, digest: hex(&Sha256::digest(&bytes)) })
+    Ok((source, hex(&Sha256::digest(&bytes))))
 }
 
 fn too_large(bytes: u64) -> Diagnostic {
@@ -117,26 +123,4 @@ impl AgreementFile {
             _ => Err(Fault::User(self.rendered().trim_end().to_owned())),
         }
     }
-}
-
-/// The folder of facts that belongs to an agreement's file, whether it is there or not.
-pub fn facts_folder(agreement_file: &Path) -> PathBuf {
-    tidy(&agreement_file.parent().unwrap_or(Path::new("")).join(FACTS))
-}
-
-/// Reads the facts that lie beside an agreement's file; their names must be the agreement's.
-///
-/// # Errors
-/// No folder `facts`, or the faults of its files, rendered.
-pub fn read_facts(agreement_file: &Path, agreement: &Agreement) -> Result<Loaded, Fault> {
-    let folder = facts_folder(agreement_file);
-    if !folder.is_dir() {
-        return Err(Fault::user(format!(
-            "error: there are no facts: `{}` is no folder\n  mend: make it, with .ndjson or .csv files of what happened",
-            folder.display()
-        )));
-    }
-    let names = Names::of(agreement);
-    measure::read_folder(&folder, Some(names))
-        .map_err(|refusal| Fault::User(refusal.render(true).trim_end().to_owned()))
 }

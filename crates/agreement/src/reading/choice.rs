@@ -1,5 +1,7 @@
 //! `choice!`: one of a few fixed words, each with its meaning.
 
+/// One of a few fixed words, each with its meaning: the type, its reader and its JSON Schema in one declaration.
+#[macro_export]
 macro_rules! choice {
     (
         $(#[doc = $doc:literal])*
@@ -57,4 +59,4 @@ macro_rules! choice {
     };
 }
 
-pub(crate) use choice;
+pub use choice;

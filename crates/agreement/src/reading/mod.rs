@@ -24,8 +24,10 @@ pub use reader::{Reader, Setting, SettingKind};
 pub use scalars::{Text, Words, ZoneName};
 pub use schema::Definitions;
 
-pub(crate) use choice::choice;
-pub(crate) use record::{field_type, read_field, record, schema_field};
+pub use choice::choice;
+pub use record::record;
+#[doc(hidden)]
+pub use record::{field_type, read_field, schema_field};
 
 use crate::source::Node;
 use serde_json::Value;

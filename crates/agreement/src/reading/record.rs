@@ -4,6 +4,8 @@
 //! whose own keys all have defaults). What follows `=` behind a `may` says in words what stands where nobody
 //! wrote the key.
 
+/// A mapping with fixed keys: the type, its reader, its JSON Schema and what `check` echoes, in one declaration.
+#[macro_export]
 macro_rules! record {
     (
         $(#[doc = $doc:literal])*
@@ -36,11 +38,15 @@ macro_rules! record {
     };
 }
 
+#[doc(hidden)]
+#[macro_export]
 macro_rules! field_type {
     (may $ty:ty) => { Option<$ty> };
     ($kind:ident $ty:ty) => { $ty };
 }
 
+#[doc(hidden)]
+#[macro_export]
 macro_rules! read_field {
     (must $ty:ty, $fields:ident, $key:expr, $about:expr, $reader:ident) => {
         $fields.must::<$ty>($key, $reader)
@@ -59,6 +65,8 @@ macro_rules! read_field {
     };
 }
 
+#[doc(hidden)]
+#[macro_export]
 macro_rules! schema_field {
     (must $ty:ty, $record:ident, $definitions:ident, $key:expr, $about:expr) => {
         $record.key::<$ty>($definitions, $key, $about, true, None)
@@ -75,4 +83,6 @@ macro_rules! schema_field {
     };
 }
 
-pub(crate) use {field_type, read_field, record, schema_field};
+pub use record;
+#[doc(hidden)]
+pub use {field_type, read_field, schema_field};

@@ -7,6 +7,7 @@ use super::values;
 use crate::fault::Wrong;
 use crate::fault::{FactFault, Faults, Place, quoted};
 use crate::limits::Limits;
+use crate::skipped::{BadRows, Skipped};
 use agreement::quantity::nearest;
 use calendar::{Instant, Span};
 use engine::facts::Name;
@@ -31,18 +32,41 @@ pub(crate) struct Reading {
     pub faults: Faults,
     /// True where a fault hides what a row is called, so that nobody knows all that there is.
     pub hidden: bool,
+    /// The source's column of each key, where rows come from another tool's file.
+    pub columns: Vec<(String, String)>,
+    /// How many faults there are.
+    pub count: usize,
+    pub bad_rows: BadRows,
+    pub skipped: Skipped,
 }
 
 impl Reading {
+    /// The column in which a key stands, as faults name it.
+    pub fn column<'a>(&'a self, key: &'a str) -> &'a str {
+        let found = self.columns.iter().find(|(other, _)| other == key);
+        found.map_or(key, |(_, column)| column)
+    }
+
     /// Records a fault that hides a row.
     pub fn refuse(&mut self, fault: FactFault) {
         self.hidden = true;
         self.list(fault);
     }
 
-    /// Records a fault in a row whose name is known.
+    /// Records a fault that ends the reading.
     pub fn list(&mut self, fault: FactFault) {
+        self.count += 1;
         self.faults.push(fault, self.limits.faults);
+    }
+
+    /// Records a fault in a row; `hides` what the row is called, unless the row is left out.
+    pub fn list_row(&mut self, fault: FactFault, hides: bool) {
+        if self.bad_rows == BadRows::Stop {
+            self.hidden |= hides;
+            return self.list(fault);
+        }
+        self.count += 1;
+        self.skipped.take(&fault, self.limits.faults);
     }
 }
 
@@ -120,10 +144,13 @@ impl<'a> Entry<'a> {
     /// The row's own identifier, which no other row of its kind may have; `open` where it has no end.
     pub fn id(&mut self, open: bool) -> Option<Name> {
         let id = self.name("id")?;
-        if let Some(fault) = self.reading.ids.take(self.kind, &id, self.place, open) {
-            self.reading.list(fault.reading(self.kind.to_string()));
+        match self.reading.ids.take(self.kind, &id, self.place, open) {
+            None => Some(id),
+            Some(fault) => {
+                self.reading.list_row(fault.reading(self.kind.to_string()), false);
+                None
+            }
         }
-        Some(id)
     }
 
     /// When the fact was recorded (W1).
@@ -174,10 +201,9 @@ impl<'a> Entry<'a> {
     /// Records a fault in a key of this row and gives `None`, so that a reader can end with it.
     pub fn refuse<T>(&mut self, key: &str, wrong: Wrong) -> Option<T> {
         let fault = FactFault::new(wrong.code, self.place.clone(), wrong.what, wrong.mend)
-            .in_column(key)
+            .in_column(self.reading.column(key))
             .reading(subject(self.kind, self.cells));
-        self.reading.hidden |= self.kind.is_found_by(key);
-        self.reading.list(fault);
+        self.reading.list_row(fault, self.kind.is_found_by(key));
         None
     }
 }

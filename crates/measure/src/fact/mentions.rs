@@ -22,7 +22,7 @@ pub(crate) struct Mentions {
 #[derive(Debug)]
 pub(crate) struct Mention {
     pub place: Place,
-    pub column: &'static str,
+    pub column: String,
     /// What was being read.
     pub reading: String,
     pub rows: u64,
@@ -31,7 +31,7 @@ pub(crate) struct Mention {
 impl Mentions {
     /// Takes a name in a row; `first` is asked for the place where no earlier row has the name.
     pub fn take(&mut self, target: Target, name: &Name, first: impl FnOnce() -> Mention) {
-        self.mentioned.entry((target, name.clone())).or_insert_with(first).rows += 1;
+        self.mentioned.entry((target, name.clone())).and_modify(|mention| mention.rows += 1).or_insert_with(first);
     }
 
     /// Takes the ticket of an event.
@@ -58,9 +58,14 @@ impl Mentions {
             None => whole && !self.has(target, name, ids),
         };
         let mut lost: Vec<_> = self.mentioned.iter().filter(|((target, name), _)| lost(target, name)).collect();
-        lost.sort_by_key(|((_, name), mention)| (&mention.place.file, mention.place.line, mention.column, name));
+        lost.sort_by_key(|((_, name), mention)| (&mention.place.file, mention.place.line, &mention.column, name));
         let mut known = Known { names, ids, mentions: self, listed: HashMap::new() };
         lost.into_iter().map(|((target, name), mention)| known.fault(target, name, mention)).collect()
+    }
+
+    /// The fault of a name that leads nowhere.
+    pub fn fault(&self, names: &Names, ids: &Ids, (target, name): (&Target, &Name), mention: &Mention) -> FactFault {
+        Known { names, ids, mentions: self, listed: HashMap::new() }.fault(target, name, mention)
     }
 
     fn has(&self, target: &Target, name: &Name, ids: &Ids) -> bool {
@@ -115,7 +120,7 @@ impl<'a> Known<'a> {
             String::new()
         };
         FactFault::new(code, mention.place.clone(), what + &again, mend(target, name, listed))
-            .in_column(mention.column)
+            .in_column(&mention.column)
             .reading(mention.reading.clone())
     }
 }

@@ -14,12 +14,13 @@ mod target;
 mod values;
 
 pub(crate) use decode::decode;
-pub(crate) use entry::{Cell, Entry, Reading};
+pub(crate) use entry::{Cell, Entry, Reading, subject};
 pub(crate) use header::kind_of_rows;
 pub(crate) use kind::FACT;
 pub use kind::Kind;
 pub use names::Names;
 pub(crate) use nodes::cells as node_cells;
+pub(crate) use values::{instant as instant_of, sequence as sequence_of};
 
 /// An instant in the years 1970 to 2200, or what is wrong with the text and how to mend it.
 pub fn instant(text: &str) -> Result<calendar::Instant, (String, String)> {

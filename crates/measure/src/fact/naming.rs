@@ -5,6 +5,7 @@ use super::kind::Kind;
 use super::mentions::Mention;
 use super::target::{Noun, Target};
 use super::values;
+use crate::skipped::BadRows;
 use engine::facts::{Name, State, TicketStep};
 
 impl Entry<'_> {
@@ -21,22 +22,24 @@ impl Entry<'_> {
     /// A name that must be there and lead to its target.
     pub fn leading(&mut self, key: &'static str, target: Target) -> Option<Name> {
         let name = self.name(key)?;
-        self.mention(key, target, &name);
+        self.mention(key, target, &name)?;
         Some(name)
     }
 
     /// A name that may be absent, and otherwise leads to its target.
     pub fn may_lead(&mut self, key: &'static str, target: Target) -> Option<Option<Name>> {
         let name = self.may_name(key)?;
-        name.iter().for_each(|name| self.mention(key, target.clone(), name));
-        Some(name)
+        match &name {
+            Some(found) => self.mention(key, target, found).map(|()| name),
+            None => Some(None),
+        }
     }
 
     /// Names that lead to objectives.
     pub fn objectives(&mut self) -> Option<Vec<Name>> {
         let names = self.names("objectives")?;
-        names.iter().for_each(|name| self.mention("objectives", Target::Agreed(Noun::Objective), name));
-        Some(names)
+        let lead = names.iter().map(|name| self.mention("objectives", Target::Agreed(Noun::Objective), name));
+        lead.collect::<Vec<_>>().into_iter().collect::<Option<Vec<()>>>().map(|_| names)
     }
 
     /// The resource of this service that the row is about, if it is about one.
@@ -100,7 +103,8 @@ impl Entry<'_> {
             _ => false,
         };
         if unranked {
-            self.mention("priority", Target::Ranked, ticket);
+            // Only all facts together say whether it leads anywhere.
+            let _: Option<()> = self.mention("priority", Target::Ranked, ticket);
         }
         if matches!(self.text("event"), Some("priority" | "cancelled")) {
             self.reading.mentions.needs_no_rank(ticket);
@@ -108,16 +112,25 @@ impl Entry<'_> {
     }
 
     /// Remembers a name that leads nowhere, or of which only all facts can say it. Without an agreement only decisions are held
-    /// against their claims.
-    pub fn mention(&mut self, column: &'static str, target: Target, name: &Name) {
-        let leads = match &self.reading.names {
-            Some(names) => names.knows(&target, name).unwrap_or(false),
-            None => target != Target::Fact(Kind::Claim),
+    /// against their claims. `None` where the row is left out for it.
+    pub fn mention(&mut self, column: &'static str, target: Target, name: &Name) -> Option<()> {
+        let known = match &self.reading.names {
+            Some(names) => names.knows(&target, name),
+            None => (target != Target::Fact(Kind::Claim)).then_some(true),
         };
-        if !leads {
-            let (kind, cells, place) = (self.kind, self.cells, self.place);
-            let first = || Mention { place: place.clone(), column, reading: subject(kind, cells), rows: 0 };
-            self.reading.mentions.take(target, name, first);
+        if known == Some(true) {
+            return Some(());
         }
+        let (kind, cells, place) = (self.kind, self.cells, self.place);
+        let column = self.reading.column(column).to_owned();
+        let first = || Mention { place: place.clone(), column, reading: subject(kind, cells), rows: 1 };
+        if known == Some(false) && self.reading.bad_rows == BadRows::Skip {
+            let (names, ids) = (self.reading.names.as_ref()?, &self.reading.ids);
+            let fault = self.reading.mentions.fault(names, ids, (&target, name), &first());
+            self.reading.list_row(fault, false);
+            return None;
+        }
+        self.reading.mentions.take(target, name, first);
+        Some(())
     }
 }

@@ -43,13 +43,7 @@ impl Intake {
     /// Takes one file by the type that its name gives.
     pub fn path(&mut self, path: &Path) {
         let (shown, name) = (path.display().to_string(), file_name(path));
-        let reader = match open(path) {
-            Ok((_, bytes)) if bytes > self.limits().file_bytes => {
-                return self.refuse(too_large(&Place::file(&shown), self.limits().file_bytes));
-            }
-            Ok((file, _)) => file,
-            Err(error) => return self.refuse(unreadable(path, &error, "a file")),
-        };
+        let Some(reader) = open_for(self, path) else { return };
         let name = name.to_lowercase();
         match name.strip_suffix(".gz").unwrap_or(&name).rsplit_once('.').map(|(_, ending)| ending) {
             Some("ndjson") => self.ndjson(&shown, reader),
@@ -57,6 +51,17 @@ impl Intake {
             _ => self.refuse(other_type(path)),
         }
     }
+}
+
+/// Opens a file; one that can't be opened, or is too large, is a fault.
+pub(crate) fn open_for(intake: &mut Intake, path: &Path) -> Option<File> {
+    let fault = match open(path) {
+        Ok((file, bytes)) if bytes <= intake.limits().file_bytes => return Some(file),
+        Ok(_) => too_large(&Place::file(&path.display().to_string()), intake.limits().file_bytes),
+        Err(error) => unreadable(path, &error, "a file"),
+    };
+    intake.refuse(fault);
+    None
 }
 
 /// Opens a regular file and says how many bytes it has; a pipe or device, which may never end, is refused unopened.

@@ -6,10 +6,13 @@ use crate::fact::{Cell, Entry, FACT, Kind, Names, Reading, decode, kind_of_rows,
 use crate::fault::{FactFault, Place, Refusal, Wrong, quoted};
 use crate::limits::Limits;
 use crate::loaded::{FileRead, Loaded};
+use crate::mapping::Account;
 use crate::rows::{self, Format, Nested, Row, Rows, Stop};
+use crate::skipped::BadRows;
 use crate::text::Input;
 use agreement::source::{Node, Source};
 use engine::facts::Facts;
+pub(crate) use files::open_for;
 pub use files::{open, read_file, read_folder, why_unread};
 use std::borrow::Cow;
 use std::io::Read;
@@ -21,6 +24,8 @@ pub struct Intake {
     facts: Facts,
     files: Vec<FileRead>,
     rows: u64,
+    /// How many of them are at fault.
+    bad: u64,
 }
 
 impl Intake {
@@ -32,6 +37,11 @@ impl Intake {
     /// An intake that refuses names which lead nowhere, in the agreement or among the facts.
     pub fn knowing(names: Names) -> Intake {
         Intake { reading: Reading { names: Some(names), ..Reading::default() }, ..Intake::default() }
+    }
+
+    /// What is done with bad rows from now on; they stop the reading unless said.
+    pub fn treat(&mut self, bad_rows: BadRows) {
+        self.reading.bad_rows = bad_rows;
     }
 
     /// How much is read at most.
@@ -58,12 +68,18 @@ impl Intake {
         bytes: impl Read,
         take: impl FnOnce(&mut Self, &mut dyn Rows) -> Result<(), Stop>,
     ) {
-        let (before, mut input) = (self.rows, Input::new(bytes));
+        let (before, mut input) = (self.rows - self.bad, Input::new(bytes));
         let read = rows::open(format, &Place::file(name), &mut input, self.limits(), |rows| take(self, rows));
         if let Err(Stop::Row(fault) | Stop::End(fault)) = read {
             self.refuse(*fault);
         }
-        self.files.push(FileRead { name: name.to_owned(), kind, rows: self.rows - before, digest: input.digest() });
+        self.files.push(FileRead {
+            name: name.to_owned(),
+            kind,
+            rows: self.rows - self.bad - before,
+            digest: input.digest(),
+            account: None,
+        });
     }
 
     /// Takes a fact that stands as a group of keys in a YAML file.
@@ -76,7 +92,49 @@ impl Intake {
         }
     }
 
-    /// A fault that hides a row or a file.
+    /// From now on faults name these columns in the place of keys, until others are given; each key with its column.
+    pub(crate) fn show_columns(&mut self, columns: Vec<(String, String)>) {
+        self.reading.columns = columns;
+    }
+
+    /// How many faults there are so far.
+    pub(crate) fn faults(&self) -> usize {
+        self.reading.count
+    }
+
+    /// How many events of tickets there are so far.
+    pub(crate) fn ticket_events(&self) -> usize {
+        self.facts.tickets.len()
+    }
+
+    /// Takes back the events of tickets from this one on.
+    pub(crate) fn take_back_ticket_events(&mut self, mark: usize) {
+        self.facts.tickets.truncate(mark);
+    }
+
+    /// How many files were read.
+    pub(crate) fn files_read(&self) -> usize {
+        self.files.len()
+    }
+
+    /// Says what became of the rows of the files from this one on.
+    pub(crate) fn give_accounts(&mut self, first: usize, accounts: Vec<Account>) {
+        for (file, account) in self.files.iter_mut().skip(first).zip(accounts) {
+            file.rows = account.facts.values().sum();
+            file.account = Some(account);
+        }
+    }
+
+    /// A fault of a row, under the column of its key where it has one.
+    pub(crate) fn bad_row(&mut self, fault: FactFault, key: Option<&str>) {
+        let fault = match key {
+            Some(key) => fault.in_column(self.reading.column(key)),
+            None => fault,
+        };
+        self.reading.list_row(fault, true);
+    }
+
+    /// A fault that ends the reading.
     pub(crate) fn refuse(&mut self, fault: FactFault) {
         self.reading.refuse(fault);
     }
@@ -90,7 +148,7 @@ impl Intake {
         let lost = mentions.faults(names.as_ref(), ids, !hidden);
         lost.into_iter().for_each(|fault| self.reading.list(fault));
         if self.reading.faults.is_empty() {
-            Ok(Loaded { facts: self.facts, files: self.files })
+            Ok(Loaded { facts: self.facts, files: self.files, skipped: self.reading.skipped })
         } else {
             Err(self.reading.faults.into_refusal())
         }
@@ -123,16 +181,18 @@ impl Intake {
             match rows.next() {
                 Ok(None) => return Ok(()),
                 Ok(Some(row)) => {
+                    let before = self.faults();
                     take(self, row);
+                    self.bad += u64::from(self.faults() > before);
                     self.count_row(row)?;
                 }
-                Err(Stop::Row(fault)) => self.refuse(*fault),
+                Err(Stop::Row(fault)) => self.bad_row(*fault, None),
                 Err(end) => return Err(end),
             }
         }
     }
 
-    fn count_row(&mut self, row: Row<'_>) -> Result<(), Stop> {
+    pub(crate) fn count_row(&mut self, row: Row<'_>) -> Result<(), Stop> {
         self.rows += 1;
         let most = self.limits().rows;
         if self.rows <= most {
@@ -170,10 +230,11 @@ impl Intake {
 
     fn refuse_row(&mut self, place: &Place, key: Option<&str>, wrong: Wrong) {
         let fault = FactFault::new(wrong.code, place.clone(), wrong.what, wrong.mend).reading("a fact");
-        self.refuse(match key {
+        let fault = match key {
             Some(key) => fault.in_column(key),
             None => fault,
-        });
+        };
+        self.reading.list_row(fault, true);
     }
 }
 

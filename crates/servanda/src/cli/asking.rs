@@ -4,7 +4,7 @@ use crate::assess::Question;
 use crate::fault::Fault;
 use crate::now::now;
 use calendar::Instant;
-use measure::times;
+use measure::{BadRows, times};
 use std::path::PathBuf;
 
 /// Which folder, which period, and what counts as now.
@@ -19,6 +19,14 @@ pub struct Asking {
     /// Use only what was recorded up to this instant
     #[arg(long, value_name = "INSTANT", value_parser = instant)]
     as_known_at: Option<Instant>,
+    /// Leave rows at fault out, and list them, instead of stopping
+    #[arg(long)]
+    skip_bad_rows: bool,
+}
+
+/// What is done with rows at fault, as the flag says.
+pub fn bad_rows(skip: bool) -> BadRows {
+    if skip { BadRows::Skip } else { BadRows::Stop }
 }
 
 fn instant(text: &str) -> Result<Instant, String> {
@@ -37,6 +45,12 @@ impl Asking {
                 "error: --as-known-at lies in the future, and nobody knows what will be recorded until then",
             ));
         }
-        Ok(Question { folder, period: self.period.as_deref(), as_of, as_known_at: self.as_known_at })
+        Ok(Question {
+            folder,
+            period: self.period.as_deref(),
+            as_of,
+            as_known_at: self.as_known_at,
+            bad_rows: bad_rows(self.skip_bad_rows),
+        })
     }
 }

@@ -1,6 +1,8 @@
 //! `servanda baseline`: what was reached before anything is promised.
 
+use super::asking::bad_rows;
 use super::{Format, Language, Wishes};
+use crate::beside;
 use crate::fault::Fault;
 use crate::folder;
 use crate::history::{in_force_by, known_days};
@@ -48,6 +50,9 @@ pub struct Args {
     /// What counts as now, such as 2026-04-01T00:00:00+02:00
     #[arg(long, value_name = "INSTANT", value_parser = instant)]
     as_of: Option<Instant>,
+    /// Leave rows at fault out instead of stopping
+    #[arg(long)]
+    skip_bad_rows: bool,
     /// The language of the agreement's own texts
     #[arg(long, value_enum, default_value_t = Language::En, value_name = "en|nl", hide_possible_values = true)]
     language: Language,
@@ -78,7 +83,7 @@ pub fn run(args: &Args, wishes: Wishes) -> Result<Output, Fault> {
     let path = folder::agreement_path(&args.folder)?;
     let file = folder::read_agreement(&path)?;
     let written = file.agreement()?;
-    let facts = folder::read_facts(&path, written)?.facts;
+    let facts = beside::read_facts(&path, written, bad_rows(args.skip_bad_rows))?.0.facts;
     let agreement = with_trials(written, &args.trials)?;
     let past = past(&agreement, &facts, args)?;
     Ok(match wishes.format {

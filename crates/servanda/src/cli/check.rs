@@ -1,15 +1,18 @@
 //! `servanda check`: is the agreement sound, and what is in force?
 
+use super::asking::bad_rows;
+use super::inputs::{file_json, skipped, skipped_json};
 use super::{Format, Wishes};
+use crate::beside::{Beside, SourcesFile};
 use crate::fault::Fault;
 use crate::folder::{self, AgreementFile};
 use crate::lock;
 use crate::output::{Output, paper};
 use agreement::source::{Diagnostic, Severity, Source};
-use measure::{FactFault, FileRead, Names, Place, Refusal, counted};
+use measure::{BadRows, FactFault, Loaded, Names, Place, Refusal, counted};
 use report::text::standing;
 use serde_json::{Value, json};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// Check an agreement and its facts, and show what is in force
 ///
@@ -35,6 +38,9 @@ pub struct Args {
     /// Write the holidays out as dates
     #[arg(long)]
     lock: bool,
+    /// Leave rows at fault out, and list them, instead of stopping
+    #[arg(long)]
+    skip_bad_rows: bool,
 }
 
 /// Checks, locks where asked, and shows.
@@ -45,58 +51,68 @@ pub fn run(args: &Args, wishes: Wishes) -> Result<Output, Fault> {
     let path = folder::agreement_path(&args.path)?;
     let locked = if args.lock { Some(lock::lock(&path)?) } else { None };
     let file = folder::read_agreement(&path)?;
-    let facts = if args.path.is_dir() { facts_beside(&path, &file) } else { None };
-    let failed = file.reading.has_errors() || matches!(facts, Some(Err(_)));
+    let beside = if args.path.is_dir() { Beside::of(&path)? } else { Beside::default() };
+    let facts = facts_beside(&beside, &file, bad_rows(args.skip_bad_rows));
+    let faulty_sources = beside.sources.as_ref().is_some_and(|file| file.read.sources.is_none());
+    let failed = file.reading.has_errors() || faulty_sources || matches!(facts, Some(Err(_)));
+    let sources = beside.sources.as_ref();
     let output = match wishes.format {
-        Format::Json => Output::json(&as_json(&file, facts.as_ref())),
-        Format::Text => {
-            Output::result(text(&file, locked.as_deref(), facts.as_ref())).with_remarks(remarks(&file, facts.as_ref()))
-        }
+        Format::Json => Output::json(&as_json(&file, sources, facts.as_ref())),
+        Format::Text => Output::result(text(&file, locked.as_deref(), facts.as_ref())).with_remarks(remarks(
+            &file,
+            sources,
+            facts.as_ref(),
+        )),
     };
     Ok(output.failed_if(failed))
 }
 
 /// What the files of facts hold, or why they can't be used.
-type FactsRead = Result<Vec<FileRead>, Refusal>;
+type FactsRead = Result<Loaded, Refusal>;
 
 /// Reads the facts beside an agreement, where there are any. Their names are held against it only where it has no error: what an
 /// error hides must not look like a slip in the facts.
-fn facts_beside(path: &Path, file: &AgreementFile) -> Option<FactsRead> {
-    let folder = folder::facts_folder(path);
+fn facts_beside(beside: &Beside, file: &AgreementFile, bad_rows: BadRows) -> Option<FactsRead> {
     let names = file.agreement().ok().map(Names::of);
-    folder.is_dir().then(|| measure::read_folder(&folder, names).map(|loaded| loaded.files))
+    (!beside.is_empty()).then(|| beside.read(names, bad_rows))
 }
 
 fn text(file: &AgreementFile, locked: Option<&str>, facts: Option<&FactsRead>) -> String {
     let standing = file.agreement().ok().map(|agreement| standing::page(agreement, &file.reading.settings, paper()));
     let locked = locked.map(|words| format!("{words}\n\n"));
-    let read = facts.and_then(|facts| facts.as_ref().ok()).map(|files| read_line(files, standing.is_some()));
+    let read = facts.and_then(|facts| facts.as_ref().ok()).map(|loaded| read_line(loaded, standing.is_some()));
     locked.into_iter().chain(standing).chain(read).collect()
 }
 
-fn read_line(files: &[FileRead], sound: bool) -> String {
-    let read = measure::extent(files);
+fn read_line(loaded: &Loaded, sound: bool) -> String {
+    let skipped = if loaded.skipped.rows > 0 { ", without the rows at fault below" } else { "" };
+    let read = measure::extent(&loaded.files) + skipped;
     match sound {
         true => format!("\n{read}\n"),
         false => format!("{read}; their names weren't compared with the agreement, which has errors\n"),
     }
 }
 
-fn remarks(file: &AgreementFile, facts: Option<&FactsRead>) -> String {
-    let (errors, warnings) = (file.count(Severity::Error), file.count(Severity::Warning));
-    let name = file.source.name();
-    let agreement = match (errors, warnings) {
-        (0, 0) => String::new(),
-        _ => format!("{}{name}: {}, {}\n", file.rendered(), counted(errors, "error"), counted(warnings, "warning")),
+fn remarks(file: &AgreementFile, sources: Option<&SourcesFile>, facts: Option<&FactsRead>) -> String {
+    let summed = |name: &str, rendered: String, errors: usize, warnings: usize| {
+        let sum = format!("{name}: {}, {}\n", counted(errors, "error"), counted(warnings, "warning"));
+        (errors + warnings > 0).then(|| rendered + &sum)
     };
-    let refused = facts.and_then(|facts| facts.as_ref().err()).map(|refusal| refusal.render(true));
-    match refused {
-        Some(refused) if !agreement.is_empty() => format!("{agreement}\n{refused}"),
-        refused => agreement + &refused.unwrap_or_default(),
-    }
+    let weights = [Severity::Error, Severity::Warning];
+    let [errors, warnings] = weights.map(|weight| file.count(weight));
+    let agreement = summed(file.source.name(), file.rendered(), errors, warnings);
+    let sources = sources.and_then(|file| {
+        let [errors, warnings] = weights.map(|weight| file.count(weight));
+        summed(file.source.name(), file.rendered(), errors, warnings)
+    });
+    let facts = facts.and_then(|facts| match facts {
+        Ok(loaded) => skipped(&loaded.skipped),
+        Err(refusal) => Some(refusal.render(true)),
+    });
+    [agreement, sources, facts].into_iter().flatten().collect::<Vec<_>>().join("\n")
 }
 
-fn as_json(file: &AgreementFile, facts: Option<&FactsRead>) -> Value {
+fn as_json(file: &AgreementFile, sources: Option<&SourcesFile>, facts: Option<&FactsRead>) -> Value {
     let diagnostics: Vec<Value> =
         file.reading.diagnostics.iter().map(|diagnostic| diagnostic_json(&file.source, diagnostic)).collect();
     let in_force = file.agreement().ok().map(|agreement| report::json::standing(agreement, &file.reading.settings));
@@ -105,16 +121,25 @@ fn as_json(file: &AgreementFile, facts: Option<&FactsRead>) -> Value {
         "sha256": file.digest,
         "diagnostics": diagnostics,
         "in_force": in_force,
+        "sources": sources.map(sources_json),
         "facts": facts.map(facts_json),
     })
 }
 
+fn sources_json(file: &SourcesFile) -> Value {
+    let diagnostics: Vec<Value> =
+        file.read.diagnostics.iter().map(|diagnostic| diagnostic_json(&file.source, diagnostic)).collect();
+    json!({ "file": file.source.name(), "sha256": file.digest, "diagnostics": diagnostics })
+}
+
 fn facts_json(facts: &FactsRead) -> Value {
     match facts {
-        Ok(files) => {
-            let file = |file: &FileRead| json!({ "name": file.name, "rows": file.rows, "sha256": file.digest });
-            json!({ "files": files.iter().map(file).collect::<Vec<_>>(), "errors": 0, "faults": [] })
-        }
+        Ok(loaded) => json!({
+            "files": loaded.files.iter().map(file_json).collect::<Vec<_>>(),
+            "errors": 0,
+            "faults": [],
+            "skipped": skipped_json(&loaded.skipped),
+        }),
         Err(refusal) => json!({
             "files": null,
             "errors": refusal.count,

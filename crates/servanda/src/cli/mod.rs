@@ -8,6 +8,7 @@ mod clock;
 mod completions;
 mod explain;
 mod holidays;
+mod inputs;
 mod new;
 mod report;
 mod schema;

@@ -1,6 +1,7 @@
 //! `servanda report`: which promise was kept, which wasn't, and what that costs.
 
 use super::asking::Asking;
+use super::inputs::{inputs_json, skipped};
 use super::{Format, Language, Wishes};
 use crate::assess::{Assessment, assess};
 use crate::fault::Fault;
@@ -11,7 +12,7 @@ use agreement::source::Severity;
 use engine::finding::Verdict;
 use measure::{counted, extent};
 use report::text::Subject;
-use serde_json::{Value, json};
+use serde_json::Value;
 use std::path::PathBuf;
 
 /// Show which promise was kept, which wasn't, and what that costs
@@ -74,7 +75,8 @@ fn text(assessment: &Assessment, agreement: &Agreement, language: &str) -> Strin
         }
         months => report::text::overview(agreement, &assessment.asked.label, months, language, paper),
     };
-    format!("{page}\n{}", report::text::footer(&footer(assessment), paper))
+    let skipped = skipped(&assessment.skipped).map(|words| words + "\n").unwrap_or_default();
+    format!("{page}\n{skipped}{}", report::text::footer(&footer(assessment), paper))
 }
 
 /// What the result rests on (W2), in one line. Files grow after an instant that is asked for, so then they aren't counted (W1).
@@ -98,16 +100,7 @@ fn remarks(assessment: &Assessment) -> String {
 
 fn as_json(assessment: &Assessment, agreement: &Agreement) -> Result<Value, Fault> {
     let mut value = report::json::report(agreement, &assessment.asked.label, &assessment.months);
-    let files =
-        assessment.facts.iter().map(|file| json!({ "name": file.name, "rows": file.rows, "sha256": file.digest }));
-    let inputs = json!({
-        "agreement": { "name": assessment.file.source.name(), "sha256": assessment.file.digest },
-        "facts": files.collect::<Vec<_>>(),
-        "zone_database": calendar::database_version(),
-        "semantics": version::SEMANTICS,
-        "program": version::PROGRAM,
-    });
     let map = value.as_object_mut().ok_or_else(|| Fault::own("the report is no object"))?;
-    map.insert("inputs".to_owned(), inputs);
+    map.insert("inputs".to_owned(), inputs_json(assessment));
     Ok(value)
 }

@@ -1,0 +1,75 @@
+//! What became of the rows of a file.
+
+use super::times::Resolution;
+use crate::Kind;
+use std::collections::BTreeMap;
+
+/// What became of the rows of a file that another tool wrote. Every row is in exactly one of `used`, `unchanged`, `passed_over`
+/// and `skipped`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Account {
+    /// The source in sources.yaml.
+    pub source: String,
+    /// How many rows there are.
+    pub rows: u64,
+    /// Rows that told something.
+    pub used: u64,
+    /// Rows that told nothing new: a ticket whose state stayed the same, a resource that is said again.
+    pub unchanged: u64,
+    /// Rows that `only` passes over, by column and text.
+    pub passed_over: BTreeMap<(String, String), u64>,
+    /// Rows at fault that were left out.
+    pub skipped: u64,
+    /// How many facts of each kind they gave.
+    pub facts: BTreeMap<Kind, u64>,
+    /// How many times were settled by a rule, and which.
+    pub settled: BTreeMap<&'static str, u64>,
+}
+
+/// What became of a row; what weighs more comes later.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Fate {
+    /// It will be known when all rows of a ticket were read.
+    Later,
+    /// It told nothing new.
+    Unchanged,
+    Used,
+    Bad,
+}
+
+impl Account {
+    /// Counts a row by what became of it.
+    pub(super) fn count(&mut self, fate: Fate) {
+        match fate {
+            Fate::Later => {}
+            Fate::Unchanged => self.unchanged += 1,
+            Fate::Used => self.used += 1,
+            Fate::Bad => self.skipped += 1,
+        }
+    }
+
+    /// So many facts of this kind came of it.
+    pub(super) fn give(&mut self, kind: Kind, facts: u64) {
+        *self.facts.entry(kind).or_default() += facts;
+    }
+
+    /// A time was settled by a rule.
+    pub(super) fn settle(&mut self, resolution: Resolution) {
+        *self.settled.entry(resolution.words()).or_default() += 1;
+    }
+
+    /// A row was passed over since this column has this text.
+    pub(super) fn pass_over(&mut self, column: &str, text: &str) {
+        let known = self.passed_over.len();
+        let key = (column.to_owned(), if known < MOST_VALUES { text.to_owned() } else { "(other texts)".to_owned() });
+        *self.passed_over.entry(key).or_default() += 1;
+    }
+
+    /// How many rows `only` passes over.
+    pub fn passed(&self) -> u64 {
+        self.passed_over.values().sum()
+    }
+}
+
+/// How many texts of passed rows are counted by themselves.
+const MOST_VALUES: usize = 100;

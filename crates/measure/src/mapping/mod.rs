@@ -1,0 +1,99 @@
+//! Where facts stand in files that other tools wrote: the file `sources.yaml`.
+//!
+//! It says where things are found and translates words one to one. What they mean, and so what decides a figure, stands in the
+//! agreement. A row becomes texts under the keys of native facts and goes through the one decoder. See `docs/sources.md`.
+
+mod account;
+mod changes;
+mod check;
+mod find;
+mod keys;
+mod model;
+mod numbers;
+mod pairs;
+mod pattern;
+mod plan;
+mod taking;
+mod tickets;
+mod times;
+mod times_of;
+
+pub use account::Account;
+pub use model::{Answered, Format, Ids, Mapping, Separator, Sign, Sources, TicketForm};
+pub use pairs::{Pair, Pairs};
+pub use pattern::Pattern;
+pub use times::{Part, Repeated, Skipped, TimeFormat};
+pub use times_of::Times;
+
+use crate::Kind;
+use crate::fault::Place;
+use crate::intake::Intake;
+use agreement::reading::{Definitions, Read, Reader};
+use agreement::source::{self, Diagnostic, Node, Severity, Source};
+use serde_json::{Value, json};
+use std::path::Path;
+use taking::Taking;
+
+/// What came of reading a `sources.yaml`.
+#[derive(Clone, Debug, Default)]
+pub struct SourcesRead {
+    /// What it says, where it has no fault.
+    pub sources: Option<Sources>,
+    /// Faults and warnings by place.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads a `sources.yaml` with all its faults in one go.
+pub fn read(text: &Source) -> SourcesRead {
+    let node = match source::parse(text) {
+        Ok(node) => node,
+        Err(diagnostics) => return SourcesRead { diagnostics, ..SourcesRead::default() },
+    };
+    let mut reader = Reader::of(text.text());
+    let sources = Sources::read(&node, &mut reader);
+    if let Some(sources) = &sources {
+        check::check(sources, &mut reader);
+    }
+    let mut diagnostics = reader.diagnostics;
+    diagnostics.extend(sources.iter().flat_map(check::lint));
+    diagnostics.sort_by_key(|one| (one.place.start, one.place.end, one.code));
+    let faulty = diagnostics.iter().any(|one| one.severity == Severity::Error);
+    SourcesRead { sources: sources.filter(|_| !faulty), diagnostics }
+}
+
+/// The JSON Schema (2020-12) of a `sources.yaml`.
+pub fn schema() -> Value {
+    let mut definitions = Definitions::default();
+    let root = Sources::schema(&mut definitions);
+    json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Servanda sources",
+        "$ref": root["$ref"],
+        "$defs": definitions.into_map(),
+    })
+}
+
+impl Intake {
+    /// Takes the files of every source; `file` is the path of sources.yaml, beside which they are.
+    pub fn sources(&mut self, sources: &Sources, file: &Path) {
+        let (folder, place) = (file.parent().unwrap_or(Path::new("")), Place::file(&file.display().to_string()));
+        for (name, mapping) in sources.sources.iter() {
+            Taking::new(name.as_str(), mapping).files(self, folder, &place);
+        }
+    }
+}
+
+impl Read for Kind {
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        let word = reader.scalar(node)?;
+        Kind::named(&word).or_else(|| reader.refuse_word(node, &word, &Kind::ALL.map(Kind::word)))
+    }
+
+    fn schema(_: &mut Definitions) -> Value {
+        json!({ "enum": Kind::ALL.map(Kind::word) })
+    }
+
+    fn written(&self) -> Option<String> {
+        Some(self.word().to_owned())
+    }
+}

@@ -1,0 +1,254 @@
+//! Rows of a source, taken in as facts.
+
+use super::account::{Account, Fate};
+use super::changes::Change;
+use super::find::{self, Found};
+use super::model::{Format as Written, Mapping, Separator, TicketForm};
+use super::plan::{Bound, Plan, Read};
+use crate::Kind;
+use crate::fact::{Cell, subject};
+use crate::fault::{FactFault, Place, quoted};
+use crate::intake::{Intake, open_for};
+use crate::rows::{Format, Nested, Row, Rows, Stop};
+use crate::text::Texts;
+use agreement::quantity::nearest;
+use engine::facts::Name;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
+use std::path::Path;
+
+/// One source while its files are read.
+pub(super) struct Taking<'m> {
+    name: &'m str,
+    pub(super) mapping: &'m Mapping,
+    /// One for each file that was opened.
+    pub(super) accounts: Vec<Account>,
+    resources: HashMap<String, (Place, Said)>,
+    pub(super) tickets: HashMap<Name, Place>,
+    /// The changes of each ticket.
+    pub(super) changes: BTreeMap<Name, Vec<Change>>,
+}
+
+/// What a row said of a resource.
+type Said = Vec<(String, String)>;
+
+impl<'m> Taking<'m> {
+    pub fn new(name: &'m str, mapping: &'m Mapping) -> Taking<'m> {
+        Taking {
+            name,
+            mapping,
+            accounts: Vec::new(),
+            resources: HashMap::new(),
+            tickets: HashMap::new(),
+            changes: BTreeMap::new(),
+        }
+    }
+
+    /// Reads every file of the source, which `folder` holds.
+    pub fn files(mut self, intake: &mut Intake, folder: &Path, sources: &Place) {
+        let (found, lost) = find::files(self.mapping, folder, intake.limits().files);
+        lost.iter().for_each(|pattern| intake.refuse(no_file(sources, self.name, pattern)));
+        let plan = Plan::of(self.mapping);
+        let columns = plan.columns().map(|(key, column)| (key.to_owned(), column.to_owned()));
+        intake.show_columns(columns.collect());
+        let first = intake.files_read();
+        found.iter().for_each(|file| self.file(intake, &plan, file));
+        self.tell_tickets(intake);
+        intake.show_columns(Vec::new());
+        intake.give_accounts(first, self.accounts);
+    }
+
+    fn file(&mut self, intake: &mut Intake, plan: &Plan<'_>, file: &Found) {
+        let Some(format) = self.format(&file.name) else {
+            return intake.refuse(no_format(&file.path, self.name));
+        };
+        let shown = file.path.display().to_string();
+        let Some(bytes) = open_for(intake, &file.path) else { return };
+        let kind = match self.mapping.facts.0.as_slice() {
+            [kind] => Some(kind.value),
+            _ => None,
+        };
+        self.accounts.push(Account { source: self.name.to_owned(), ..Account::default() });
+        intake.file(&shown, kind, &format, bytes, |intake, rows| self.rows(intake, plan, rows, &file.name));
+    }
+
+    fn format(&self, name: &str) -> Option<Format> {
+        let written = self.mapping.format.as_ref().map(|format| format.value).or_else(|| find::format_of(name))?;
+        Some(match written {
+            Written::Csv => Format::Csv(self.mapping.separator.as_ref().map(|sign| Separator::character(sign.value))),
+            Written::Xlsx => Format::Xlsx(self.mapping.sheet.as_ref().map(|sheet| sheet.value.0.clone())),
+            Written::Ndjson => Format::Ndjson(Nested::Reached(4)),
+        })
+    }
+
+    fn rows(&mut self, intake: &mut Intake, plan: &Plan<'_>, rows: &mut dyn Rows, name: &str) -> Result<(), Stop> {
+        let bound = match rows.columns()? {
+            None => plan.bind(None),
+            Some((columns, place)) => {
+                let bound = plan.bind(Some(columns));
+                let faults = bound.as_ref().err().map(|lost| no_columns(lost, columns, &place, self.name));
+                faults.into_iter().flatten().for_each(|fault| intake.refuse(fault));
+                bound
+            }
+        };
+        // Columns that aren't there have left their faults.
+        let Ok(bound) = bound else { return Ok(()) };
+        loop {
+            match rows.next() {
+                Ok(None) => return Ok(()),
+                Ok(Some(row)) => {
+                    self.row(intake, (plan, &bound), row, name);
+                    intake.count_row(row)?;
+                }
+                Err(Stop::Row(fault)) => {
+                    intake.bad_row(*fault, None);
+                    self.count(|account| {
+                        account.rows += 1;
+                        account.skipped += 1;
+                    });
+                }
+                Err(end) => return Err(end),
+            }
+        }
+    }
+
+    pub(super) fn count(&mut self, take: impl FnOnce(&mut Account)) {
+        if let Some(account) = self.accounts.last_mut() {
+            take(account);
+        }
+    }
+
+    fn row(&mut self, intake: &mut Intake, (plan, bound): (&Plan<'_>, &Bound), row: Row<'_>, name: &str) {
+        self.count(|account| account.rows += 1);
+        if let Some((column, text)) = plan.passes_over(bound, row) {
+            return self.count(|account| account.pass_over(column, text));
+        }
+        let place = row.place();
+        let read = plan.read(bound, row, || format!("{name}:{}", place.line.unwrap_or_default()));
+        let fate = self.fate(intake, &read, &place);
+        self.count(|account| {
+            read.settled.iter().for_each(|by| account.settle(*by));
+            account.count(fate);
+        });
+    }
+
+    fn fate(&mut self, intake: &mut Intake, read: &Read<'_>, place: &Place) -> Fate {
+        for (column, wrong) in &read.wrong {
+            let subject = self.mapping.facts.0.first().map(|kind| subject(kind.value, &read.cells)).unwrap_or_default();
+            let fault = FactFault::new(wrong.code, place.clone(), wrong.what.clone(), wrong.mend.clone());
+            intake.bad_row(fault.in_column(column).reading(subject), None);
+        }
+        if !read.wrong.is_empty() {
+            return Fate::Bad;
+        }
+        let tickets = self.mapping.facts.0.iter().any(|kind| kind.value == Kind::Ticket);
+        match self.mapping.tickets {
+            TicketForm::Rows if tickets => self.ticket(intake, read, place),
+            TicketForm::Changes if tickets => self.change(intake, read, place),
+            _ => self.facts(intake, read, place),
+        }
+    }
+
+    /// One fact of each kind of the source.
+    fn facts(&mut self, intake: &mut Intake, read: &Read<'_>, place: &Place) -> Fate {
+        let (before, mut told) = (intake.faults(), Vec::new());
+        for kind in self.mapping.facts.0.iter().map(|kind| kind.value) {
+            let cells: Vec<Cell> = read.cells.iter().filter(|cell| kind.has_key(&cell.key)).map(lent).collect();
+            if kind == Kind::Resource && self.is_said(intake, &cells, place) {
+                continue;
+            }
+            intake.fact(kind, &cells, place);
+            told.push(kind);
+        }
+        if intake.faults() > before {
+            return Fate::Bad;
+        }
+        self.count(|account| told.iter().for_each(|kind| account.give(*kind, 1)));
+        if told.is_empty() { Fate::Unchanged } else { Fate::Used }
+    }
+
+    /// Whether a resource was said before; a row that says something else of it is refused.
+    fn is_said(&mut self, intake: &mut Intake, cells: &[Cell<'_>], place: &Place) -> bool {
+        let Some(id) = cells.iter().find(|cell| cell.key == "id") else { return false };
+        let said: Said = cells
+            .iter()
+            .filter(|cell| cell.key != "recorded")
+            .map(|cell| (cell.key.to_string(), cell.text.to_string()))
+            .collect();
+        match self.resources.get(id.text.as_ref()) {
+            None => {
+                self.resources.insert(id.text.to_string(), (place.clone(), said));
+                false
+            }
+            Some((first, before)) => {
+                let other = said
+                    .iter()
+                    .find(|pair| !before.contains(pair))
+                    .or_else(|| before.iter().find(|pair| !said.contains(pair)));
+                if let Some((key, _)) = other {
+                    intake.bad_row(two_under_one(&id.text, key, (place, &said), (first, before)), Some(key));
+                }
+                true
+            }
+        }
+    }
+}
+
+/// The same cell, whose text stays where it is.
+pub(super) fn lent<'a>(cell: &'a Cell<'_>) -> Cell<'a> {
+    Cell { key: Cow::Borrowed(&cell.key), text: Cow::Borrowed(&cell.text) }
+}
+
+fn two_under_one(id: &str, key: &str, here: (&Place, &Said), first: (&Place, &Said)) -> FactFault {
+    let of = |said: &Said| match said.iter().find(|(other, _)| other == key) {
+        Some((_, text)) => quoted(text),
+        None => "nothing".to_owned(),
+    };
+    FactFault::new(
+        "contradiction",
+        here.0.clone(),
+        format!("`{key}` of resource {} is {} here and {} before", quoted(id), of(here.1), of(first.1)),
+        "give each thing that is measured an id of its own, or map a column that is the same in all its rows",
+    )
+    .reading(format!("resource {}", quoted(id)))
+    .related(first.0.clone(), "it stands here first")
+}
+
+fn no_file(sources: &Place, source: &str, pattern: &str) -> FactFault {
+    FactFault::new(
+        "no-file",
+        sources.clone(),
+        format!("no file fits {}", quoted(pattern)),
+        "put the file there, correct the pattern under `files`, or take the source out",
+    )
+    .reading(format!("source {}", quoted(source)))
+}
+
+fn no_format(path: &Path, source: &str) -> FactFault {
+    FactFault::new(
+        "file-type",
+        Place::file(&path.display().to_string()),
+        "the ending of this file's name doesn't say how it is written",
+        "say under `format` in sources.yaml: csv, ndjson or xlsx",
+    )
+    .reading(format!("source {}", quoted(source)))
+}
+
+fn no_columns(lost: &[&str], columns: &Texts, place: &Place, source: &str) -> Vec<FactFault> {
+    let fault = |column: &&str| {
+        let mend = match nearest(column, columns.iter()) {
+            Some(near) => format!("did you mean {}?", quoted(near)),
+            None => format!("correct it in sources.yaml; the file has: {}", listed(columns)),
+        };
+        FactFault::new("no-column", place.clone(), format!("the file has no column {}", quoted(column)), mend)
+            .reading(format!("source {}", quoted(source)))
+    };
+    lost.iter().map(fault).collect()
+}
+
+/// The first columns of a file.
+fn listed(columns: &Texts) -> String {
+    let shown: Vec<String> = columns.iter().take(20).map(quoted).collect();
+    let more = if columns.iter().count() > shown.len() { ", …" } else { "" };
+    shown.join(", ") + more
+}

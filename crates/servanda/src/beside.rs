@@ -1,0 +1,105 @@
+//! What lies beside an agreement's file: `facts/`, and `sources.yaml` for files that other tools wrote.
+
+use crate::fault::Fault;
+use crate::folder::{self, tidy};
+use agreement::model::Agreement;
+use agreement::source::{Severity, Source};
+use measure::mapping::{self, SourcesRead};
+use measure::{BadRows, Intake, Loaded, Names, Refusal};
+use std::path::{Path, PathBuf};
+
+/// The name of the folder with facts.
+pub const FACTS: &str = "facts";
+/// The name of the file that says where facts stand in other tools' files.
+pub const SOURCES: &str = "sources.yaml";
+
+/// A `sources.yaml`, read: its text and what it says.
+pub struct SourcesFile {
+    /// The text.
+    pub source: Source,
+    /// What it says, with all faults and warnings.
+    pub read: SourcesRead,
+    /// SHA-256 of its bytes in hexadecimal (W2).
+    pub digest: String,
+}
+
+/// What lies beside an agreement's file.
+#[derive(Default)]
+pub struct Beside {
+    /// The folder of facts, where there is one.
+    pub facts: Option<PathBuf>,
+    /// The sources, where there are any.
+    pub sources: Option<SourcesFile>,
+}
+
+impl Beside {
+    /// What lies beside this file.
+    ///
+    /// # Errors
+    /// A `sources.yaml` of which nothing can be read.
+    pub fn of(agreement_file: &Path) -> Result<Beside, Fault> {
+        let folder = agreement_file.parent().unwrap_or(Path::new(""));
+        let (facts, sources) = (tidy(&folder.join(FACTS)), tidy(&folder.join(SOURCES)));
+        Ok(Beside {
+            facts: facts.is_dir().then_some(facts),
+            sources: if sources.is_file() { Some(read_sources(&sources)?) } else { None },
+        })
+    }
+
+    /// True where there is nothing.
+    pub fn is_empty(&self) -> bool {
+        self.facts.is_none() && self.sources.is_none()
+    }
+
+    /// Reads all facts; with names, those that lead nowhere are refused. Of sources that have errors no file is read.
+    ///
+    /// # Errors
+    /// The faults of the files.
+    pub fn read(&self, names: Option<Names>, bad_rows: BadRows) -> Result<Loaded, Refusal> {
+        let mut intake = names.map_or_else(Intake::default, Intake::knowing);
+        intake.treat(bad_rows);
+        self.facts.iter().for_each(|folder| intake.folder(folder));
+        if let Some(file) = &self.sources {
+            file.read.sources.iter().for_each(|sources| intake.sources(sources, Path::new(file.source.name())));
+        }
+        intake.finish()
+    }
+}
+
+impl SourcesFile {
+    /// All diagnostics as text, each followed by a blank line.
+    pub fn rendered(&self) -> String {
+        self.read.diagnostics.iter().map(|diagnostic| self.source.render(diagnostic, true) + "\n").collect()
+    }
+
+    /// How many diagnostics have this weight.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.read.diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count()
+    }
+}
+
+fn read_sources(path: &Path) -> Result<SourcesFile, Fault> {
+    let (source, digest) = folder::read_text(path)?;
+    Ok(SourcesFile { read: mapping::read(&source), source, digest })
+}
+
+/// Reads the facts that lie beside an agreement's file; their names must be the agreement's.
+///
+/// # Errors
+/// Neither facts nor sources, errors in the sources, or faults in the files, rendered.
+pub fn read_facts(agreement_file: &Path, agreement: &Agreement, bad_rows: BadRows) -> Result<(Loaded, Beside), Fault> {
+    let beside = Beside::of(agreement_file)?;
+    if beside.is_empty() {
+        let folder = tidy(&agreement_file.parent().unwrap_or(Path::new("")).join(FACTS));
+        return Err(Fault::user(format!(
+            "error: there are no facts: `{}` is no folder\n  mend: make it, with .ndjson or .csv files of what happened, or say in {SOURCES} where other tools' files are",
+            folder.display()
+        )));
+    }
+    if let Some(file) = beside.sources.as_ref().filter(|file| file.read.sources.is_none()) {
+        return Err(Fault::User(file.rendered().trim_end().to_owned()));
+    }
+    let loaded = beside.read(Some(Names::of(agreement)), bad_rows);
+    let loaded = loaded.map_err(|refusal| Fault::User(refusal.render(true).trim_end().to_owned()))?;
+    Ok((loaded, beside))
+}

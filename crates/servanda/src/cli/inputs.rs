@@ -1,0 +1,68 @@
+//! What a result rests on, in words and as JSON.
+
+use crate::assess::Assessment;
+use crate::version;
+use measure::mapping::Account;
+use measure::{FileRead, Skipped, counted};
+use report::text::lines::clean;
+use serde_json::{Value, json};
+
+/// How many skipped rows are shown as text.
+const MOST_SHOWN: usize = 20;
+
+/// The rows that were left out, with the first faults; `None` where there are none.
+pub fn skipped(skipped: &Skipped) -> Option<String> {
+    let (rows, listed) = (usize::try_from(skipped.rows).unwrap_or(usize::MAX), &skipped.listed);
+    let mut text = format!("{} at fault {} left out:\n", counted(rows, "row"), if rows == 1 { "was" } else { "were" });
+    listed.iter().take(MOST_SHOWN).for_each(|line| text.push_str(&format!("  {}\n", clean(line))));
+    if listed.len() > MOST_SHOWN {
+        text.push_str("  and more; `servanda facts --skip-bad-rows --format json` lists them\n");
+    }
+    (rows > 0).then_some(text)
+}
+
+/// The rows that were left out.
+pub fn skipped_json(skipped: &Skipped) -> Value {
+    json!({ "rows": skipped.rows, "listed": skipped.listed })
+}
+
+/// A file of facts.
+pub fn file_json(file: &FileRead) -> Value {
+    let mut value = json!({ "name": file.name, "rows": file.rows, "sha256": file.digest });
+    if let (Some(account), Some(map)) = (&file.account, value.as_object_mut()) {
+        map.insert("account".to_owned(), account_json(account));
+    }
+    value
+}
+
+fn account_json(account: &Account) -> Value {
+    let passed =
+        |((column, text), rows): (&(String, String), &u64)| json!({ "column": column, "text": text, "rows": rows });
+    let facts: serde_json::Map<String, Value> =
+        account.facts.iter().map(|(kind, facts)| (kind.word().to_owned(), json!(facts))).collect();
+    let settled = |(rule, times): (&&str, &u64)| json!({ "rule": rule, "times": times });
+    json!({
+        "source": account.source,
+        "rows": account.rows,
+        "used": account.used,
+        "unchanged": account.unchanged,
+        "passed_over": account.passed_over.iter().map(passed).collect::<Vec<_>>(),
+        "skipped": account.skipped,
+        "facts": facts,
+        "settled": account.settled.iter().map(settled).collect::<Vec<_>>(),
+    })
+}
+
+/// All that a report rests on (W2).
+pub fn inputs_json(assessment: &Assessment) -> Value {
+    let source = assessment.sources.as_ref();
+    json!({
+        "agreement": { "name": assessment.file.source.name(), "sha256": assessment.file.digest },
+        "sources": source.map(|file| json!({ "name": file.source.name(), "sha256": file.digest })),
+        "facts": assessment.facts.iter().map(file_json).collect::<Vec<_>>(),
+        "skipped": skipped_json(&assessment.skipped),
+        "zone_database": calendar::database_version(),
+        "semantics": version::SEMANTICS,
+        "program": version::PROGRAM,
+    })
+}
