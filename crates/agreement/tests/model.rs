@@ -161,6 +161,42 @@ fn what_is_taken_over_is_in_force_and_no_default() {
 }
 
 #[test]
+fn states_are_taken_over_by_name() {
+    let text = text("good/smallest.yaml").replace(
+        "hours: always }",
+        "hours: always, measuring: { states: { degraded: down, slow: up } } }\n  desk: { hours: office }",
+    ) + "measuring: { states: { degraded: 30% down, in-maintenance: unknown } }\n";
+    let agreement = reading(&text.replace(
+        "objectives:\n",
+        "objectives:\n  desk: { service: desk, measures: interruptions, window: quarter, target: at most 2 }\n",
+    ))
+    .agreement
+    .unwrap();
+    let states = |service: &str| {
+        let measuring = agreement.measuring_of(agreement.service(service).unwrap());
+        let mut states: Vec<_> =
+            measuring.states.iter().map(|(name, counts)| format!("{}: {}", name.value, counts.value)).collect();
+        states.sort();
+        states
+    };
+    assert_eq!(states("shop"), ["degraded: down", "in-maintenance: unknown", "slow: up"]);
+    assert_eq!(states("desk"), ["degraded: 30% down", "in-maintenance: unknown"]);
+}
+
+#[test]
+fn a_composite_names_its_parts_in_order() {
+    let agreement = reading(&text("good/composites.yaml")).agreement.unwrap();
+    let parts = |service: &str| {
+        let made_of = agreement.service(service).unwrap().made_of.clone().unwrap();
+        made_of.parts().map(|part| part.as_str().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(parts("whole"), ["site", "desk"]);
+    assert_eq!(parts("site"), ["shop", "nodes"]);
+    assert_eq!(parts("nodes"), ["shop", "desk", "mixed"]);
+    assert_eq!(parts("mixed"), ["shop", "desk"]);
+}
+
+#[test]
 fn what_is_taken_over_is_bounded() {
     let list = vec!["provider"; 3_000].join(", ");
     let services: String = (0..1_000).map(|n| format!("  s{n}: {{ measuring: {{}} }}\n")).collect();

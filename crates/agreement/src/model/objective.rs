@@ -14,7 +14,7 @@ record! {
         may for_each: At<OneOrMany<At<Identifier>>>,
         /// Only for tickets of this priority.
         may priority: At<Identifier>,
-        /// The hours within which it is measured; the service's hours unless said.
+        /// The hours within which it is measured; the service's hours unless said. Requests are left out only by hours that stand here.
         may hours: At<Identifier> = "those of the service",
         /// States in which a ticket's clock stands still (K2).
         or pauses: Vec<At<Words>> = vec![At::unwritten(Words("waiting for customer".to_owned()))],
@@ -24,9 +24,9 @@ record! {
         may target: At<Target>,
         /// How few answers are too few to judge satisfaction (R3).
         may answers: At<AtLeast> = "any number",
-        /// From which facts the share solved and the share right first time are counted.
+        /// From which facts the share solved and the share right first time are counted; from tickets, those of this service and priority.
         or counted_from: CountedFrom = CountedFrom::Counts,
-        /// The buckets over which an error rate is taken (A11).
+        /// The buckets of time over which an error rate is taken; an error rate needs them (A11).
         may buckets: Buckets,
         /// How old the restored data may be at most in a restore test; the target's term is for the time to restore (R4).
         may recovery_point: At<Duration> = "any age",
@@ -52,7 +52,7 @@ choice! {
         ResponseTime = "response time",
         /// From the report to solved (K1).
         ResolutionTime = "resolution time",
-        /// The share of requests faster than a bound, or a percentile (R2).
+        /// How long requests take: the share under a bound, a percentile or the mean (R2).
         RequestTime = "request time",
         /// The mean error rate of buckets of time, or the share of them that are not down (A11).
         ErrorRate = "error rate",

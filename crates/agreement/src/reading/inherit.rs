@@ -3,7 +3,7 @@
 use crate::source::{Diagnostic, Key, Kind, MAX_NODES, Node, Place};
 use std::collections::BTreeMap;
 
-/// The tree of an agreement in which the `measuring` of a service has what only the agreement's own says (A1-A4, A9), and the
+/// The tree of an agreement in which the `measuring` of a service has what only the agreement's own says (A1-A4, A9, A12), and the
 /// `counting` of an objective what only the measuring of its service says (A5). What is taken over keeps its place.
 ///
 /// # Errors

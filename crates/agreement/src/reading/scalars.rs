@@ -33,7 +33,8 @@ impl Reader {
     /// Refuses a word that is none of `words`, with the nearest one.
     pub fn refuse_word<T>(&mut self, node: &Node, word: &str, words: &[&str]) -> Option<T> {
         let all = words.join(" | ");
-        let mend = match nearest(word, words.iter().copied()) {
+        let alike = words.iter().copied().find(|choice| choice.eq_ignore_ascii_case(word));
+        let mend = match alike.or_else(|| nearest(word, words.iter().copied())) {
             Some(near) => format!("did you mean `{near}`? The choices are: {all}"),
             None => format!("the choices are: {all}"),
         };
