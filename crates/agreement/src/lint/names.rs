@@ -5,6 +5,7 @@ use crate::model::{Agreement, Cap, Objective, Party, Trigger};
 use crate::quantity::{Base, FeeOf, nearest};
 use crate::reading::At;
 use crate::source::{Diagnostic, Place};
+use std::collections::{HashMap, HashSet};
 
 pub(super) const RULES: &[Rule] = &[UNKNOWN_NAME];
 
@@ -18,7 +19,7 @@ const UNKNOWN_NAME: Rule = error(
 /// The most names among which a likely one is looked for, which bounds the work on hostile input.
 const MOST_COMPARED: usize = 200;
 
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Eq, Hash, PartialEq)]
 enum Kind {
     Service,
     Hours,
@@ -53,14 +54,16 @@ pub(super) fn lint(agreement: &Agreement) -> Vec<Diagnostic> {
         triggers(agreement),
         ladder(agreement),
     ];
-    uses.into_iter().flatten().filter_map(|used| unknown(agreement, &used)).collect()
+    let mut sets: HashMap<Kind, HashSet<&str>> = HashMap::new();
+    let mut is_known = |used: &Use| {
+        let set = sets.entry(used.kind).or_insert_with(|| defined(agreement, used.kind).1.into_iter().collect());
+        set.contains(used.name)
+    };
+    uses.into_iter().flatten().filter(|used| !is_known(used)).map(|used| unknown(agreement, &used)).collect()
 }
 
-fn unknown(agreement: &Agreement, used: &Use) -> Option<Diagnostic> {
+fn unknown(agreement: &Agreement, used: &Use) -> Diagnostic {
     let (noun, known) = defined(agreement, used.kind);
-    if known.contains(&used.name) {
-        return None;
-    }
     let mend = match nearest(used.name, known.iter().take(MOST_COMPARED).copied()) {
         Some(near) => format!("did you mean `{near}`?"),
         None if known.is_empty() => format!("there are no {noun} yet: define `{}`", used.name),
@@ -68,7 +71,7 @@ fn unknown(agreement: &Agreement, used: &Use) -> Option<Diagnostic> {
         None => UNKNOWN_NAME.mend.to_owned(),
     };
     let message = format!("`{}` is none of the {noun}", used.name);
-    Some(UNKNOWN_NAME.at(used.place, used.reading.clone(), message).with_mend(mend))
+    UNKNOWN_NAME.at(used.place, used.reading.clone(), message).with_mend(mend)
 }
 
 /// What the kind is called in the plural, and the names that are defined.
