@@ -1,6 +1,7 @@
 //! Why an evaluation is refused: a fault of the text or the facts, with what and how to mend it.
 
 use crate::facts::Name;
+use crate::uncountable::Uncountable;
 use agreement::model::Unresolved;
 use calendar::{Date, DeadlineError, Instant};
 use std::fmt;
@@ -110,6 +111,20 @@ pub enum EvaluationFault {
         /// The attribute.
         attribute: String,
     },
+    /// Facts that can't be counted together.
+    Uncountable {
+        /// The objective that they belong to.
+        objective: Name,
+        /// The label of the window.
+        window: String,
+        /// What is wrong, and how to mend it.
+        why: Uncountable,
+    },
+    /// An error rate without the buckets over which it is taken (A11).
+    NoBuckets {
+        /// The objective.
+        objective: Name,
+    },
     /// A ticket with more on record than any ticket has.
     TooManyEvents {
         /// The ticket.
@@ -198,6 +213,13 @@ impl fmt::Display for EvaluationFault {
             EvaluationFault::NoAttribute { objective, resource, attribute } => write!(
                 f,
                 "resource `{resource}` has no attribute `{attribute}`, for each of which objective `{objective}` is measured; add `attribute.{attribute}` to it, or write `for_each: resource` for each resource by itself"
+            ),
+            EvaluationFault::Uncountable { objective, window, why } => {
+                write!(f, "the facts of objective `{objective}` in {window} can't be counted: {why}")
+            }
+            EvaluationFault::NoBuckets { objective } => write!(
+                f,
+                "objective `{objective}` measures an error rate and doesn't say over which buckets of time; add for example `buckets: {{ every: 5 minutes }}`"
             ),
             EvaluationFault::TooManyEvents { ticket, most } => write!(
                 f,

@@ -5,10 +5,9 @@ use std::fmt;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Millis(i128);
 
-/// How many of the smallest parts make a millisecond.
-const PARTS: i128 = 1_000_000_000_000_000_000;
-
 impl Millis {
+    /// How many of the smallest parts make a millisecond.
+    pub const PARTS: i128 = 1_000_000_000_000_000_000;
     /// The number of decimals that are kept.
     pub const DECIMALS: usize = 18;
     /// The longest time, in milliseconds: some 31 years.
@@ -16,12 +15,12 @@ impl Millis {
 
     /// So many parts of 10⁻¹⁸ ms; `None` below nought or above [`Millis::LONGEST`].
     pub fn from_parts(parts: i128) -> Option<Millis> {
-        (0..=Self::LONGEST * PARTS).contains(&parts).then_some(Millis(parts))
+        (0..=Self::LONGEST * Self::PARTS).contains(&parts).then_some(Millis(parts))
     }
 
     /// Whole milliseconds; `None` as [`Millis::from_parts`].
     pub fn whole(millis: i64) -> Option<Millis> {
-        Millis::from_parts(i128::from(millis).checked_mul(PARTS)?)
+        Millis::from_parts(i128::from(millis).checked_mul(Self::PARTS)?)
     }
 
     /// In parts of 10⁻¹⁸ ms.
@@ -31,7 +30,7 @@ impl Millis {
 
     /// The exact number of milliseconds.
     pub fn exact(self) -> Exact {
-        Exact::ratio(self.0, PARTS).unwrap_or_default()
+        Exact::ratio(self.0, Self::PARTS).unwrap_or_default()
     }
 }
 

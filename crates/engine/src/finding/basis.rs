@@ -38,6 +38,7 @@ impl Basis {
             Basis::Time(time) => &time.excluded,
             Basis::Outage(outage) => &outage.excluded,
             Basis::Interruptions(interruptions) => &interruptions.time.excluded,
+            Basis::Buckets(buckets) => &buckets.excluded,
             _ => &[],
         }
     }

@@ -1,6 +1,6 @@
 //! What the figures are made of that count events, values, answers, money and interruptions.
 
-use super::{CountingNote, TimeBasis};
+use super::{CountingNote, Excluded, TimeBasis};
 use crate::facts::{Millis, Name};
 use agreement::quantity::{Exact, Money};
 use calendar::{Instant, Length, Span};
@@ -70,8 +70,10 @@ pub struct BucketBasis {
     pub of: u64,
     /// The known buckets / the buckets.
     pub coverage: Option<Exact>,
-    /// The worst, the worst first; at most [`BucketBasis::WORST`].
+    /// The worst with any bad request, the worst first; at most [`BucketBasis::WORST`].
     pub worst: Vec<BucketSeen>,
+    /// What was left out of agreed time, or was asked to be, and why.
+    pub excluded: Vec<Excluded>,
     /// Oddities in the facts that bear on the figure.
     pub notes: Vec<CountingNote>,
 }
@@ -132,8 +134,28 @@ pub struct InterruptionBasis {
 /// Restore tests (R4).
 #[derive(Clone, Debug, PartialEq)]
 pub struct RestoreBasis {
-    /// The tests of the window, in time order.
+    /// Those that kept both what was agreed.
+    pub passed: u64,
+    /// All tests of the window.
+    pub all: u64,
+    /// The tests in time order; of more than [`RestoreBasis::LISTED`] those that failed come before the others.
     pub tests: Vec<RestoreSeen>,
+}
+
+impl RestoreBasis {
+    /// How many tests are listed.
+    pub const LISTED: usize = 100;
+
+    /// The basis of these tests, which are in time order.
+    pub(crate) fn of(mut tests: Vec<RestoreSeen>) -> RestoreBasis {
+        let count = |tests: usize| u64::try_from(tests).unwrap_or(u64::MAX);
+        let (passed, all) = (tests.iter().filter(|test| test.passed).count(), tests.len());
+        if all > Self::LISTED {
+            tests.sort_by_key(|test| test.passed);
+            tests.truncate(Self::LISTED);
+        }
+        RestoreBasis { passed: count(passed), all: count(all), tests }
+    }
 }
 
 /// One restore test.

@@ -41,6 +41,15 @@ pub enum Margin {
 }
 
 impl Figure {
+    /// As a number in its own unit: a part of one, milliseconds, the currency's main unit.
+    pub fn number(&self) -> Exact {
+        match self {
+            Figure::Share(number) | Figure::Number(number) | Figure::Millis(number) => number.clone(),
+            Figure::Length(length) => Exact::from(length.millis()),
+            Figure::Money(money) => money.amount.clone(),
+        }
+    }
+
     /// Whether the figure reaches a target that is a level; `None` for a share of cases or another unit.
     pub fn reaches(&self, target: &Target) -> Option<bool> {
         let (Target::Level { is, than } | Target::Statistic { is, than, .. }) = target else { return None };
@@ -59,6 +68,7 @@ impl Figure {
             (Figure::Share(share), Level::Percent(percent)) => Some(share.cmp(&percent.fraction())),
             (Figure::Length(length), Level::Length(bound)) => Some(length.cmp(bound)),
             (Figure::Number(number), Level::Per { count, per }) => Some(number.cmp(&count.checked_div(per)?)),
+            (Figure::Number(number), Level::Percent(percent)) => Some(number.cmp(&percent.fraction())),
             (Figure::Number(number), Level::Score { score, .. }) => Some(number.cmp(score)),
             (Figure::Number(number), Level::Number(bound)) => Some(number.cmp(bound)),
             (Figure::Number(number), Level::Rate { count, per }) => Some(number.cmp(&per_hour(count, *per)?)),

@@ -2,6 +2,7 @@
 
 mod availability;
 mod budget;
+mod counted;
 mod measured;
 pub(crate) mod members;
 mod outage_length;
@@ -18,6 +19,7 @@ use crate::windows;
 use crate::wording::{Wording, wording};
 use agreement::model::{Indicator, Objective};
 use agreement::quantity::Window;
+use counted::Promise;
 
 /// The findings of one objective: by scope member, then by window.
 ///
@@ -37,7 +39,8 @@ pub fn findings(context: &Context, name: &Name, objective: &Objective) -> Result
         Indicator::Availability => availability::findings(context, name, objective, &windows),
         Indicator::OutageLength => outage_length::findings(context, name, objective),
         Indicator::ResponseTime | Indicator::ResolutionTime => tickets::findings(context, name, objective, &windows),
-        _ => Ok(not_computed(name, objective, &windows)),
+        _ => counted::findings(&Promise { context, name, objective }, &windows)
+            .unwrap_or_else(|| Ok(not_computed(name, objective, &windows))),
     }
 }
 

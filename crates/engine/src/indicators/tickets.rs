@@ -1,15 +1,15 @@
 //! Response and resolution: the share of tickets decided in time (K3, K8).
 
+use super::counted::CaseShare;
 use super::{key, nothing};
 use crate::context::Context;
 use crate::facts::Name;
 use crate::fault::EvaluationFault;
-use crate::finding::{Basis, Figure, Finding, Judged, Margin, TicketBasis, TicketLine, TicketOutcome, Verdict};
+use crate::finding::{Basis, Figure, Finding, Judged, TicketBasis, TicketLine, TicketOutcome, Verdict};
 use crate::tickets;
 use crate::wording::wording;
 use agreement::model::Objective;
-use agreement::quantity::{Exact, Percent, Target};
-use num_traits::ToPrimitive;
+use agreement::quantity::{Exact, Target};
 
 /// One finding for each window, from the tickets decided in it.
 ///
@@ -23,7 +23,7 @@ pub fn findings(
 ) -> Result<Vec<Finding>, EvaluationFault> {
     let promise = match objective.target.as_ref().map(|target| &target.value) {
         Some(Target::Share { share, within, or_at_most_missed }) => {
-            Promise { share, granted: u64::from(*or_at_most_missed), term: within.0 }
+            Promise { share: CaseShare { share, granted: *or_at_most_missed }, term: within.0 }
         }
         Some(other) => return Err(wrong_target(name, other)),
         None => return Ok(without_target(name, objective, windows)),
@@ -56,8 +56,7 @@ fn without_target(name: &Name, objective: &Objective, windows: &[Judged]) -> Vec
 
 /// A share of tickets within a term, with the misses that are granted whatever the share (K8).
 struct Promise<'a> {
-    share: &'a Percent,
-    granted: u64,
+    share: CaseShare<'a>,
     term: calendar::Term,
 }
 
@@ -69,36 +68,15 @@ impl Promise<'_> {
         let missed = count(|outcome| matches!(outcome, TicketOutcome::Late(_)));
         let decided = in_time + missed;
         let figure = Exact::ratio(in_time, decided).map(Figure::Share);
-        let allowed = self.allowed(decided);
         Finding {
             key,
             lower: figure.clone(),
             upper: figure.clone(),
             target: objective.target.as_ref().map(|target| target.value.clone()),
-            verdict: verdict(decided, missed, allowed),
-            margin: figure.as_ref().map(|_| margin(allowed, missed)),
+            verdict: self.share.verdict(in_time, decided),
+            margin: figure.as_ref().map(|_| self.share.margin(in_time, decided)),
             figure,
             basis: Basis::Tickets(TicketBasis { in_time, decided, tickets: lines }),
         }
     }
-
-    /// The misses that the share allows among so many decided, or those granted whatever the share:
-    /// in time × 100 ≥ share × decided is the same as missed ≤ decided × (1 − share), rounded down.
-    fn allowed(&self, decided: u64) -> u64 {
-        let may_miss = &(&Exact::one() - &self.share.fraction()) * &Exact::from(decided);
-        may_miss.floor().to_u64().unwrap_or(0).max(self.granted)
-    }
-}
-
-fn verdict(decided: u64, missed: u64, allowed: u64) -> Verdict {
-    match decided {
-        0 => Verdict::NoCases,
-        _ if missed <= allowed => Verdict::Met,
-        _ => Verdict::Missed,
-    }
-}
-
-fn margin(allowed: u64, missed: u64) -> Margin {
-    let signed = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
-    Margin::Misses { allowed, left: signed(allowed).saturating_sub(signed(missed)) }
 }

@@ -8,7 +8,7 @@ use super::{SettlementFault, Step};
 use crate::finding::{Basis, Figure, Finding, Verdict};
 use crate::wording::{Wording, wording};
 use agreement::model::{Objective, Remedy, Row};
-use agreement::quantity::{Exact, Money, Pays};
+use agreement::quantity::{Exact, Money, Pays, Target};
 use num_bigint::BigInt;
 
 /// What a value pays under one remedy.
@@ -120,9 +120,9 @@ impl<'a> Paying<'_, 'a> {
 
     /// A target that is met pays nothing, whatever the table says; misses granted for small counts included (K8).
     fn kept(&self, value: &Figure) -> bool {
-        match &self.finding.basis {
-            Basis::Tickets(_) => self.finding.verdict == Verdict::Met,
-            _ => self.finding.target.as_ref().and_then(|target| value.reaches(target)).unwrap_or(false),
+        match &self.finding.target {
+            Some(Target::Share { .. }) => self.finding.verdict == Verdict::Met,
+            target => target.as_ref().and_then(|target| value.reaches(target)).unwrap_or(false),
         }
     }
 

@@ -17,9 +17,10 @@ pub(super) enum Reading {
     Worst,
 }
 
-/// A10: with enough coverage the figure decides; else a bound does.
+/// A10: with enough coverage the figure decides; else a bound does. Too few answers decide nothing (R3).
 pub(super) fn deciding(draft: &Draft, finding: &Finding, objective: &Objective) -> Option<Figure> {
     match draft.reading {
+        _ if matches!(&finding.basis, Basis::Answers(answers) if answers.answers < answers.needed) => None,
         _ if enough_is_known(draft, finding, objective) => finding.figure.clone(),
         Reading::Paid => finding.upper.clone(),
         Reading::Worst => finding.lower.clone(),

@@ -6,7 +6,7 @@ use agreement::model::Objective;
 use calendar::{BusinessCalendar, DeadlineError, Instant, Length, RollOn, Span, SpanSet, Term, TermClock};
 
 /// A term with the hours in which it runs.
-pub(super) struct Clock {
+pub(crate) struct Clock {
     /// The term.
     pub term: Term,
     roll_on: RollOn,

@@ -8,6 +8,7 @@ use crate::context::Context;
 use crate::exclusions::CORRECTION;
 use crate::facts::Name;
 use crate::finding::{Judged, TicketLine, TicketOutcome};
+use crate::standing::StandingClaim;
 use crate::wording::{Wording, wording};
 use calendar::{Instant, Length, Span, SpanSet, Term};
 use std::collections::BTreeMap;
@@ -43,6 +44,20 @@ fn rank(outcome: &TicketOutcome) -> u8 {
         TicketOutcome::Running(_) => 1,
         TicketOutcome::LeftOut(_) => 0,
     }
+}
+
+/// Why a ticket doesn't count that an established claim removed.
+pub(super) fn removed_words(removed: &StandingClaim) -> Wording {
+    let ground = match *removed.claim.category == *CORRECTION {
+        true => wording!(en: "corrected", nl: "gecorrigeerd"),
+        false => wording!(en: "outside the service", nl: "buiten de dienst"),
+    };
+    let id = &removed.claim.id;
+    wording!(
+        en: "{ground}, claim {id}: {why}",
+        nl: "{ground}, claim {id}: {why}";
+        ground = ground, why = removed.why
+    )
 }
 
 /// What a line is made from.
@@ -90,17 +105,8 @@ impl Line<'_> {
 
     /// An established claim that it is outside the service, or a correction, removes it whenever it was decided (K1, K6).
     fn outcome(&self, entry: &Entry, target: &Target) -> TicketOutcome {
-        let Some(removed) = self.ticket.removed(target.rule, &self.life.name) else { return entry.outcome.clone() };
-        let ground = match *removed.claim.category == *CORRECTION {
-            true => wording!(en: "corrected", nl: "gecorrigeerd"),
-            false => wording!(en: "outside the service", nl: "buiten de dienst"),
-        };
-        let id = &removed.claim.id;
-        TicketOutcome::LeftOut(wording!(
-            en: "{ground}, claim {id}: {why}",
-            nl: "{ground}, claim {id}: {why}";
-            ground = ground, why = removed.why
-        ))
+        let removed = self.ticket.removed(&target.rule.name, target.rule.objective, &self.life.name);
+        removed.map_or_else(|| entry.outcome.clone(), |removed| TicketOutcome::LeftOut(removed_words(removed)))
     }
 
     fn fulfilled(&self, entry: &Entry) -> Option<Instant> {

@@ -4,6 +4,7 @@
 //! then walks through it ([`walk`], [`change`]) under the [`rule`] of its priority, with the
 //! [`clock`] of that rule's term and its [`stops`]; what came of it becomes a [`line`] of a window.
 
+mod cases;
 mod change;
 mod clock;
 mod history;
@@ -15,6 +16,9 @@ mod rule;
 mod stops;
 mod target;
 mod walk;
+
+pub(crate) use cases::{Case, CaseKind, CaseOutcome, cases};
+pub(crate) use clock::Clock;
 
 use crate::context::Context;
 use crate::facts::{Name, TicketEvent};
@@ -51,7 +55,7 @@ pub(crate) fn lines(
     let tickets = tickets(ctx, objective, until)?;
     let priorities: BTreeSet<&str> =
         tickets.iter().flat_map(|ticket| priorities(&ticket.history)).chain(own_priority(objective)).collect();
-    let rules = rule::rules(ctx, objective, &priorities, horizon(ctx, &tickets, until))?;
+    let rules = rule::rules(ctx, objective, &priorities, horizon(ctx, first_report(&tickets), until))?;
     let Some(rules) = Rules::new(&rules, name) else {
         return Ok(Vec::new());
     };
@@ -110,12 +114,15 @@ fn priorities<'h>(history: &'h History) -> impl Iterator<Item = &'h str> {
     history.report.and_then(|report| report.priority).map(|priority| &**priority).into_iter().chain(changes)
 }
 
-/// From the first report, but no further back than any term may last, to a while after the end;
-/// what lies outside is compiled when a ticket asks for it.
-fn horizon(ctx: &Context, tickets: &[Ticket], until: Instant) -> Span {
+fn first_report(tickets: &[Ticket]) -> Option<Instant> {
+    tickets.iter().filter_map(|ticket| ticket.history.report.map(|report| report.at)).min()
+}
+
+/// From the first start of a term, but no further back than any term may last, to a while after the end;
+/// what lies outside is compiled when a clock asks for it.
+pub(crate) fn horizon(ctx: &Context, first: Option<Instant>, until: Instant) -> Span {
     let earliest = until.saturating_sub(Length::from_millis(LIMIT_YEARS * YEAR));
-    let reports = tickets.iter().filter_map(|ticket| ticket.history.report.map(|report| report.at));
-    let from = reports.min().unwrap_or(until).max(earliest);
+    let from = first.unwrap_or(until).max(earliest);
     Span::new(from, until.saturating_add(Length::from_millis(YEAR / 4))).unwrap_or(ctx.period.span)
 }
 

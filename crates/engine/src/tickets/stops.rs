@@ -9,6 +9,7 @@ use crate::facts::{Claim, Name};
 use crate::shown::both;
 use crate::standing::StandingClaim;
 use crate::wording::{Wording, wording};
+use agreement::model::Objective;
 use calendar::{Instant, Span, SpanSet};
 
 /// A ticket with all that can stop its clocks.
@@ -52,8 +53,8 @@ impl<'a> Ticket<'a> {
     }
 
     /// The established claim that it doesn't count: it asks for what the service excludes, or is a correction (K1, K6).
-    pub fn removed(&self, rule: &Rule, life: &Name) -> Option<&'a StandingClaim<'a>> {
-        self.removing_claims(rule, life).find(|claim| claim.established)
+    pub fn removed(&self, name: &str, objective: &Objective, life: &Name) -> Option<&'a StandingClaim<'a>> {
+        self.touching(name, objective, life).find(|claim| removes_ticket(claim.claim) && claim.established)
     }
 
     /// What a person should know of the time that a clock stood still, or was asked to, within a span.
@@ -87,17 +88,16 @@ impl<'a> Ticket<'a> {
 
     /// The claims that stop a clock once they are established.
     fn excuses(&self, rule: &Rule, life: &Name) -> impl Iterator<Item = &'a StandingClaim<'a>> {
-        self.touching(rule, life).filter(|claim| !removes_ticket(claim.claim))
+        self.touching(&rule.name, rule.objective, life).filter(|claim| !removes_ticket(claim.claim))
     }
 
     fn removing_claims(&self, rule: &Rule, life: &Name) -> impl Iterator<Item = &'a StandingClaim<'a>> {
-        self.touching(rule, life).filter(|claim| removes_ticket(claim.claim))
+        self.touching(&rule.name, rule.objective, life).filter(|claim| removes_ticket(claim.claim))
     }
 
     /// A claim that cites the ticket touches all its lives; one that cites a later life, that one.
-    fn touching(&self, rule: &Rule, life: &Name) -> impl Iterator<Item = &'a StandingClaim<'a>> {
-        let touches =
-            |claim: &StandingClaim, name: &str| claim.touches_ticket(self.ctx, &rule.name, rule.objective, name);
+    fn touching(&self, name: &str, objective: &Objective, life: &Name) -> impl Iterator<Item = &'a StandingClaim<'a>> {
+        let touches = |claim: &StandingClaim, ticket: &str| claim.touches_ticket(self.ctx, name, objective, ticket);
         self.claims.iter().copied().filter(move |claim| touches(claim, self.history.ticket) || touches(claim, life))
     }
 }

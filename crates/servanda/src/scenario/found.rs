@@ -13,6 +13,8 @@ pub(super) enum Found {
     Share(Exact),
     Number(Exact),
     Length(Length),
+    /// Milliseconds with parts of them.
+    Millis(Exact),
     Instant(Instant),
     Money(Money),
     /// One of a few words; hyphens count as spaces.
@@ -41,8 +43,9 @@ impl Found {
             }
             Found::Number(number) => is_number(number, text),
             Found::Length(length) => length_of(text) == Some(*length),
+            Found::Millis(millis) => is_millis(millis, text),
             Found::Instant(at) => instant(text).ok() == Some(*at),
-            Found::Money(money) => Money::parse(text).ok().as_ref() == Some(money),
+            Found::Money(money) => is_amount(money, text),
             Found::Word(word) => folded(word) == folded(text),
             Found::Words(words) => words.iter().any(|words| words.contains(text)),
         }
@@ -55,6 +58,7 @@ impl Found {
             Found::Share(share) => format!("{} ({})", fraction(share), percent(share)),
             Found::Number(number) => number.shown(),
             Found::Length(length) => length.to_string(),
+            Found::Millis(millis) => format!("{} ms", millis.shown()),
             Found::Instant(at) => at.to_string(),
             Found::Money(money) => money.to_string(),
             Found::Word(word) => folded(word),
@@ -62,6 +66,18 @@ impl Found {
             Found::Words(words) => words.join("; "),
         }
     }
+}
+
+/// `45.752 ms`, `1/3 ms`, or a length.
+fn is_millis(millis: &Exact, text: &str) -> bool {
+    let length = length_of(text).is_some_and(|length| *millis == Exact::from(length.millis()));
+    length || text.strip_suffix(" ms").is_some_and(|number| is_number(millis, number))
+}
+
+/// `EUR 1,125.00`, or a part of the minor unit: `EUR 1/3`, `EUR 0.33…`.
+fn is_amount(money: &Money, text: &str) -> bool {
+    let is_part = |(code, number): (&str, &str)| code == money.currency.code() && is_number(&money.amount, number);
+    Money::parse(text).is_ok_and(|amount| amount == *money) || text.split_once(' ').is_some_and(is_part)
 }
 
 fn folded(word: &str) -> String {
@@ -167,9 +183,19 @@ mod tests {
     }
 
     #[test]
+    fn measured_times_may_have_parts_of_a_millisecond() {
+        let third = Found::Millis(Exact::ratio(1_000, 3).unwrap());
+        assert!(third.is("333.33… ms") && third.is("1000/3 ms") && !third.is("333 ms") && !third.is("1000/3"));
+        assert!(Found::Millis(Exact::from(90_000_i64)).is("1 m 30 s"));
+    }
+
+    #[test]
     fn words_money_and_nothing() {
         assert!(Found::Word("no-cases".to_owned()).is("no cases"));
         assert!(Found::Money(Money::parse("EUR 1,125.00").unwrap()).is("EUR 1125"));
+        let third = Money { amount: Exact::ratio(1, 3).unwrap(), ..Money::parse("EUR 1").unwrap() };
+        assert!(Found::Money(third.clone()).is("EUR 0.33…") && Found::Money(third.clone()).is("EUR 1/3"));
+        assert!(!Found::Money(third.clone()).is("USD 1/3") && !Found::Money(third).is("EUR 0.33"));
         assert!(Found::Nothing.is("none") && !Found::Nothing.is("0"));
         assert!(Found::Words(vec!["announced too late".to_owned()]).is("too late"));
         assert!(

@@ -19,7 +19,7 @@ const KEYS: [&str; 11] = [
     "settlement",
     "error",
 ];
-const FINDING: [&str; 22] = [
+const FINDING: [&str; 39] = [
     "objective",
     "window",
     "member",
@@ -41,6 +41,23 @@ const FINDING: [&str; 22] = [
     "in_time",
     "decided",
     "tickets",
+    "events",
+    "of",
+    "records",
+    "values",
+    "within",
+    "slowest",
+    "buckets",
+    "known",
+    "silent",
+    "spent",
+    "units",
+    "answers",
+    "complaints",
+    "needed",
+    "interruptions",
+    "passed",
+    "tests",
     "note",
 ];
 const TICKET: [&str; 8] = ["due", "outcome", "elapsed", "decided", "fulfilled", "started", "paused", "note"];

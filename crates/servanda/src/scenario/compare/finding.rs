@@ -1,10 +1,10 @@
 //! The values of a finding by the keys of a scenario.
 
 use super::super::found::Found;
-use super::tickets;
+use super::{counted, tickets};
 use calendar::Length;
 use engine::Evaluation;
-use engine::finding::{Basis, Excluded, Figure, Finding, Margin, OutageSeen};
+use engine::finding::{Basis, Excluded, Figure, Finding, Margin, OutageBasis, OutageSeen, TimeBasis};
 
 /// The value to which the keys lead; nothing where the finding has none.
 pub(super) fn found(finding: &Finding, evaluation: &Evaluation, path: &[String]) -> Found {
@@ -27,7 +27,8 @@ fn figure(figure: Option<&Figure>) -> Found {
     match figure {
         Some(Figure::Share(share)) => Found::Share(share.clone()),
         Some(Figure::Length(length)) => Found::Length(*length),
-        Some(Figure::Number(number) | Figure::Millis(number)) => Found::Number(number.clone()),
+        Some(Figure::Number(number)) => Found::Number(number.clone()),
+        Some(Figure::Millis(millis)) => Found::Millis(millis.clone()),
         Some(Figure::Money(money)) => Found::Money(money.clone()),
         None => Found::Nothing,
     }
@@ -39,23 +40,43 @@ fn of_margin(margin: &Margin, path: &[&str]) -> Found {
         (Margin::DownTime { left, .. } | Margin::Length(left), ["left"]) => Found::Length(*left),
         (Margin::Misses { allowed, .. }, ["allowed"]) => Found::Number((*allowed).into()),
         (Margin::Misses { left, .. }, ["left"]) => Found::Number((*left).into()),
+        (Margin::Distance(left), ["left"]) => Found::Number(left.clone()),
         _ => Found::Nothing,
     }
 }
 
 fn of_basis(basis: &Basis, key: &str) -> Found {
-    match (basis, key) {
-        (Basis::Time(time), "within_hours") => Found::Length(time.within_hours),
-        (Basis::Time(time), "agreed") => Found::Length(time.agreed),
-        (Basis::Time(time), "down") => Found::Length(time.down),
-        (Basis::Time(time), "unknown") => Found::Length(time.unknown.total()),
-        (Basis::Time(time), "coverage") => Found::of(time.coverage.clone(), Found::Share),
-        (Basis::Time(time), "outages") => Found::count(time.outages.iter().filter(|outage| !outage.too_short).count()),
-        (Basis::Outage(outage), "before") => Found::Length(outage.before),
-        (Basis::Outage(outage), "down") => Found::Length(outage.outage.counted),
-        (Basis::Outage(outage), "coverage") => Found::of(outage.coverage.clone(), Found::Share),
-        (Basis::Tickets(tickets), "in_time") => Found::Number(tickets.in_time.into()),
-        (Basis::Tickets(tickets), "decided") => Found::Number(tickets.decided.into()),
+    match basis {
+        Basis::Time(time) => of_time(time, key),
+        Basis::Outage(outage) => of_outage(outage, key),
+        Basis::Tickets(tickets) => match key {
+            "in_time" => Found::Number(tickets.in_time.into()),
+            "decided" => Found::Number(tickets.decided.into()),
+            _ => Found::Nothing,
+        },
+        Basis::Interruptions(basis) if key == "interruptions" => Found::Number(basis.interruptions.into()),
+        Basis::Interruptions(basis) => of_time(&basis.time, key),
+        counted => counted::found(counted, key),
+    }
+}
+
+fn of_time(time: &TimeBasis, key: &str) -> Found {
+    match key {
+        "within_hours" => Found::Length(time.within_hours),
+        "agreed" => Found::Length(time.agreed),
+        "down" => Found::Length(time.down),
+        "unknown" => Found::Length(time.unknown.total()),
+        "coverage" => Found::of(time.coverage.clone(), Found::Share),
+        "outages" => Found::count(time.outages.iter().filter(|outage| !outage.too_short).count()),
+        _ => Found::Nothing,
+    }
+}
+
+fn of_outage(outage: &OutageBasis, key: &str) -> Found {
+    match key {
+        "before" => Found::Length(outage.before),
+        "down" => Found::Length(outage.outage.counted),
+        "coverage" => Found::of(outage.coverage.clone(), Found::Share),
         _ => Found::Nothing,
     }
 }
@@ -79,7 +100,7 @@ fn words(finding: &Finding, evaluation: &Evaluation) -> Vec<String> {
         Basis::Interruptions(basis) => basis.time.outages.iter().map(outage).collect(),
         Basis::Tickets(basis) => basis.tickets.iter().flat_map(tickets::words).collect(),
         Basis::Nothing(why) => vec![why.to_string()],
-        _ => Vec::new(),
+        counted => counted::words(counted),
     };
     own.into_iter().chain(reasons).chain(notes).collect()
 }

@@ -1,5 +1,6 @@
 //! Expected against found.
 
+mod counted;
 mod finding;
 mod settlement;
 mod tickets;

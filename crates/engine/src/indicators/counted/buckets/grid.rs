@@ -1,0 +1,65 @@
+//! Where buckets begin and end (A11).
+
+use crate::finding::Judged;
+use crate::uncountable::Uncountable;
+use agreement::model::{BucketBegin, Buckets};
+use calendar::{Instant, Length, Span};
+
+/// The most buckets of a window.
+pub(super) const MOST: u64 = 10_000_000;
+
+/// The buckets of a window, numbered from where counting begins.
+pub(super) struct Grid {
+    begin: Instant,
+    every: i64,
+    window: Judged,
+}
+
+impl Grid {
+    /// # Errors
+    /// More buckets than are counted.
+    pub fn of(rule: &Buckets, window: &Judged) -> Result<Grid, Uncountable> {
+        let begin = match rule.begin {
+            BucketBegin::PeriodStart => window.span.from(),
+            BucketBegin::Utc => Instant::from_millis(0),
+        };
+        let grid = Grid { begin, every: rule.every.0.millis().max(1), window: window.clone() };
+        let last = grid.window.span.to().saturating_add(Length::from_millis(-1));
+        let count = grid.number(last).saturating_sub(grid.number(grid.window.span.from()));
+        match u64::try_from(count) {
+            Ok(count) if count < MOST => Ok(grid),
+            _ => Err(Uncountable::TooManyBuckets { most: MOST }),
+        }
+    }
+
+    /// The number of the bucket in which an instant lies.
+    fn number(&self, at: Instant) -> i64 {
+        at.millis().saturating_sub(self.begin.millis()).div_euclid(self.every)
+    }
+
+    /// The number of the bucket that holds a whole span, whether or not the window cuts it.
+    ///
+    /// # Errors
+    /// A span that reaches over a bucket's edge.
+    pub fn holding(&self, span: Span) -> Result<i64, Uncountable> {
+        let number = self.number(span.from());
+        if number == self.number(span.to().saturating_add(Length::from_millis(-1))) {
+            return Ok(number);
+        }
+        Err(Uncountable::OverEdge { from: span.from(), to: span.to(), every: Length::from_millis(self.every) })
+    }
+
+    /// The buckets as the window cuts them, with their numbers; while it runs, those that have ended.
+    pub fn buckets(&self) -> impl Iterator<Item = (i64, Span)> + '_ {
+        let first = self.number(self.window.span.from());
+        let last = self.number(self.window.until.saturating_add(Length::from_millis(-1)));
+        (first..=last).filter_map(|number| Some((number, self.bucket(number)?)))
+    }
+
+    fn bucket(&self, number: i64) -> Option<Span> {
+        let from = number.saturating_mul(self.every).saturating_add(self.begin.millis());
+        let whole =
+            Span::new(Instant::from_millis(from), Instant::from_millis(from.saturating_add(self.every))).ok()?;
+        whole.clip(&self.window.span).filter(|bucket| bucket.to() <= self.window.until)
+    }
+}

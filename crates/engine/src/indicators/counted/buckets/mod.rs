@@ -1,0 +1,145 @@
+//! Error rate: the mean of the rates of buckets of time, or the share of buckets that are not down (A11).
+
+mod grid;
+mod known;
+mod mean;
+mod tally;
+
+use super::promise::{Place, Promise};
+use super::records::Records;
+use crate::exclusions::{Exclusions, planned};
+use crate::facts::Count;
+use crate::fault::EvaluationFault;
+use crate::finding::{Basis, BucketBasis, Figure, Finding, Judged};
+use crate::indicators::counted::promise::distance;
+use crate::indicators::members::Member;
+use crate::indicators::window_time::Reading;
+use crate::subject::Subject;
+use crate::verdict::Judgement;
+use agreement::model::{Buckets, Measuring};
+use agreement::quantity::Exact;
+use calendar::{Length, Span, SpanSet};
+use grid::Grid;
+use known::Known;
+use tally::Tally;
+
+/// The readings of unknown buckets: all bad, all good, and what the agreement says.
+struct Readings<T> {
+    worst: T,
+    best: T,
+    agreed: T,
+}
+
+/// One finding for each member that exists in a window.
+pub(super) fn findings(promise: &Promise, windows: &[Judged]) -> Result<Vec<Finding>, EvaluationFault> {
+    promise.check_target()?;
+    let rule = promise.objective.buckets.as_ref().filter(|buckets| buckets.every.0 > Length::ZERO);
+    let rule = rule.ok_or_else(|| EvaluationFault::NoBuckets { objective: promise.name.clone() })?;
+    let service = promise.context.agreement.service(promise.objective.service.as_str())?;
+    let measuring = promise.context.agreement.measuring_of(service);
+    let members = promise.members()?;
+    let counts = Records::of(promise, &members, &promise.context.facts.counts);
+    let maker = Maker { promise, rule, measuring, counts };
+    promise.of_each(&members, windows, |place| maker.finding(place))
+}
+
+/// What the findings of an objective have in common.
+struct Maker<'a> {
+    promise: &'a Promise<'a>,
+    rule: &'a Buckets,
+    measuring: Measuring,
+    counts: Records<'a, Count>,
+}
+
+impl Maker<'_> {
+    fn finding(&self, place: &Place) -> Result<Finding, EvaluationFault> {
+        let refuse = |why| self.promise.uncountable(place.window, why);
+        let grid = Grid::of(self.rule, place.window).map_err(refuse)?;
+        let exclusions = self.exclusions(place.member)?;
+        let hours = self.hours(place)?;
+        let known = Known {
+            agreed: hours.difference(&exclusions.whole),
+            recorded: self.recorded(place),
+            silent: self.rule.no_requests,
+        };
+        let bound = self.rule.down_above.as_ref().map(|percent| percent.fraction());
+        let tally = Tally::of(&grid, &known, self.counts.within(place), bound.as_ref()).map_err(refuse)?;
+        let figures = self.figures(&tally).map_err(refuse)?;
+        let (excluded, more) = match Span::new(place.window.span.from(), place.window.until) {
+            Ok(judged) => exclusions.listed(judged, &hours, &SpanSet::new()),
+            Err(_) => Default::default(),
+        };
+        let notes = self.counts.notes(place.window).into_iter();
+        let notes = notes.chain(self.counts.early(self.promise, place)).chain(more).collect();
+        let basis = BucketBasis { excluded, notes, ..tally.basis(self.rule.every.0) };
+        Ok(self.judged(place, figures, basis))
+    }
+
+    /// The figures of the readings: shares of buckets that aren't down, or means.
+    fn figures(&self, tally: &Tally) -> Result<Readings<Option<Exact>>, crate::uncountable::Uncountable> {
+        let agreed = Reading::from(self.measuring.unknown_time.borne_by);
+        match self.rule.down_above {
+            Some(_) => Ok(Readings {
+                worst: tally.share_not_down(Reading::AllDown),
+                best: tally.share_not_down(Reading::AllUp),
+                agreed: tally.share_not_down(agreed),
+            }),
+            None => mean::figures(self.promise, self.rule.express_as, tally, agreed),
+        }
+    }
+
+    fn judged(&self, place: &Place, figures: Readings<Option<Exact>>, basis: BucketBasis) -> Finding {
+        let figure = figures.agreed.map(Figure::Share);
+        let (lower, upper) = (figures.worst.map(Figure::Share), figures.best.map(Figure::Share));
+        let target = self.promise.target();
+        let judgement = Judgement {
+            target,
+            figure: figure.as_ref(),
+            lower: lower.as_ref(),
+            upper: upper.as_ref(),
+            coverage: basis.coverage.as_ref(),
+            rule: &self.measuring.unknown_time,
+        };
+        Finding {
+            key: self.promise.key(place),
+            verdict: judgement.verdict(),
+            margin: figure.as_ref().zip(target).and_then(|(figure, target)| distance(figure, target)),
+            figure,
+            lower,
+            upper,
+            target: target.cloned(),
+            basis: Basis::Buckets(basis),
+        }
+    }
+
+    /// The time of the window within hours in which the member exists.
+    fn hours(&self, place: &Place) -> Result<SpanSet, EvaluationFault> {
+        let hours = self.promise.context.agreement.hours_of(self.promise.objective)?;
+        match Span::new(place.window.span.from(), place.window.until) {
+            Ok(judged) => Ok(self.promise.context.open_spans(hours, judged)?.intersection(&place.member.life)),
+            Err(_) => Ok(SpanSet::new()),
+        }
+    }
+
+    fn exclusions(&self, member: &Member) -> Result<Exclusions, EvaluationFault> {
+        let Promise { context, name, objective } = *self.promise;
+        let subject = self.subject(member);
+        let planned = planned(context, subject, context.agreement.service(objective.service.as_str())?)?;
+        Ok(Exclusions::of(context, name, objective, &planned, subject))
+    }
+
+    fn subject<'m>(&'m self, member: &'m Member) -> Subject<'m> {
+        Subject { service: self.promise.objective.service.as_str(), resources: member.resources.as_ref() }
+    }
+
+    /// The time over which requests were recorded, if there were any: that of counts, and what agreed measurers cover.
+    fn recorded(&self, place: &Place) -> SpanSet {
+        let subject = self.subject(place.member);
+        let covers = |coverage: &&crate::facts::Coverage| {
+            self.measuring.by.0.contains(&coverage.by) && subject.holds(&coverage.service, coverage.resource.as_ref())
+        };
+        let covered = self.promise.context.facts.coverage.iter().filter(covers).map(|coverage| coverage.span);
+        let counted = self.counts.of_member(place.number).iter().map(|count| count.span);
+        covered.chain(counted).filter(|span| span.overlaps(&place.window.span)).collect()
+    }
+}

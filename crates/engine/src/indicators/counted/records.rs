@@ -1,0 +1,206 @@
+//! The facts of an objective by scope member and window (T8, A13).
+
+use super::bounded::bounded;
+use super::promise::{Place, Promise};
+use crate::facts::{Answer, Cost, Count, Name, RequestTime, Task};
+use crate::finding::{CountingNote, Judged};
+use crate::indicators::members::Member;
+use crate::shown::both;
+use crate::wording::{Wording, wording};
+use calendar::{Instant, Length, Span};
+use std::collections::HashMap;
+
+/// A fact that belongs to an objective.
+pub(super) trait Record {
+    /// What one is called, and several.
+    const NOUN: [Noun; 2];
+    fn objective(&self) -> &Name;
+    fn resource(&self) -> Option<&Name>;
+    /// The instant that decides its window; of a span, its last one (T8).
+    fn moment(&self) -> Instant;
+}
+
+/// A noun in English and Dutch.
+pub(super) type Noun = (&'static str, &'static str);
+
+/// The facts of an objective, by member and in time order.
+pub(super) struct Records<'f, T> {
+    of_members: Vec<Vec<&'f T>>,
+    /// Those that count for no member, since they name none of its resources.
+    unplaced: Vec<&'f T>,
+    service: Name,
+}
+
+impl<'f, T: Record> Records<'f, T> {
+    pub fn of(promise: &Promise, members: &[Member], facts: &'f [T]) -> Records<'f, T> {
+        let numbers = numbers(members);
+        let mut of_members: Vec<Vec<&T>> = members.iter().map(|_| Vec::new()).collect();
+        let mut unplaced = Vec::new();
+        for fact in facts.iter().filter(|fact| fact.objective() == promise.name) {
+            let number = match &numbers {
+                None => Some(0),
+                Some(numbers) => fact.resource().and_then(|resource| numbers.get(resource).copied()),
+            };
+            number.and_then(|number| of_members.get_mut(number)).unwrap_or(&mut unplaced).push(fact);
+        }
+        of_members.iter_mut().for_each(|facts| facts.sort_by_key(|fact| fact.moment()));
+        unplaced.sort_by_key(|fact| fact.moment());
+        Records { of_members, unplaced, service: promise.objective.service.as_str().into() }
+    }
+
+    /// All facts of a member, in time order.
+    pub fn of_member(&self, number: usize) -> &[&'f T] {
+        self.of_members.get(number).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The facts of a member in a window, up to where it is judged.
+    pub fn within(&self, place: &Place) -> &[&'f T] {
+        within(self.of_member(place.number), place.window)
+    }
+
+    /// What to say of facts of the window that count for no member.
+    pub fn notes(&self, window: &Judged) -> Vec<CountingNote> {
+        let count = within(&self.unplaced, window).len();
+        let [one, many] = T::NOUN;
+        let service = &self.service;
+        let words = match (count, one, many) {
+            (0, ..) => return Vec::new(),
+            (1, (en, nl), _) => wording!(
+                en: "1 {en} names no resource of {service} and counts for none",
+                nl: "1 {nl} noemt geen onderdeel van {service} en telt nergens mee"
+            ),
+            (_, _, (en, nl)) => wording!(
+                en: "{count} {en} name no resource of {service} and count for none",
+                nl: "{count} {nl} noemen geen onderdeel van {service} en tellen nergens mee"
+            ),
+        };
+        vec![CountingNote { at: None, words }]
+    }
+}
+
+impl<T: Spanned> Records<'_, T> {
+    /// What to say of facts that begin before the window in which they end: they count whole (T8).
+    pub fn early(&self, promise: &Promise, place: &Place) -> Vec<CountingNote> {
+        let [(en, nl), _] = T::NOUN;
+        let note = |fact: &&T| {
+            let (zone, begin) = (promise.context.zone(), fact.span().from());
+            let when = both::moment(zone, begin);
+            let noun = Wording { en: en.to_owned(), nl: nl.to_owned() };
+            let words = wording!(
+                en: "a {noun} from {when} begins before the window and counts whole",
+                nl: "een {noun} vanaf {when} begint voor het venster en telt geheel mee";
+                noun = noun, when = when
+            );
+            CountingNote { at: Some(begin), words }
+        };
+        let facts = self.within(place).iter().copied();
+        bounded(facts.filter(|fact| fact.span().from() < place.window.span.from()).map(|fact| note(&fact)).collect())
+    }
+}
+
+/// The facts of a list in time order that belong to a window.
+fn within<'l, 'f, T: Record>(facts: &'l [&'f T], window: &Judged) -> &'l [&'f T] {
+    let from = facts.partition_point(|fact| fact.moment() < window.span.from());
+    let to = facts.partition_point(|fact| fact.moment() < window.until);
+    facts.get(from..to).unwrap_or_default()
+}
+
+/// The number of the member of each resource; `None` where the service is measured as a whole and takes all facts.
+fn numbers(members: &[Member]) -> Option<HashMap<&Name, usize>> {
+    if members.iter().any(|member| member.resources.is_none()) {
+        return None;
+    }
+    let mut numbers = HashMap::new();
+    for (number, member) in members.iter().enumerate() {
+        numbers.extend(member.resources.iter().flatten().map(|resource| (resource, number)));
+    }
+    Some(numbers)
+}
+
+/// The last instant of a span, which lies in the window in which the span ends (T8).
+fn last(span: Span) -> Instant {
+    span.to().saturating_add(Length::from_millis(-1))
+}
+
+/// A record that counts over a span.
+pub(super) trait Spanned: Record {
+    fn span(&self) -> Span;
+}
+
+impl Spanned for Count {
+    fn span(&self) -> Span {
+        self.span
+    }
+}
+
+impl Spanned for Cost {
+    fn span(&self) -> Span {
+        self.span
+    }
+}
+
+impl Record for Count {
+    const NOUN: [Noun; 2] = [("count", "telling"), ("counts", "tellingen")];
+    fn objective(&self) -> &Name {
+        &self.objective
+    }
+    fn resource(&self) -> Option<&Name> {
+        self.resource.as_ref()
+    }
+    fn moment(&self) -> Instant {
+        last(self.span)
+    }
+}
+
+impl Record for Cost {
+    const NOUN: [Noun; 2] = [("cost", "kostenpost"), ("costs", "kostenposten")];
+    fn objective(&self) -> &Name {
+        &self.objective
+    }
+    fn resource(&self) -> Option<&Name> {
+        self.resource.as_ref()
+    }
+    fn moment(&self) -> Instant {
+        last(self.span)
+    }
+}
+
+impl Record for RequestTime {
+    const NOUN: [Noun; 2] = [("request", "verzoek"), ("requests", "verzoeken")];
+    fn objective(&self) -> &Name {
+        &self.objective
+    }
+    fn resource(&self) -> Option<&Name> {
+        self.resource.as_ref()
+    }
+    fn moment(&self) -> Instant {
+        self.at
+    }
+}
+
+impl Record for Answer {
+    const NOUN: [Noun; 2] = [("answer", "antwoord"), ("answers", "antwoorden")];
+    fn objective(&self) -> &Name {
+        &self.objective
+    }
+    fn resource(&self) -> Option<&Name> {
+        None
+    }
+    fn moment(&self) -> Instant {
+        self.at
+    }
+}
+
+/// A piece of work stands where it began: what decides its window follows from its term.
+impl Record for Task {
+    const NOUN: [Noun; 2] = [("task", "taak"), ("tasks", "taken")];
+    fn objective(&self) -> &Name {
+        &self.objective
+    }
+    fn resource(&self) -> Option<&Name> {
+        self.resource.as_ref()
+    }
+    fn moment(&self) -> Instant {
+        self.from
+    }
+}

@@ -1,0 +1,80 @@
+//! Why facts can't be counted together.
+
+use crate::facts::Name;
+use agreement::quantity::Exact;
+use calendar::{Instant, Length};
+use std::fmt;
+
+/// What is wrong with the facts of an objective in a window.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Uncountable {
+    /// There are more events than things that could be one.
+    MoreThanAll {
+        /// The events.
+        events: u128,
+        /// Of how many.
+        of: u128,
+    },
+    /// Amounts in two currencies.
+    TwoCurrencies(String, String),
+    /// A score above the scale's top.
+    AboveScale {
+        /// The score.
+        score: Exact,
+        /// The top.
+        top: Exact,
+    },
+    /// A count that reaches over the edge of a bucket (A11).
+    OverEdge {
+        /// From when it counts.
+        from: Instant,
+        /// Until when.
+        to: Instant,
+        /// The length of a bucket.
+        every: Length,
+    },
+    /// More buckets in a window than are counted.
+    TooManyBuckets {
+        /// The most.
+        most: u64,
+    },
+    /// Rates with so many different divisors that their exact mean would take too long, so near a threshold that no other will do.
+    TooManyDivisors,
+    /// A piece of work that took longer than any measured time.
+    TooLong {
+        /// The piece of work.
+        task: Name,
+    },
+    /// Numbers that add up to more than any count.
+    TooMuch,
+}
+
+impl fmt::Display for Uncountable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Uncountable::MoreThanAll { events, of } => {
+                write!(f, "{events} events of {of} are more than all; correct `events` or `of`")
+            }
+            Uncountable::TwoCurrencies(one, other) => {
+                write!(f, "{one} and {other} don't add up; write all amounts and the target in one currency")
+            }
+            Uncountable::AboveScale { score, top } => {
+                write!(f, "a score of {score} lies above the scale's top, {top}; correct the answer or the target")
+            }
+            Uncountable::OverEdge { from, to, every } => write!(
+                f,
+                "the count from {from} to {to} reaches over the edge of a bucket of {every}; write a count for each bucket"
+            ),
+            Uncountable::TooManyBuckets { most } => {
+                write!(f, "there are more than {most} buckets; make them longer, or the window shorter")
+            }
+            Uncountable::TooManyDivisors => {
+                f.write_str("the mean of the error rates lies so near a bound that it can't be told from it; make the buckets longer")
+            }
+            Uncountable::TooLong { task } => {
+                write!(f, "task `{task}` takes more than 31 years; correct `from` or `to`")
+            }
+            Uncountable::TooMuch => write!(f, "they add up to more than {}; correct them", u64::MAX),
+        }
+    }
+}
