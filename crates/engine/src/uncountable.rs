@@ -20,9 +20,9 @@ pub enum Uncountable {
     /// A score above the scale's top.
     AboveScale {
         /// The score.
-        score: Exact,
+        score: Box<Exact>,
         /// The top.
-        top: Exact,
+        top: Box<Exact>,
     },
     /// A count that reaches over the edge of a bucket (A11).
     OverEdge {

@@ -28,15 +28,15 @@ impl Form {
             ["figure" | "lower" | "upper"] => Some(Form::Figure),
             ["coverage"] => Some(Form::Share),
             ["slowest"] => Some(Form::Measured),
-            ["within_hours" | "agreed" | "unknown" | "before" | "elapsed" | "paused"] | ["excluded", ..] => {
+            ["within_hours" | "agreed" | "down" | "unknown" | "before" | "elapsed" | "paused"] | ["excluded", ..] => {
                 Some(Form::Length)
             }
             ["outages" | "in_time" | "exact" | "capped" | "events" | "of" | "records" | "values" | "within"] => {
                 Some(Form::Number)
             }
             ["buckets" | "known" | "silent" | "units" | "answers" | "complaints" | "needed"] => Some(Form::Number),
-            ["interruptions" | "passed" | "tests"] => Some(Form::Number),
-            ["allowed" | "left" | "down"] => Some(Form::LengthOrNumber),
+            ["interruptions" | "passed" | "tests" | "down_buckets"] => Some(Form::Number),
+            ["allowed" | "left"] => Some(Form::LengthOrNumber),
             ["decided"] => Some(Form::InstantOrNumber),
             ["due" | "fulfilled" | "started"] => Some(Form::Instant),
             ["total" | "pays" | "amount" | "spent"] => Some(Form::Money),

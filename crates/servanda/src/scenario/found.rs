@@ -70,7 +70,7 @@ impl Found {
 
 /// `45.752 ms`, `1/3 ms`, or a length.
 fn is_millis(millis: &Exact, text: &str) -> bool {
-    let length = length_of(text).is_some_and(|length| *millis == Exact::from(length.millis()));
+    let length = length_of(text).is_some_and(|length| *millis == length.millis());
     length || text.strip_suffix(" ms").is_some_and(|number| is_number(millis, number))
 }
 

@@ -19,7 +19,7 @@ const KEYS: [&str; 11] = [
     "settlement",
     "error",
 ];
-const FINDING: [&str; 39] = [
+const FINDING: [&str; 40] = [
     "objective",
     "window",
     "member",
@@ -50,6 +50,7 @@ const FINDING: [&str; 39] = [
     "buckets",
     "known",
     "silent",
+    "down_buckets",
     "spent",
     "units",
     "answers",

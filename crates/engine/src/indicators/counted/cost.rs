@@ -23,7 +23,7 @@ fn one(promise: &Promise, costs: &Records<Cost>, place: &Place) -> Result<Findin
     let key = promise.key(place);
     let Some(first) = spent_on.first() else {
         let why =
-            wording!(en: "no costs are on record in this window", nl: "in dit venster zijn geen kosten vastgelegd");
+            wording!(en: "no costs are on record in this window", nl: "in deze periode zijn geen kosten vastgelegd");
         return Ok(promise.without_figure(key, Verdict::NoCases, why));
     };
     let currency = first.amount.currency;

@@ -88,7 +88,7 @@ impl<T: Spanned> Records<'_, T> {
             let noun = Wording { en: en.to_owned(), nl: nl.to_owned() };
             let words = wording!(
                 en: "a {noun} from {when} begins before the window and counts whole",
-                nl: "een {noun} vanaf {when} begint voor het venster en telt geheel mee";
+                nl: "een {noun} vanaf {when} begint vóór de periode en telt geheel mee";
                 noun = noun, when = when
             );
             CountingNote { at: Some(begin), words }

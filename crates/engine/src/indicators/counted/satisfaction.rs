@@ -58,7 +58,7 @@ fn check_scale(promise: &Promise, answers: &Records<Answer>, place: &Place) -> R
     match highest.filter(|score| *score > top) {
         None => Ok(()),
         Some(score) => {
-            let why = Uncountable::AboveScale { score: score.clone(), top: top.clone() };
+            let why = Uncountable::AboveScale { score: Box::new(score.clone()), top: Box::new(top.clone()) };
             Err(promise.uncountable(place.window, why))
         }
     }

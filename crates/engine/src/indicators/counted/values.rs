@@ -147,7 +147,7 @@ mod tests {
     #[test]
     fn a_percentile_is_the_value_of_the_nearest_rank() {
         let hundred: Vec<(i64, u64)> = (1..=100).rev().map(|took| (took, 1)).collect();
-        for (percent, expected) in [(0, 1), (1, 1), (50, 50), (95, 95), (100, 100)] {
+        for (percent, expected) in [(0, 1_i64), (1, 1), (50, 50), (95, 95), (100, 100)] {
             let found = values(&hundred).percentile(&Percent::whole(percent), 100);
             assert_eq!(found, Some(Exact::from(expected)), "{percent}");
         }

@@ -42,7 +42,7 @@ fn of_buckets(buckets: &BucketBasis, key: &str) -> Found {
         "buckets" => Found::Number(buckets.buckets.into()),
         "known" => Found::Number(buckets.known.into()),
         "silent" => Found::Number(buckets.silent.into()),
-        "down" => Found::of(buckets.down, |down| Found::Number(down.into())),
+        "down_buckets" => Found::of(buckets.down, |down| Found::Number(down.into())),
         "events" => Found::Number(buckets.events.into()),
         "of" => Found::Number(buckets.of.into()),
         "coverage" => Found::of(buckets.coverage.clone(), Found::Share),
