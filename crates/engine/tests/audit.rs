@@ -48,7 +48,12 @@ fn dutch(source: &mut Unstructured, tally: &mut Tally) -> Result<std::result::Re
     let world = any(source)?;
     let evaluation = world.evaluate();
     let settlement = engine::settle(&world.agreement, &world.facts, &evaluation, &[]).ok();
-    let told = told_in(&(&evaluation, &settlement));
+    let explain = |name| {
+        let settlement = settlement.as_ref()?;
+        Some(engine::explain(&world.agreement, &evaluation, settlement, name, None))
+    };
+    let chains: Vec<_> = world.agreement.objectives.names().map(explain).collect();
+    let told = told_in(&(&evaluation, &settlement, chains));
     *tally.entry("said".to_owned()).or_default() += told.len() as u64;
     let english: Vec<_> = told.iter().filter(|told| !told.is_dutch()).collect();
     Ok(if english.is_empty() { Ok(()) } else { Err(format!("{english:#?}")) })

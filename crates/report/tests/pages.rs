@@ -134,7 +134,7 @@ fn pages_as_wide_as_the_terminal() {
             }
         }
         within(width, &report::text::overview(&agreement, "2026-02 and 2026-03", &months, "nl", paper));
-        within(width, &report::text::reasons(&reasons, paper));
+        within(width, &report::text::reasons(&reasons, "en", paper));
         within(width, &report::text::standing::page(&agreement, &settings(), paper));
         within(width, &report::text::footer("1107 facts in 6 files, tzdb 2026f, semantics 1", paper));
     }
@@ -148,7 +148,7 @@ fn the_reasons_of_an_objective() {
         .iter()
         .flat_map(|name| engine::explain(&agreement, &evaluation, &settlement, name, None))
         .collect();
-    holds("reasons.txt", &page(&report::text::reasons(&reasons, Paper::default())));
+    holds("reasons.txt", &page(&report::text::reasons(&reasons, "en", Paper::default())));
 }
 
 #[test]

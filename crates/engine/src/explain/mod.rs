@@ -10,7 +10,8 @@ mod time;
 use crate::evaluate::Evaluation;
 use crate::finding::{Basis, Excluded, ExclusionGround, Finding, Verdict};
 use crate::settlement::Settlement;
-use crate::shown;
+use crate::shown::both;
+use crate::wording::{Wording, wording};
 use agreement::model::Agreement;
 use calendar::Zone;
 
@@ -24,7 +25,7 @@ pub struct Reason {
     /// The rule of the semantics.
     pub rule: Option<&'static str>,
     /// The reason in words.
-    pub words: String,
+    pub words: Wording,
 }
 
 /// A chain while it is written.
@@ -35,24 +36,31 @@ pub(crate) struct Chain<'a> {
 }
 
 impl Chain<'_> {
-    pub fn say(&mut self, depth: u8, rule: &'static str, words: impl Into<String>) {
-        self.reasons.push(Reason { depth, clause: None, rule: Some(rule), words: words.into() });
+    pub fn say(&mut self, depth: u8, rule: &'static str, words: Wording) {
+        self.reasons.push(Reason { depth, clause: None, rule: Some(rule), words });
     }
 
-    pub fn cite(&mut self, depth: u8, clause: String, rule: &'static str, words: impl Into<String>) {
-        self.reasons.push(Reason { depth, clause: Some(clause), rule: Some(rule), words: words.into() });
+    pub fn cite(&mut self, depth: u8, clause: String, rule: &'static str, words: Wording) {
+        self.reasons.push(Reason { depth, clause: Some(clause), rule: Some(rule), words });
     }
 
     /// What was left out, or was asked to be, by name.
     pub fn exclusions(&mut self, depth: u8, excluded: &[Excluded]) {
         for one in excluded {
             let (what, rule) = match &one.ground {
-                ExclusionGround::Maintenance => ("maintenance".to_owned(), "A6"),
-                ExclusionGround::Exception(category) => (category.to_string(), "A7"),
+                ExclusionGround::Maintenance => (wording!(en: "maintenance", nl: "onderhoud"), "A6"),
+                ExclusionGround::Exception(category) => (Wording::same(&**category), "A7"),
             };
-            let when = shown::stretch(self.zone, one.span);
-            let taken = one.taken.total();
-            self.say(depth, rule, format!("{what} {}, {when}: {taken} taken out; {}", one.id, one.why));
+            let id = &one.id;
+            let words = wording!(
+                en: "{what} {id}, {when}: {taken} taken out; {why}",
+                nl: "{what} {id}, {when}: {taken} buiten beschouwing; {why}";
+                what = what,
+                when = both::stretch(self.zone, one.span),
+                taken = Wording::of(&one.taken.total()),
+                why = one.why
+            );
+            self.say(depth, rule, words);
         }
     }
 }
@@ -92,17 +100,25 @@ fn one(chain: &mut Chain, finding: &Finding) {
         | Basis::Answers(_)
         | Basis::Interruptions(_)
         | Basis::RestoreTests(_) => {}
-        Basis::Nothing(why) => chain.say(1, "W2", why.to_string()),
+        Basis::Nothing(why) => chain.say(1, "W2", why.clone()),
     }
 }
 
-fn headline(finding: &Finding) -> String {
-    let key = &finding.key;
-    let member = key.member.as_ref().map(|member| format!(" of {member}")).unwrap_or_default();
-    let target = finding.target.as_ref();
-    let figure = finding.figure.as_ref().map_or_else(|| "no figure".to_owned(), |figure| shown::figure(figure, target));
-    let against = target.map(|target| format!(", target {target}")).unwrap_or_default();
-    format!("{}{member}, {}: {} ({figure}{against})", key.objective, key.window.label, verdict_words(finding.verdict))
+fn headline(finding: &Finding) -> Wording {
+    let (key, target) = (&finding.key, finding.target.as_ref());
+    let objective = &key.objective;
+    let member = key.member.as_ref().map(|member| wording!(en: " of {member}", nl: " van {member}"));
+    let figure = finding.figure.as_ref().map(|figure| both::figure(figure, target));
+    let against = target.map(|target| wording!(en: ", target {is}", nl: ", norm {is}"; is = Wording::of(target)));
+    wording!(
+        en: "{objective}{member}, {label}: {verdict} ({figure}{against})",
+        nl: "{objective}{member}, {label}: {verdict} ({figure}{against})";
+        member = member.unwrap_or_default(),
+        label = key.window.called(),
+        verdict = verdict_words(finding.verdict),
+        figure = figure.unwrap_or_else(|| wording!(en: "no figure", nl: "geen cijfer")),
+        against = against.unwrap_or_default()
+    )
 }
 
 fn verdict_rule(finding: &Finding) -> &'static str {
@@ -112,24 +128,33 @@ fn verdict_rule(finding: &Finding) -> &'static str {
     }
 }
 
-fn verdict_words(verdict: Verdict) -> &'static str {
+fn verdict_words(verdict: Verdict) -> Wording {
     match verdict {
-        Verdict::Met => "met",
-        Verdict::Missed => "missed",
-        Verdict::Undetermined => "undetermined, too much is unknown",
-        Verdict::NoCases => "no cases, nothing to judge",
-        Verdict::NoTarget => "no target is agreed",
-        Verdict::NotComputed => "not computed",
+        Verdict::Met => wording!(en: "met", nl: "gehaald"),
+        Verdict::Missed => wording!(en: "missed", nl: "gemist"),
+        Verdict::Undetermined => {
+            wording!(en: "undetermined, too much is unknown", nl: "onbepaald, er is te veel onbekend")
+        }
+        Verdict::NoCases => wording!(en: "no cases, nothing to judge", nl: "geen gevallen, niets te beoordelen"),
+        Verdict::NoTarget => wording!(en: "no target is agreed", nl: "er is geen norm afgesproken"),
+        Verdict::NotComputed => wording!(en: "not computed", nl: "niet berekend"),
     }
 }
 
 fn window(chain: &mut Chain, finding: &Finding) {
     let window = &finding.key.window;
-    let when = shown::stretch(chain.zone, window.span);
-    let so_far = if window.running() {
-        format!("; judged up to {}", shown::moment(chain.zone, window.until))
-    } else {
-        String::new()
-    };
-    chain.say(1, "T2", format!("the window is {when}, {} in {}{so_far}", window.span.length(), chain.zone.name()));
+    let zone = chain.zone.name();
+    let words = wording!(
+        en: "the window is {when}, {length} in {zone}",
+        nl: "de periode is {when}, {length} in {zone}";
+        when = both::stretch(chain.zone, window.span), length = Wording::of(&window.span.length())
+    );
+    let so_far = window.running().then(|| {
+        wording!(
+            en: "judged up to {until}",
+            nl: "beoordeeld tot {until}";
+            until = both::moment(chain.zone, window.until)
+        )
+    });
+    chain.say(1, "T2", Wording::joined(std::iter::once(words).chain(so_far), "; "));
 }

@@ -2,35 +2,50 @@
 
 use super::Chain;
 use crate::finding::Finding;
-use crate::settlement::{Account, Settlement, Step};
-use crate::shown;
+use crate::settlement::{Account, Settlement, Step, called};
+use crate::shown::both;
+use crate::wording::{Wording, wording};
+use agreement::model::CreditKind;
 
 pub(super) fn explain(chain: &mut Chain, finding: &Finding, settlement: &Settlement) {
     let Some(total) = &settlement.total else { return };
-    let currency = total.currency;
+    let (currency, kind) = (total.currency, chain.agreement.settlement.credits_are);
     for posting in settlement
         .postings
         .iter()
         .filter(|posting| posting.account == Account::CustomerCredit && posting.finding == finding.key)
     {
-        let (rule, what) = match posting.step {
-            Step::Credit => ("C2", "credit"),
-            Step::HighestApplies => ("C2", "only the highest applies"),
-            Step::Cap => ("C3", "cap"),
-            Step::Rounding => ("C3", "rounding"),
-        };
-        let amount = shown::exact_money(currency, &posting.amount);
-        chain.cite(1, posting.clause.clone(), rule, format!("{what}: {amount} ({})", posting.words));
+        let (rule, what) = step(posting.step, kind);
+        let words = wording!(
+            en: "{what}: {amount} ({words})",
+            nl: "{what}: {amount} ({words})";
+            what = what, amount = both::exact_money(currency, &posting.amount), words = posting.words
+        );
+        chain.cite(1, posting.clause.clone(), rule, words);
     }
     for line in settlement.lines.iter().filter(|line| line.finding == finding.key) {
         chain.cite(
             1,
             format!("objectives › {} › remedies › {}", finding.key.objective, line.remedy + 1),
             "C3",
-            format!("paid: {}", line.paid),
+            wording!(en: "paid: {paid}", nl: "betaald: {paid}"; paid = Wording::of(&line.paid)),
         );
     }
     for item in settlement.open_items.iter().filter(|item| item.finding == finding.key) {
-        chain.say(1, "A10", format!("open: {} more ({})", item.amount, item.words));
+        let words = wording!(
+            en: "open: {amount} more ({words})",
+            nl: "staat open: nog {amount} ({words})";
+            amount = Wording::of(&item.amount), words = item.words
+        );
+        chain.say(1, "A10", words);
+    }
+}
+
+fn step(step: Step, kind: CreditKind) -> (&'static str, Wording) {
+    match step {
+        Step::Credit => ("C2", Wording { en: "credit".to_owned(), nl: called(kind).to_owned() }),
+        Step::HighestApplies => ("C2", wording!(en: "only the highest applies", nl: "alleen de hoogste geldt")),
+        Step::Cap => ("C3", wording!(en: "cap", nl: "maximum")),
+        Step::Rounding => ("C3", wording!(en: "rounding", nl: "afronding")),
     }
 }

@@ -2,8 +2,9 @@
 
 use super::Chain;
 use crate::finding::{Finding, TicketBasis, TicketLine, TicketOutcome};
-use crate::shown;
-use agreement::quantity::{Target, TermValue};
+use crate::shown::both;
+use crate::wording::{Wording, wording};
+use agreement::quantity::{Exact, Percent, Target, TermValue};
 
 pub(super) fn explain(chain: &mut Chain, finding: &Finding, basis: &TicketBasis) {
     ratio(chain, finding, basis);
@@ -14,55 +15,90 @@ pub(super) fn explain(chain: &mut Chain, finding: &Finding, basis: &TicketBasis)
 
 /// K8 in integers.
 fn ratio(chain: &mut Chain, finding: &Finding, basis: &TicketBasis) {
-    let Some(Target::Share { share, or_at_most_missed, .. }) = &finding.target else { return };
-    let (in_time, decided) = (basis.in_time, basis.decided);
-    if decided == 0 {
-        chain.say(1, "K8", "no ticket was decided in this window");
+    let Some(Target::Share { share, or_at_most_missed: granted, .. }) = &finding.target else { return };
+    if basis.decided == 0 {
+        let words = wording!(
+            en: "no ticket was decided in this window",
+            nl: "in deze periode is geen ticket beslist"
+        );
+        chain.say(1, "K8", words);
         return;
     }
-    let percent = share.number();
-    let enough = agreement::quantity::Exact::from(in_time.saturating_mul(100))
-        >= percent * &agreement::quantity::Exact::from(decided);
-    let sign = if enough { ">=" } else { "<" };
-    chain.say(1, "K8", format!("{in_time} of {decided} in time: {in_time} × 100 {sign} {percent} × {decided}"));
-    if *or_at_most_missed > 0 {
-        chain.say(
-            1,
-            "K8",
-            format!("{} missed, {or_at_most_missed} granted whatever the share", decided.saturating_sub(in_time)),
+    chain.say(1, "K8", division(basis, share));
+    if *granted > 0 {
+        let missed = basis.decided.saturating_sub(basis.in_time);
+        let words = wording!(
+            en: "{missed} missed, {granted} granted whatever the share",
+            nl: "{missed} gemist, {granted} toegestaan, wat het aandeel ook is"
         );
+        chain.say(1, "K8", words);
     }
+}
+
+fn division(basis: &TicketBasis, share: &Percent) -> Wording {
+    let (in_time, decided) = (basis.in_time, basis.decided);
+    let enough = Exact::from(in_time.saturating_mul(100)) >= share.number() * &Exact::from(decided);
+    let sign = if enough { ">=" } else { "<" };
+    wording!(
+        en: "{in_time} of {decided} in time: {in_time} × 100 {sign} {percent} × {decided}",
+        nl: "{in_time} van {decided} op tijd: {in_time} × 100 {sign} {percent} × {decided}";
+        percent = Wording::of(share.number())
+    )
 }
 
 fn ticket(chain: &mut Chain, line: &TicketLine) {
-    let at = |instant| shown::day_and_time(chain.zone, instant);
-    let outcome = match &line.outcome {
-        TicketOutcome::InTime(when) => format!("in time, decided {}", at(*when)),
-        TicketOutcome::Late(when) => format!("late, decided {}", at(*when)),
-        TicketOutcome::Running(_) => "not decided yet".to_owned(),
-        TicketOutcome::LeftOut(why) => format!("left out: {why}"),
-    };
-    let words = format!("ticket {}: {outcome}", line.ticket);
+    let name = &line.ticket;
+    let words = wording!(
+        en: "ticket {name}: {outcome}",
+        nl: "ticket {name}: {outcome}";
+        outcome = outcome(chain, &line.outcome)
+    );
     let clock = clock_words(chain, line);
-    let paused: Vec<String> = line.paused.spans().iter().map(|span| shown::stretch(chain.zone, *span)).collect();
+    let paused = line.paused.spans().iter().map(|span| both::stretch(chain.zone, *span));
+    let paused = Wording::joined(paused, ", ");
     chain.say(1, "K3", words);
     chain.say(2, "T5", clock);
     if !paused.is_empty() {
-        chain.say(2, "K2", format!("the clock stood still {}", paused.join(", ")));
+        chain.say(
+            2,
+            "K2",
+            wording!(en: "the clock stood still {when}", nl: "de klok stond stil {when}"; when = paused),
+        );
     }
     for note in &line.notes {
-        chain.say(2, "K", note.to_string());
+        chain.say(2, "K", note.clone());
     }
 }
 
-fn clock_words(chain: &Chain, line: &TicketLine) -> String {
-    let at = |instant| shown::day_and_time(chain.zone, instant);
-    let due = line.due.map(|due| format!(", due {}", shown::deadline(chain.zone, due))).unwrap_or_default();
-    let fulfilled = line.fulfilled.map(|when| format!(", fulfilled {}", at(when))).unwrap_or_default();
-    format!(
-        "clock from {}, term {}{due}{fulfilled}; {} of working time used",
-        at(line.started),
-        TermValue(line.term),
-        line.elapsed
-    )
+fn outcome(chain: &Chain, outcome: &TicketOutcome) -> Wording {
+    let at = |instant| both::day_and_time(chain.zone, instant);
+    match outcome {
+        TicketOutcome::InTime(when) => {
+            wording!(en: "in time, decided {at}", nl: "op tijd, beslist op {at}"; at = at(*when))
+        }
+        TicketOutcome::Late(when) => wording!(en: "late, decided {at}", nl: "te laat, beslist op {at}"; at = at(*when)),
+        TicketOutcome::Running(_) => wording!(en: "not decided yet", nl: "nog niet beslist"),
+        TicketOutcome::LeftOut(why) => {
+            wording!(en: "left out: {why}", nl: "telt niet mee: {why}"; why = why)
+        }
+    }
+}
+
+fn clock_words(chain: &Chain, line: &TicketLine) -> Wording {
+    let at = |instant| both::day_and_time(chain.zone, instant);
+    let start = wording!(
+        en: "clock from {started}, term {term}",
+        nl: "klok vanaf {started}, termijn {term}";
+        started = at(line.started), term = Wording::of(&TermValue(line.term))
+    );
+    let due =
+        line.due.map(|due| wording!(en: "due {due}", nl: "uiterlijk {due}"; due = both::deadline(chain.zone, due)));
+    let fulfilled =
+        line.fulfilled.map(|when| wording!(en: "fulfilled {when}", nl: "gedaan op {when}"; when = at(when)));
+    let used = wording!(
+        en: "{used} of working time used",
+        nl: "{used} werktijd gebruikt";
+        used = Wording::of(&line.elapsed)
+    );
+    Wording::joined([start].into_iter().chain(due).chain(fulfilled), ", ").and("; ", &used)
 }

@@ -2,91 +2,122 @@
 
 use super::Chain;
 use crate::finding::{Figure, Finding, OutageSeen, TimeBasis};
-use crate::shown;
+use crate::shown::both;
+use crate::wording::{Wording, wording};
+use agreement::model::Bearer;
 use agreement::quantity::Exact;
 use calendar::Length;
 
 pub(super) fn explain(chain: &mut Chain, finding: &Finding, time: &TimeBasis) {
-    chain.say(
-        1,
-        "A5",
-        format!("{} of it lies within service hours; agreed time is {}", time.within_hours, time.agreed),
+    let agreed = wording!(
+        en: "{within} of it lies within service hours; agreed time is {agreed}",
+        nl: "{within} daarvan valt binnen de servicetijden; de overeengekomen tijd is {agreed}";
+        within = Wording::of(&time.within_hours), agreed = Wording::of(&time.agreed)
     );
+    chain.say(1, "A5", agreed);
     chain.exclusions(2, &time.excluded);
-    chain.say(1, "A4", format!("down for {} that counts", time.down));
+    let down = wording!(
+        en: "down for {down} that counts",
+        nl: "{down} uitval telt mee";
+        down = Wording::of(&time.down)
+    );
+    chain.say(1, "A4", down);
     for outage in &time.outages {
         let words = outage_words(chain, outage);
         chain.say(2, "A4", words);
     }
     unknown(chain, finding, time);
     for note in &time.notes {
-        let when = note.at.map(|at| format!("{}: ", shown::moment(chain.zone, at))).unwrap_or_default();
-        chain.say(1, "A12", format!("{when}{}", note.words));
+        let when = note.at.map(|at| both::moment(chain.zone, at));
+        chain.say(1, "A12", Wording::joined(when.into_iter().chain([note.words.clone()]), ": "));
     }
     arithmetic(chain, finding, time);
 }
 
 /// One outage, with what of it counts.
-pub(super) fn outage_words(chain: &Chain, outage: &OutageSeen) -> String {
-    let ids: Vec<&str> = outage.ids.iter().map(|id| &**id).collect();
-    let name = if ids.is_empty() { "outage seen by probes".to_owned() } else { format!("outage {}", ids.join(" + ")) };
-    let open = if outage.open { ", still going on" } else { "" };
-    let counts = if outage.too_short {
-        "shorter than the minimum, doesn't count".to_owned()
-    } else {
-        format!("{} counts here", outage.counted)
+pub(super) fn outage_words(chain: &Chain, outage: &OutageSeen) -> Wording {
+    let ids = outage.ids.iter().map(|id| &**id).collect::<Vec<_>>().join(" + ");
+    let name = match ids.as_str() {
+        "" => wording!(en: "outage seen by probes", nl: "storing gezien door metingen"),
+        ids => wording!(en: "outage {ids}", nl: "storing {ids}"),
     };
-    format!("{name}, {}{open}: {counts}", shown::stretch(chain.zone, outage.span))
+    let open = outage.open.then(|| wording!(en: "still going on", nl: "duurt nog voort"));
+    let counts = match outage.too_short {
+        true => {
+            wording!(en: "shorter than the minimum, doesn't count", nl: "korter dan het minimum, telt niet mee")
+        }
+        false => {
+            wording!(en: "{counted} counts here", nl: "{counted} telt hier"; counted = Wording::of(&outage.counted))
+        }
+    };
+    let when = both::stretch(chain.zone, outage.span);
+    Wording::joined([name, when].into_iter().chain(open), ", ").and(": ", &counts)
 }
 
 fn unknown(chain: &mut Chain, finding: &Finding, time: &TimeBasis) {
     let total = time.unknown.total();
     if total > Length::ZERO {
-        let bearer = chain
-            .agreement
-            .service(&finding.key.service)
-            .map(|service| chain.agreement.measuring_of(service).unknown_time.borne_by);
-        let borne = bearer.map(|bearer| format!(", borne by {bearer}")).unwrap_or_default();
-        chain.cite(1, "measuring › unknown_time".to_owned(), "A9", format!("unknown for {total}{borne}"));
+        let words = wording!(en: "unknown for {total}", nl: "{total} onbekend"; total = Wording::of(&total));
+        let service = chain.agreement.service(&finding.key.service);
+        let bearer = service.map(|service| chain.agreement.measuring_of(service).unknown_time.borne_by);
+        let words = Wording::joined([words].into_iter().chain(bearer.ok().map(borne)), ", ");
+        chain.cite(1, "measuring › unknown_time".to_owned(), "A9", words);
         for span in time.unknown.spans() {
-            let words = shown::stretch(chain.zone, *span);
+            let words = both::stretch(chain.zone, *span);
             chain.say(2, "A9", words);
         }
     }
     if let Some(coverage) = &time.coverage {
-        chain.say(1, "A9", format!("the state is known for {} of agreed time", shown::share(coverage, &[])));
+        let words = wording!(
+            en: "the state is known for {share} of agreed time",
+            nl: "van {share} van de overeengekomen tijd is de toestand bekend";
+            share = both::share(coverage)
+        );
+        chain.say(1, "A9", words);
     }
+}
+
+fn borne(bearer: Bearer) -> Wording {
+    let by = Wording::of(&bearer);
+    wording!(en: "borne by {by}", nl: "voor rekening van {by}"; by = by)
 }
 
 fn arithmetic(chain: &mut Chain, finding: &Finding, time: &TimeBasis) {
     let target = finding.target.as_ref();
     if let Some(Figure::Share(share)) = &finding.figure {
-        let value = shown::figure(&Figure::Share(share.clone()), target);
-        chain.say(1, "A5", format!("availability = {} = {value}", quotient(share, time)));
+        let words = wording!(
+            en: "availability = {quotient} = {value}",
+            nl: "beschikbaarheid = {quotient} = {value}";
+            quotient = quotient(share, time), value = both::figure(&Figure::Share(share.clone()), target)
+        );
+        chain.say(1, "A5", words);
     }
-    let bounds = (&finding.lower, &finding.upper);
-    if let (Some(lower), Some(upper)) = bounds
+    if let (Some(lower), Some(upper)) = (&finding.lower, &finding.upper)
         && lower != upper
     {
-        chain.say(
-            1,
-            "A9",
-            format!(
-                "it lies between {} (all unknown time down) and {} (all up)",
-                shown::figure(lower, target),
-                shown::figure(upper, target)
-            ),
+        let words = wording!(
+            en: "it lies between {lower} (all unknown time down) and {upper} (all up)",
+            nl: "zij ligt tussen {lower} (alle onbekende tijd uitval) en {upper} (geen uitval)";
+            lower = both::figure(lower, target), upper = both::figure(upper, target)
         );
+        chain.say(1, "A9", words);
     }
 }
 
 /// The division in lengths that were named above, where it gives the figure; else the bare fraction.
-fn quotient(share: &Exact, time: &TimeBasis) -> String {
+fn quotient(share: &Exact, time: &TimeBasis) -> Wording {
     let known = time.agreed.saturating_sub(time.unknown.total());
-    let divisions = [(known, time.down, "known agreed time"), (time.agreed, time.down, "agreed time")];
-    let of = |whole: Length, down: Length| Exact::ratio(whole.saturating_sub(down).millis(), whole.millis());
-    match divisions.into_iter().find(|(whole, down, _)| of(*whole, *down).as_ref() == Some(share)) {
-        Some((whole, down, name)) => format!("({whole} {name} - {down} down) / {whole}"),
-        None => format!("{} / {}", share.numerator(), share.denominator()),
+    let names = [
+        wording!(en: "known agreed time", nl: "bekende overeengekomen tijd"),
+        wording!(en: "agreed time", nl: "overeengekomen tijd"),
+    ];
+    let of = |whole: Length| Exact::ratio(whole.saturating_sub(time.down).millis(), whole.millis());
+    match [known, time.agreed].into_iter().zip(names).find(|(whole, _)| of(*whole).as_ref() == Some(share)) {
+        Some((whole, name)) => wording!(
+            en: "({whole} {name} - {down} down) / {whole}",
+            nl: "({whole} {name} - {down} uitval) / {whole}";
+            whole = Wording::of(&whole), name = name, down = Wording::of(&time.down)
+        ),
+        None => Wording::same(format!("{} / {}", share.numerator(), share.denominator())),
     }
 }

@@ -1,4 +1,6 @@
 use crate::facts::Name;
+use crate::shown::dutch;
+use crate::wording::Wording;
 use agreement::model::Indicator;
 use calendar::{Instant, Span};
 
@@ -29,6 +31,11 @@ pub struct Judged {
 }
 
 impl Judged {
+    /// How people call it, in each language.
+    pub fn called(&self) -> Wording {
+        Wording { en: self.label.clone(), nl: dutch::label(&self.label) }
+    }
+
     /// True while the window still runs.
     pub fn running(&self) -> bool {
         self.until < self.span.to()

@@ -2,7 +2,7 @@
 
 use super::Step;
 use super::draft::Draft;
-use super::words::in_dutch;
+use super::words::called;
 use crate::wording::wording;
 use agreement::model::{Objectives, OneEvent};
 use agreement::quantity::Exact;
@@ -44,7 +44,7 @@ fn keep_highest(draft: &mut Draft, sets: &[Vec<usize>], clause: &str) {
             best = Some((number, total));
         }
     }
-    let credit = in_dutch(draft.agreement.settlement.credits_are);
+    let credit = called(draft.agreement.settlement.credits_are);
     for (_, set) in sets.iter().enumerate().filter(|(number, _)| best.as_ref().is_some_and(|(kept, _)| kept != number))
     {
         for &line in set {

@@ -16,6 +16,8 @@ mod posting;
 mod rounding;
 mod words;
 
+pub(crate) use words::called;
+
 pub use posting::{Account, CreditLine, OpenItem, Posting, Settlement, SettlementFault, Step};
 
 use crate::evaluate::Evaluation;

@@ -9,7 +9,7 @@ pub(super) fn row(row: &Row, settled: Option<&Row>, kind: CreditKind) -> Wording
     let (bounds, pays) = (bounds(row), &row.pays.value);
     let words = Wording {
         en: format!("{} pays {pays}", bounds.en),
-        nl: format!("{}: {} van {}", bounds.nl, in_dutch(kind), pays.dutch()),
+        nl: format!("{}: {} van {}", bounds.nl, called(kind), pays.dutch()),
     };
     let less = settled.map(|row| {
         wording!(
@@ -31,7 +31,7 @@ pub(super) fn credit(row: &Wording, base: &Wording) -> Wording {
 }
 
 /// What people call the credit in Dutch, by what it is (C6).
-pub(super) fn in_dutch(kind: CreditKind) -> &'static str {
+pub(crate) fn called(kind: CreditKind) -> &'static str {
     match kind {
         CreditKind::PriceReduction => "korting",
         CreditKind::Penalty => "boete",

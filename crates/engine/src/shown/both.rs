@@ -1,7 +1,9 @@
 //! Instants and amounts in both languages, to stand within a [`Wording`].
 
 use super::dutch;
+use crate::finding::Figure;
 use crate::wording::Wording;
+use agreement::quantity::{Currency, Exact, Target};
 use calendar::{Instant, Span, Zone};
 
 /// Date and time on the wall clock.
@@ -14,7 +16,27 @@ pub(crate) fn day_and_time(zone: &Zone, at: Instant) -> Wording {
     Wording { en: super::day_and_time(zone, at), nl: dutch::day_and_time(zone, at) }
 }
 
+/// A due time with the day of the week.
+pub(crate) fn deadline(zone: &Zone, at: Instant) -> Wording {
+    Wording { en: super::deadline(zone, at), nl: dutch::deadline(zone, at) }
+}
+
 /// From when to when.
 pub(crate) fn stretch(zone: &Zone, span: Span) -> Wording {
     Wording { en: super::stretch(zone, span), nl: dutch::stretch(zone, span) }
+}
+
+/// A figure beside its target.
+pub(crate) fn figure(figure: &Figure, target: Option<&Target>) -> Wording {
+    Wording { en: super::figure(figure, target), nl: dutch::figure(figure, target) }
+}
+
+/// A part of one as a percentage.
+pub(crate) fn share(exact: &Exact) -> Wording {
+    Wording { en: super::share(exact, &[]), nl: dutch::share(exact, &[]) }
+}
+
+/// An exact amount that may lie between two minor units.
+pub(crate) fn exact_money(currency: Currency, exact: &Exact) -> Wording {
+    Wording { en: super::exact_money(currency, exact), nl: dutch::exact_money(currency, exact) }
 }

@@ -31,6 +31,40 @@ pub fn stretch(zone: &Zone, span: Span) -> String {
     format!("{} tot {end}", moment(zone, span.from()))
 }
 
+/// How the labels of windows begin, with their Dutch.
+const LABELS: [(&str, &str); 7] = [
+    ("outage from ", "storing vanaf "),
+    ("outage ", "storing "),
+    ("contract month ", "contractmaand "),
+    ("month from ", "maand vanaf "),
+    ("quarter from ", "kwartaal vanaf "),
+    ("last ", "laatste "),
+    ("since the start", "sinds het begin"),
+];
+
+/// How people call a window: `storing o-17` for `outage o-17`; `2026-03` is the same in both.
+pub fn label(label: &str) -> String {
+    let found = LABELS.iter().find_map(|(english, dutch)| Some((dutch, label.strip_prefix(english)?)));
+    match found {
+        Some((&"laatste ", rest)) => format!("laatste {}", rolling(rest)),
+        Some((dutch, rest)) => format!("{dutch}{rest}"),
+        None => label.to_owned(),
+    }
+}
+
+/// `30 days to 2026-04-01 00:00`.
+fn rolling(rest: &str) -> String {
+    let word = |word: &str| match word {
+        "day" => "dag".to_owned(),
+        "days" => "dagen".to_owned(),
+        "month" => "maand".to_owned(),
+        "months" => "maanden".to_owned(),
+        "to" => "tot".to_owned(),
+        other => other.to_owned(),
+    };
+    rest.split(' ').map(word).collect::<Vec<_>>().join(" ")
+}
+
 /// The first two letters of a day of the week.
 pub fn weekday(day: Weekday) -> &'static str {
     match day {
@@ -89,6 +123,22 @@ mod tests {
         assert_eq!(stretch(&zone, short), "8 maart 2026 03:00 tot 04:00");
         let long = span("2026-03-31T21:00:00Z", "2026-03-31T23:00:00Z");
         assert_eq!(stretch(&zone, long), "31 maart 2026 23:00 tot 1 april 2026 01:00");
+    }
+
+    #[test]
+    fn labels_read_as_in_dutch() {
+        let cases = [
+            ("2026-Q1", "2026-Q1"),
+            ("outage o-17+last", "storing o-17+last"),
+            ("outage from 2026-03-08 03:00", "storing vanaf 2026-03-08 03:00"),
+            ("contract month 3", "contractmaand 3"),
+            ("last 30 days to 2026-04-01 00:00", "laatste 30 dagen tot 2026-04-01 00:00"),
+            ("last 1 month to 2026-04-01 00:00", "laatste 1 maand tot 2026-04-01 00:00"),
+            ("since the start", "sinds het begin"),
+        ];
+        for (english, dutch) in cases {
+            assert_eq!(label(english), dutch);
+        }
     }
 
     #[test]

@@ -10,7 +10,7 @@ pub struct Told {
 }
 
 /// Words that stand in English phrases and in no Dutch one.
-const ENGLISH: &[&str] = &["the", "and", "of the", "not", "pays", "below", "by", "it", "which", "no", "hours", "days"];
+const ENGLISH: &[&str] = &["the", "and", "not", "pays", "by", "it", "which", "no", "days", "within", "with", "agreed"];
 
 impl Told {
     /// Whether the Dutch is there, differs from the English (but for an amount: `JPY 187`), and holds no English of its own.

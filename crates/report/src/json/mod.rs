@@ -49,7 +49,8 @@ fn period(agreement: &Agreement, evaluation: &Evaluation, settlement: &Settlemen
     })
 }
 
-/// A reason of a chain.
-pub fn reason(reason: &Reason) -> Value {
-    json!({ "depth": reason.depth, "clause": reason.clause, "rule": reason.rule, "words": reason.words })
+/// A reason of a chain, in the language of this code.
+pub fn reason(reason: &Reason, language: &str) -> Value {
+    let words = reason.words.in_language(language);
+    json!({ "depth": reason.depth, "clause": reason.clause, "rule": reason.rule, "words": words })
 }

@@ -56,8 +56,8 @@ pub fn overview(agreement: &Agreement, label: &str, months: &[Month], language: 
 }
 
 /// The page with the reasons behind an objective's findings.
-pub fn reasons(reasons: &[Reason], paper: Paper) -> String {
-    page(vec![reasons::reasons(reasons, paper)])
+pub fn reasons(reasons: &[Reason], language: &str, paper: Paper) -> String {
+    page(vec![reasons::reasons(reasons, language, paper)])
 }
 
 /// The last lines of a page: what it rests on.

@@ -5,17 +5,18 @@ use super::marks::{BOLD, DIM};
 use super::paper::Paper;
 use engine::Reason;
 
-/// The reasons, the deeper ones indented under what they support.
-pub fn reasons(reasons: &[Reason], paper: Paper) -> Vec<String> {
-    reasons.iter().flat_map(|reason| lines(reason, paper)).collect()
+/// The reasons in the language of this code, the deeper ones indented under what they support.
+pub fn reasons(reasons: &[Reason], language: &str, paper: Paper) -> Vec<String> {
+    reasons.iter().flat_map(|reason| lines(reason, language, paper)).collect()
 }
 
-fn lines(reason: &Reason, paper: Paper) -> Vec<String> {
+fn lines(reason: &Reason, language: &str, paper: Paper) -> Vec<String> {
     let depth = usize::from(reason.depth).min(10);
     let indent = "  ".repeat(depth);
     let citation = citation(reason);
     let bullet = if depth == 0 { "" } else { "· " };
-    let text = if citation.is_empty() { reason.words.clone() } else { format!("{} {citation}", reason.words) };
+    let words = reason.words.in_language(language);
+    let text = if citation.is_empty() { words.to_owned() } else { format!("{words} {citation}") };
     let mut lines =
         paper.wrap(&format!("{indent}{bullet}"), &format!("{indent}{}", if depth == 0 { "" } else { "  " }), &text);
     if depth == 0

@@ -1,7 +1,7 @@
 //! `servanda explain`: the chain of reasons behind an objective's figure and its price.
 
 use super::asking::Asking;
-use super::{Format, Wishes};
+use super::{Format, Language, Wishes};
 use crate::assess::{Assessment, assess};
 use crate::fault::Fault;
 use crate::folder;
@@ -10,7 +10,7 @@ use crate::shell::quoted;
 use agreement::model::Agreement;
 use agreement::quantity::nearest;
 use engine::{Evaluation, Reason};
-use serde_json::json;
+use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 
 /// Say why: clause, facts, time left out, arithmetic
@@ -22,6 +22,7 @@ use std::path::{Path, PathBuf};
 /// Examples:
 ///   servanda explain uptime --period 2025-07
 ///   servanda explain examples/webshop uptime --period 2025-03
+///   servanda explain uptime --language nl
 #[derive(clap::Args, Debug)]
 #[command(verbatim_doc_comment, override_usage = "servanda explain [OPTIONS] [FOLDER] <OBJECTIVE>")]
 pub struct Args {
@@ -33,6 +34,9 @@ pub struct Args {
     /// Only this scope member, where the objective is measured for each
     #[arg(long)]
     member: Option<String>,
+    /// The language of the reasons
+    #[arg(long, value_enum, default_value_t = Language::En, value_name = "en|nl", hide_possible_values = true)]
+    language: Language,
 }
 
 /// Evaluates, settles and explains.
@@ -55,7 +59,7 @@ pub fn run(args: &Args, wishes: Wishes) -> Result<Output, Fault> {
         return Err(Fault::User(nothing_found(&assessment, objective, args.member.as_deref())));
     }
     let remark = assessment.asked.remark.iter().map(|remark| format!("{remark}\n")).collect::<String>();
-    Ok(output(&parts, wishes.format).with_remarks(remark))
+    Ok(output(&parts, wishes.format, args.language.code()).with_remarks(remark))
 }
 
 type Part = (String, Vec<Reason>);
@@ -136,15 +140,18 @@ fn nothing_found(assessment: &Assessment, objective: &str, member: Option<&str>)
     }
 }
 
-fn output(parts: &[Part], format: Format) -> Output {
+fn output(parts: &[Part], format: Format, language: &str) -> Output {
     if format == Format::Json {
-        let part = |(period, reasons): &Part| json!({ "period": period, "reasons": reasons.iter().map(report::json::reason).collect::<Vec<_>>() });
+        let told = |reasons: &[Reason]| -> Vec<Value> {
+            reasons.iter().map(|reason| report::json::reason(reason, language)).collect()
+        };
+        let part = |(period, reasons): &Part| json!({ "period": period, "reasons": told(reasons) });
         return Output::json(&json!({ "periods": parts.iter().map(part).collect::<Vec<_>>() }));
     }
     let pages: Vec<String> = parts
         .iter()
         .filter(|(_, reasons)| !reasons.is_empty())
-        .map(|(_, reasons)| report::text::reasons(reasons, paper()))
+        .map(|(_, reasons)| report::text::reasons(reasons, language, paper()))
         .collect();
     Output::result(pages.join("\n"))
 }
