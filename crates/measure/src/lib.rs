@@ -10,6 +10,7 @@
 
 mod fact;
 mod fault;
+mod history;
 mod intake;
 mod limits;
 mod loaded;
@@ -21,6 +22,7 @@ pub mod times;
 
 pub use fact::{Kind, Names, instant};
 pub use fault::{FactFault, Place, Refusal, counted};
+pub use history::{OfKind, history};
 pub use intake::{Intake, open, read_csv, read_file, read_folder, read_ndjson, read_rows, why_unread};
 pub use limits::Limits;
 pub use loaded::{FileRead, Loaded, extent};

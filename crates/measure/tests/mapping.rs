@@ -3,7 +3,7 @@
 
 use agreement::source::{Severity, Source};
 use engine::facts::{TicketEvent, TicketStep};
-use measure::mapping::{self, Account};
+use measure::mapping::{self, Account, Settled};
 use measure::{BadRows, Intake, Loaded, Refusal};
 use std::fs;
 use std::path::Path;
@@ -91,7 +91,8 @@ fn local_times_at_a_change_of_the_clock_are_refused_or_settled_by_a_stated_rule(
     assert_eq!(instants(", repeated_hour: last", twice), ["2026-10-25T01:30:00Z"]);
     assert_eq!(instants(", skipped_hour: end of gap", never), ["2026-03-29T01:00:00Z"]);
     let loaded = loaded(&SAMPLES.replace("REST", ", repeated_hour: last"), &[("a.csv", twice)]);
-    assert_eq!(account(&loaded).settled.values().sum::<u64>(), 1);
+    let settled: Vec<_> = account(&loaded).settled.values().collect();
+    assert_eq!(settled, [&Settled { times: 1, lines: vec![2] }]);
 }
 
 #[test]
@@ -135,6 +136,18 @@ fn two_sites_under_one_name_are_refused() {
     assert_eq!((read.facts.resources.len(), read.facts.samples.len()), (1, 2));
     let other = format!("{head}{}{}", row("a", 1), row("b", 2));
     assert_eq!(refused(yaml, &[("a.csv", &other)]), "contradiction 3 `url`");
+}
+
+/// NDJSON, where a group's keys are reached by their path and a list is no value.
+#[test]
+fn a_key_that_no_object_has_is_refused() {
+    let yaml = "sources: { s: { files: a.jsonl, facts: outage, columns: { id: id, from: time.start, to: time.end }, fixed: { service: web } } }";
+    let text = r#"{"id": 7, "time": {"start": "2026-03-01T10:00:00Z"}, "updates": [{"at": 1}]}
+{"id": 8, "time": {"start": "2026-03-02T10:00:00Z", "end": "2026-03-02T11:00:00Z"}}
+"#;
+    let outages = loaded(yaml, &[("a.jsonl", text)]).facts.outages;
+    assert_eq!(outages.iter().map(|outage| outage.to.is_some()).collect::<Vec<_>>(), [false, true]);
+    assert_eq!(refused(&yaml.replace("time.end", "time.stop"), &[("a.jsonl", text)]), "no-column  ");
 }
 
 const AUDIT: &str = "sources: { s: { files: a.csv, facts: ticket, tickets: changes, columns: { ticket: n, at: t, state: s, reported: r, solved: d, priority: p }, fixed: { service: desk, agreed: yes }, states: { New: reported, Active: working, Wait: waiting for customer, Done: solved, Closed: closed, Void: cancelled }, answered: first change to working } }";

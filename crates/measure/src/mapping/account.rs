@@ -22,8 +22,17 @@ pub struct Account {
     pub skipped: u64,
     /// How many facts of each kind they gave.
     pub facts: BTreeMap<Kind, u64>,
-    /// How many times were settled by a rule, and which.
-    pub settled: BTreeMap<&'static str, u64>,
+    /// The rules by which times were settled.
+    pub settled: BTreeMap<&'static str, Settled>,
+}
+
+/// Times that one rule settled.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Settled {
+    /// How many.
+    pub times: u64,
+    /// The first lines on which they stand.
+    pub lines: Vec<u64>,
 }
 
 /// What became of a row; what weighs more comes later.
@@ -54,8 +63,10 @@ impl Account {
     }
 
     /// A time was settled by a rule.
-    pub(super) fn settle(&mut self, resolution: Resolution) {
-        *self.settled.entry(resolution.words()).or_default() += 1;
+    pub(super) fn settle(&mut self, resolution: Resolution, line: Option<u64>) {
+        let settled = self.settled.entry(resolution.words()).or_default();
+        settled.times += 1;
+        settled.lines.extend(line.filter(|_| settled.lines.len() < MOST_LINES));
     }
 
     /// A row was passed over since this column has this text.
@@ -71,5 +82,7 @@ impl Account {
     }
 }
 
+/// How many lines are listed of those on which a rule settled a time.
+const MOST_LINES: usize = 10;
 /// How many texts of passed rows are counted by themselves.
 const MOST_VALUES: usize = 100;

@@ -40,7 +40,8 @@ fn matching(pattern: &Pattern, folder: &Path, most: usize) -> io::Result<Vec<Fou
         return Ok(inside.join(name).is_file().then(|| found(name.to_owned())).into_iter().collect());
     }
     let mut names = Vec::new();
-    for entry in fs::read_dir(&inside)?.take(most) {
+    let listed = if inside.as_os_str().is_empty() { Path::new(".") } else { &inside };
+    for entry in fs::read_dir(listed)?.take(most) {
         let entry = entry?;
         let name = entry.file_name().to_string_lossy().into_owned();
         if !name.starts_with('.') && pattern.fits(&name) && entry.path().is_file() {

@@ -18,7 +18,7 @@ mod tickets;
 mod times;
 mod times_of;
 
-pub use account::Account;
+pub use account::{Account, Settled};
 pub use model::{Answered, Format, Ids, Mapping, Separator, Sign, Sources, TicketForm};
 pub use pairs::{Pair, Pairs};
 pub use pattern::Pattern;
@@ -95,5 +95,28 @@ impl Read for Kind {
 
     fn written(&self) -> Option<String> {
         Some(self.word().to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rows::sheet_tests::workbook;
+
+    const SHEET: &str = r#"
+<row r="1"><c r="A1" t="inlineStr"><is><t>nr</t></is></c><c r="B1" t="inlineStr"><is><t>gemeld</t></is></c></row>
+<row r="2"><c r="A2"><v>4711</v></c><c r="B2" s="1"><v>46082.4375</v></c></row>"#;
+
+    #[test]
+    fn a_sheet_is_mapped_like_any_other_file() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("export.xlsx"), workbook(&[("Uitleg", ""), ("Meldingen", SHEET)])).unwrap();
+        let yaml = "sources: { s: { files: export.xlsx, sheet: Meldingen, facts: ticket, tickets: rows, time_zone: Europe/Amsterdam, columns: { ticket: nr, reported: gemeld }, fixed: { service: desk } } }";
+        let sources = read(&Source::new("sources.yaml", yaml.as_bytes()).unwrap()).sources.unwrap();
+        let mut intake = Intake::default();
+        intake.sources(&sources, &folder.path().join("sources.yaml"));
+        let tickets = intake.finish().unwrap().facts.tickets;
+        let told: Vec<String> = tickets.iter().map(|event| format!("{} {}", event.ticket, event.at)).collect();
+        assert_eq!(told, ["4711 2026-03-01T09:30:00Z"]);
     }
 }

@@ -49,6 +49,8 @@ struct Only<'m> {
 pub(super) struct Bound {
     mapped: Vec<Option<usize>>,
     only: Vec<Option<usize>>,
+    /// Whether each row names its keys.
+    pub by_name: bool,
 }
 
 /// What a row came to.
@@ -104,7 +106,11 @@ impl<'m> Plan<'m> {
         let mut lost: Vec<&str> = mapped.iter().chain(&only).filter_map(|place| place.err()).collect();
         lost.dedup();
         if lost.is_empty() {
-            Ok(Bound { mapped: mapped.into_iter().flatten().collect(), only: only.into_iter().flatten().collect() })
+            Ok(Bound {
+                mapped: mapped.into_iter().flatten().collect(),
+                only: only.into_iter().flatten().collect(),
+                by_name: columns.is_none(),
+            })
         } else {
             Err(lost)
         }
@@ -116,6 +122,11 @@ impl<'m> Plan<'m> {
             From::Column(column) => Some((mapped.key, column)),
             From::Fixed(_) => None,
         })
+    }
+
+    /// All columns that are looked at.
+    pub fn names(&self) -> impl Iterator<Item = &'m str> {
+        self.columns().map(|(_, column)| column).chain(self.only.iter().map(|only| only.column))
     }
 
     /// The column and its text by which `only` passes over a row.

@@ -93,10 +93,12 @@ impl<'m> Taking<'m> {
         };
         // Columns that aren't there have left their faults.
         let Ok(bound) = bound else { return Ok(()) };
+        let mut unseen: Vec<&str> = if bound.by_name { plan.names().collect() } else { Vec::new() };
         loop {
             match rows.next() {
-                Ok(None) => return Ok(()),
+                Ok(None) => return self.unseen(&unseen, name),
                 Ok(Some(row)) => {
+                    unseen.retain(|column| row.get(column).is_none());
                     self.row(intake, (plan, &bound), row, name);
                     intake.count_row(row)?;
                 }
@@ -108,6 +110,20 @@ impl<'m> Taking<'m> {
                     });
                 }
                 Err(end) => return Err(end),
+            }
+        }
+    }
+
+    /// Keys that no row has are most likely misspelt, and would silently say nothing.
+    fn unseen(&self, unseen: &[&str], name: &str) -> Result<(), Stop> {
+        let rows = self.accounts.last().map_or(0, |account| account.rows - account.skipped);
+        match unseen.first().filter(|_| rows > 0) {
+            None => Ok(()),
+            Some(column) => {
+                let what = format!("no row of the file has {}", quoted(column));
+                let mend = "correct the name in sources.yaml, or remove it; a key of a group is written `group.key`";
+                let fault = FactFault::new("no-column", Place::file(name), what, mend);
+                Err(Stop::End(Box::new(fault.reading(format!("source {}", quoted(self.name))))))
             }
         }
     }
@@ -127,7 +143,7 @@ impl<'m> Taking<'m> {
         let read = plan.read(bound, row, || format!("{name}:{}", place.line.unwrap_or_default()));
         let fate = self.fate(intake, &read, &place);
         self.count(|account| {
-            read.settled.iter().for_each(|by| account.settle(*by));
+            read.settled.iter().for_each(|by| account.settle(*by, place.line));
             account.count(fate);
         });
     }

@@ -138,7 +138,7 @@ impl Taking<'_> {
             self.count_in(change, |account| account.count(fate));
         }
         for change in story.early.iter().filter_map(|row| changes.get(*row)) {
-            self.count_in(change, |account| account.settle(Resolution::Early));
+            self.count_in(change, |account| account.settle(Resolution::Early, change.place.line));
         }
     }
 
@@ -174,8 +174,8 @@ fn cell<'a>(key: &'a str, text: &'a str) -> Cell<'a> {
 }
 
 fn refuse(intake: &mut Intake, key: &str, wrong: Wrong, ticket: &str, place: &Place) -> Fate {
-    let fault =
-        FactFault::new(wrong.code, place.clone(), wrong.what, wrong.mend).reading(format!("ticket {}", quoted(ticket)));
+    let subject = if ticket.is_empty() { "a ticket".to_owned() } else { format!("ticket {}", quoted(ticket)) };
+    let fault = FactFault::new(wrong.code, place.clone(), wrong.what, wrong.mend).reading(subject);
     intake.bad_row(fault, Some(key));
     Fate::Bad
 }

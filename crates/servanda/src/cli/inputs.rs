@@ -2,7 +2,7 @@
 
 use crate::assess::Assessment;
 use crate::version;
-use measure::mapping::Account;
+use measure::mapping::{Account, Settled};
 use measure::{FileRead, Skipped, counted};
 use report::text::lines::clean;
 use serde_json::{Value, json};
@@ -40,7 +40,8 @@ fn account_json(account: &Account) -> Value {
         |((column, text), rows): (&(String, String), &u64)| json!({ "column": column, "text": text, "rows": rows });
     let facts: serde_json::Map<String, Value> =
         account.facts.iter().map(|(kind, facts)| (kind.word().to_owned(), json!(facts))).collect();
-    let settled = |(rule, times): (&&str, &u64)| json!({ "rule": rule, "times": times });
+    let settled =
+        |(rule, settled): (&&str, &Settled)| json!({ "rule": rule, "times": settled.times, "lines": settled.lines });
     json!({
         "source": account.source,
         "rows": account.rows,

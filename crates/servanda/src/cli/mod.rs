@@ -7,6 +7,7 @@ mod check;
 mod clock;
 mod completions;
 mod explain;
+mod facts;
 mod holidays;
 mod inputs;
 mod new;
@@ -99,6 +100,7 @@ enum Command {
     Report(report::Args),
     Baseline(baseline::Args),
     Explain(explain::Args),
+    Facts(facts::Args),
     Test(test::Args),
     Schema(schema::Args),
     Allowance(allowance::Args),
@@ -147,6 +149,7 @@ fn run(line: &Line) -> Result<Output, Fault> {
         Command::Baseline(args) => baseline::run(args, line.wishes),
         Command::Report(args) => report::run(args, line.wishes),
         Command::Explain(args) => explain::run(args, line.wishes),
+        Command::Facts(args) => facts::run(args, line.wishes),
         Command::Test(args) => test::run(args, line.wishes),
         Command::Schema(args) => schema::run(args, line.wishes),
         Command::Allowance(args) => allowance::run(args, line.wishes),

@@ -1,10 +1,10 @@
-//! `servanda schema`: the JSON Schema of an agreement.
+//! `servanda schema`: the JSON Schema of an agreement or of its sources.
 
 use super::Wishes;
 use crate::fault::Fault;
 use crate::output::Output;
 
-/// Print the JSON Schema of an agreement file
+/// Print the JSON Schema of an agreement file, or of sources.yaml
 ///
 /// With it an editor completes keys, shows what they mean and marks mistakes
 /// while you write.
@@ -15,12 +15,16 @@ use crate::output::Output;
 ///   # yaml-language-server: $schema=agreement.schema.json
 #[derive(clap::Args, Debug)]
 #[command(verbatim_doc_comment)]
-pub struct Args {}
+pub struct Args {
+    /// That of sources.yaml
+    #[arg(long)]
+    sources: bool,
+}
 
 /// Prints the schema; it is JSON whatever the format.
 ///
 /// # Errors
 /// None; the type is that of every command.
-pub fn run(_args: &Args, _wishes: Wishes) -> Result<Output, Fault> {
-    Ok(Output::json(&agreement::schema()))
+pub fn run(args: &Args, _wishes: Wishes) -> Result<Output, Fault> {
+    Ok(Output::json(&if args.sources { measure::mapping::schema() } else { agreement::schema() }))
 }
