@@ -131,12 +131,17 @@ impl SpanSet {
         SpanSet(gaps)
     }
 
+    /// The spans that share time with `within`, whole.
+    pub fn overlapping(&self, within: Span) -> &[Span] {
+        let first = self.0.partition_point(|span| span.to() <= within.from());
+        let end = self.0.partition_point(|span| span.from() < within.to());
+        self.0.get(first..end).unwrap_or_default()
+    }
+
     /// The time of this that lies in `within`.
     #[must_use]
     pub fn clip(&self, within: Span) -> SpanSet {
-        let first = self.0.partition_point(|span| span.to() <= within.from());
-        let reached = self.0.iter().skip(first).take_while(|span| span.from() < within.to());
-        SpanSet(reached.filter_map(|span| span.clip(&within)).collect())
+        SpanSet(self.overlapping(within).iter().filter_map(|span| span.clip(&within)).collect())
     }
 }
 

@@ -6,6 +6,7 @@ use crate::finding::Judged;
 use crate::in_force::{in_force, years};
 use crate::request::Request;
 use crate::standing::StandingClaim;
+use crate::timeline::Timelines;
 use agreement::model::Agreement;
 use calendar::{BusinessCalendar, Holidays, Instant, ServiceHours, Span, SpanSet, Term, TermClock, Zone};
 
@@ -26,6 +27,8 @@ pub struct Context<'a> {
     pub holidays: Holidays,
     /// All claims and how they stand as of `as_of`, by the time they cover and name (A7); filled in by `evaluate`.
     pub claims: Vec<StandingClaim<'a>>,
+    /// The timelines that were made so far.
+    pub(crate) timelines: Timelines,
 }
 
 impl<'a> Context<'a> {
@@ -38,7 +41,16 @@ impl<'a> Context<'a> {
         let holidays = agreement.holiday_dates(years(agreement, request));
         let until = request.as_of.min(request.period.to());
         let period = Judged { label: request.label.clone(), span: request.period, until };
-        Ok(Context { agreement, facts, period, as_of: request.as_of, in_force, holidays, claims: Vec::new() })
+        Ok(Context {
+            agreement,
+            facts,
+            period,
+            as_of: request.as_of,
+            in_force,
+            holidays,
+            claims: Vec::new(),
+            timelines: Timelines::default(),
+        })
     }
 
     /// The agreement's zone.

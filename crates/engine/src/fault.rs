@@ -75,6 +75,22 @@ pub enum EvaluationFault {
         /// Where the run begins, or the sample within it lies.
         at: Instant,
     },
+    /// A state or an impact of which the agreement doesn't say what it counts as (A12).
+    UnknownState {
+        /// The service.
+        service: Name,
+        /// The state.
+        state: Name,
+        /// The state that was probably meant.
+        near: Option<String>,
+    },
+    /// Services that can't be put together as one (A12).
+    MadeOf {
+        /// The service that is made of them.
+        service: Name,
+        /// Why not, and how to mend it.
+        why: &'static str,
+    },
     /// More locations must fail than there are.
     QuorumTooHigh {
         /// The service.
@@ -196,6 +212,16 @@ impl fmt::Display for EvaluationFault {
                 f,
                 "the samples of `{service}` at {at} are no run: a gap in it is longer than a sample's state holds, or other samples of the location lie between its own; give the samples one by one"
             ),
+            EvaluationFault::UnknownState { service, state, near } => {
+                write!(f, "the agreement doesn't say what the state `{state}` of `{service}` counts as")?;
+                match near {
+                    Some(near) => write!(f, "; did you mean `{near}`?"),
+                    None => write!(f, "; add it to `measuring › states`, such as `{state}: 30% down`"),
+                }
+            }
+            EvaluationFault::MadeOf { service, why } => {
+                write!(f, "the services that `{service}` is made of can't be put together: {why}")
+            }
             EvaluationFault::QuorumTooHigh { service, needed, agreed } => write!(
                 f,
                 "{needed} locations must fail before `{service}` is down, but only {agreed} can; change `down_when` or `locations` in `measuring › probes`"

@@ -66,9 +66,11 @@ pub struct TimeBasis {
     pub within_hours: Length,
     /// Agreed time: what is divided by, before unknown time leaves (A5); the fixed divisor where agreed.
     pub agreed: Length,
-    /// Down time that counts, after rounding to the agreed unit.
+    /// Down time that counts by its weight, after rounding to the agreed unit; part of a millisecond counts as a whole one.
     pub down: Length,
-    /// Unknown time within agreed time.
+    /// How weights came in; `None` where all time is wholly up, down or unknown (A12).
+    pub weighed: Option<WeighedDown>,
+    /// Unknown time within agreed time; not that of which a part is known.
     pub unknown: SpanSet,
     /// The share of agreed time of which the state is known (A9); `None` without agreed time.
     pub coverage: Option<Exact>,
@@ -78,6 +80,40 @@ pub struct TimeBasis {
     pub excluded: Vec<Excluded>,
     /// Contradictions and oddities in the facts that bear on the figure (A12).
     pub notes: Vec<CountingNote>,
+}
+
+impl TimeBasis {
+    /// The down time that counts, in milliseconds exactly.
+    pub fn lost(&self) -> Exact {
+        self.weighed.as_ref().map_or_else(|| Exact::from(self.down.millis()), |weighed| weighed.down.clone())
+    }
+
+    /// What else would be lost if all unknown time were down, in milliseconds.
+    pub fn unknown_millis(&self) -> Exact {
+        let parts = self.weighed.iter().flat_map(|weighed| &weighed.parts);
+        let of_part = |part: &WeighedPart| (&part.high - &part.low) * Exact::from(part.time.total().millis());
+        Exact::from(self.unknown.total().millis()) + parts.map(of_part).sum()
+    }
+}
+
+/// Down time by its weight (A12).
+#[derive(Clone, Debug, PartialEq)]
+pub struct WeighedDown {
+    /// The down time that counts in milliseconds, exactly.
+    pub down: Exact,
+    /// The time within agreed time that is down for a part, or of which a part is known, by weight.
+    pub parts: Vec<WeighedPart>,
+}
+
+/// Time of one weight between 0 and 1 (A12).
+#[derive(Clone, Debug, PartialEq)]
+pub struct WeighedPart {
+    /// The part that is down for certain.
+    pub low: Exact,
+    /// The part that may be; the same where the weight is known.
+    pub high: Exact,
+    /// Its time within agreed time.
+    pub time: SpanSet,
 }
 
 /// An outage as it counts here.

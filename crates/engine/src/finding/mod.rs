@@ -8,7 +8,7 @@ mod verdict;
 
 pub use basis::{
     Basis, ClockState, CountingNote, Excluded, ExclusionGround, OutageBasis, OutageSeen, TicketBasis, TicketLine,
-    TicketOutcome, TimeBasis,
+    TicketOutcome, TimeBasis, WeighedDown, WeighedPart,
 };
 pub use counted::{
     AnswerBasis, BucketBasis, BucketSeen, CostBasis, CountBasis, InterruptionBasis, RestoreBasis, RestoreSeen,

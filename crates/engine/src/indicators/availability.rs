@@ -8,7 +8,7 @@ use super::window_time::{Reading, WindowTime};
 use crate::context::Context;
 use crate::facts::Name;
 use crate::fault::EvaluationFault;
-use crate::finding::{Basis, Figure, Finding, Judged, TimeBasis};
+use crate::finding::{Basis, Figure, Finding, Judged, TimeBasis, WeighedDown, WeighedPart};
 use crate::verdict::Judgement;
 use agreement::model::{Counting, CountingUnit, Objective};
 use agreement::quantity::{Exact, Level, Target};
@@ -81,7 +81,7 @@ fn one(
         margin: figure
             .as_ref()
             .and(target.as_ref())
-            .and_then(|target| budget::down_time(target, whole.divisor, counted(reading).down)),
+            .and_then(|target| budget::down_time(target, &whole.divisor, counted(reading).down_length())),
         figure,
         lower,
         upper,
@@ -113,11 +113,22 @@ pub(super) fn basis(
     TimeBasis {
         within_hours: time.hours.total(),
         agreed: counted.agreed,
-        down: counted.down,
-        unknown: time.unknown_within(),
+        down: counted.down_length(),
+        weighed: weighed(time, &counted.down),
+        unknown: time.wholly_unknown(),
         coverage: time.coverage(&measured.counting),
         outages: measured.outages(window, &time.counting_down(Reading::AllUp)),
         excluded,
         notes: notes.chain(more).collect(),
     }
+}
+
+/// How weights came in, where there are any (A12).
+fn weighed(time: &WindowTime, down: &Exact) -> Option<WeighedDown> {
+    let parts: Vec<WeighedPart> = time
+        .open_parts()
+        .filter(|(_, time)| !time.is_empty())
+        .map(|(weight, time)| WeighedPart { low: weight.low.clone(), high: weight.high.clone(), time })
+        .collect();
+    (!parts.is_empty()).then(|| WeighedDown { down: down.clone(), parts })
 }

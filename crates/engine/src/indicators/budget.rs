@@ -5,13 +5,13 @@ use agreement::quantity::{Comparison, Exact, Level, Target};
 use calendar::Length;
 use num_traits::ToPrimitive;
 
-/// The down time that a target allows over a divisor, and what is left; `None` for a target that
+/// The down time that a target allows over a divisor in milliseconds, and what is left; `None` for a target that
 /// doesn't ask for more of a percentage.
-pub(super) fn down_time(target: &Target, divisor: Length, down: Length) -> Option<Margin> {
+pub(super) fn down_time(target: &Target, divisor: &Exact, down: Length) -> Option<Margin> {
     let Target::Level { is, than: Level::Percent(percent) } = target else {
         return None;
     };
-    let exact = (Exact::one() - percent.fraction()) * Exact::from(divisor.millis());
+    let exact = &(Exact::one() - percent.fraction()) * divisor;
     let allowed = match is {
         Comparison::AtLeast => exact.floor(),
         Comparison::MoreThan => exact.ceil() - 1,

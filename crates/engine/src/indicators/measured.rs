@@ -8,8 +8,9 @@ use crate::fault::EvaluationFault;
 use crate::finding::{Judged, OutageSeen};
 use crate::subject::Subject;
 use crate::timeline::Timeline;
-use agreement::model::{Counting, Measuring, Objective};
+use agreement::model::{Counting, DivisorLimit, Measuring, Objective};
 use calendar::{Instant, Length, Span, SpanSet};
+use std::rc::Rc;
 
 /// The states, exclusions and rules of one scope member of an objective.
 pub(crate) struct Measured<'a, 'c> {
@@ -18,7 +19,7 @@ pub(crate) struct Measured<'a, 'c> {
     hours: Option<&'a str>,
     pub measuring: Measuring,
     pub counting: Counting,
-    pub timeline: Timeline,
+    pub timeline: Rc<Timeline>,
     pub exclusions: Exclusions,
 }
 
@@ -37,7 +38,9 @@ impl<'a, 'c> Measured<'a, 'c> {
         let counting = objective.counting.clone().unwrap_or_else(|| measuring.counting.clone());
         let subject = Subject { service: service_name, resources: member.resources.as_ref() };
         let planned = planned(context, subject, service)?;
-        let timeline = Timeline::of(context, subject, service)?.forced_down(&planned.forced_down);
+        let measured = context.timelines.get(context, subject)?;
+        let forced = &planned.forced_down;
+        let timeline = if forced.is_empty() { measured } else { Rc::new(measured.forced_down(forced)) };
         let exclusions = Exclusions::of(context, name, objective, &planned, subject);
         let hours = context.agreement.hours_of(objective)?;
         Ok(Measured { context, member, hours, measuring, counting, timeline, exclusions })
@@ -65,10 +68,20 @@ impl<'a, 'c> Measured<'a, 'c> {
         Ok(WindowTime {
             down: self.timeline.down().clip(judged),
             unknown: self.timeline.unknown(judged),
+            parts: self.timeline.parts(judged),
+            existed: self.existed(hours_to),
             whole: self.exclusions.whole.intersection(&hours),
             when_down: self.exclusions.when_down.intersection(&hours),
             hours,
         })
+    }
+
+    /// For how long the member, or the agreement where that is all there is, has existed; where a fixed divisor is no longer.
+    fn existed(&self, until: Instant) -> Option<Length> {
+        let whole = || Some(self.context.in_force.from());
+        let begins = self.member.resources.as_ref().map_or_else(whole, |_| Some(self.member.life.first()?.from()));
+        let limited = self.counting.divisor_at_most == DivisorLimit::TimeInExistence;
+        begins.filter(|_| limited).map(|begins| until.since(begins))
     }
 
     /// A down span as people see it; `counts` is the down time that counts.
@@ -80,10 +93,12 @@ impl<'a, 'c> Measured<'a, 'c> {
 
     /// The outages that touch a window, in time order, those that are too short among them.
     pub fn outages(&self, window: &Judged, counts: &SpanSet) -> Vec<OutageSeen> {
-        let touches = |span: &Span| span.from() < window.until && window.span.from() < span.to();
-        let long = self.timeline.down().iter().filter(touches).map(|span| self.seen(span, window.until, counts, false));
-        let short = self.timeline.short.iter().filter(touches).map(|span| self.seen(span, window.until, counts, true));
-        let mut outages: Vec<OutageSeen> = long.chain(short).collect();
+        let judged = Span::new(window.span.from(), window.until).unwrap_or(window.span);
+        let seen = |set: &SpanSet, short| {
+            let touching = set.overlapping(judged).iter();
+            touching.map(|span| self.seen(*span, window.until, counts, short)).collect::<Vec<_>>()
+        };
+        let mut outages = [seen(self.timeline.down(), false), seen(&self.timeline.short, true)].concat();
         outages.sort_by_key(|outage| outage.span);
         outages
     }

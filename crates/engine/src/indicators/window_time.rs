@@ -1,22 +1,28 @@
 //! The time of one window as sets, and what each reading of unknown time makes of it (A5, A9).
 
-use super::whole_minutes::counted_length;
-use agreement::model::{Bearer, Counting, ExcludedTime};
+use super::whole_minutes::minutes;
+use crate::timeline::Weight;
+use agreement::model::{Bearer, Counting, CountingUnit, ExcludedTime};
 use agreement::quantity::{Divisor, Exact};
 use calendar::{Length, SpanSet, Zone};
+use num_traits::ToPrimitive;
 
 /// The time of one window.
 pub(crate) struct WindowTime {
     /// Within service hours, while the member exists.
     pub hours: SpanSet,
-    /// Down, whatever the hours.
+    /// Down for certain, in part or whole, whatever the hours.
     pub down: SpanSet,
-    /// Unknown, whatever the hours.
+    /// Down or up for all that is known, whatever the hours.
     pub unknown: SpanSet,
+    /// The time in both of these of which not all is down or unknown, by weight (A12).
+    pub parts: Vec<(Weight, SpanSet)>,
     /// Left out whatever its state, within hours.
     pub whole: SpanSet,
     /// Left out where it is down, within hours.
     pub when_down: SpanSet,
+    /// How long a fixed divisor is at most, where that was agreed.
+    pub existed: Option<Length>,
 }
 
 /// What unknown time is taken for (A9).
@@ -41,14 +47,24 @@ impl From<Bearer> for Reading {
 }
 
 /// What a figure is made of under one reading.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Counted {
     /// Agreed time before unknown time leaves; the fixed divisor where agreed.
     pub agreed: Length,
-    /// What the figure is divided by.
-    pub divisor: Length,
-    /// Down time in the agreed unit; with a fixed divisor or whole minutes it may exceed the divisor.
-    pub down: Length,
+    /// What the figure is divided by, in milliseconds.
+    pub divisor: Exact,
+    /// Down time by its weight in milliseconds, in the agreed unit; with a fixed divisor or whole minutes it may exceed the divisor.
+    pub down: Exact,
+}
+
+impl Reading {
+    /// How much of a piece of time counts as down.
+    fn weight(self, weight: &Weight) -> &Exact {
+        match self {
+            Reading::AllDown => &weight.high,
+            Reading::AllUp | Reading::Leaves => &weight.low,
+        }
+    }
 }
 
 impl WindowTime {
@@ -86,12 +102,37 @@ impl WindowTime {
         self.unknown.intersection(&self.hours).difference(&self.whole)
     }
 
-    /// Unknown time that leaves where nobody bears it. Where excluded time counts as up, down time
+    /// Unknown time within agreed time of which nothing at all is known.
+    pub fn wholly_unknown(&self) -> SpanSet {
+        self.parts.iter().fold(self.unknown_within(), |unknown, (_, part)| unknown.difference(part))
+    }
+
+    /// The parts within agreed time: those that are down for certain, in part, are taken out where down time is.
+    pub fn open_parts(&self) -> impl Iterator<Item = (&Weight, SpanSet)> {
+        self.parts.iter().map(|(weight, part)| {
+            let open = part.intersection(&self.hours).difference(&self.whole);
+            (weight, if weight.fails() { open.difference(&self.when_down) } else { open })
+        })
+    }
+
+    /// How much of agreed time is unknown, in milliseconds; of partly known weight only the part that is.
+    fn uncertain(&self, taken_out: &SpanSet) -> Exact {
+        let unknown = millis(&self.unknown_within().difference(taken_out));
+        self.open_parts().fold(unknown, |sum, (weight, part)| {
+            let time = millis(&part.difference(taken_out));
+            match weight.fails() {
+                true => sum + weight.unknown_part() * time,
+                false => sum - (Exact::one() - weight.unknown_part()) * time,
+            }
+        })
+    }
+
+    /// Unknown time that leaves where nobody bears it, in milliseconds. Where excluded time counts as up, down time
     /// that is excluded does too: up either way, such time stays.
-    fn leaving(&self, rule: &Counting) -> SpanSet {
+    fn leaving(&self, rule: &Counting) -> Exact {
         match rule.excluded_time {
-            ExcludedTime::CountsUp => self.unknown_within().difference(&self.when_down),
-            ExcludedTime::Leaves => self.unknown_within(),
+            ExcludedTime::CountsUp => self.uncertain(&self.when_down),
+            ExcludedTime::Leaves => self.uncertain(&SpanSet::new()),
         }
     }
 
@@ -102,26 +143,62 @@ impl WindowTime {
 
     /// The share of agreed time of which the state is known (A9); `None` without agreed time.
     pub fn coverage(&self, rule: &Counting) -> Option<Exact> {
-        let agreed = self.agreed_for_certain(rule).millis();
-        Exact::ratio(agreed - self.unknown_within().total().millis(), agreed)
+        let agreed = Exact::from(self.agreed_for_certain(rule).millis());
+        (&agreed - &self.uncertain(&SpanSet::new())).checked_div(&agreed)
     }
 
     /// What the figure is made of under a reading.
     pub fn counted(&self, reading: Reading, rule: &Counting, zone: &Zone) -> Counted {
-        let open = self.agreed(reading, rule);
-        let leaving = if reading == Reading::Leaves { self.leaving(rule).total() } else { Length::ZERO };
         let (agreed, divisor) = match rule.divisor.value {
-            Divisor::AgreedTime => (open, open.saturating_sub(leaving)),
-            Divisor::Fixed(length) => (length, length),
+            Divisor::Fixed(length) => {
+                let length = self.existed.map_or(length, |existed| length.min(existed));
+                (length, Exact::from(length.millis()))
+            }
+            Divisor::AgreedTime => {
+                let open = self.agreed(reading, rule);
+                let leaving = if reading == Reading::Leaves { self.leaving(rule) } else { Exact::zero() };
+                (open, Exact::from(open.millis()) - leaving)
+            }
         };
-        let down = counted_length(&self.down_under(reading), &self.counting_down(reading), rule, zone);
-        Counted { agreed, divisor, down }
+        Counted { agreed, divisor, down: self.down_time(reading, rule, zone) }
     }
+
+    /// The down time that counts under a reading by its weight, in milliseconds and in the agreed unit.
+    fn down_time(&self, reading: Reading, rule: &Counting, zone: &Zone) -> Exact {
+        let counts = self.counting_down(reading);
+        match rule.unit {
+            CountingUnit::Exact => self.lost(&counts, reading),
+            _ => minutes(&self.down_under(reading), &counts, rule, zone, |time| self.lost(time, reading)),
+        }
+    }
+
+    /// Down time by its weight under a reading, in milliseconds.
+    fn lost(&self, down: &SpanSet, reading: Reading) -> Exact {
+        self.parts.iter().fold(millis(down), |sum, (weight, part)| {
+            let spared = Exact::one() - reading.weight(weight).clone();
+            sum - spared * millis(&down.intersection(part))
+        })
+    }
+}
+
+fn millis(time: &SpanSet) -> Exact {
+    Exact::from(time.total().millis())
 }
 
 impl Counted {
     /// The time up divided by the divisor (A5), never below 0; `None` where there is nothing to divide by.
     pub fn share(&self) -> Option<Exact> {
-        Exact::ratio(self.divisor.saturating_sub(self.down).millis().max(0), self.divisor.millis())
+        let up = &self.divisor - &self.down;
+        if self.divisor.is_negative() { None } else { up.max(Exact::zero()).checked_div(&self.divisor) }
     }
+
+    /// The down time as a length; part of a millisecond counts as a whole one.
+    pub fn down_length(&self) -> Length {
+        length(&self.down)
+    }
+}
+
+/// So many milliseconds as a length, rounded up.
+fn length(millis: &Exact) -> Length {
+    Length::from_millis(millis.ceil().to_i64().unwrap_or(i64::MAX))
 }

@@ -152,8 +152,8 @@ fn time_lost(draft: &Draft, service: &str, finding: &Finding, clause: &str) -> R
         ));
     };
     let fee = fee_of(draft, service, clause)?;
-    let down = time.down.saturating_add(level::unknown_as_down(draft, finding, time));
-    let share = millis(down).checked_div(&millis(time.agreed)).unwrap_or_else(Exact::zero);
+    let down = time.lost() + level::unknown_as_down(draft, finding, time);
+    let share = down.checked_div(&millis(time.agreed)).unwrap_or_else(Exact::zero);
     Ok(Money { currency: fee.money.currency, amount: over_window(draft, fee, finding) * share })
 }
 

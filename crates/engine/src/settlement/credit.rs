@@ -8,7 +8,7 @@ use super::{SettlementFault, Step};
 use crate::finding::{Basis, Figure, Finding, Verdict};
 use crate::wording::{Wording, wording};
 use agreement::model::{Objective, Remedy, Row};
-use agreement::quantity::{Exact, Money, Pays, Target};
+use agreement::quantity::{Exact, Money, Pays, Target, Window};
 use num_bigint::BigInt;
 
 /// What a value pays under one remedy.
@@ -39,7 +39,9 @@ fn one<'a>(
     remedy: &'a Remedy,
     number: usize,
 ) -> Result<(), SettlementFault> {
-    if matches!(finding.verdict, Verdict::NoCases | Verdict::NotComputed) {
+    if matches!(finding.verdict, Verdict::NoCases | Verdict::NotComputed)
+        || objective.window.value == Window::SinceTheStart
+    {
         return Ok(());
     }
     let Some(value) = level::deciding(draft, finding, objective) else { return Ok(()) };

@@ -46,11 +46,11 @@ fn enough_is_known(draft: &Draft, finding: &Finding, objective: &Objective) -> b
     coverage.as_ref().is_none_or(|known| coverage_suffices(known, &rule))
 }
 
-/// The unknown time that counts as lost under the reading: all of it in the worst case, where too little is known.
-pub(super) fn unknown_as_down(draft: &Draft, finding: &Finding, time: &TimeBasis) -> Length {
+/// The unknown time that counts as lost under the reading, in milliseconds: all of it in the worst case, where too little is known.
+pub(super) fn unknown_as_down(draft: &Draft, finding: &Finding, time: &TimeBasis) -> Exact {
     let objective = draft.agreement.objectives.get(&finding.key.objective);
     let enough = objective.is_none_or(|objective| enough_is_known(draft, finding, objective));
-    if enough || draft.reading == Reading::Paid { Length::ZERO } else { time.unknown.total() }
+    if enough || draft.reading == Reading::Paid { Exact::zero() } else { time.unknown_millis() }
 }
 
 /// The rows that a value reaches, by number in the table.

@@ -2,17 +2,19 @@
 
 use super::ignored::Ignored;
 use super::location::{stale_after, still_down};
+use super::meaning::{Condition, Meanings};
 use super::run::{Run, in_order};
 use super::states::States;
 use crate::context::Context;
-use crate::facts::{Name, Outage};
+use crate::facts::{Name, State};
 use crate::fault::EvaluationFault;
 use crate::finding::CountingNote;
 use crate::subject::Subject;
-use crate::wording::wording;
+use crate::wording::{Wording, wording};
 use agreement::model::{Measurer, Measuring};
-use calendar::{Instant, Span, SpanSet};
-use std::collections::BTreeMap;
+use agreement::quantity::nearest;
+use calendar::{Instant, Span};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// An outage that an agreed measurer reported.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -49,71 +51,95 @@ impl Gathered {
 }
 
 /// # Errors
-/// A run of samples that isn't one: with too long a gap in it, or with others between its samples.
-pub(super) fn gather(context: &Context, subject: Subject, measuring: &Measuring) -> Result<Gathered, EvaluationFault> {
-    let scope = Scope { subject, measuring };
-    let mut ignored = Ignored::default();
+/// A run of samples that isn't one: with too long a gap in it, or with others between its samples; a state that the agreement
+/// doesn't name.
+pub(super) fn gather(
+    context: &Context,
+    subject: Subject,
+    measuring: &Measuring,
+    meanings: &Meanings,
+) -> Result<Gathered, EvaluationFault> {
+    let mut scope = Scope { subject, measuring, meanings, ignored: Ignored::default(), strange: BTreeSet::new() };
     let mut gathered = Gathered::default();
-    scope.samples(context, &mut gathered, &mut ignored);
-    scope.runs(context, &mut gathered, &mut ignored);
-    scope.lists(context, &mut gathered, &mut ignored);
+    scope.samples(context, &mut gathered);
+    scope.lists(context, &mut gathered);
     scope.order(&mut gathered)?;
-    gathered.notes.extend(ignored.notes());
+    if let Some(state) = scope.strange.pop_first() {
+        return Err(scope.no_such_state(state));
+    }
+    gathered.notes.extend(scope.ignored.notes());
     gathered.notes.sort();
+    gathered.reported.sort();
     Ok(gathered)
 }
 
-struct Scope<'a> {
-    subject: Subject<'a>,
+/// What is gathered, about what, and what can't be used of it.
+pub(super) struct Scope<'a> {
+    pub subject: Subject<'a>,
     measuring: &'a Measuring,
+    pub meanings: &'a Meanings<'a>,
+    ignored: Ignored,
+    /// States and impacts that the agreement doesn't name.
+    strange: BTreeSet<Name>,
+}
+
+/// Who saw something, of what, and where.
+#[derive(Clone, Copy)]
+struct Source<'a> {
+    by: Measurer,
+    resource: Option<&'a Name>,
+    location: Option<&'a Name>,
+    state: &'a State,
 }
 
 impl Scope<'_> {
     /// Whether the measurer has a say; counts so many measurements as ignored where it doesn't.
-    fn agreed(&self, by: Measurer, count: u32, ignored: &mut Ignored) -> bool {
+    pub fn agreed(&mut self, by: Measurer, count: u32) -> bool {
         let agreed = self.measuring.by.0.contains(&by);
         if !agreed {
-            *ignored.measurers.entry(by).or_default() += u64::from(count);
+            *self.ignored.measurers.entry(by).or_default() += u64::from(count);
         }
         agreed
     }
 
-    fn samples(&self, context: &Context, gathered: &mut Gathered, ignored: &mut Ignored) {
-        for sample in &context.facts.samples {
-            if self.subject.holds(&sample.service, sample.resource.as_ref()) {
-                let run = Run::of_sample(sample, (&sample.state).into());
-                self.put(sample.by, sample.resource.as_ref(), sample.location.as_ref(), run, gathered, ignored);
+    /// What a state counts as, if the agreement names it.
+    pub fn known(&mut self, meaning: Result<Condition, Name>) -> Option<Condition> {
+        meaning.map_err(|name| self.strange.insert(name)).ok()
+    }
+
+    fn no_such_state(&self, state: Name) -> EvaluationFault {
+        let near = nearest(&state, self.measuring.states.names()).map(str::to_owned);
+        EvaluationFault::UnknownState { service: self.subject.service.into(), state, near }
+    }
+
+    fn samples(&mut self, context: &Context, gathered: &mut Gathered) {
+        for one in &context.facts.samples {
+            if self.subject.holds(&one.service, one.resource.as_ref()) {
+                let (resource, location) = (one.resource.as_ref(), one.location.as_ref());
+                let source = Source { by: one.by, resource, location, state: &one.state };
+                self.put(source, 1, gathered, |seen| Run::of_sample(one, seen));
+            }
+        }
+        for one in &context.facts.runs {
+            if self.subject.holds(&one.service, one.resource.as_ref()) {
+                let (resource, location) = (one.resource.as_ref(), one.location.as_ref());
+                let source = Source { by: one.by, resource, location, state: &one.state };
+                self.put(source, one.samples, gathered, |seen| Run::of_run(one, seen));
             }
         }
     }
 
-    fn runs(&self, context: &Context, gathered: &mut Gathered, ignored: &mut Ignored) {
-        for run in &context.facts.runs {
-            if self.subject.holds(&run.service, run.resource.as_ref()) {
-                let (resource, location) = (run.resource.as_ref(), run.location.as_ref());
-                self.put(run.by, resource, location, Run::of_run(run, (&run.state).into()), gathered, ignored);
-            }
-        }
-    }
-
-    fn put(
-        &self,
-        by: Measurer,
-        resource: Option<&Name>,
-        location: Option<&Name>,
-        run: Run,
-        gathered: &mut Gathered,
-        ignored: &mut Ignored,
-    ) {
-        if !self.agreed(by, run.samples, ignored) {
+    fn put(&mut self, source: Source, samples: u32, gathered: &mut Gathered, run: impl Fn(Condition) -> Run) {
+        if !self.agreed(source.by, samples) {
             return;
         }
-        match self.location(location) {
-            Some(place) => {
-                let places = gathered.samples.entry((by, resource.cloned())).or_default();
-                places.entry(place).or_default().push(run);
-            }
-            None => *ignored.locations.entry(location.cloned()).or_default() += u64::from(run.samples),
+        let Some(place) = self.location(source.location) else {
+            *self.ignored.locations.entry(source.location.cloned()).or_default() += u64::from(samples);
+            return;
+        };
+        if let Some(seen) = self.known(self.meanings.state(source.state)) {
+            let places = gathered.samples.entry((source.by, source.resource.cloned())).or_default();
+            places.entry(place).or_default().push(run(seen));
         }
     }
 
@@ -136,52 +162,23 @@ impl Scope<'_> {
             if let Some(at) = order.crossed.or(gap.map(|run| run.first)) {
                 return Err(EvaluationFault::NoRun { service: self.subject.service.into(), at });
             }
-            gathered.notes.extend(order.contradictions.into_iter().map(contradiction));
+            let note = |(at, kept)| CountingNote { at: Some(at), words: self.contradiction(kept) };
+            gathered.notes.extend(order.contradictions.into_iter().map(note));
             *runs = order.runs;
         }
         Ok(())
     }
 
-    fn lists(&self, context: &Context, gathered: &mut Gathered, ignored: &mut Ignored) {
-        let mut down: BTreeMap<Measurer, Vec<Span>> = BTreeMap::new();
-        for outage in
-            context.facts.outages.iter().filter(|outage| self.subject.holds(&outage.service, outage.resource.as_ref()))
-        {
-            if let Some(reported) = reported(outage, context).filter(|_| self.agreed(outage.by, 1, ignored)) {
-                down.entry(outage.by).or_default().push(reported.span);
-                gathered.reported.push(reported);
-            }
+    fn contradiction(&self, kept: Condition) -> Wording {
+        if self.meanings.is_whole(kept) {
+            return wording!(
+                en: "samples of one location contradict each other: counted as down",
+                nl: "metingen van één locatie spreken elkaar tegen: geteld als uitval"
+            );
         }
-        gathered.reported.sort();
-        let mut covered: BTreeMap<Measurer, Vec<Span>> = BTreeMap::new();
-        for coverage in context
-            .facts
-            .coverage
-            .iter()
-            .filter(|coverage| self.subject.holds(&coverage.service, coverage.resource.as_ref()))
-        {
-            if self.agreed(coverage.by, 1, ignored) {
-                covered.entry(coverage.by).or_default().push(coverage.span);
-            }
-        }
-        for by in self.measuring.by.0.iter().copied() {
-            let down: SpanSet = down.remove(&by).unwrap_or_default().into_iter().collect();
-            let covered: SpanSet = covered.remove(&by).unwrap_or_default().into_iter().collect();
-            gathered.lists.entry(by).or_insert(States { up: covered.difference(&down), down });
-        }
+        wording!(
+            en: "samples of one location contradict each other: the worst counts",
+            nl: "metingen van één locatie spreken elkaar tegen: de slechtste telt"
+        )
     }
-}
-
-/// The time of an outage; an open one lasts until "now". `None`: it has no length.
-fn reported(outage: &Outage, context: &Context) -> Option<Reported> {
-    let span = Span::new(outage.from, outage.to.unwrap_or(context.as_of)).ok()?;
-    Some(Reported { span, id: outage.id.clone(), open: outage.to.is_none() })
-}
-
-fn contradiction(at: Instant) -> CountingNote {
-    let words = wording!(
-        en: "samples of one location contradict each other: counted as down",
-        nl: "metingen van één locatie spreken elkaar tegen: geteld als uitval"
-    );
-    CountingNote { at: Some(at), words }
 }

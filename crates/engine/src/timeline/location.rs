@@ -1,26 +1,33 @@
 //! What the samples of one location say of the state over time (A1, A4).
 
+use super::meaning::{Condition, Meanings};
 use super::run::Run;
-use super::states::{Condition, Gathering, States};
+use super::states::{Gathering, States};
 use agreement::model::{Gaps, OutageBegin, OutageEnd, OutageRules, Outside, Probes};
 use calendar::{Instant, Length, Span};
 
 /// Whether the last sample failed, and its hold reaches beyond "now".
 pub(super) fn still_down(runs: &[Run], probes: &Probes, now: Instant) -> bool {
     let holds_on = |at: Instant| at < now && at.saturating_add(stale_after(probes)) > now;
-    runs.last().is_some_and(|run| run.seen == Condition::Down && holds_on(run.last))
+    runs.last().is_some_and(|run| run.seen.fails() && holds_on(run.last))
 }
 
 /// The states of one location over time from its samples in order. The last one's state holds no
 /// longer than until `now`: what comes then hasn't happened.
-pub(super) fn states(runs: &[Run], probes: &Probes, outages: &OutageRules, now: Instant) -> States {
+pub(super) fn states(
+    runs: &[Run],
+    probes: &Probes,
+    outages: &OutageRules,
+    meanings: &Meanings,
+    now: Instant,
+) -> States {
     let confirmed = confirmed(runs, probes.confirmed_by.0);
     let attributed = attributed(&confirmed, outages);
     let hold = Hold { stale_after: stale_after(probes), gaps: probes.gaps, now };
     let mut gathering = Gathering::default();
     for (n, (run, (state, after))) in runs.iter().zip(confirmed.iter().zip(&attributed)).enumerate() {
-        gathering.add(*state, Span::new(run.first, run.last).ok());
-        gathering.add(*after, hold.after(runs, n));
+        gathering.add(*state, Span::new(run.first, run.last).ok(), meanings);
+        gathering.add(*after, hold.after(runs, n), meanings);
     }
     if probes.outside == Outside::Up {
         gathering.up.extend(hold.outside(runs));
@@ -28,15 +35,15 @@ pub(super) fn states(runs: &[Run], probes: &Probes, outages: &OutageRules, now: 
     gathering.into()
 }
 
-/// Failing samples that aren't confirmed by enough others in a row count as up (A4).
+/// Failing samples that aren't confirmed by enough others in a row count as up, whatever their weights (A4, A12).
 fn confirmed(runs: &[Run], needed: u32) -> Vec<Condition> {
-    let rows = runs.chunk_by(|a, b| a.seen == b.seen);
-    let state_of = |row: &[Run]| match row.first().map(|run| run.seen) {
-        Some(Condition::Down) if samples_in(row) < u64::from(needed) => Condition::Up,
-        Some(state) => state,
-        None => Condition::Unknown,
+    let rows = runs.chunk_by(|a, b| a.seen.fails() && b.seen.fails());
+    let states_of = |row: &[Run]| {
+        let enough = samples_in(row) >= u64::from(needed);
+        let counts_as = |run: &Run| if run.seen.fails() && !enough { Condition::Up } else { run.seen };
+        row.iter().map(counts_as).collect::<Vec<_>>()
     };
-    rows.flat_map(|row| std::iter::repeat_n(state_of(row), row.len())).collect()
+    rows.flat_map(states_of).collect()
 }
 
 fn samples_in(row: &[Run]) -> u64 {
@@ -52,8 +59,8 @@ fn attributed(states: &[Condition], rules: &OutageRules) -> Vec<Condition> {
         .rev()
         .map(|&state| {
             let counts_as = match (state, next_known) {
-                (Condition::Up, Condition::Down) if rules.begin == OutageBegin::LastGoodSample => Condition::Down,
-                (Condition::Down, Condition::Up) if rules.end == OutageEnd::LastFailingSample => Condition::Up,
+                (Condition::Up, Condition::Down(_)) if rules.begin == OutageBegin::LastGoodSample => next_known,
+                (Condition::Down(_), Condition::Up) if rules.end == OutageEnd::LastFailingSample => Condition::Up,
                 _ => state,
             };
             if state != Condition::Unknown {

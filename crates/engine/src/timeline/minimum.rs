@@ -4,7 +4,7 @@ use super::states::States;
 use agreement::model::OutageRules;
 use calendar::{Length, Span, SpanSet};
 
-/// Turns outages that are shorter than the agreed minimum into time up, and gives them beside the
+/// Turns outages that are shorter than the agreed minimum into time up, whatever their weights, and gives them beside the
 /// rest. Outages with less up time between them than the merge gap, and no unknown time, count as
 /// one here, by their down time only.
 pub(super) fn apply(states: States, rules: &OutageRules) -> (States, SpanSet) {
@@ -12,11 +12,11 @@ pub(super) fn apply(states: States, rules: &OutageRules) -> (States, SpanSet) {
         return (states, SpanSet::new());
     };
     let merge_gap = rules.merge_gap.as_ref().map_or(Length::ZERO, |gap| gap.0);
-    let groups = states.down.spans().chunk_by(|a, b| merges(&states.up, *a, *b, merge_gap));
+    let outages = states.failing();
+    let groups = outages.spans().chunk_by(|a, b| merges(&states.up, *a, *b, merge_gap));
     let too_short = groups.filter(|group| group.iter().copied().collect::<SpanSet>().total() < minimum);
     let short: SpanSet = too_short.flatten().copied().collect();
-    let (down, up) = (states.down.difference(&short), states.up.union(&short));
-    (States { down, up }, short)
+    if short.is_empty() { (states, short) } else { (states.with_up(&short), short) }
 }
 
 /// Whether only up time lies between two outages, and less of it than the merge gap.

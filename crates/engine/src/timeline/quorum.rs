@@ -1,11 +1,34 @@
-//! What several locations say together (A2).
+//! What several locations, or several services, say together (A2, A12).
 
 use super::states::{Gathering, States};
+use super::sweep;
+use super::weight::Weight;
+use agreement::quantity::Exact;
 use calendar::{Instant, Span};
 
 /// With n agreed locations, of which D say down and U are unknown: down where D ≥ k, up where
-/// D + U < k, else unknown. `seen` are the locations with samples; the others are unknown.
+/// D + U < k, else unknown. `seen` are the locations with samples; the others are unknown. Where weights come in, the
+/// k-th greatest counts (A12).
 pub(super) fn decide(seen: &[States], agreed: u32, needed: u32) -> States {
+    if seen.iter().all(States::is_plain) { counted(seen, agreed, needed) } else { weighed(seen, agreed, needed) }
+}
+
+fn weighed(seen: &[States], agreed: u32, needed: u32) -> States {
+    let silent = usize::try_from(agreed).unwrap_or(usize::MAX).saturating_sub(seen.len());
+    let place = usize::try_from(needed).unwrap_or(usize::MAX).saturating_sub(1);
+    sweep::combine(seen, |weights| {
+        let mut lows: Vec<&Exact> = weights.iter().map(|weight| &weight.low).collect();
+        let mut highs: Vec<&Exact> = weights.iter().map(|weight| &weight.high).collect();
+        lows.sort_by(|a, b| b.cmp(a));
+        highs.sort_by(|a, b| b.cmp(a));
+        // Silent locations may be wholly down: they stand before all others, and behind them.
+        let high = if place < silent { Some(Exact::one()) } else { highs.get(place - silent).copied().cloned() };
+        let low = lows.get(place).copied().cloned();
+        Weight { low: low.unwrap_or_else(Exact::zero), high: high.unwrap_or_else(Exact::zero) }
+    })
+}
+
+fn counted(seen: &[States], agreed: u32, needed: u32) -> States {
     let mut gathering = Gathering::default();
     let mut count = Count { agreed: i64::from(agreed), needed: i64::from(needed), down: 0, known: 0 };
     let mut since = Instant::MIN;

@@ -1,6 +1,6 @@
 //! Samples in rows: one location's samples in order, each row of one state (A1, A12).
 
-use super::states::Condition;
+use super::meaning::Condition;
 use crate::facts::{Sample, SampleRun};
 use calendar::{Instant, Length};
 
@@ -34,8 +34,8 @@ impl Run {
 pub(super) struct InOrder {
     /// One for each instant: a known state outweighs an unknown one, and the worse of two known ones the other.
     pub runs: Vec<Run>,
-    /// The instants at which known states contradict each other (A12).
-    pub contradictions: Vec<Instant>,
+    /// The instants at which known states contradict each other, and the one that counts (A12).
+    pub contradictions: Vec<(Instant, Condition)>,
     /// The first instant within a run that isn't its own: of what lies between its samples only their state is known.
     pub crossed: Option<Instant>,
 }
@@ -58,8 +58,9 @@ pub(super) fn in_order(mut runs: Vec<Run>) -> InOrder {
 impl InOrder {
     /// A second sample at an instant; the first one outweighs it.
     fn same_instant(&mut self, kept: Run, other: Run) {
-        if kept.seen.contradicts(other.seen) && self.contradictions.last() != Some(&kept.first) {
-            self.contradictions.push(kept.first);
+        let told = (kept.first, kept.seen);
+        if kept.seen.contradicts(other.seen) && self.contradictions.last() != Some(&told) {
+            self.contradictions.push(told);
         }
     }
 }

@@ -1,8 +1,8 @@
 //! Draws agreements, facts and requests.
 
 use agreement::model::{
-    Agreement, Bearer, CountingUnit, ExcludedTime, Gaps, Measurer, OutageBegin, OutageEnd, Outside, PartyRole,
-    RoundingDirection,
+    Agreement, Bearer, CountingUnit, DivisorLimit, ExcludedTime, Gaps, Measurer, OutageBegin, OutageEnd, Outside,
+    PartyRole, RoundingDirection,
 };
 use agreement::quantity::{Divisor, Duration, Quorum};
 use agreement::reading::At;
@@ -30,8 +30,14 @@ hours: { always: 24/7, office: "Mo-Fr 08:00-18:00", night: "Mo-Su 22:00-03:00" }
 measuring:
   by: [provider, customer]
   probes: { locations: [ams, fra], every: 20 minutes, confirmed_by: 2 samples }
+  states: { broken: down, slow: 30% down, worse: 70% down, tested: up, odd: unknown }
 services:
   web: { hours: always, maintenance: { announced: 24 hours ahead, allowance: 3 hours per month } }
+  db: { hours: always }
+  shop: { hours: always, made_of: { all_of: [web, db] } }
+  pool: { hours: always, made_of: { any_of: [web, db] }, maintenance: { announced: 24 hours ahead } }
+  mix: { hours: always, made_of: { weighted: { web: 60%, pool: 15%, db: 25% } } }
+  most: { hours: always, made_of: { at_least: 2, of: [web, pool, mix] } }
 exceptions:
   force-majeure: { en: An event. }
 objectives:
@@ -39,6 +45,11 @@ objectives:
   office: { service: web, measures: availability, hours: office, window: day, target: at least 99% }
   night: { service: web, measures: availability, hours: night, for_each: resource, window: day, target: at least 99% }
   outages: { service: web, measures: outage length, window: each outage, target: less than 30 minutes }
+  shop: { service: shop, measures: availability, window: day, target: at least 99% }
+  pool: { service: pool, measures: availability, window: day, target: at least 99% }
+  mix: { service: mix, measures: availability, window: since the start, target: at least 99% }
+  most: { service: most, measures: availability, hours: office, window: day, target: at least 99% }
+  most-outages: { service: most, measures: outage length, window: each outage, target: less than 30 minutes }
 "#;
 
 pub fn plain() -> Agreement {
@@ -71,6 +82,7 @@ pub fn choose(agreement: &mut Agreement, draw: &mut Unstructured) -> Result<()> 
         draw,
         &[Divisor::AgreedTime, Divisor::AgreedTime, Divisor::Fixed(Length::from_millis(20 * HOUR))],
     )?);
+    counting.divisor_at_most = any(draw, &[DivisorLimit::NoLimit, DivisorLimit::TimeInExistence])?;
     counting.unit = any(
         draw,
         &[
@@ -101,6 +113,24 @@ fn name(draw: &mut Unstructured, names: &[&str]) -> Result<Name> {
 
 fn resource(draw: &mut Unstructured) -> Result<Option<Name>> {
     Ok(if draw.arbitrary()? { None } else { Some(name(draw, &["i-1", "i-2"])?) })
+}
+
+fn service(draw: &mut Unstructured) -> Result<Name> {
+    name(draw, &["web", "web", "web", "db"])
+}
+
+/// Names that the agreement gives a weight.
+const NAMED: [&str; 5] = ["broken", "slow", "worse", "tested", "odd"];
+
+fn state(draw: &mut Unstructured) -> Result<State> {
+    if draw.ratio(1, 3)? {
+        return Ok(State::Named(name(draw, &NAMED)?));
+    }
+    Ok(draw.choose(&[State::Up, State::Up, State::Down, State::Unknown])?.clone())
+}
+
+fn impact(draw: &mut Unstructured) -> Result<Option<Name>> {
+    draw.ratio(1, 2)?.then(|| name(draw, &NAMED)).transpose()
 }
 
 fn measurer(draw: &mut Unstructured) -> Result<Measurer> {
@@ -140,10 +170,10 @@ pub fn facts(draw: &mut Unstructured) -> Result<Facts> {
             },
         ],
         samples: several(draw, 40, |draw, _| {
-            let state = draw.choose(&[State::Up, State::Up, State::Down, State::Unknown])?.clone();
+            let state = state(draw)?;
             let location = Some(name(draw, &["ams", "fra", "par"])?);
             Ok(Sample {
-                service: web(),
+                service: service(draw)?,
                 resource: resource(draw)?,
                 location,
                 by: measurer(draw)?,
@@ -157,10 +187,10 @@ pub fn facts(draw: &mut Unstructured) -> Result<Facts> {
             let to = draw.ratio(9, 10)?.then(|| span.to());
             Ok(Outage {
                 id: format!("o{number}").into(),
-                service: web(),
+                service: service(draw)?,
                 resource: resource(draw)?,
                 by: measurer(draw)?,
-                impact: None,
+                impact: impact(draw)?,
                 from: span.from(),
                 to,
                 recorded: None,
@@ -210,13 +240,15 @@ pub fn facts(draw: &mut Unstructured) -> Result<Facts> {
 
 /// Lists that are complete but for a few gaps, which claims may cover; or for a few hours only.
 fn covered(draw: &mut Unstructured, gaps: &[Span]) -> Result<Vec<Coverage>> {
-    let list = |span, resource, by| Coverage { service: "web".into(), resource, by, span, recorded: None };
+    let list = |service, span, resource, by| Coverage { service, resource, by, span, recorded: None };
     if draw.ratio(1, 3)? {
-        return several(draw, 8, |draw, _| Ok(list(span(draw)?, resource(draw)?, measurer(draw)?)));
+        return several(draw, 8, |draw, _| Ok(list(service(draw)?, span(draw)?, resource(draw)?, measurer(draw)?)));
     }
     let all = Span::new(Instant::from_millis(START), Instant::from_millis(START + 6 * DAY)).expect("six days");
     let gaps: SpanSet = gaps.iter().take(draw.int_in_range(0..=2)?).copied().collect();
-    Ok(gaps.complement(all).iter().map(|span| list(span, None, Measurer::Provider)).collect())
+    let web = gaps.complement(all).iter().map(|span| list("web".into(), span, None, Measurer::Provider)).collect();
+    let db = list("db".into(), all, None, Measurer::Provider);
+    Ok([web, vec![db]].concat())
 }
 
 pub fn request(draw: &mut Unstructured) -> Result<Request> {
@@ -234,7 +266,7 @@ pub fn series(draw: &mut Unstructured) -> Result<Vec<Sample>> {
         for _ in 0..draw.int_in_range(5..=25)? {
             at = at.saturating_add(Length::from_millis(draw.int_in_range(4..=70)? * 60_000));
             if draw.ratio(1, 4)? {
-                state = draw.choose(&[State::Up, State::Down, State::Down, State::Unknown])?.clone();
+                state = self::state(draw)?;
             }
             let (service, location) = ("web".into(), Some(location.into()));
             let by = Measurer::Provider;

@@ -8,13 +8,13 @@ use std::collections::BTreeMap;
 /// Three probing intervals: how long a sample's state holds in these agreements.
 const STALE: i64 = 3 * 20 * 60_000;
 
-type Source = (Option<Name>, Option<Name>, agreement::model::Measurer);
+type Source = (Name, Option<Name>, Option<Name>, agreement::model::Measurer);
 
 /// The same facts with some samples in runs.
 pub fn fold(facts: &Facts, draw: &mut Unstructured) -> Result<Facts> {
     let mut sources: BTreeMap<Source, Vec<&Sample>> = BTreeMap::new();
     for sample in &facts.samples {
-        let source = (sample.resource.clone(), sample.location.clone(), sample.by);
+        let source = (sample.service.clone(), sample.resource.clone(), sample.location.clone(), sample.by);
         sources.entry(source).or_default().push(sample);
     }
     let (mut samples, mut runs) = (Vec::new(), Vec::new());

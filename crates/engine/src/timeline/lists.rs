@@ -1,0 +1,63 @@
+//! What lists of outages say: down where an outage is, up where the list is complete without one (A3, A12).
+
+use super::gather::{Gathered, Reported, Scope};
+use super::meaning::Condition;
+use super::states::{Gathering, States};
+use crate::context::Context;
+use crate::facts::Outage;
+use agreement::model::Measurer;
+use calendar::{Span, SpanSet};
+use std::collections::BTreeMap;
+
+/// One measurer's list.
+#[derive(Default)]
+struct List {
+    /// Its outages by what they count as.
+    outages: BTreeMap<Condition, Vec<Span>>,
+    /// The time for which it is complete.
+    complete: Vec<Span>,
+}
+
+impl Scope<'_> {
+    pub fn lists(&mut self, context: &Context, gathered: &mut Gathered) {
+        let mut lists: BTreeMap<Measurer, List> = BTreeMap::new();
+        for outage in &context.facts.outages {
+            if self.subject.holds(&outage.service, outage.resource.as_ref())
+                && let Some((reported, condition)) = self.outage(context, outage)
+            {
+                lists.entry(outage.by).or_default().outages.entry(condition).or_default().push(reported.span);
+                gathered.reported.extend(condition.fails().then_some(reported));
+            }
+        }
+        for coverage in &context.facts.coverage {
+            if self.subject.holds(&coverage.service, coverage.resource.as_ref()) && self.agreed(coverage.by, 1) {
+                lists.entry(coverage.by).or_default().complete.push(coverage.span);
+            }
+        }
+        gathered.lists = lists.into_iter().map(|(by, list)| (by, self.states(list))).collect();
+    }
+
+    /// What an outage says, and what that counts as; `None` where it has no length, or its measurer has no say.
+    fn outage(&mut self, context: &Context, outage: &Outage) -> Option<(Reported, Condition)> {
+        let span = Span::new(outage.from, outage.to.unwrap_or(context.as_of)).ok()?;
+        if !self.agreed(outage.by, 1) {
+            return None;
+        }
+        let condition = self.known(self.meanings.impact(outage.impact.as_ref()))?;
+        Some((Reported { span, id: outage.id.clone(), open: outage.to.is_none() }, condition))
+    }
+
+    /// Where outages overlap, the greatest weight counts. One that counts as up is none; where one counts as unknown, the list
+    /// isn't complete.
+    fn states(&self, list: List) -> States {
+        let mut gathering = Gathering::default();
+        let mut taken = SpanSet::new();
+        for (condition, time) in list.outages.into_iter().rev().filter(|(condition, _)| *condition != Condition::Up) {
+            let time: SpanSet = time.into_iter().collect::<SpanSet>().difference(&taken);
+            taken = taken.union(&time);
+            time.iter().for_each(|span| gathering.add(condition, Some(span), self.meanings));
+        }
+        gathering.up = list.complete.into_iter().collect::<SpanSet>().difference(&taken).into_iter().collect();
+        gathering.into()
+    }
+}

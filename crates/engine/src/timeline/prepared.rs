@@ -1,0 +1,58 @@
+//! Timelines that were made once: objectives of one service share them, and so do periods that are judged as of one instant.
+
+use super::{Timeline, composite};
+use crate::context::Context;
+use crate::facts::Name;
+use crate::fault::EvaluationFault;
+use crate::subject::Subject;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+/// Of which service, and of which of its resources.
+type Of = (String, Option<BTreeSet<Name>>);
+
+/// The timelines of one agreement and one set of facts, as of one instant.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Timelines(Rc<RefCell<BTreeMap<Of, Rc<Timeline>>>>);
+
+/// How deep composite services may nest.
+const DEEPEST: usize = 16;
+
+impl Timelines {
+    /// The timeline of a service, or of some of its resources.
+    ///
+    /// # Errors
+    /// What the agreement or the facts leave without a meaning.
+    pub fn get(&self, context: &Context, subject: Subject) -> Result<Rc<Timeline>, EvaluationFault> {
+        self.at_depth(context, subject, 0)
+    }
+
+    /// The same within so many composite services.
+    pub(super) fn at_depth(
+        &self,
+        context: &Context,
+        subject: Subject,
+        depth: usize,
+    ) -> Result<Rc<Timeline>, EvaluationFault> {
+        let of = (subject.service.to_owned(), subject.resources.cloned());
+        if let Some(known) = self.0.borrow().get(&of) {
+            return Ok(Rc::clone(known));
+        }
+        let service = context.agreement.service(subject.service)?;
+        let timeline = match &service.made_of {
+            None => Timeline::measured(context, subject, service)?,
+            Some(_) if depth >= DEEPEST => {
+                let why = "they go round in a circle, or nest deeper than 16 services; mend `made_of`";
+                return Err(EvaluationFault::MadeOf { service: subject.service.into(), why });
+            }
+            Some(made_of) => {
+                let rules = context.agreement.measuring_of(service).outages;
+                composite::of(context, subject, made_of, &rules, depth)?
+            }
+        };
+        let timeline = Rc::new(timeline);
+        self.0.borrow_mut().insert(of, Rc::clone(&timeline));
+        Ok(timeline)
+    }
+}
