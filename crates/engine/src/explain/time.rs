@@ -26,6 +26,9 @@ pub(super) fn explain(chain: &mut Chain, finding: &Finding, time: &TimeBasis) {
         let words = outage_words(chain, outage);
         chain.say(2, "A4", words);
     }
+    for part in time.weighed.iter().flat_map(|weighed| &weighed.parts) {
+        chain.cite(2, "measuring › states".to_owned(), "A12", part.words().to_string());
+    }
     unknown(chain, finding, time);
     for note in &time.notes {
         let when = note.at.map(|at| both::moment(chain.zone, at));

@@ -1,7 +1,7 @@
 use super::counted::{AnswerBasis, BucketBasis, CostBasis, CountBasis, InterruptionBasis, RestoreBasis, ValueBasis};
 use crate::facts::Name;
-use crate::wording::Wording;
-use agreement::quantity::Exact;
+use crate::wording::{Wording, wording};
+use agreement::quantity::{Exact, Percent};
 use calendar::{Instant, Length, Span, SpanSet, Term};
 
 /// What a figure is made of: the reasons a person can follow (W3).
@@ -114,6 +114,26 @@ pub struct WeighedPart {
     pub high: Exact,
     /// Its time within agreed time.
     pub time: SpanSet,
+}
+
+impl WeighedPart {
+    /// The part that is down: `30%`, or `30% to 100%` where that isn't known.
+    pub fn weight(&self) -> Wording {
+        let percent =
+            |part: &Exact| Wording::of(&Percent::new(part * &Exact::from(100_u64)).unwrap_or_else(|_| 100.into()));
+        match self.low == self.high {
+            true => percent(&self.low),
+            false => {
+                wording!(en: "{low} to {high}", nl: "{low} tot {high}"; low = percent(&self.low), high = percent(&self.high))
+            }
+        }
+    }
+
+    /// Of its time in words: `1 h is 30% down`.
+    pub fn words(&self) -> Wording {
+        let time = Wording::of(&self.time.total());
+        wording!(en: "{time} is {weight} down", nl: "{time} telt voor {weight} als uitval"; time = time, weight = self.weight())
+    }
 }
 
 /// An outage as it counts here.

@@ -2,7 +2,9 @@
 
 use super::{exact, tickets};
 use crate::figures::share;
-use engine::finding::{Basis, CountingNote, Excluded, ExclusionGround, OutageBasis, OutageSeen, TimeBasis};
+use engine::finding::{
+    Basis, CountingNote, Excluded, ExclusionGround, OutageBasis, OutageSeen, TimeBasis, WeighedDown, WeighedPart,
+};
 use serde_json::{Value, json};
 
 /// The basis with its kind.
@@ -28,12 +30,25 @@ fn time(basis: &TimeBasis) -> Value {
         "within_hours_ms": basis.within_hours.millis(),
         "agreed_ms": basis.agreed.millis(),
         "down_ms": basis.down.millis(),
+        "weighed": basis.weighed.as_ref().map(weighed),
         "unknown": exact::spans(&basis.unknown),
         "coverage": basis.coverage.as_ref().map(|coverage| exact::shown(coverage, share(coverage, &[]))),
         "outages": basis.outages.iter().map(outage).collect::<Vec<_>>(),
         "excluded": basis.excluded.iter().map(excluded).collect::<Vec<_>>(),
         "notes": basis.notes.iter().map(note).collect::<Vec<_>>(),
     })
+}
+
+fn weighed(down: &WeighedDown) -> Value {
+    let part = |part: &WeighedPart| {
+        json!({
+            "low": exact::fraction(&part.low),
+            "high": exact::fraction(&part.high),
+            "shown": part.weight().en,
+            "time": exact::spans(&part.time),
+        })
+    };
+    json!({ "down_ms": exact::fraction(&down.down), "parts": down.parts.iter().map(part).collect::<Vec<_>>() })
 }
 
 fn one_outage(basis: &OutageBasis) -> Value {

@@ -19,7 +19,7 @@ const KEYS: [&str; 11] = [
     "settlement",
     "error",
 ];
-const FINDING: [&str; 40] = [
+const FINDING: [&str; 41] = [
     "objective",
     "window",
     "member",
@@ -38,6 +38,7 @@ const FINDING: [&str; 40] = [
     "allowed",
     "left",
     "excluded",
+    "weighed",
     "in_time",
     "decided",
     "tickets",
@@ -188,8 +189,10 @@ impl Draft<'_> {
 
     fn wanted_of(&mut self, key: &str, node: &Node) -> Option<Vec<Wanted>> {
         match (key, &node.kind) {
-            ("excluded" | "tickets", Kind::Mapping(entries)) if entries.is_empty() => self.holds_always(node),
-            ("excluded", Kind::Mapping(entries)) => {
+            ("excluded" | "weighed" | "tickets", Kind::Mapping(entries)) if entries.is_empty() => {
+                self.holds_always(node)
+            }
+            ("excluded" | "weighed", Kind::Mapping(entries)) => {
                 let read: Vec<_> = entries.iter().map(|(id, value)| self.wanted(&[key, &id.text], value)).collect();
                 Some(read.into_iter().collect::<Option<Vec<_>>>()?.concat())
             }
@@ -200,7 +203,7 @@ impl Draft<'_> {
                     .collect();
                 Some(read.into_iter().collect::<Option<Vec<_>>>()?.concat())
             }
-            ("excluded" | "tickets", _) => self.reader.refuse(
+            ("excluded" | "weighed" | "tickets", _) => self.reader.refuse(
                 "expected-keys",
                 node.place,
                 "here names with their values are expected",

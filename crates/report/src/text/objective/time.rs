@@ -17,6 +17,8 @@ const OUTAGES: usize = 5;
 const EXCLUSIONS: usize = 6;
 /// How many notes on the facts are shown.
 const NOTES: usize = 5;
+/// How many weights of partial outages are shown.
+const WEIGHTS: usize = 5;
 /// The most columns of the picture of a budget.
 const BAR: usize = 30;
 
@@ -42,6 +44,8 @@ fn figures(sheet: &Sheet, finding: &Finding, basis: &TimeBasis) -> Vec<String> {
     let mut lines = bounds(sheet, finding, basis);
     let (down, agreed) = (length(finding, basis.down), length(finding, basis.agreed));
     lines.extend(sheet.row("counted", &format!("{down} down of {agreed} agreed")));
+    let parts = basis.weighed.iter().flat_map(|weighed| &weighed.parts).map(|part| part.words().to_string());
+    lines.extend(sheet.rows("weighed", at_most(WEIGHTS, parts.collect(), " weights")));
     lines.extend(budget(sheet, finding));
     lines.extend(outages(sheet, finding, basis));
     lines
@@ -50,7 +54,7 @@ fn figures(sheet: &Sheet, finding: &Finding, basis: &TimeBasis) -> Vec<String> {
 /// The bounds where they differ from the figure, and how much is known where that isn't everything (A9).
 fn bounds(sheet: &Sheet, finding: &Finding, basis: &TimeBasis) -> Vec<String> {
     let unknown = basis.unknown.total();
-    if unknown.is_zero() {
+    if basis.unknown_millis().is_zero() {
         return Vec::new();
     }
     let known =

@@ -16,6 +16,7 @@ pub(super) fn found(finding: &Finding, evaluation: &Evaluation, path: &[String])
         ["upper"] => figure(finding.upper.as_ref()),
         ["allowed" | "left"] => Found::of(finding.margin.as_ref(), |margin| of_margin(margin, &path)),
         ["excluded", id] => excluded(finding, id),
+        ["weighed", weight] => weighed(&finding.basis, weight),
         ["tickets", id, key] => tickets::found(finding, id, key),
         ["note"] => Found::Words(words(finding, evaluation)),
         [key] => of_basis(&finding.basis, key),
@@ -88,6 +89,13 @@ fn excluded(finding: &Finding, id: &str) -> Found {
         return Found::Nothing;
     }
     Found::Length(named.iter().map(|excluded| excluded.taken.total()).fold(Length::ZERO, Length::saturating_add))
+}
+
+/// The time of this weight, in all.
+fn weighed(basis: &Basis, weight: &str) -> Found {
+    let Basis::Time(time) = basis else { return Found::Nothing };
+    let parts = time.weighed.iter().flat_map(|weighed| &weighed.parts);
+    Found::of(parts.into_iter().find(|part| part.weight().en == weight), |part| Found::Length(part.time.total()))
 }
 
 /// Every sentence that belongs to the finding, and those of the whole evaluation.
