@@ -4,8 +4,8 @@
 
 use agreement::model::{Agreement, Measurer};
 use agreement::source::Source;
-use calendar::{Instant, Span};
-use engine::facts::{Coverage, Facts, MaintenanceEntry, Sample, State};
+use calendar::{Instant, Length, Span};
+use engine::facts::{Coverage, Facts, MaintenanceEntry, Sample, SampleRun, State};
 use engine::{Request, evaluate};
 
 fn agreement(clauses: &str) -> Agreement {
@@ -213,4 +213,62 @@ fn as_known_at_needs_recorded_times() {
     );
     assert!(!evaluate(&agreement(&uptime("")), &facts, &day()).unwrap().sealed);
     assert!(evaluate(&agreement(&uptime("")), &Facts::default(), &day()).unwrap().sealed);
+}
+
+fn run(first: &str, last: &str, longest_gap: i64) -> SampleRun {
+    let Sample { service, resource, location, by, state, recorded, .. } = sample();
+    let longest_gap = Length::from_millis(longest_gap);
+    SampleRun {
+        service,
+        resource,
+        location,
+        by,
+        first: at(first),
+        last: at(last),
+        samples: 3,
+        longest_gap,
+        state,
+        recorded,
+    }
+}
+
+#[test]
+fn runs_that_are_none() {
+    let probed = uptime("measuring: { probes: { every: 5 minutes } }");
+    let (from, to) = ("2026-03-10T09:00:00Z", "2026-03-10T11:00:00Z");
+    let gap = Facts { runs: vec![run(from, to, 15 * 60_000 + 1)], ..Facts::default() };
+    let words = "are no run: a gap in it is longer than a sample's state holds, or other samples of the location lie between its own; give the samples one by one";
+    refused(&probed, &gap, &day(), &format!("the samples of `web` at {from} {words}"));
+    let crossed = Facts { runs: vec![run(from, to, 0)], samples: vec![sample()], ..Facts::default() };
+    refused(&probed, &crossed, &day(), &format!("the samples of `web` at 2026-03-10T10:00:00Z {words}"));
+    let twice = Facts { runs: vec![run(from, to, 0), run(to, to, 0)], ..Facts::default() };
+    refused(&probed, &twice, &day(), &format!("the samples of `web` at {to} {words}"));
+}
+
+#[test]
+fn services_that_make_no_whole() {
+    let made = |made_of: &str| uptime("").replace("{ hours: always }", &format!("{{ made_of: {made_of} }}"));
+    let why = |why: &str| format!("the services that `web` is made of can't be put together: {why}");
+    let cases = [
+        ("{ all_of: [web] }", "they go round in a circle, or nest deeper than 16 services; mend `made_of`"),
+        ("{ all_of: [] }", "`made_of` names none; name the services"),
+        ("{ weighted: { web: 60% } }", "the parts in `weighted` don't make 100%; mend them"),
+        ("{ at_least: 2, of: [web] }", "`at_least` asks for none of them, or for more than there are; mend the number"),
+        ("{ at_least: 0, of: [web] }", "`at_least` asks for none of them, or for more than there are; mend the number"),
+        (
+            "{ all_of: [web], any_of: [web] }",
+            "`made_of` needs one of `all_of`, `any_of`, `at_least` with `of`, and `weighted`",
+        ),
+    ];
+    for (text, message) in cases {
+        refused(&made(text), &Facts::default(), &day(), &why(message));
+    }
+}
+
+#[test]
+fn states_without_a_meaning() {
+    let state = State::Named("slow".into());
+    let facts = Facts { samples: vec![Sample { state, ..sample() }], ..Facts::default() };
+    let message = "the agreement doesn't say what the state `slow` of `web` counts as; add it to `measuring › states`, such as `slow: 30% down`";
+    refused(&uptime("measuring: { probes: { every: 5 minutes } }"), &facts, &day(), message);
 }
