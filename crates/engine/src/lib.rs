@@ -28,7 +28,7 @@ mod verdict;
 mod windows;
 pub mod wording;
 
-pub use evaluate::{Evaluation, evaluate};
+pub use evaluate::{Evaluation, evaluate, evaluate_all};
 pub use explain::{Reason, explain};
 pub use fault::EvaluationFault;
 pub use known::as_known_at;

@@ -87,21 +87,32 @@ fn months(
 ) -> Result<Vec<(Evaluation, Settlement)>, Fault> {
     let before = parts.first().filter(|_| caps_span_months(agreement)).map(|first| months_before(agreement, first));
     let before = before.unwrap_or_default();
-    let mut settled: Vec<Settlement> = Vec::new();
-    let mut months = Vec::new();
-    for part in before.iter().chain(parts) {
-        let evaluation = evaluate(agreement, facts, question, part)?;
-        let settlement = engine::settle(agreement, facts, &evaluation, &settled).map_err(|fault| refused(&fault))?;
-        settled.push(settlement.clone());
-        months.push((evaluation, settlement));
-    }
+    let request = |part: &Period| Request {
+        label: part.label(),
+        period: part.span(),
+        as_of: question.as_of,
+        known_at: question.as_known_at,
+    };
+    let requests: Vec<Request> = before.iter().chain(parts).map(request).collect();
+    let mut months = settled(agreement, facts, &requests)?;
     Ok(months.split_off(before.len()))
 }
 
-fn evaluate(agreement: &Agreement, facts: &Facts, question: &Question, part: &Period) -> Result<Evaluation, Fault> {
-    let request =
-        Request { label: part.label(), period: part.span(), as_of: question.as_of, known_at: question.as_known_at };
-    engine::evaluate(agreement, facts, &request).map_err(|fault| refused(&fault))
+/// What is found of each period in order, and what it costs with those before it taken into account (C3).
+pub fn settled(
+    agreement: &Agreement,
+    facts: &Facts,
+    requests: &[Request],
+) -> Result<Vec<(Evaluation, Settlement)>, Fault> {
+    let evaluations = engine::evaluate_all(agreement, facts, requests).map_err(|fault| refused(&fault))?;
+    let mut earlier: Vec<Settlement> = Vec::new();
+    let mut months = Vec::new();
+    for evaluation in evaluations {
+        let settlement = engine::settle(agreement, facts, &evaluation, &earlier).map_err(|fault| refused(&fault))?;
+        earlier.push(settlement.clone());
+        months.push((evaluation, settlement));
+    }
+    Ok(months)
 }
 
 /// The engine's words; they may quote identifiers from files of facts.

@@ -9,10 +9,11 @@ mod fold;
 use agreement::model::Agreement;
 use arbtest::arbitrary::{Result, Unstructured};
 use arbtest::arbtest;
+use calendar::{Length, Span};
 use draw::{choose, facts, plain, request, series};
 use engine::facts::Facts;
 use engine::finding::{Basis, Figure, Finding};
-use engine::{Evaluation, Request, evaluate};
+use engine::{Evaluation, Request, evaluate, evaluate_all};
 
 fn judged(agreement: &Agreement, facts: &Facts, request: &Request) -> Evaluation {
     evaluate(agreement, facts, request).unwrap_or_else(|fault| panic!("refused: {fault}"))
@@ -121,4 +122,24 @@ fn samples_in_runs_change_no_byte() {
     .size_min(2_000)
     .budget_ms(6_000);
     assert!(folded > 100, "only {folded} runs of several samples");
+}
+
+#[test]
+fn several_periods_at_once_are_judged_as_each_by_itself() {
+    let mut agreement = plain();
+    arbtest(|draw| {
+        choose(&mut agreement, draw)?;
+        let (request, facts) = (request(draw)?, facts(draw)?);
+        let day = |n: i64| {
+            let from = request.period.from().saturating_add(Length::hours(24 * n).unwrap());
+            let period = Span::new(from, from.saturating_add(Length::hours(24).unwrap())).unwrap();
+            Request { label: format!("day {n}"), period, as_of: request.as_of.max(period.to()), known_at: None }
+        };
+        let requests = [day(0), day(2), Request { as_of: day(2).as_of, ..day(1) }, request.clone()];
+        let each: Vec<Evaluation> = requests.iter().map(|request| judged(&agreement, &facts, request)).collect();
+        assert_eq!(evaluate_all(&agreement, &facts, &requests).unwrap(), each);
+        Ok(())
+    })
+    .size_min(2_000)
+    .budget_ms(4_000);
 }

@@ -2,6 +2,7 @@
 
 use super::asking::bad_rows;
 use super::{Format, Language, Wishes};
+use crate::assess;
 use crate::beside;
 use crate::fault::Fault;
 use crate::folder;
@@ -164,17 +165,9 @@ fn judge(
     months: &[Period],
     as_of: Instant,
 ) -> Result<Vec<(Evaluation, Settlement)>, Fault> {
-    let refused = |fault: &dyn std::fmt::Display| Fault::User(format!("error: {}", clean(&fault.to_string())));
-    let mut settled: Vec<Settlement> = Vec::new();
-    let mut judged = Vec::new();
-    for month in months {
-        let request = Request { label: month.label(), period: month.span(), as_of, known_at: None };
-        let evaluation = engine::evaluate(agreement, facts, &request).map_err(|fault| refused(&fault))?;
-        let settlement = engine::settle(agreement, facts, &evaluation, &settled).map_err(|fault| refused(&fault))?;
-        settled.push(settlement.clone());
-        judged.push((evaluation, settlement));
-    }
-    Ok(judged)
+    let request = |month: &Period| Request { label: month.label(), period: month.span(), as_of, known_at: None };
+    let requests: Vec<Request> = months.iter().map(request).collect();
+    assess::settled(agreement, facts, &requests)
 }
 
 fn remarks(agreement: &Agreement, first: &Period, known: Span) -> Vec<String> {

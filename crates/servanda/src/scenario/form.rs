@@ -28,9 +28,8 @@ impl Form {
             ["figure" | "lower" | "upper"] => Some(Form::Figure),
             ["coverage"] => Some(Form::Share),
             ["slowest"] => Some(Form::Measured),
-            ["within_hours" | "agreed" | "down" | "unknown" | "before" | "elapsed" | "paused"] | ["excluded" | "weighed", ..] => {
-                Some(Form::Length)
-            }
+            ["within_hours" | "agreed" | "down" | "unknown" | "before" | "elapsed" | "paused"]
+            | ["excluded" | "weighed", ..] => Some(Form::Length),
             ["outages" | "in_time" | "exact" | "capped" | "events" | "of" | "records" | "values" | "within"] => {
                 Some(Form::Number)
             }
