@@ -27,7 +27,7 @@ pub(super) fn explain(chain: &mut Chain, finding: &Finding, time: &TimeBasis) {
         chain.say(2, "A4", words);
     }
     for part in time.weighed.iter().flat_map(|weighed| &weighed.parts) {
-        chain.cite(2, "measuring › states".to_owned(), "A12", part.words().to_string());
+        chain.cite(2, "measuring › states".to_owned(), "A12", part.words());
     }
     unknown(chain, finding, time);
     for note in &time.notes {
