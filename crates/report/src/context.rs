@@ -1,29 +1,31 @@
 //! An objective's figures beside its target and the rows of its remedies.
 
-use crate::figures::{number, share};
 use agreement::model::Objective;
-use agreement::quantity::{Bound, Exact};
+use agreement::quantity::{Bound, Exact, Target};
 use calendar::Zone;
 use engine::finding::Figure;
-use engine::shown::{level as level_number, threshold};
+use engine::shown::{beside, level as level_number, threshold};
 
 /// What showing an objective's figures needs: the zone, and the numbers that a figure must not seem to cross.
 pub struct Context<'a> {
     /// The agreement's zone.
     pub zone: &'a Zone,
+    /// The objective's target.
+    pub target: Option<&'a Target>,
     /// The objective's target and the bounds of its rows.
     pub thresholds: Vec<Exact>,
 }
 
 impl<'a> Context<'a> {
     /// The context of an objective.
-    pub fn of(zone: &'a Zone, objective: Option<&Objective>) -> Context<'a> {
-        Context { zone, thresholds: objective.map(thresholds).unwrap_or_default() }
+    pub fn of(zone: &'a Zone, objective: Option<&'a Objective>) -> Context<'a> {
+        let target = objective.and_then(|objective| objective.target.as_ref()).map(|target| &target.value);
+        Context { zone, target, thresholds: objective.map(thresholds).unwrap_or_default() }
     }
 
     /// A figure with as many digits as keep it on its side of target and rows (R1).
     pub fn figure(&self, figure: &Figure) -> String {
-        shown(figure, &self.thresholds)
+        beside(figure, self.target, &self.thresholds)
     }
 
     /// The same, with digits enough to tell it from another figure as well.
@@ -34,17 +36,7 @@ impl<'a> Context<'a> {
             Figure::Length(_) => None,
         };
         let thresholds: Vec<Exact> = self.thresholds.iter().cloned().chain(other).collect();
-        shown(figure, &thresholds)
-    }
-}
-
-fn shown(figure: &Figure, thresholds: &[Exact]) -> String {
-    match figure {
-        Figure::Share(exact) => share(exact, thresholds),
-        Figure::Length(length) => length.to_string(),
-        Figure::Number(exact) => number(exact, thresholds),
-        Figure::Millis(exact) => format!("{} ms", number(exact, thresholds)),
-        Figure::Money(money) => format!("{} {}", money.currency, number(&money.amount, thresholds)),
+        beside(figure, self.target, &thresholds)
     }
 }
 

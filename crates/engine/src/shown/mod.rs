@@ -3,10 +3,12 @@
 
 pub(crate) mod both;
 pub mod dutch;
+mod millis;
 mod moment;
 mod money;
 mod share;
 
+pub use millis::millis;
 pub use moment::{day_and_time, deadline, moment, stretch, weekday};
 pub use money::{exact_money, money};
 pub use share::{number, share};
@@ -17,12 +19,35 @@ use agreement::quantity::{Exact, Level, Target};
 /// A figure beside its target, with digits enough to keep them apart.
 pub fn figure(figure: &Figure, target: Option<&Target>) -> String {
     let thresholds: Vec<Exact> = target.and_then(threshold).into_iter().collect();
-    match figure {
-        Figure::Share(exact) => share(exact, &thresholds),
-        Figure::Length(length) => length.to_string(),
-        Figure::Number(exact) => number(exact, &thresholds),
-        Figure::Millis(exact) => format!("{} ms", number(exact, &thresholds)),
-        Figure::Money(money) => format!("{} {}", money.currency, number(&money.amount, &thresholds)),
+    beside(figure, target, &thresholds)
+}
+
+/// A figure in the unit of its target, on its side of each threshold (numbers in the figure's own unit).
+pub fn beside(figure: &Figure, target: Option<&Target>, thresholds: &[Exact]) -> String {
+    match (figure, target) {
+        (Figure::Share(exact), _) => share(exact, thresholds),
+        (Figure::Length(length), _) => length.to_string(),
+        (Figure::Number(exact), Some(Target::Level { than, .. })) => in_unit(exact, than, thresholds),
+        (Figure::Number(exact), _) => number(exact, thresholds),
+        (Figure::Millis(exact), _) => millis(exact, thresholds),
+        (Figure::Money(money), _) => format!("{} {}", money.currency, number(&money.amount, thresholds)),
+    }
+}
+
+/// A number in the unit of a level: `2.25 per 100`, `499.99 per hour`, `2.25%`; the thresholds are such numbers too.
+pub fn in_unit(exact: &Exact, level: &Level, thresholds: &[Exact]) -> String {
+    let times = |factor: &Exact| {
+        let thresholds: Vec<Exact> = thresholds.iter().map(|threshold| threshold * factor).collect();
+        let text = level.to_string();
+        let unit = text.split_once(" per ").map_or("", |(_, unit)| unit);
+        format!("{} per {unit}", number(&(exact * factor), &thresholds))
+    };
+    match level {
+        Level::Percent(_) => share(exact, thresholds),
+        Level::Per { per, .. } => times(per),
+        Level::Rate { per, .. } => times(&Exact::ratio(per.millis(), 3_600_000).unwrap_or_default()),
+        Level::Score { of, .. } => format!("{} of {of}", number(exact, thresholds)),
+        Level::Length(_) | Level::Money(_) | Level::Number(_) => number(exact, thresholds),
     }
 }
 

@@ -3,6 +3,6 @@
 mod length;
 mod money;
 
-pub use engine::shown::{day_and_time, deadline, moment, money, number, share, stretch, weekday};
+pub use engine::shown::{day_and_time, deadline, millis, moment, money, number, share, stretch, weekday};
 pub use length::{exact_length, in_seconds, to_the_second, unsigned};
 pub use money::as_printed;

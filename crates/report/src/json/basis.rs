@@ -1,6 +1,6 @@
 //! What a figure is made of.
 
-use super::{exact, tickets};
+use super::{counted, exact, tickets};
 use crate::figures::share;
 use engine::finding::{
     Basis, CountingNote, Excluded, ExclusionGround, OutageBasis, OutageSeen, TimeBasis, WeighedDown, WeighedPart,
@@ -13,18 +13,12 @@ pub fn basis(basis: &Basis) -> Value {
         Basis::Time(basis) => time(basis),
         Basis::Outage(basis) => one_outage(basis),
         Basis::Tickets(basis) => tickets::tickets(basis),
-        Basis::Counts(_)
-        | Basis::Values(_)
-        | Basis::Buckets(_)
-        | Basis::Cost(_)
-        | Basis::Answers(_)
-        | Basis::Interruptions(_)
-        | Basis::RestoreTests(_) => Value::Null,
         Basis::Nothing(why) => json!({ "kind": "nothing", "why": why.en }),
+        counted => counted::counted(counted),
     }
 }
 
-fn time(basis: &TimeBasis) -> Value {
+pub fn time(basis: &TimeBasis) -> Value {
     json!({
         "kind": "time",
         "within_hours_ms": basis.within_hours.millis(),
@@ -74,7 +68,7 @@ fn outage(outage: &OutageSeen) -> Value {
     })
 }
 
-fn excluded(one: &Excluded) -> Value {
+pub fn excluded(one: &Excluded) -> Value {
     let (ground, category) = match &one.ground {
         ExclusionGround::Maintenance => ("maintenance", None),
         ExclusionGround::Exception(category) => ("exception", Some(&**category)),

@@ -5,6 +5,7 @@
 
 mod baseline;
 mod basis;
+mod counted;
 mod exact;
 mod finding;
 mod settlement;

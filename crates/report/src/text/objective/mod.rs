@@ -1,5 +1,6 @@
 //! One objective: its verdict, its figure against its target, and what the figure is made of.
 
+mod counted;
 mod many;
 mod outage;
 mod sheet;
@@ -11,7 +12,7 @@ use super::lines::painted;
 use super::marks::{Mark, Outcome, mark};
 use super::subject::{Group, Subject};
 use crate::context::Context;
-use engine::finding::{Basis, Figure, Finding};
+use engine::finding::{Basis, Finding};
 use sheet::Sheet;
 
 /// The block of an objective.
@@ -67,14 +68,8 @@ fn details(sheet: &Sheet, finding: &Finding) -> Vec<String> {
         Basis::Time(basis) => time::lines(sheet, finding, basis),
         Basis::Outage(basis) => outage::lines(sheet, finding, basis),
         Basis::Tickets(basis) => tickets::lines(sheet, finding, basis),
-        Basis::Counts(_)
-        | Basis::Values(_)
-        | Basis::Buckets(_)
-        | Basis::Cost(_)
-        | Basis::Answers(_)
-        | Basis::Interruptions(_)
-        | Basis::RestoreTests(_) => Vec::new(),
         Basis::Nothing(why) => sheet.row("", &why.en),
+        _ => counted::lines(sheet, finding),
     }
 }
 
@@ -86,7 +81,7 @@ fn bounds_row(sheet: &Sheet, finding: &Finding) -> Vec<String> {
     if lower == upper {
         return Vec::new();
     }
-    let backwards = matches!((lower, upper), (Figure::Length(lower), Figure::Length(upper)) if lower > upper);
+    let backwards = lower.number() > upper.number();
     let (least, most) = if backwards { (upper, lower) } else { (lower, upper) };
     sheet.row("bounds", &format!("{} to {}", sheet.apart(finding, least, most), sheet.apart(finding, most, least)))
 }
