@@ -177,7 +177,7 @@ fn every_verdict_is_said_in_words_and_signs() {
             paper: Paper::default(),
         }))
     });
-    for verdict in ["✓ met", "✗ missed", "? undetermined", "– no cases", "Not computed by this version"] {
+    for verdict in ["✓ met", "✗ missed", "? undetermined", "– no cases"] {
         assert!(shown.iter().any(|page| page.contains(verdict)), "no page shows `{verdict}`");
     }
 }

@@ -2,6 +2,8 @@
 //!
 //! Each reason has a depth: what stands deeper supports what stands above it.
 
+mod buckets;
+mod counted;
 mod outage;
 mod price;
 mod tickets;
@@ -93,14 +95,9 @@ fn one(chain: &mut Chain, finding: &Finding) {
         Basis::Time(time) => time::explain(chain, finding, time),
         Basis::Outage(outage) => outage::explain(chain, finding, outage),
         Basis::Tickets(tickets) => tickets::explain(chain, finding, tickets),
-        Basis::Counts(_)
-        | Basis::Values(_)
-        | Basis::Buckets(_)
-        | Basis::Cost(_)
-        | Basis::Answers(_)
-        | Basis::Interruptions(_)
-        | Basis::RestoreTests(_) => {}
+        Basis::Buckets(buckets) => buckets::explain(chain, finding, buckets),
         Basis::Nothing(why) => chain.say(1, "W2", why.clone()),
+        _ => counted::explain(chain, finding),
     }
 }
 
@@ -124,6 +121,10 @@ fn headline(finding: &Finding) -> Wording {
 fn verdict_rule(finding: &Finding) -> &'static str {
     match finding.basis {
         Basis::Tickets(_) => "K8",
+        Basis::Values(_) => "R2",
+        Basis::Answers(_) => "R3",
+        Basis::RestoreTests(_) => "R4",
+        Basis::Counts(_) | Basis::Cost(_) => "R1",
         _ => "A10",
     }
 }

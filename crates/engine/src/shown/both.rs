@@ -3,7 +3,8 @@
 use super::dutch;
 use crate::finding::Figure;
 use crate::wording::Wording;
-use agreement::quantity::{Currency, Exact, Target};
+use agreement::quantity::dutch::comma;
+use agreement::quantity::{Currency, Exact, Level, Target};
 use calendar::{Instant, Span, Zone};
 
 /// Date and time on the wall clock.
@@ -39,4 +40,20 @@ pub(crate) fn share(exact: &Exact) -> Wording {
 /// An exact amount that may lie between two minor units.
 pub(crate) fn exact_money(currency: Currency, exact: &Exact) -> Wording {
     Wording { en: super::exact_money(currency, exact), nl: dutch::exact_money(currency, exact) }
+}
+
+/// A number in the unit of a level.
+pub(crate) fn in_unit(exact: &Exact, level: &Level) -> Wording {
+    Wording { en: super::in_unit(exact, level, &[]), nl: dutch::in_unit(exact, level, &[]) }
+}
+
+/// A measured time.
+pub(crate) fn millis(exact: &Exact) -> Wording {
+    Wording { en: super::millis(exact, &[]), nl: dutch::millis(exact, &[]) }
+}
+
+/// A number.
+pub(crate) fn number(exact: &Exact) -> Wording {
+    let en = super::number(exact, &[]);
+    Wording { nl: comma(&en), en }
 }

@@ -1,9 +1,11 @@
 //! The same in Dutch: `zo 8 maart 2026 03:00`, `99,87%`, `€ 2.500,00`.
 
+use super::millis::with_minutes;
 use super::moment as clocks;
+use super::unit::{bare, unit};
 use crate::finding::Figure;
 use agreement::quantity::dutch::{comma, plain_money};
-use agreement::quantity::{Currency, Day, Dutch, Exact, Target};
+use agreement::quantity::{Currency, Day, Dutch, Exact, Level, Target};
 use calendar::{Instant, Span, Weekday, Zone};
 
 /// Date and time on the wall clock: `8 maart 2026 03:00`, with the same seconds and offset as in English.
@@ -80,11 +82,29 @@ pub fn weekday(day: Weekday) -> &'static str {
 
 /// A figure beside its target, with digits enough to keep them apart.
 pub fn figure(figure: &Figure, target: Option<&Target>) -> String {
-    match figure {
-        Figure::Length(length) => length.dutch(),
-        Figure::Money(money) => amount(money.currency, &super::figure(figure, target)),
-        Figure::Share(_) | Figure::Number(_) | Figure::Millis(_) => comma(&super::figure(figure, target)),
+    let thresholds: Vec<Exact> = target.and_then(super::threshold).into_iter().collect();
+    beside(figure, target, &thresholds)
+}
+
+/// A figure in the unit of its target, on its side of each threshold (numbers in the figure's own unit).
+pub fn beside(figure: &Figure, target: Option<&Target>, thresholds: &[Exact]) -> String {
+    match (figure, target) {
+        (Figure::Length(length), _) => length.dutch(),
+        (Figure::Money(money), _) => amount(money.currency, &super::beside(figure, target, thresholds)),
+        (Figure::Millis(exact), _) => millis(exact, thresholds),
+        (Figure::Number(exact), Some(Target::Level { than, .. })) => in_unit(exact, than, thresholds),
+        (Figure::Share(_) | Figure::Number(_), _) => comma(&super::beside(figure, target, thresholds)),
     }
+}
+
+/// Milliseconds in the units in which people say them, on their side of every threshold.
+pub fn millis(exact: &Exact, thresholds: &[Exact]) -> String {
+    comma(&with_minutes(exact, thresholds, |whole| whole.dutch()))
+}
+
+/// A number in the unit of a level: `2,25 per 100`, `499,99 per uur`.
+pub fn in_unit(exact: &Exact, level: &Level, thresholds: &[Exact]) -> String {
+    format!("{}{}", comma(&bare(exact, level, thresholds)), unit(level, &level.dutch()))
 }
 
 /// A part of one as a percentage that stands to each threshold as the exact part does.

@@ -10,6 +10,11 @@ const MINUTE: i64 = 60_000;
 
 /// Milliseconds, not negative, as `45.75 ms`, `2.5 s` or `1 h 30 m 0.5 s`, on their side of every threshold (in milliseconds).
 pub fn millis(exact: &Exact, thresholds: &[Exact]) -> String {
+    with_minutes(exact, thresholds, |whole| whole.to_string())
+}
+
+/// The same with the whole minutes in the words of a language.
+pub(super) fn with_minutes(exact: &Exact, thresholds: &[Exact], words: impl Fn(Length) -> String) -> String {
     if *exact < SECOND {
         return format!("{} ms", number(exact, &with(thresholds, SECOND)));
     }
@@ -20,8 +25,8 @@ pub fn millis(exact: &Exact, thresholds: &[Exact]) -> String {
     let bounds: Vec<Exact> = thresholds.iter().map(rest).chain([Exact::zero(), Exact::from(60_i64)]).collect();
     match (minutes, seconds.is_zero()) {
         (0, _) => format!("{} s", number(&seconds, &bounds)),
-        (_, true) => whole.to_string(),
-        (_, false) => format!("{whole} {} s", number(&seconds, &bounds)),
+        (_, true) => words(whole),
+        (_, false) => format!("{} {} s", words(whole), number(&seconds, &bounds)),
     }
 }
 

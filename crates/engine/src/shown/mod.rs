@@ -7,11 +7,13 @@ mod millis;
 mod moment;
 mod money;
 mod share;
+mod unit;
 
 pub use millis::millis;
 pub use moment::{day_and_time, deadline, moment, stretch, weekday};
 pub use money::{exact_money, money};
 pub use share::{number, share};
+pub use unit::in_unit;
 
 use crate::finding::{Figure, per_hour};
 use agreement::quantity::{Exact, Level, Target};
@@ -31,23 +33,6 @@ pub fn beside(figure: &Figure, target: Option<&Target>, thresholds: &[Exact]) ->
         (Figure::Number(exact), _) => number(exact, thresholds),
         (Figure::Millis(exact), _) => millis(exact, thresholds),
         (Figure::Money(money), _) => format!("{} {}", money.currency, number(&money.amount, thresholds)),
-    }
-}
-
-/// A number in the unit of a level: `2.25 per 100`, `499.99 per hour`, `2.25%`; the thresholds are such numbers too.
-pub fn in_unit(exact: &Exact, level: &Level, thresholds: &[Exact]) -> String {
-    let times = |factor: &Exact| {
-        let thresholds: Vec<Exact> = thresholds.iter().map(|threshold| threshold * factor).collect();
-        let text = level.to_string();
-        let unit = text.split_once(" per ").map_or("", |(_, unit)| unit);
-        format!("{} per {unit}", number(&(exact * factor), &thresholds))
-    };
-    match level {
-        Level::Percent(_) => share(exact, thresholds),
-        Level::Per { per, .. } => times(per),
-        Level::Rate { per, .. } => times(&Exact::ratio(per.millis(), 3_600_000).unwrap_or_default()),
-        Level::Score { of, .. } => format!("{} of {of}", number(exact, thresholds)),
-        Level::Length(_) | Level::Money(_) | Level::Number(_) => number(exact, thresholds),
     }
 }
 

@@ -146,6 +146,7 @@ pub fn margin(sheet: &Sheet, finding: &Finding) -> Vec<String> {
         (_, Level::Percent(_)) => format!("{} points", number(&(&distance * &Exact::from(100_u64)), &[Exact::zero()])),
         (Some(Figure::Millis(_)), _) => millis(&distance, &[Exact::zero()]),
         (Some(Figure::Money(money)), _) => format!("{} {}", money.currency, number(&distance, &[Exact::zero()])),
+        (_, Level::Score { .. }) => number(&distance, &[Exact::zero()]),
         (_, level) => engine::shown::in_unit(&distance, level, &[Exact::zero()]),
     };
     sheet.row("margin", &format!("{shown} {}", if over { "off" } else { "left" }))
