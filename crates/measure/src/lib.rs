@@ -10,6 +10,7 @@
 
 mod fact;
 mod fault;
+mod fold;
 mod history;
 mod intake;
 mod limits;
@@ -25,5 +26,6 @@ pub use fault::{FactFault, Place, Refusal, counted};
 pub use history::{OfKind, history};
 pub use intake::{Intake, open, read_csv, read_file, read_folder, read_ndjson, read_rows, why_unread};
 pub use limits::Limits;
-pub use loaded::{FileRead, Loaded, extent};
+pub use loaded::{FileRead, Later, Loaded, extent};
 pub use skipped::{BadRows, Skipped};
+pub use text::Progress;

@@ -1,7 +1,8 @@
 use crate::fact::Kind;
-use crate::fault::counted;
+use crate::fault::{Place, counted};
 use crate::mapping::Account;
 use crate::skipped::Skipped;
+use std::fmt;
 
 /// What was read, and from which files.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -12,6 +13,30 @@ pub struct Loaded {
     pub files: Vec<FileRead>,
     /// The rows that were left out.
     pub skipped: Skipped,
+    /// What was left out because it lies after "now", one for each kind.
+    pub later: Vec<Later>,
+}
+
+/// Facts of one kind that lie after "now" (T8), and so were not used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Later {
+    /// The kind.
+    pub kind: Kind,
+    /// How many there are.
+    pub facts: u64,
+    /// Where the first one stands.
+    pub first: Place,
+}
+
+impl fmt::Display for Later {
+    /// `12 samples lie after now and are left out; the first stands at facts/samples.csv:17`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (facts, noun, first) = (self.facts, self.kind.noun(), &self.first);
+        match facts {
+            1 => write!(f, "1 {noun} lies after now and is left out; it stands at {first}"),
+            _ => write!(f, "{facts} {noun}s lie after now and are left out; the first stands at {first}"),
+        }
+    }
 }
 
 /// How many facts these files hold: `1107 facts in 6 files`.

@@ -10,7 +10,7 @@ use calendar::{Instant, Period};
 use engine::facts::Facts;
 use engine::settlement::Settlement;
 use engine::{Evaluation, Request};
-use measure::{BadRows, FileRead, Skipped};
+use measure::{BadRows, FileRead, Later, Skipped};
 use report::text::lines::clean;
 use std::path::Path;
 
@@ -39,6 +39,8 @@ pub struct Assessment {
     pub sources: Option<SourcesFile>,
     /// The rows at fault that were left out.
     pub skipped: Skipped,
+    /// What lies after "now", and so wasn't used.
+    pub later: Vec<Later>,
     /// How many facts were used: of `as_known_at` only those known then (W1).
     pub used: usize,
     /// The months asked for.
@@ -55,7 +57,7 @@ pub fn assess(question: &Question) -> Result<Assessment, Fault> {
     let path = folder::agreement_path(question.folder)?;
     let file = folder::read_agreement(&path)?;
     let agreement = file.agreement()?;
-    let (loaded, beside) = beside::read_facts(&path, agreement, question.bad_rows)?;
+    let (loaded, beside) = beside::read_facts(&path, agreement, question.as_of, question.bad_rows)?;
     let facts = known(loaded.facts, question.as_known_at)?;
     let asked = period::asked(question.period, question.as_of, agreement, &facts)?;
     let months = months(agreement, &facts, question, &asked.parts)?;
@@ -63,6 +65,7 @@ pub fn assess(question: &Question) -> Result<Assessment, Fault> {
         facts: loaded.files,
         sources: beside.sources,
         skipped: loaded.skipped,
+        later: loaded.later,
         used: facts.count(),
         months,
         asked,

@@ -1,9 +1,11 @@
 //! What lies beside an agreement's file: `facts/`, and `sources.yaml` for files that other tools wrote.
 
+use crate::bar::Bar;
 use crate::fault::Fault;
 use crate::folder::{self, tidy};
 use agreement::model::Agreement;
 use agreement::source::{Severity, Source};
+use calendar::Instant;
 use measure::mapping::{self, SourcesRead};
 use measure::{BadRows, Intake, Loaded, Names, Refusal};
 use std::path::{Path, PathBuf};
@@ -56,8 +58,14 @@ impl Beside {
     /// # Errors
     /// The faults of the files.
     pub fn read(&self, names: Option<Names>, bad_rows: BadRows) -> Result<Loaded, Refusal> {
-        let mut intake = names.map_or_else(Intake::default, Intake::knowing);
+        self.take_in(names.map_or_else(Intake::default, Intake::knowing), bad_rows)
+    }
+
+    fn take_in(&self, mut intake: Intake, bad_rows: BadRows) -> Result<Loaded, Refusal> {
         intake.treat(bad_rows);
+        if let Some(bar) = Bar::for_people() {
+            intake = intake.watched(Box::new(bar));
+        }
         self.facts.iter().for_each(|folder| intake.folder(folder));
         if let Some(file) = &self.sources {
             file.read.sources.iter().for_each(|sources| intake.sources(sources, Path::new(file.source.name())));
@@ -83,11 +91,16 @@ fn read_sources(path: &Path) -> Result<SourcesFile, Fault> {
     Ok(SourcesFile { read: mapping::read(&source), source, digest })
 }
 
-/// Reads the facts that lie beside an agreement's file; their names must be the agreement's.
+/// Reads the facts that lie beside an agreement's file, up to "now" (T8); their names must be the agreement's.
 ///
 /// # Errors
 /// Neither facts nor sources, errors in the sources, or faults in the files, rendered.
-pub fn read_facts(agreement_file: &Path, agreement: &Agreement, bad_rows: BadRows) -> Result<(Loaded, Beside), Fault> {
+pub fn read_facts(
+    agreement_file: &Path,
+    agreement: &Agreement,
+    as_of: Instant,
+    bad_rows: BadRows,
+) -> Result<(Loaded, Beside), Fault> {
     let beside = Beside::of(agreement_file)?;
     if beside.is_empty() {
         let folder = tidy(&agreement_file.parent().unwrap_or(Path::new("")).join(FACTS));
@@ -99,7 +112,7 @@ pub fn read_facts(agreement_file: &Path, agreement: &Agreement, bad_rows: BadRow
     if let Some(file) = beside.sources.as_ref().filter(|file| file.read.sources.is_none()) {
         return Err(Fault::User(file.rendered().trim_end().to_owned()));
     }
-    let loaded = beside.read(Some(Names::of(agreement)), bad_rows);
+    let loaded = beside.take_in(Intake::knowing(Names::of(agreement)).until(as_of), bad_rows);
     let loaded = loaded.map_err(|refusal| Fault::User(refusal.render(true).trim_end().to_owned()))?;
     Ok((loaded, beside))
 }

@@ -5,6 +5,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
 pub mod assess;
+mod bar;
 pub mod beside;
 pub mod cli;
 pub mod fault;

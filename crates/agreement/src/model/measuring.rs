@@ -1,6 +1,7 @@
 use super::Counting;
 use crate::quantity::{CountsAs, Coverage, Duration, Identifier, Percent, Quorum, Samples};
 use crate::reading::{At, Entries, OneOrMany, choice, record};
+use calendar::Length;
 
 record! {
     /// Who measures, how states become outages, and who bears unknown time.
@@ -49,6 +50,14 @@ record! {
         or gaps: Gaps = Gaps::HoldThenUnknown,
         /// What the time before the first sample and after the last one's hold means (A1).
         or outside: Outside = Outside::Unknown,
+    }
+}
+
+impl Probes {
+    /// How long a sample's state holds at most; three probing intervals unless said (A1).
+    pub fn staleness(&self) -> Length {
+        let unsaid = Length::from_millis(self.every.0.millis().saturating_mul(3));
+        self.stale_after.as_ref().map_or(unsaid, |said| said.0)
     }
 }
 

@@ -1,7 +1,7 @@
 //! The facts that bear on one service or scope member, by who measured and where.
 
 use super::ignored::Ignored;
-use super::location::{stale_after, still_down};
+use super::location::still_down;
 use super::meaning::{Condition, Meanings};
 use super::run::{Run, in_order};
 use super::states::States;
@@ -11,7 +11,7 @@ use crate::fault::EvaluationFault;
 use crate::finding::CountingNote;
 use crate::subject::Subject;
 use crate::wording::{Wording, wording};
-use agreement::model::{Measurer, Measuring};
+use agreement::model::{Measurer, Measuring, Probes};
 use agreement::quantity::nearest;
 use calendar::{Instant, Span};
 use std::collections::{BTreeMap, BTreeSet};
@@ -155,7 +155,7 @@ impl Scope<'_> {
 
     /// Puts each location's samples in order and notes what contradicts itself.
     fn order(&self, gathered: &mut Gathered) -> Result<(), EvaluationFault> {
-        let stale = self.measuring.probes.as_ref().map(stale_after);
+        let stale = self.measuring.probes.as_ref().map(Probes::staleness);
         for runs in gathered.samples.values_mut().flat_map(BTreeMap::values_mut) {
             let order = in_order(std::mem::take(runs));
             let gap = order.runs.iter().find(|run| stale.is_some_and(|stale| run.longest_gap > stale));

@@ -8,7 +8,7 @@ use calendar::{Instant, Length, Span};
 
 /// Whether the last sample failed, and its hold reaches beyond "now".
 pub(super) fn still_down(runs: &[Run], probes: &Probes, now: Instant) -> bool {
-    let holds_on = |at: Instant| at < now && at.saturating_add(stale_after(probes)) > now;
+    let holds_on = |at: Instant| at < now && at.saturating_add(probes.staleness()) > now;
     runs.last().is_some_and(|run| run.seen.fails() && holds_on(run.last))
 }
 
@@ -23,7 +23,7 @@ pub(super) fn states(
 ) -> States {
     let confirmed = confirmed(runs, probes.confirmed_by.0);
     let attributed = attributed(&confirmed, outages);
-    let hold = Hold { stale_after: stale_after(probes), gaps: probes.gaps, now };
+    let hold = Hold { stale_after: probes.staleness(), gaps: probes.gaps, now };
     let mut gathering = Gathering::default();
     for (n, (run, (state, after))) in runs.iter().zip(confirmed.iter().zip(&attributed)).enumerate() {
         gathering.add(*state, Span::new(run.first, run.last).ok(), meanings);
@@ -71,12 +71,6 @@ fn attributed(states: &[Condition], rules: &OutageRules) -> Vec<Condition> {
         .collect();
     result.reverse();
     result
-}
-
-/// How long a sample's state holds at most: three probing intervals unless said (A1).
-pub(super) fn stale_after(probes: &Probes) -> Length {
-    let every = probes.every.0.millis();
-    probes.stale_after.as_ref().map_or(Length::from_millis(every.saturating_mul(3)), |said| said.0)
 }
 
 /// How long states hold.

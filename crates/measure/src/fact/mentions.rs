@@ -16,6 +16,8 @@ pub(crate) struct Mentions {
     tickets: HashSet<Name>,
     ranked: HashSet<Name>,
     resources: HashMap<Name, HashSet<Name>>,
+    /// What the row that was read last says.
+    last: Vec<(Target, Name)>,
 }
 
 /// The first row that says a name, and how many do.
@@ -31,7 +33,27 @@ pub(crate) struct Mention {
 impl Mentions {
     /// Takes a name in a row; `first` is asked for the place where no earlier row has the name.
     pub fn take(&mut self, target: Target, name: &Name, first: impl FnOnce() -> Mention) {
+        self.last.push((target.clone(), name.clone()));
         self.mentioned.entry((target, name.clone())).and_modify(|mention| mention.rows += 1).or_insert_with(first);
+    }
+
+    /// A new row begins.
+    pub fn begin(&mut self) {
+        self.last.clear();
+    }
+
+    /// What the row that was read last says.
+    pub fn of_last_row(&self) -> Vec<(Target, Name)> {
+        self.last.clone()
+    }
+
+    /// So many further rows say the same as an earlier one.
+    pub fn again(&mut self, said: &[(Target, Name)], rows: u64) {
+        for mention in said {
+            if let Some(mention) = self.mentioned.get_mut(mention) {
+                mention.rows += rows;
+            }
+        }
     }
 
     /// Takes the ticket of an event.

@@ -20,6 +20,8 @@ pub(crate) use kind::FACT;
 pub use kind::Kind;
 pub use names::Names;
 pub(crate) use nodes::cells as node_cells;
+pub(crate) use target::Target;
+pub(crate) use values::YEARS;
 pub(crate) use values::{instant as instant_of, sequence as sequence_of};
 
 /// An instant in the years 1970 to 2200, or what is wrong with the text and how to mend it.

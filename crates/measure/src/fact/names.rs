@@ -1,6 +1,7 @@
 //! The names that an agreement gives to what facts are about.
 
 use super::target::{Noun, Target};
+use crate::fold::Folding;
 use agreement::model::{Agreement, Indicator, Objective};
 use engine::exclusions::OF_TICKETS;
 use std::collections::BTreeMap;
@@ -30,6 +31,8 @@ struct OfService {
     locations: Vec<String>,
     /// What else than up, down and unknown its sources may say.
     states: Vec<String>,
+    /// How its samples fold, where it is probed.
+    folding: Option<Folding>,
     /// True where every objective for its tickets is for one priority, so that a ticket without one falls under none.
     ranks_tickets: bool,
 }
@@ -92,6 +95,11 @@ impl Names {
         self.services.get(service).is_some_and(|service| service.ranks_tickets)
     }
 
+    /// How samples of the service fold, where it is probed.
+    pub(crate) fn folding(&self, service: &str) -> Option<Folding> {
+        self.services.get(service)?.folding
+    }
+
     /// The service of an objective.
     pub(crate) fn service_of(&self, objective: &str) -> Option<&str> {
         self.objectives.get(objective).map(|objective| objective.service.as_str())
@@ -114,6 +122,8 @@ fn of_service(agreement: &Agreement, name: &str) -> OfService {
     let measuring = agreement.service(name).ok().map(|service| agreement.measuring_of(service));
     let states = measuring.as_ref().map(|measuring| owned(measuring.states.names())).unwrap_or_default();
     let probes = measuring.and_then(|measuring| measuring.probes);
+    let folding =
+        probes.as_ref().map(|probes| Folding { stale: probes.staleness(), by_location: !probes.locations.is_empty() });
     let locations = probes.map(|probes| owned(probes.locations.iter().map(|location| location.as_str())));
     let mut of_tickets = agreement
         .objectives
@@ -124,6 +134,7 @@ fn of_service(agreement: &Agreement, name: &str) -> OfService {
     OfService {
         locations: locations.unwrap_or_default(),
         states,
+        folding,
         ranks_tickets: of_tickets.peek().is_some() && of_tickets.all(|objective| objective.priority.is_some()),
     }
 }

@@ -25,12 +25,11 @@ pub(crate) fn instant(text: &str) -> Result<Instant, Wrong> {
         Some(mend) => Wrong::new("instant", format!("{} is not how an instant is written", quoted(text)), mend),
         None => Wrong::new("instant", format!("{}: {}", quoted(text), error.what), error.mend),
     })?;
-    if (FIRST..END).contains(&at.millis()) { Ok(at) } else { Err(outside_years(text)) }
+    if YEARS.contains(&at.millis()) { Ok(at) } else { Err(outside_years(text)) }
 }
 
-/// 1970-01-01T00:00:00Z and 2201-01-01T00:00:00Z in milliseconds.
-const FIRST: i64 = 0;
-const END: i64 = 7_289_654_400_000;
+/// The years 1970 to 2200 in milliseconds.
+pub(crate) const YEARS: std::ops::Range<i64> = 0..7_289_654_400_000;
 
 fn outside_years(text: &str) -> Wrong {
     Wrong::new("year", format!("{} lies outside the years 1970 to 2200", quoted(text)), "check the year")

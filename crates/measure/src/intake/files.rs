@@ -35,8 +35,18 @@ impl Intake {
         let most = self.limits().files;
         match list(folder, most) {
             Ok(paths) if paths.len() > most => self.refuse(too_many_files(folder, most)),
-            Ok(paths) => paths.iter().for_each(|path| self.path(path)),
+            Ok(paths) => {
+                self.expect(paths.iter().map(PathBuf::as_path));
+                paths.iter().for_each(|path| self.path(path));
+            }
             Err(error) => self.refuse(unreadable(folder, &error, "a folder")),
+        }
+    }
+
+    /// These files are going to be read.
+    pub(crate) fn expect<'p>(&mut self, paths: impl Iterator<Item = &'p Path>) {
+        if let Some(watch) = &mut self.watch {
+            watch.total += paths.filter_map(|path| Some(path.metadata().ok()?.len())).sum::<u64>();
         }
     }
 

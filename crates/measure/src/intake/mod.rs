@@ -1,16 +1,21 @@
 //! One file after another: rows are decoded, names held against each other, faults gathered.
 
 mod files;
+mod later;
+mod quick;
+mod samples;
 
 use crate::fact::{Cell, Entry, FACT, Kind, Names, Reading, decode, kind_of_rows, node_cells};
 use crate::fault::{FactFault, Place, Refusal, Wrong, quoted};
+use crate::fold::Fold;
 use crate::limits::Limits;
-use crate::loaded::{FileRead, Loaded};
+use crate::loaded::{FileRead, Later, Loaded};
 use crate::mapping::Account;
 use crate::rows::{self, Format, Nested, Row, Rows, Stop};
 use crate::skipped::BadRows;
-use crate::text::Input;
+use crate::text::{Input, Progress, Watch};
 use agreement::source::{Node, Source};
+use calendar::Instant;
 use engine::facts::Facts;
 pub(crate) use files::open_for;
 pub use files::{open, read_file, read_folder, why_unread};
@@ -22,10 +27,14 @@ use std::io::Read;
 pub struct Intake {
     reading: Reading,
     facts: Facts,
+    fold: Fold,
     files: Vec<FileRead>,
     rows: u64,
     /// How many of them are at fault.
     bad: u64,
+    as_of: Option<Instant>,
+    later: Vec<Later>,
+    watch: Option<Watch>,
 }
 
 impl Intake {
@@ -42,6 +51,18 @@ impl Intake {
     /// What is done with bad rows from now on; they stop the reading unless said.
     pub fn treat(&mut self, bad_rows: BadRows) {
         self.reading.bad_rows = bad_rows;
+    }
+
+    /// Leaves out what was measured or told later than "now" (T8); [`Loaded::later`] says how much that is.
+    #[must_use]
+    pub fn until(self, as_of: Instant) -> Intake {
+        Intake { as_of: Some(as_of), ..self }
+    }
+
+    /// Tells somebody how far the reading is.
+    #[must_use]
+    pub fn watched(self, progress: Box<dyn Progress>) -> Intake {
+        Intake { watch: Some(Watch { progress, done: 0, total: 0 }), ..self }
     }
 
     /// How much is read at most.
@@ -68,16 +89,18 @@ impl Intake {
         bytes: impl Read,
         take: impl FnOnce(&mut Self, &mut dyn Rows) -> Result<(), Stop>,
     ) {
-        let (before, mut input) = (self.rows - self.bad, Input::new(bytes));
+        let (before, mut input) = (self.rows - self.bad, Input::new(bytes, self.watch.take()));
         let read = rows::open(format, &Place::file(name), &mut input, self.limits(), |rows| take(self, rows));
         if let Err(Stop::Row(fault) | Stop::End(fault)) = read {
             self.refuse(*fault);
         }
+        let (digest, watch) = input.end();
+        self.watch = watch;
         self.files.push(FileRead {
             name: name.to_owned(),
             kind,
             rows: self.rows - self.bad - before,
-            digest: input.digest(),
+            digest,
             account: None,
         });
     }
@@ -148,7 +171,8 @@ impl Intake {
         let lost = mentions.faults(names.as_ref(), ids, !hidden);
         lost.into_iter().for_each(|fault| self.reading.list(fault));
         if self.reading.faults.is_empty() {
-            Ok(Loaded { facts: self.facts, files: self.files, skipped: self.reading.skipped })
+            self.fold.finish(&mut self.facts);
+            Ok(Loaded { facts: self.facts, files: self.files, later: self.later, skipped: self.reading.skipped })
         } else {
             Err(self.reading.faults.into_refusal())
         }
@@ -164,10 +188,11 @@ impl Intake {
                 return Ok(());
             }
         };
+        if kind == Some(Kind::Sample) {
+            return self.samples(rows);
+        }
         self.each(rows, |intake, row| {
-            let cells = row.cells().filter(|(_, text)| !text.trim().is_empty());
-            let cells: Vec<Cell> =
-                cells.map(|(key, text)| Cell { key: Cow::Borrowed(key), text: Cow::Borrowed(text) }).collect();
+            let cells = cells(row);
             match kind {
                 Some(kind) => intake.fact(kind, &cells, &row.place()),
                 None => intake.keyed(cells, &row.place()),
@@ -224,8 +249,12 @@ impl Intake {
 
     /// Takes one fact of this kind: a text under each of its keys.
     pub(crate) fn fact(&mut self, kind: Kind, cells: &[Cell<'_>], place: &Place) {
+        self.reading.mentions.begin();
         // A row that gives nothing has left its faults in the reading.
-        let _: Option<()> = decode(kind, Entry::new(kind, cells, place, &mut self.reading), &mut self.facts);
+        let read: Option<()> = decode(kind, Entry::new(kind, cells, place, &mut self.reading), &mut self.facts);
+        if read.is_some() && !self.is_later(kind, place) && kind == Kind::Sample {
+            self.fold_last();
+        }
     }
 
     fn refuse_row(&mut self, place: &Place, key: Option<&str>, wrong: Wrong) {
@@ -236,6 +265,12 @@ impl Intake {
         };
         self.reading.list_row(fault, true);
     }
+}
+
+/// The cells of a row that hold some text.
+fn cells<'a>(row: Row<'a>) -> Vec<Cell<'a>> {
+    let cells = row.cells().filter(|(_, text)| !text.trim().is_empty());
+    cells.map(|(key, text)| Cell { key: Cow::Borrowed(key), text: Cow::Borrowed(text) }).collect()
 }
 
 /// Reads NDJSON: one JSON object a line, with `fact:` and the keys of its kind.

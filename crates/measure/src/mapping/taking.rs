@@ -51,6 +51,7 @@ impl<'m> Taking<'m> {
         let plan = Plan::of(self.mapping);
         let columns = plan.columns().map(|(key, column)| (key.to_owned(), column.to_owned()));
         intake.show_columns(columns.collect());
+        intake.expect(found.iter().map(|file| file.path.as_path()));
         let first = intake.files_read();
         found.iter().for_each(|file| self.file(intake, &plan, file));
         self.tell_tickets(intake);

@@ -76,11 +76,32 @@ pub trait Rows {
     /// The row that names them is at fault, so that nothing can be read.
     fn columns(&mut self) -> Result<Option<(&Texts, Place)>, Stop>;
 
+    /// Gives the lines behind the columns as they stand to `take` until it declines one, which [`Rows::next`] then
+    /// reads. A row that needs more than to be split at each separator is to be declined. Only files of lines give any.
+    ///
+    /// # Errors
+    /// As [`Rows::next`].
+    fn plain(&mut self, take: &mut dyn FnMut(Plain<'_>) -> bool) -> Result<(), Stop> {
+        let _ = take;
+        Ok(())
+    }
+
     /// The next row that says anything; `None` at the end. Under [`Rows::columns`] it has one text for each of them.
     ///
     /// # Errors
     /// The row is at fault, or the file can't be read further.
     fn next(&mut self) -> Result<Option<Row<'_>>, Stop>;
+}
+
+/// A line that hasn't been looked into.
+#[derive(Clone, Copy, Debug)]
+pub struct Plain<'a> {
+    /// Its bytes without line end.
+    pub line: &'a [u8],
+    /// Its number, from 1.
+    pub number: u64,
+    /// What separates its cells.
+    pub separator: u8,
 }
 
 /// Why there is no row.

@@ -1,7 +1,7 @@
 //! Rows of separated values.
 
 use super::fault::{bad_line, bad_quote, mixed, open_quote, ragged, stopped, too_wide};
-use super::{Row, Rows, Stop};
+use super::{Plain, Row, Rows, Stop};
 use crate::fault::{FactFault, Place};
 use crate::text::delimited::{SEPARATORS, Splitter, fits_another, separator};
 use crate::text::{Line, Lines, Texts};
@@ -122,6 +122,15 @@ impl Rows for Table<'_> {
         self.read_header()?;
         let header = self.header.get_or_insert_default();
         Ok(Some((&header.columns, self.file.line(header.line))))
+    }
+
+    fn plain(&mut self, take: &mut dyn FnMut(Plain<'_>) -> bool) -> Result<(), Stop> {
+        self.read_header()?;
+        let limits = self.lines.limits();
+        let separator = self.header.as_ref().and_then(|header| u8::try_from(header.separator).ok());
+        let Some(separator) = separator else { return Ok(()) };
+        let read = self.lines.plain(&mut |line, number| take(Plain { line, number, separator }));
+        read.map_err(|stop| stopped(&stop, &self.file, limits, self.lines.number()))
     }
 
     fn next(&mut self) -> Result<Option<Row<'_>>, Stop> {

@@ -2,21 +2,42 @@ use sha2::{Digest, Sha256};
 use std::fmt;
 use std::io::{self, Read};
 
-/// The bytes of a file as they are read, with their number and digest.
+/// Somebody who is told how far the reading is.
+pub trait Progress: fmt::Debug {
+    /// So many bytes of so many were read, over all files; files that turn up later add to both.
+    fn read(&mut self, done: u64, total: u64);
+}
+
+/// How far the reading of all files is.
+#[derive(Debug)]
+pub(crate) struct Watch {
+    pub progress: Box<dyn Progress>,
+    pub done: u64,
+    pub total: u64,
+}
+
+impl Watch {
+    fn add(&mut self, bytes: u64) {
+        self.done += bytes;
+        self.progress.read(self.done, self.total.max(self.done));
+    }
+}
+
+/// The bytes of a file as they are read, with their digest.
 pub(crate) struct Input<'r> {
     reader: Box<dyn Read + 'r>,
     digest: Sha256,
-    bytes: u64,
+    watch: Option<Watch>,
 }
 
 impl<'r> Input<'r> {
-    pub fn new(reader: impl Read + 'r) -> Input<'r> {
-        Input { reader: Box::new(reader), digest: Sha256::new(), bytes: 0 }
+    pub fn new(reader: impl Read + 'r, watch: Option<Watch>) -> Input<'r> {
+        Input { reader: Box::new(reader), digest: Sha256::new(), watch }
     }
 
-    /// SHA-256 in hexadecimal of what was read.
-    pub fn digest(self) -> String {
-        self.digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    /// SHA-256 in hexadecimal of what was read, and who watched.
+    pub fn end(self) -> (String, Option<Watch>) {
+        (self.digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect(), self.watch)
     }
 }
 
@@ -24,14 +45,10 @@ impl Read for Input<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let taken = self.reader.read(buffer)?;
         self.digest.update(buffer.get(..taken).unwrap_or_default());
-        self.bytes += taken as u64;
+        if let Some(watch) = &mut self.watch {
+            watch.add(taken as u64);
+        }
         Ok(taken)
-    }
-}
-
-impl fmt::Debug for Input<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Input").field("bytes", &self.bytes).finish_non_exhaustive()
     }
 }
 
@@ -41,9 +58,8 @@ mod tests {
 
     #[test]
     fn the_digest_is_of_all_bytes() {
-        let mut input = Input::new(&b"abc"[..]);
+        let mut input = Input::new(&b"abc"[..], None);
         io::copy(&mut input, &mut io::sink()).unwrap();
-        assert_eq!(input.bytes, 3);
-        assert_eq!(input.digest(), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+        assert_eq!(input.end().0, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     }
 }

@@ -14,6 +14,8 @@ pub(crate) struct Lines<'r> {
     /// How many bytes were given out.
     bytes: u64,
     number: u64,
+    /// A line that was declined.
+    again: Option<Found>,
 }
 
 /// One line without its line end, or why it has no text.
@@ -44,7 +46,17 @@ const CHUNK: usize = 128 << 10;
 impl<'r> Lines<'r> {
     pub fn new(reader: impl Read + 'r, limits: Limits) -> Lines<'r> {
         let buffer = vec![0; limits.line_bytes + LINE_END + CHUNK];
-        Lines { reader: Box::new(reader), limits, buffer, from: 0, to: 0, ended: false, bytes: 0, number: 0 }
+        Lines {
+            reader: Box::new(reader),
+            limits,
+            buffer,
+            from: 0,
+            to: 0,
+            ended: false,
+            bytes: 0,
+            number: 0,
+            again: None,
+        }
     }
 
     pub fn limits(&self) -> Limits {
@@ -58,11 +70,29 @@ impl<'r> Lines<'r> {
 
     /// The next line; `None` at the end.
     pub fn next(&mut self) -> Result<Option<Line<'_>>, Stop> {
-        let Some(found) = self.find()? else { return Ok(None) };
+        let found = match self.again.take() {
+            Some(declined) => Some(declined),
+            None => self.find()?,
+        };
+        let Some(found) = found else { return Ok(None) };
         self.number += 1;
         let Found { start, end, fits } = found;
         let line = self.buffer.get(start..end).unwrap_or_default();
         Ok(Some(if fits { text(line, self.number == 1, self.limits.line_bytes) } else { Line::TooLong }))
+    }
+
+    /// Gives the lines that follow as their bytes without line end, and their numbers, to `take` until it declines one, which
+    /// [`Lines::next`] then gives again.
+    pub fn plain(&mut self, take: &mut dyn FnMut(&[u8], u64) -> bool) -> Result<(), Stop> {
+        while let Some(Found { start, end, fits }) = self.find()? {
+            let line = without_end(self.buffer.get(start..end).unwrap_or_default());
+            if !fits || line.len() > self.limits.line_bytes || !take(line, self.number + 1) {
+                self.again = Some(Found { start, end, fits });
+                break;
+            }
+            self.number += 1;
+        }
+        Ok(())
     }
 
     /// The next line with its line end; of one that is too long, its last bytes.
@@ -126,9 +156,13 @@ impl fmt::Debug for Lines<'_> {
     }
 }
 
-fn text(line: &[u8], first: bool, most: usize) -> Line<'_> {
+fn without_end(line: &[u8]) -> &[u8] {
     let line = line.strip_suffix(b"\n").unwrap_or(line);
-    let line = line.strip_suffix(b"\r").unwrap_or(line);
+    line.strip_suffix(b"\r").unwrap_or(line)
+}
+
+fn text(line: &[u8], first: bool, most: usize) -> Line<'_> {
+    let line = without_end(line);
     if line.len() > most {
         return Line::TooLong;
     }

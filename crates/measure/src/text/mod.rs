@@ -7,6 +7,7 @@ pub(crate) mod lines;
 pub(crate) mod record;
 pub(crate) mod zip;
 
-pub(crate) use input::Input;
+pub use input::Progress;
+pub(crate) use input::{Input, Watch};
 pub(crate) use lines::{Line, Lines};
 pub(crate) use record::Texts;

@@ -84,7 +84,8 @@ pub fn run(args: &Args, wishes: Wishes) -> Result<Output, Fault> {
     let path = folder::agreement_path(&args.folder)?;
     let file = folder::read_agreement(&path)?;
     let written = file.agreement()?;
-    let facts = beside::read_facts(&path, written, bad_rows(args.skip_bad_rows))?.0.facts;
+    let as_of = args.as_of.unwrap_or_else(now);
+    let facts = beside::read_facts(&path, written, as_of, bad_rows(args.skip_bad_rows))?.0.facts;
     let agreement = with_trials(written, &args.trials)?;
     let past = past(&agreement, &facts, args)?;
     Ok(match wishes.format {

@@ -3,7 +3,7 @@
 use crate::assess::Assessment;
 use crate::version;
 use measure::mapping::{Account, Settled};
-use measure::{FileRead, Skipped, counted};
+use measure::{FileRead, Later, Skipped, counted};
 use report::text::lines::clean;
 use serde_json::{Value, json};
 
@@ -62,8 +62,14 @@ pub fn inputs_json(assessment: &Assessment) -> Value {
         "sources": source.map(|file| json!({ "name": file.source.name(), "sha256": file.digest })),
         "facts": assessment.facts.iter().map(file_json).collect::<Vec<_>>(),
         "skipped": skipped_json(&assessment.skipped),
+        "later": assessment.later.iter().map(later_json).collect::<Vec<_>>(),
         "zone_database": calendar::database_version(),
         "semantics": version::SEMANTICS,
         "program": version::PROGRAM,
     })
+}
+
+/// Facts that lie after "now".
+fn later_json(later: &Later) -> Value {
+    json!({ "kind": later.kind.word(), "facts": later.facts, "first": later.first.to_string() })
 }

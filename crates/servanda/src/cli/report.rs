@@ -95,7 +95,8 @@ fn remarks(assessment: &Assessment) -> String {
     let warned =
         (warnings > 0).then(|| format!("{warnings} warning{plural} about the agreement; see `servanda check`\n"));
     let remark = assessment.asked.remark.iter().map(|remark| format!("{remark}\n"));
-    remark.chain(warned).collect()
+    let later = assessment.later.iter().map(|later| format!("{later}\n"));
+    remark.chain(later).chain(warned).collect()
 }
 
 fn as_json(assessment: &Assessment, agreement: &Agreement) -> Result<Value, Fault> {
