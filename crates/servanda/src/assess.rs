@@ -57,7 +57,7 @@ pub fn assess(question: &Question) -> Result<Assessment, Fault> {
     let path = folder::agreement_path(question.folder)?;
     let file = folder::read_agreement(&path)?;
     let agreement = file.agreement()?;
-    let (loaded, beside) = beside::read_facts(&path, agreement, question.as_of, question.bad_rows)?;
+    let (loaded, beside) = beside::read_facts(&path, agreement, Some(question.as_of), question.bad_rows)?;
     let facts = known(loaded.facts, question.as_known_at)?;
     let asked = period::asked(question.period, question.as_of, agreement, &facts)?;
     let months = months(agreement, &facts, question, &asked.parts)?;

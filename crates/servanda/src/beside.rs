@@ -91,14 +91,14 @@ fn read_sources(path: &Path) -> Result<SourcesFile, Fault> {
     Ok(SourcesFile { read: mapping::read(&source), source, digest })
 }
 
-/// Reads the facts that lie beside an agreement's file, up to "now" (T8); their names must be the agreement's.
+/// Reads the facts that lie beside an agreement's file, all of them or up to "now" (T8); their names must be the agreement's.
 ///
 /// # Errors
 /// Neither facts nor sources, errors in the sources, or faults in the files, rendered.
 pub fn read_facts(
     agreement_file: &Path,
     agreement: &Agreement,
-    as_of: Instant,
+    as_of: Option<Instant>,
     bad_rows: BadRows,
 ) -> Result<(Loaded, Beside), Fault> {
     let beside = Beside::of(agreement_file)?;
@@ -112,7 +112,9 @@ pub fn read_facts(
     if let Some(file) = beside.sources.as_ref().filter(|file| file.read.sources.is_none()) {
         return Err(Fault::User(file.rendered().trim_end().to_owned()));
     }
-    let loaded = beside.take_in(Intake::knowing(Names::of(agreement)).until(as_of), bad_rows);
+    let intake = Intake::knowing(Names::of(agreement));
+    let intake = as_of.into_iter().fold(intake, Intake::until);
+    let loaded = beside.take_in(intake, bad_rows);
     let loaded = loaded.map_err(|refusal| Fault::User(refusal.render(true).trim_end().to_owned()))?;
     Ok((loaded, beside))
 }

@@ -85,7 +85,7 @@ pub fn run(args: &Args, wishes: Wishes) -> Result<Output, Fault> {
     let file = folder::read_agreement(&path)?;
     let written = file.agreement()?;
     let as_of = args.as_of.unwrap_or_else(now);
-    let facts = beside::read_facts(&path, written, as_of, bad_rows(args.skip_bad_rows))?.0.facts;
+    let facts = beside::read_facts(&path, written, Some(as_of), bad_rows(args.skip_bad_rows))?.0.facts;
     let agreement = with_trials(written, &args.trials)?;
     let past = past(&agreement, &facts, args)?;
     Ok(match wishes.format {

@@ -42,7 +42,7 @@ pub struct Args {
 pub fn run(args: &Args, wishes: Wishes) -> Result<Output, Fault> {
     let path = folder::agreement_path(&args.folder)?;
     let file = folder::read_agreement(&path)?;
-    let (loaded, beside) = read_facts(&path, file.agreement()?, bad_rows(args.skip_bad_rows))?;
+    let (loaded, beside) = read_facts(&path, file.agreement()?, None, bad_rows(args.skip_bad_rows))?;
     let output = match wishes.format {
         Format::Text => Output::result(text(&loaded)),
         Format::Json => Output::json(&as_json(&loaded, &beside)),
