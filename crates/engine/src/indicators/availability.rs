@@ -25,8 +25,8 @@ pub(super) fn findings(
     let mut findings = Vec::new();
     for member in &members {
         let measured = Measured::of(context, name, objective, member)?;
-        for window in windows.iter().filter(|window| member.exists_in(window.span)) {
-            findings.push(one(context, name, objective, &measured, window)?);
+        for window in member.windows(objective.window.value, windows) {
+            findings.push(one(context, name, objective, &measured, &window)?);
         }
     }
     let empty = |window: &&Judged| members.iter().all(|member| !member.exists_in(window.span));

@@ -7,6 +7,7 @@ use crate::fault::EvaluationFault;
 use crate::finding::{Finding, Judged, Verdict};
 use crate::wording::wording;
 use agreement::model::Objective;
+use agreement::quantity::Window;
 use calendar::{Instant, Span, SpanSet};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -28,6 +29,18 @@ impl Member {
     /// Whether it exists in any part of a span.
     pub fn exists_in(&self, span: Span) -> bool {
         !self.life.clip(span).is_empty()
+    }
+
+    /// The windows in which it exists; since the start means since its own (T2, A13).
+    pub fn windows(&self, kind: Window, windows: &[Judged]) -> Vec<Judged> {
+        let mut own: Vec<Judged> = windows.iter().filter(|window| self.exists_in(window.span)).cloned().collect();
+        if let (Window::SinceTheStart, Some(life)) = (kind, self.life.first()) {
+            own.iter_mut().for_each(|window| {
+                let begins = window.span.from().max(life.from());
+                window.span = Span::new(begins, window.span.to()).unwrap_or(window.span);
+            });
+        }
+        own
     }
 }
 

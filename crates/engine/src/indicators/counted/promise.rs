@@ -71,15 +71,15 @@ impl<'a> Promise<'a> {
     ///
     /// # Errors
     /// Those of the maker of one finding.
-    pub fn of_each<'p>(
+    pub fn of_each(
         &self,
-        members: &'p [Member],
-        windows: &'p [Judged],
-        mut one: impl FnMut(&Place<'p>) -> Result<Finding, EvaluationFault>,
+        members: &[Member],
+        windows: &[Judged],
+        mut one: impl FnMut(&Place) -> Result<Finding, EvaluationFault>,
     ) -> Result<Vec<Finding>, EvaluationFault> {
         let mut findings = Vec::new();
         for (number, member) in members.iter().enumerate() {
-            for window in windows.iter().filter(|window| member.exists_in(window.span)) {
+            for window in &member.windows(self.objective.window.value, windows) {
                 findings.push(one(&Place { number, member, window })?);
             }
         }
