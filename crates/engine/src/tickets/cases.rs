@@ -77,24 +77,38 @@ struct Desk<'a> {
     reopened_within: Clock,
 }
 
-/// A ticket's life, and why it was cancelled if it was.
+/// A ticket's life with its own priorities, and why it was cancelled if it was.
 struct CaseLife<'a> {
     life: Life<'a>,
+    /// Each priority with the instant from which it holds, in time order.
+    priorities: Vec<(Instant, Option<&'a Name>)>,
     cancelled: Option<(Instant, Option<&'a str>)>,
+}
+
+impl<'a> CaseLife<'a> {
+    fn new(name: Name, from: Instant, priority: Option<&'a Name>) -> Self {
+        CaseLife { life: Life::new(name, from), priorities: vec![(from, priority)], cancelled: None }
+    }
+
+    /// The last priority up to an instant.
+    fn priority(&self, at: Instant) -> Option<&'a Name> {
+        self.priorities.iter().rev().find(|(from, _)| *from <= at).and_then(|(_, priority)| *priority)
+    }
 }
 
 impl Desk<'_> {
     /// The lives of a ticket: reopened too late it is a new one (K4).
-    fn lives<'a>(&self, ticket: &'a Ticket, report: Report) -> Result<Vec<CaseLife<'a>>, EvaluationFault> {
+    fn lives<'a>(&self, ticket: &'a Ticket, report: Report<'a>) -> Result<Vec<CaseLife<'a>>, EvaluationFault> {
         let ticket_name = ticket.history.ticket;
         let mut past: Vec<CaseLife> = Vec::new();
-        let mut now = CaseLife { life: Life::new(ticket_name.clone(), report.at), cancelled: None };
+        let mut now = CaseLife::new(ticket_name.clone(), report.at, report.priority);
         for moment in &ticket.history.moments {
             match moment.what {
                 Happening::Solved => now.life.fulfilled.push(Fulfilment { at: moment.at, reopened: None }),
                 Happening::Reopened { solved } if moment.at > self.last_reopening(&now.life, solved)? => {
-                    let next = Life::new(format!("{ticket_name}#{}", past.len() + 2).into(), moment.at);
-                    past.push(std::mem::replace(&mut now, CaseLife { life: next, cancelled: None }));
+                    let name = format!("{ticket_name}#{}", past.len() + 2).into();
+                    let next = CaseLife::new(name, moment.at, now.priority(moment.at));
+                    past.push(std::mem::replace(&mut now, next));
                 }
                 Happening::Reopened { .. } => {
                     if let Some(last) = now.life.fulfilled.last_mut() {
@@ -102,7 +116,8 @@ impl Desk<'_> {
                     }
                 }
                 Happening::Cancelled(reason) => now.cancelled = Some((moment.at, reason)),
-                Happening::Priority(_) | Happening::Answered { .. } => {}
+                Happening::Priority(to) => now.priorities.push((moment.at, Some(to))),
+                Happening::Answered { .. } => {}
             }
         }
         past.push(now);
@@ -121,11 +136,11 @@ impl Desk<'_> {
         of: &CaseLife,
         window: &Judged,
     ) -> Result<Option<Case>, EvaluationFault> {
-        if !self.is_about(ticket, report, window.until) {
+        if !self.is_about(report, of.priority(window.until)) {
             return Ok(None);
         }
         let Some((at, good)) = self.judged(&of.life, window)? else { return Ok(None) };
-        let outcome = match (self.left_out(ticket, of, window.until), good) {
+        let outcome = match (self.left_out(ticket, of, (at, good), window.until), good) {
             (Some(why), _) => CaseOutcome::LeftOut(why),
             (None, true) => CaseOutcome::Good,
             (None, false) => CaseOutcome::Bad,
@@ -149,22 +164,22 @@ impl Desk<'_> {
         Ok(here.then_some((decided, first.reopened.is_none())))
     }
 
-    /// Whether it has the objective's service, and its priority at an instant.
-    fn is_about(&self, ticket: &Ticket, report: Report, at: Instant) -> bool {
-        let changed =
-            ticket.history.moments.iter().rev().filter(|moment| moment.at <= at).find_map(|moment| match moment.what {
-                Happening::Priority(to) => Some(to),
-                _ => None,
-            });
-        let priority = changed.or(report.priority);
+    /// Whether a decision was still to come at an instant; what happens at the end of a term comes before its passing (T8).
+    fn undecided(&self, at: Instant, (decided, good): (Instant, bool)) -> bool {
+        self.kind == CaseKind::Solved || at < decided || (at == decided && good)
+    }
+
+    /// Whether it has the objective's service and priority.
+    fn is_about(&self, report: Report, priority: Option<&Name>) -> bool {
         let wanted = self.objective.priority.as_ref();
         **report.service == *self.objective.service.as_str()
             && wanted.is_none_or(|wanted| priority.is_some_and(|priority| **priority == *wanted.as_str()))
     }
 
-    /// Why it doesn't count: cancelled by an instant, or removed by an established claim (K1, K6).
-    fn left_out(&self, ticket: &Ticket, of: &CaseLife, at: Instant) -> Option<Wording> {
-        let cancelled = of.cancelled.filter(|(when, _)| *when <= at).map(|(_, reason)| match reason {
+    /// Why it doesn't count: cancelled before its decision, or removed by an established claim (K1, K6).
+    fn left_out(&self, ticket: &Ticket, of: &CaseLife, judged: (Instant, bool), until: Instant) -> Option<Wording> {
+        let in_time = |when: Instant| when <= until && self.undecided(when, judged);
+        let cancelled = of.cancelled.filter(|(when, _)| in_time(*when)).map(|(_, reason)| match reason {
             Some(reason) => wording!(en: "cancelled: {reason}", nl: "geannuleerd: {reason}"),
             None => wording!(en: "cancelled, no reason on record", nl: "geannuleerd, geen reden vastgelegd"),
         });
