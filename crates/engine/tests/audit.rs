@@ -7,46 +7,63 @@ mod wordings;
 use arbtest::arbitrary::{Result, Unstructured};
 use naive::driver::{Tally, audit};
 use naive::world::World;
-use naive::{compare, generate, permute};
+use naive::{compare, generate, permute, runs};
 use wordings::told_in;
+
+/// What a property says of one set: the words of a disagreement, or nothing.
+type Said = Result<std::result::Result<(), String>>;
 
 /// Judges the set twice and counts the verdicts on which both agree.
 fn agree(world: &World, tally: &mut Tally) -> std::result::Result<(), String> {
-    let evaluation = compare::set(world)?;
+    let Some(evaluation) = compare::set(world)? else {
+        *tally.entry("refused".to_owned()).or_default() += 1;
+        return Ok(());
+    };
     for finding in &evaluation.findings {
         *tally.entry(finding.verdict.word().to_owned()).or_default() += 1;
     }
     Ok(())
 }
 
-fn availability(source: &mut Unstructured, tally: &mut Tally) -> Result<std::result::Result<(), String>> {
-    generate::objectives::availability(source).map(|world| agree(&world, tally))
+/// Properties that draw a set and judge it twice.
+macro_rules! judged_twice {
+    ($($name:ident: $draw:path;)*) => {
+        $(fn $name(source: &mut Unstructured, tally: &mut Tally) -> Said {
+            $draw(source).map(|world| agree(&world, tally))
+        })*
+    };
 }
 
-fn outage_length(source: &mut Unstructured, tally: &mut Tally) -> Result<std::result::Result<(), String>> {
-    generate::objectives::outage_length(source).map(|world| agree(&world, tally))
+judged_twice! {
+    availability: generate::objectives::availability;
+    weights: generate::objectives::weights;
+    composite: generate::composite::composite;
+    outage_length: generate::objectives::outage_length;
+    weighted_outages: generate::objectives::weighted_outages;
+    tickets: generate::tickets::tickets;
+    solved: generate::solved::solved;
+    counted: generate::counted::counted;
+    values: generate::values::values;
+    buckets: generate::buckets::buckets;
+    answers: generate::answers::answers;
 }
 
-fn tickets(source: &mut Unstructured, tally: &mut Tally) -> Result<std::result::Result<(), String>> {
-    generate::tickets::tickets(source).map(|world| agree(&world, tally))
-}
-
-fn settlement(source: &mut Unstructured, tally: &mut Tally) -> Result<std::result::Result<(), String>> {
+fn settlement(source: &mut Unstructured, tally: &mut Tally) -> Said {
     let world = generate::money::settlement(source)?;
     Ok(compare::settlement(&world)
         .map(|paid| *tally.entry(if paid { "paid" } else { "nothing" }.to_owned()).or_default() += 1))
 }
 
-fn permutation(source: &mut Unstructured, tally: &mut Tally) -> Result<std::result::Result<(), String>> {
+fn permutation(source: &mut Unstructured, tally: &mut Tally) -> Said {
     let world = any(source)?;
     *tally.entry("shuffled".to_owned()).or_default() += 1;
     permute::same(source, world)
 }
 
 /// Whatever is said of a set is said in Dutch as well.
-fn dutch(source: &mut Unstructured, tally: &mut Tally) -> Result<std::result::Result<(), String>> {
+fn dutch(source: &mut Unstructured, tally: &mut Tally) -> Said {
     let world = any(source)?;
-    let evaluation = world.evaluate();
+    let Ok(evaluation) = engine::evaluate(&world.agreement, &world.facts, &world.request()) else { return Ok(Ok(())) };
     let settlement = engine::settle(&world.agreement, &world.facts, &evaluation, &[]).ok();
     let explain = |name| {
         let settlement = settlement.as_ref()?;
@@ -61,12 +78,33 @@ fn dutch(source: &mut Unstructured, tally: &mut Tally) -> Result<std::result::Re
 
 /// A set of any kind.
 fn any(source: &mut Unstructured) -> Result<World> {
-    match source.int_in_range(0..=3)? {
-        0 => generate::objectives::availability(source),
-        1 => generate::objectives::outage_length(source),
-        2 => generate::tickets::tickets(source),
-        _ => generate::money::settlement(source),
-    }
+    let draw = source.choose(&[
+        generate::objectives::weights,
+        generate::objectives::outage_length,
+        generate::composite::composite,
+        generate::tickets::tickets,
+        generate::money::settlement,
+        generate::solved::solved,
+        generate::counted::counted,
+        generate::values::values,
+        generate::buckets::buckets,
+        generate::answers::answers,
+        generate::reliability::reliability,
+    ])?;
+    draw(source)
+}
+
+fn folding(source: &mut Unstructured, tally: &mut Tally) -> Said {
+    let draw = source.choose(&[
+        generate::objectives::availability,
+        generate::objectives::weights,
+        generate::objectives::outage_length,
+        generate::composite::composite,
+        generate::reliability::reliability,
+    ])?;
+    let world = draw(source)?;
+    let folded = runs::same(source, world)?;
+    Ok(folded.map(|folded| *tally.entry(if folded > 0 { "folded" } else { "single" }.to_owned()).or_default() += 1))
 }
 
 /// A run that never meets a verdict would prove nothing about it.
@@ -78,27 +116,72 @@ fn meets(tally: &Tally, verdicts: &[&str]) {
 
 #[test]
 fn availability_is_counted_alike() {
-    meets(&audit("availability", 1000, availability), &["met", "missed", "undetermined", "no-cases", "no-target"]);
+    meets(&audit("availability", 500, availability), &["met", "missed", "undetermined", "no-cases", "no-target"]);
+}
+
+#[test]
+fn partial_outages_weigh_alike() {
+    meets(&audit("weights", 300, weights), &["met", "missed", "undetermined", "no-cases", "no-target"]);
+}
+
+#[test]
+fn composites_are_put_together_alike() {
+    meets(&audit("composites", 150, composite), &["met", "missed", "undetermined"]);
 }
 
 #[test]
 fn outages_are_measured_alike() {
-    meets(&audit("outage length", 500, outage_length), &["met", "missed", "undetermined", "no-cases"]);
+    meets(&audit("outage length", 300, outage_length), &["met", "missed", "undetermined", "no-cases"]);
+}
+
+#[test]
+fn weights_shorten_no_outage() {
+    meets(&audit("weighted outages", 100, weighted_outages), &["met", "missed", "undetermined"]);
 }
 
 #[test]
 fn tickets_are_clocked_alike() {
-    meets(&audit("tickets", 1000, tickets), &["met", "missed", "no-cases"]);
+    meets(&audit("tickets", 600, tickets), &["met", "missed", "no-cases"]);
+}
+
+#[test]
+fn shares_of_tickets_are_counted_alike() {
+    meets(&audit("shares of tickets", 300, solved), &["met", "missed", "no-cases", "no-target"]);
+}
+
+#[test]
+fn counts_and_costs_are_summed_alike() {
+    meets(&audit("counts", 300, counted), &["met", "missed", "no-cases", "no-target", "refused"]);
+}
+
+#[test]
+fn times_are_ranked_alike() {
+    meets(&audit("times", 300, values), &["met", "missed", "no-cases"]);
+}
+
+#[test]
+fn error_rates_are_taken_alike() {
+    meets(&audit("error rates", 300, buckets), &["met", "missed", "undetermined", "no-cases", "no-target", "refused"]);
+}
+
+#[test]
+fn answers_and_restores_are_counted_alike() {
+    meets(&audit("answers", 300, answers), &["met", "missed", "undetermined", "no-cases", "no-target", "refused"]);
 }
 
 #[test]
 fn credits_are_settled_alike() {
-    meets(&audit("settlement", 600, settlement), &["paid", "nothing"]);
+    meets(&audit("settlement", 400, settlement), &["paid", "nothing"]);
 }
 
 #[test]
 fn the_order_of_facts_changes_nothing() {
-    meets(&audit("permutation", 400, permutation), &["shuffled"]);
+    meets(&audit("permutation", 300, permutation), &["shuffled"]);
+}
+
+#[test]
+fn samples_in_runs_are_the_samples_themselves() {
+    meets(&audit("runs", 300, folding), &["folded", "single"]);
 }
 
 #[test]

@@ -5,11 +5,14 @@ use super::fraction::Fraction;
 use super::grid::Grid;
 use super::measured::{self, Subject, stretches};
 use super::terms::Terms;
+use super::weight::{DOWN, ONE, UNKNOWN, Weight};
 use super::windows::Stretch;
 use super::world::World;
-use agreement::model::{Bearer, Counting, CountingUnit, ExcludedTime, Measuring, Objective, RoundingDirection};
-use agreement::quantity::{Comparison, Divisor, Level, Target};
-use engine::facts::{Resource, State};
+use agreement::model::{
+    Bearer, Counting, CountingUnit, DivisorLimit, ExcludedTime, Measuring, Objective, RoundingDirection,
+};
+use agreement::quantity::{Comparison, Divisor, Level, Target, Window};
+use engine::facts::Resource;
 use engine::finding::{Key, Verdict};
 use std::collections::BTreeMap;
 
@@ -21,8 +24,8 @@ pub struct Judgement {
     pub window: Stretch,
     pub within_hours: i64,
     pub agreed: i64,
-    pub down: i64,
-    pub unknown: i64,
+    pub down: Fraction,
+    pub unknown: Fraction,
     pub unknown_spans: Vec<(i64, i64)>,
     pub coverage: Option<Fraction>,
     pub figure: Option<Fraction>,
@@ -33,28 +36,30 @@ pub struct Judgement {
 
 /// How unknown time is read.
 #[derive(Clone, Copy, PartialEq)]
-enum Reading {
+pub enum Reading {
     AsKnown,
     AllDown,
     AllUp,
 }
 
-/// The integers of one reading.
-struct Counted {
-    agreed: i64,
-    unknown: i64,
+/// The numbers of one reading, in ms.
+pub struct Counted {
+    pub agreed: i64,
+    pub unknown: Fraction,
     /// Unknown time that leaves where nobody bears it.
-    leaving: i64,
-    down: i64,
+    pub leaving: Fraction,
+    pub down: Fraction,
 }
 
-struct Judge<'a> {
-    grid: &'a Grid,
+pub struct Judge<'a> {
+    pub grid: &'a Grid,
     /// Cells of the window within service hours and life.
-    hours: Vec<usize>,
-    states: &'a [State],
-    excluded: &'a Excluded,
-    counting: &'a Counting,
+    pub hours: Vec<usize>,
+    pub weights: &'a [Weight],
+    pub excluded: &'a Excluded,
+    pub counting: &'a Counting,
+    /// For how long there has been something to measure, at the end of the window.
+    pub existed: i64,
 }
 
 /// Every judgement on an availability objective.
@@ -99,24 +104,38 @@ fn judge_member(
         world.agreement.measuring_of(world.agreement.services.get(subject.service).expect("the service exists"));
     let counting = objective.counting.clone().unwrap_or_else(|| measuring.counting.clone());
     let end = world.grid.edge(world.place.as_of);
-    let mut states = measured::timeline(&world.grid, subject, &world.facts, &measuring, end);
+    let mut weights = measured::timeline(world, subject, end);
     let excluded = excluded::of(world, terms, name.0, subject, end);
-    (0..end).filter(|cell| excluded.forced_down[*cell]).for_each(|cell| states[cell] = State::Down);
+    (0..end).filter(|cell| excluded.forced_down[*cell]).for_each(|cell| weights[cell] = DOWN);
     let open = world.hours_of(objective).open;
     let alive = |cell: usize| subject.member.is_none_or(|member| lives(world, member, cell));
-    let windows = world
-        .windows(objective)
-        .into_iter()
-        .filter(|window| subject.member.is_none_or(|member| overlaps(world, member, *window)));
-    let judged = windows.map(|window| {
+    let judged = windows_of(world, objective, subject.member).into_iter().map(|window| {
         let hours = world.grid.edges(window.from, window.until).filter(|cell| open[*cell] && alive(*cell)).collect();
-        let judge = Judge { grid: &world.grid, hours, states: &states, excluded: &excluded, counting: &counting };
+        let existed = window.until - subject.member.map_or(world.windows_from(), beginning);
+        let grid = &world.grid;
+        let judge = Judge { grid, hours, weights: &weights, excluded: &excluded, counting: &counting, existed };
         judge.judgement(name, window, &measuring, objective.target.as_ref().map(|target| &target.value))
     });
     judged.collect()
 }
 
-fn lives(world: &World, member: &[&Resource], cell: usize) -> bool {
+/// The windows of an objective in which the member exists; since the start means since its own (T2, A13).
+pub fn windows_of(world: &World, objective: &Objective, member: Option<&[&Resource]>) -> Vec<Stretch> {
+    let mut windows = world.windows(objective);
+    let Some(member) = member else { return windows };
+    if objective.window.value == Window::SinceTheStart {
+        windows.iter_mut().for_each(|window| window.from = window.from.max(beginning(member)));
+    }
+    windows.retain(|window| window.from < window.until && overlaps(world, member, *window));
+    windows
+}
+
+/// When the first of a member's resources began.
+pub fn beginning(member: &[&Resource]) -> i64 {
+    member.iter().map(|resource| resource.from.millis()).min().expect("a member has resources")
+}
+
+pub fn lives(world: &World, member: &[&Resource], cell: usize) -> bool {
     let at = world.grid.instant(cell);
     member.iter().any(|resource| resource.from.millis() <= at && resource.to.is_none_or(|to| at < to.millis()))
 }
@@ -140,8 +159,8 @@ impl Judge<'_> {
             Bearer::Customer => Reading::AllUp,
             Bearer::Nobody => Reading::AsKnown,
         });
-        let coverage = (known.agreed > 0)
-            .then(|| Fraction::of(i128::from(known.agreed - known.unknown), i128::from(known.agreed)));
+        let all = Fraction::whole(i128::from(known.agreed));
+        let coverage = (known.agreed > 0).then(|| all.minus(known.unknown).over(all));
         let covered = bearer == Bearer::Provider
             || coverage.is_some_and(|share| share >= Fraction::from(&measuring.unknown_time.coverage.0.fraction()));
         let figure = self.figure(&borne);
@@ -158,7 +177,7 @@ impl Judge<'_> {
         };
         let agreed = match self.counting.divisor.value {
             Divisor::AgreedTime => borne.agreed,
-            Divisor::Fixed(length) => length.millis(),
+            Divisor::Fixed(length) => self.fixed(length.millis()),
         };
         Judgement {
             objective: name.0.to_owned(),
@@ -177,34 +196,34 @@ impl Judge<'_> {
         }
     }
 
-    fn state(&self, cell: usize, reading: Reading) -> State {
-        match (self.states[cell].clone(), reading) {
-            (State::Unknown, Reading::AllDown) => State::Down,
-            (State::Unknown, Reading::AllUp) => State::Up,
-            (state, _) => state,
-        }
+    /// How far a cell is down, read so.
+    pub fn weight(&self, cell: usize, reading: Reading) -> i64 {
+        if reading == Reading::AllDown { self.weights[cell].high } else { self.weights[cell].low }
     }
 
-    fn is_excluded(&self, cell: usize, reading: Reading) -> bool {
-        self.excluded.whole[cell] || (self.excluded.when_down[cell] && self.state(cell, reading) == State::Down)
+    pub fn is_excluded(&self, cell: usize, reading: Reading) -> bool {
+        self.excluded.whole[cell] || (self.excluded.when_down[cell] && self.weight(cell, reading) > 0)
     }
 
-    fn count(&self, reading: Reading) -> Counted {
-        let sum = |holds: &dyn Fn(usize) -> bool| {
-            self.hours.iter().filter(|cell| holds(**cell)).map(|cell| self.grid.length(*cell)).sum()
-        };
+    pub fn count(&self, reading: Reading) -> Counted {
         let counts = |cell: usize| !self.is_excluded(cell, reading);
         let stays = self.counting.excluded_time == ExcludedTime::CountsUp;
+        let agreed = self.hours.iter().filter(|cell| stays || counts(**cell)).map(|cell| self.grid.length(*cell));
+        let vague =
+            |cell: usize| if reading == Reading::AsKnown && counts(cell) { self.weights[cell].vague() } else { 0 };
+        let leaving = |cell: usize| if self.is_up_either_way(cell) { 0 } else { vague(cell) };
         Counted {
-            agreed: sum(&|cell| stays || counts(cell)),
-            unknown: sum(&|cell| self.is_unknown(cell, reading)),
-            leaving: sum(&|cell| self.is_unknown(cell, reading) && !self.is_up_either_way(cell)),
-            down: self.rounded_down_time(reading, &|cell| counts(cell) && self.state(cell, reading) == State::Down),
+            agreed: agreed.sum(),
+            unknown: self.weighed(&self.hours, vague),
+            leaving: self.weighed(&self.hours, leaving),
+            down: self.rounded_down_time(reading),
         }
     }
 
-    fn is_unknown(&self, cell: usize, reading: Reading) -> bool {
-        self.state(cell, reading) == State::Unknown && !self.is_excluded(cell, reading)
+    /// The length of these cells, each in proportion to a weight.
+    fn weighed(&self, cells: &[usize], weight: impl Fn(usize) -> i64) -> Fraction {
+        let sum: i128 = cells.iter().map(|cell| i128::from(weight(*cell)) * i128::from(self.grid.length(*cell))).sum();
+        Fraction::of(sum, i128::from(ONE))
     }
 
     /// Where what is down is excused and excluded time counts as up, time is up whether it was up or down.
@@ -212,57 +231,68 @@ impl Judge<'_> {
         self.excluded.when_down[cell] && self.counting.excluded_time == ExcludedTime::CountsUp
     }
 
-    /// Unknown time within agreed time.
+    /// Time within agreed time of which nothing is known.
     fn unknown_spans(&self) -> Vec<(i64, i64)> {
-        let unknown: Vec<usize> =
-            self.hours.iter().copied().filter(|cell| self.is_unknown(*cell, Reading::AsKnown)).collect();
+        let unknown = |cell: &usize| self.weights[*cell] == UNKNOWN && !self.is_excluded(*cell, Reading::AsKnown);
+        let unknown: Vec<usize> = self.hours.iter().copied().filter(unknown).collect();
         let rows = unknown.chunk_by(|one, next| one + 1 == *next);
         rows.map(|row| (self.grid.instant(row[0]), self.grid.instant(row[row.len() - 1] + 1))).collect()
     }
 
-    /// Down time in the agreed unit (A5).
-    fn rounded_down_time(&self, reading: Reading, down: &dyn Fn(usize) -> bool) -> i64 {
-        let counted: Vec<usize> = self.hours.iter().copied().filter(|cell| down(*cell)).collect();
-        let length = |cells: &[usize]| cells.iter().map(|cell| self.grid.length(*cell)).sum::<i64>();
-        let whole = |ms: i64| whole_minutes(ms, self.counting.rounding);
+    /// Down time in the agreed unit (A5), each cell by its weight (A12).
+    fn rounded_down_time(&self, reading: Reading) -> Fraction {
+        let counts = |cell: &usize| !self.is_excluded(*cell, reading) && self.weight(*cell, reading) > 0;
+        let counted: Vec<usize> = self.hours.iter().copied().filter(counts).collect();
+        let length = |cells: &[usize]| self.weighed(cells, |cell| self.weight(cell, reading));
+        let whole = |ms: Fraction| whole_minutes(ms, self.counting.rounding);
+        let sum = |lengths: Vec<Fraction>| lengths.into_iter().fold(Fraction::whole(0), Fraction::plus);
         match self.counting.unit {
             CountingUnit::Exact => length(&counted),
             CountingUnit::MinutesPerPeriod => whole(length(&counted)),
-            CountingUnit::MinutesPerDay => counted
-                .chunk_by(|one, next| self.grid.date(*one) == self.grid.date(*next))
-                .map(|day| whole(length(day)))
-                .sum(),
+            CountingUnit::MinutesPerDay => {
+                let days = counted.chunk_by(|one, next| self.grid.date(*one) == self.grid.date(*next));
+                sum(days.map(|day| whole(length(day))).collect())
+            }
             CountingUnit::MinutesPerOutage => {
-                let outages = stretches(self.states.len(), |cell| self.state(cell, reading) == State::Down);
+                let outages = stretches(self.weights.len(), |cell| self.weight(cell, reading) > 0);
                 let part = |outage: &std::ops::Range<usize>| {
                     counted.iter().copied().filter(|cell| outage.contains(cell)).collect::<Vec<_>>()
                 };
-                outages.iter().map(|outage| whole(length(&part(outage)))).sum()
+                sum(outages.iter().map(|outage| whole(length(&part(outage)))).collect())
             }
         }
     }
 
-    fn divisor(&self, counted: &Counted) -> i64 {
+    /// A fixed divisor, no longer than the time in existence where so agreed.
+    fn fixed(&self, length: i64) -> i64 {
+        match self.counting.divisor_at_most {
+            DivisorLimit::NoLimit => length,
+            DivisorLimit::TimeInExistence => length.min(self.existed),
+        }
+    }
+
+    fn divisor(&self, counted: &Counted) -> Fraction {
         match self.counting.divisor.value {
-            Divisor::AgreedTime => counted.agreed - counted.leaving,
-            Divisor::Fixed(length) => length.millis(),
+            Divisor::AgreedTime => Fraction::whole(i128::from(counted.agreed)).minus(counted.leaving),
+            Divisor::Fixed(length) => Fraction::whole(i128::from(self.fixed(length.millis()))),
         }
     }
 
     /// Up time over the divisor, never below nought; nothing where there is nothing to divide by.
     fn figure(&self, counted: &Counted) -> Option<Fraction> {
-        let divisor = self.divisor(counted);
-        (divisor > 0).then(|| Fraction::of(i128::from((divisor - counted.down).max(0)), i128::from(divisor)))
+        let (divisor, nought) = (self.divisor(counted), Fraction::whole(0));
+        (divisor > nought).then(|| divisor.minus(counted.down).max(nought).over(divisor))
     }
 }
 
-fn whole_minutes(ms: i64, direction: RoundingDirection) -> i64 {
-    let added = match direction {
-        RoundingDirection::Down => 0,
-        RoundingDirection::Up => 59_999,
-        RoundingDirection::Nearest => 30_000,
+fn whole_minutes(ms: Fraction, direction: RoundingDirection) -> Fraction {
+    let minutes = ms.over(Fraction::whole(60_000));
+    let whole = match direction {
+        RoundingDirection::Down => minutes.floor(),
+        RoundingDirection::Up => -Fraction::whole(0).minus(minutes).floor(),
+        RoundingDirection::Nearest => minutes.rounded(),
     };
-    (ms + added) / 60_000 * 60_000
+    Fraction::whole(whole * 60_000)
 }
 
 /// Whether a share reaches a target that is a percentage.

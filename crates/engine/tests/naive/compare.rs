@@ -1,13 +1,14 @@
 //! Where the engine's findings and the audit's differ, in words.
 
 use super::availability::Judgement;
+use super::found::Found;
 use super::fraction::Fraction;
 use super::outages::Outage;
 use super::terms::Terms;
 use super::tickets::{self, Fate};
 use super::windows::Stretch;
 use super::world::World;
-use super::{availability, money, outages};
+use super::{availability, judge, money, outages, read};
 use agreement::model::Indicator;
 use agreement::quantity::Money;
 use engine::Evaluation;
@@ -15,11 +16,11 @@ use engine::finding::{Basis, Figure, Finding, Key, TicketOutcome, Verdict};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Debug;
 
-/// Judges a set twice and says where the two differ.
-pub fn set(world: &World) -> Result<Evaluation, String> {
-    let evaluation = world.evaluate();
+/// Judges a set twice and says where the two differ; nothing where both refuse the facts.
+pub fn set(world: &World) -> Result<Option<Evaluation>, String> {
     let working_days = world.working_days();
     let terms = Terms { grid: &world.grid, working_days: &working_days, roll_on: world.agreement.terms.roll_on };
+    let Some((evaluation, counted)) = agreed(world, &terms)? else { return Ok(None) };
     for (name, objective) in world.agreement.objectives.iter() {
         let found: Vec<&Finding> =
             evaluation.findings.iter().filter(|finding| &*finding.key.objective == name.as_str()).collect();
@@ -27,7 +28,7 @@ pub fn set(world: &World) -> Result<Evaluation, String> {
             Indicator::Availability => same(
                 world,
                 name,
-                judgements(&found),
+                judgements(world, &found),
                 sorted(availability::judge(world, &terms, name.as_str(), objective)),
             )?,
             Indicator::OutageLength => same(
@@ -36,18 +37,66 @@ pub fn set(world: &World) -> Result<Evaluation, String> {
                 lengths(&found, world.until()),
                 outages::judge(world, &terms, name.as_str(), objective),
             )?,
-            _ => {}
+            Indicator::ResponseTime | Indicator::ResolutionTime => {}
+            _ => findings(world, name, &found, &counted[name.as_str()])?,
         }
     }
     for indicator in [Indicator::ResponseTime, Indicator::ResolutionTime] {
         of_tickets(world, &terms, indicator, &evaluation)?;
     }
-    Ok(evaluation)
+    Ok(Some(evaluation))
+}
+
+/// What the audit finds of every other indicator, by objective.
+type Counted<'w> = BTreeMap<&'w str, Vec<Found>>;
+
+/// The engine's evaluation beside the audit's findings of what is counted, unless both refuse the facts.
+fn agreed<'w>(world: &'w World, terms: &Terms) -> Result<Option<(Evaluation, Counted<'w>)>, String> {
+    let others = world.agreement.objectives.iter().filter(|(_, objective)| {
+        !objective.measures.is_ticket()
+            && !matches!(*objective.measures, Indicator::Availability | Indicator::OutageLength)
+    });
+    let judged: Result<Counted, &str> = others
+        .map(|(name, objective)| Ok((name.as_str(), judge::judge(world, terms, name.as_str(), objective)?)))
+        .collect();
+    let evaluated = engine::evaluate(&world.agreement, &world.facts, &world.request());
+    match (evaluated, judged) {
+        (Ok(evaluation), Ok(counted)) => Ok(Some((evaluation, counted))),
+        (Err(_), Err(_)) => Ok(None),
+        (Ok(_), Err(why)) => Err(format!("the engine doesn't refuse {why}\n{}", world.scenario())),
+        (Err(fault), Ok(_)) => Err(format!("the engine refuses: {fault}\n{}", world.scenario())),
+    }
+}
+
+/// The findings of one objective, by member and window.
+fn findings(world: &World, name: &str, engine: &[&Finding], audit: &[Found]) -> Result<(), String> {
+    let key = |found: &Found| (found.member.clone(), found.window);
+    let mut audit = audit.to_vec();
+    audit.sort_by_key(key);
+    let like = |finding: &Finding| {
+        audit.iter().find(|found| {
+            found.member.as_deref() == finding.key.member.as_deref() && found.window == read::window(finding)
+        })
+    };
+    let mut engine: Vec<Found> = engine
+        .iter()
+        .filter(|finding| !no_member(world, finding))
+        .map(|finding| read::found(finding, like(finding)))
+        .collect();
+    engine.sort_by_key(key);
+    same(world, name, engine, audit)
+}
+
+/// Of an objective that is measured for each, that there is nothing to measure.
+fn no_member(world: &World, finding: &Finding) -> bool {
+    let objective = world.agreement.objectives.get(&finding.key.objective);
+    let each = objective.is_some_and(|objective| objective.for_each.is_some());
+    each && finding.key.member.is_none() && finding.verdict == Verdict::NoCases
 }
 
 /// Settles a set twice, from the same findings; true where something is paid.
 pub fn settlement(world: &World) -> Result<bool, String> {
-    let evaluation = set(world)?;
+    let Some(evaluation) = set(world)? else { return Ok(false) };
     let settled = engine::settle(&world.agreement, &world.facts, &evaluation, &[])
         .unwrap_or_else(|fault| panic!("the engine refuses to settle: {fault:?}\n{}", world.scenario()));
     let mut owed = money::Owed { total: settled.total.as_ref().map_or(0, minor), ..money::Owed::default() };
@@ -114,40 +163,30 @@ fn sorted(mut judgements: Vec<Judgement>) -> Vec<Judgement> {
     judgements
 }
 
-fn window(finding: &Finding) -> Stretch {
-    let window = &finding.key.window;
-    Stretch { from: window.span.from().millis(), to: window.span.to().millis(), until: window.until.millis() }
-}
-
-fn judgements(found: &[&Finding]) -> Vec<Judgement> {
+fn judgements(world: &World, found: &[&Finding]) -> Vec<Judgement> {
     let read = |finding: &&Finding| {
         let Basis::Time(basis) = &finding.basis else { panic!("availability rests on time: {finding:?}") };
         Judgement {
             objective: finding.key.objective.to_string(),
             member: finding.key.member.as_ref().map(|member| member.to_string()),
-            window: window(finding),
+            window: read::window(finding),
             within_hours: basis.within_hours.millis(),
             agreed: basis.agreed.millis(),
-            down: basis.down.millis(),
-            unknown: basis.unknown.total().millis(),
+            down: Fraction::from(&basis.lost()),
+            unknown: Fraction::from(&basis.unknown_millis()),
             unknown_spans: basis.unknown.iter().map(|span| (span.from().millis(), span.to().millis())).collect(),
             coverage: basis.coverage.as_ref().map(Fraction::from),
-            figure: share(&finding.figure),
-            lower: share(&finding.lower),
-            upper: share(&finding.upper),
+            figure: figure(&finding.figure),
+            lower: figure(&finding.lower),
+            upper: figure(&finding.upper),
             verdict: finding.verdict,
         }
     };
-    let nobody =
-        |finding: &&&Finding| finding.verdict == Verdict::NoCases && matches!(finding.basis, Basis::Nothing(_));
-    sorted(found.iter().filter(|finding| !nobody(finding)).map(read).collect())
+    sorted(found.iter().filter(|finding| !no_member(world, finding)).map(read).collect())
 }
 
-fn share(figure: &Option<Figure>) -> Option<Fraction> {
-    figure.as_ref().map(|figure| match figure {
-        Figure::Share(share) => Fraction::from(share),
-        other => panic!("{other:?} is no share"),
-    })
+fn figure(figure: &Option<Figure>) -> Option<Fraction> {
+    figure.as_ref().map(read::value)
 }
 
 fn lengths(found: &[&Finding], until: i64) -> Result<Vec<Outage>, Verdict> {
@@ -203,14 +242,14 @@ fn of_tickets(world: &World, terms: &Terms, indicator: Indicator, evaluation: &E
             world.windows(objective).into_iter().map(|window| judged(window, &own, objective)).collect();
         let mut found: Vec<&Finding> =
             evaluation.findings.iter().filter(|finding| &*finding.key.objective == name.as_str()).collect();
-        found.sort_by_key(|finding| window(finding));
+        found.sort_by_key(|finding| read::window(finding));
         same(world, name, found.iter().map(|finding| read(finding)).collect(), audit)?;
-        if let Some(last) = found.last().filter(|last| window(last).until == world.until()) {
+        if let Some(last) = found.last().filter(|last| read::window(last).until == world.until()) {
             same(
                 world,
                 &format!("{} running", name.as_str()),
                 lines(last, |outcome| matches!(outcome, TicketOutcome::Running(_))),
-                running(window(last), &own),
+                running(read::window(last), &own),
             )?;
         }
     }
@@ -273,7 +312,7 @@ fn read(finding: &Finding) -> Judged {
         .filter_map(|line| decision(&line.outcome).map(|fate| (line.ticket.to_string(), fate)))
         .collect();
     Judged {
-        window: window(finding),
+        window: read::window(finding),
         in_time: basis.in_time,
         decided: basis.decided,
         decisions,

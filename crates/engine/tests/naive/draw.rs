@@ -9,6 +9,11 @@ pub fn chance(source: Source, times: u8, of: u8) -> Result<bool> {
     Ok(source.int_in_range(1..=of)? <= times)
 }
 
+/// True in one of `of` cases, and never once the randomness is used up.
+pub fn rarely(source: Source, of: u8) -> Result<bool> {
+    chance(source, of - 1, of).map(|usual| !usual)
+}
+
 /// A whole number from `least` to `most`.
 pub fn number(source: Source, least: i64, most: i64) -> Result<i64> {
     source.int_in_range(least..=most.max(least))

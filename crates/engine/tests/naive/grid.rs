@@ -76,7 +76,12 @@ impl Grid {
 
     /// The local date of any instant within the grid.
     pub fn date_of(&self, at: i64) -> i64 {
-        self.date(self.edges.partition_point(|edge| *edge <= at) - 1)
+        self.date(self.cell_of(at))
+    }
+
+    /// The cell that holds this instant.
+    pub fn cell_of(&self, at: i64) -> usize {
+        self.edges.partition_point(|edge| *edge <= at) - 1
     }
 
     /// The wall-clock reading at an edge.

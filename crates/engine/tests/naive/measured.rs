@@ -1,9 +1,11 @@
 //! From what each measurer says to the state of the service (A3), and to the outages that count (A4).
 
 use super::grid::Grid;
-use super::probes;
+use super::weight::{DOWN, UNKNOWN, UP, Weight};
+use super::world::World;
+use super::{composite, probes};
 use agreement::model::{Measurer, Measuring};
-use engine::facts::{Facts, Resource, State};
+use engine::facts::{Facts, Resource};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -22,31 +24,32 @@ impl Subject<'_> {
     }
 }
 
-/// The state in each cell up to the end of what is known, after the minimum length.
-pub fn timeline(grid: &Grid, subject: Subject, facts: &Facts, measuring: &Measuring, end: usize) -> Vec<State> {
-    let rows: Vec<Vec<State>> =
-        measuring.by.0.iter().map(|by| by_measurer(grid, subject, facts, measuring, *by, end)).collect();
-    let first_known = |cell: usize| rows.iter().map(|row| row[cell].clone()).find(|state| *state != State::Unknown);
-    let mut states: Vec<State> = (0..end).map(|cell| first_known(cell).unwrap_or(State::Unknown)).collect();
-    drop_short(grid, &mut states, measuring);
-    states
+/// How far the service is down in each cell up to the end of what is known, after the minimum length.
+pub fn timeline(world: &World, subject: Subject, end: usize) -> Vec<Weight> {
+    let service = world.agreement.services.get(subject.service).expect("the service exists");
+    let measuring = world.agreement.measuring_of(service);
+    let mut weights = match &service.made_of {
+        Some(parts) => composite::timeline(world, parts, end),
+        None => {
+            let rows: Vec<Vec<Weight>> =
+                measuring.by.0.iter().map(|by| by_measurer(world, subject, &measuring, *by, end)).collect();
+            (0..end).map(|cell| first_known(rows.iter().map(|row| row[cell]))).collect()
+        }
+    };
+    drop_short(&world.grid, &mut weights, &measuring);
+    weights
 }
 
-/// Probes and lists of one measurer: down if either says so, else up if either says so.
-fn by_measurer(
-    grid: &Grid,
-    subject: Subject,
-    facts: &Facts,
-    measuring: &Measuring,
-    by: Measurer,
-    end: usize,
-) -> Vec<State> {
-    let mut states = vec![State::Unknown; grid.cells()];
-    for span in
-        facts.coverage.iter().filter(|list| list.by == by && subject.holds(&list.service, list.resource.as_deref()))
-    {
-        states[grid.edges(span.span.from().millis(), span.span.to().millis())].fill(State::Up);
-    }
+/// The first measurer that knows; else the first that knows in part (A3, A12).
+fn first_known(weights: impl Iterator<Item = Weight> + Clone) -> Weight {
+    let wholly = weights.clone().find(|weight| weight.known());
+    wholly.or_else(|| weights.clone().find(|weight| *weight != UNKNOWN)).unwrap_or(UNKNOWN)
+}
+
+/// Probes of each resource and the list of one measurer, each a source.
+fn by_measurer(world: &World, subject: Subject, measuring: &Measuring, by: Measurer, end: usize) -> Vec<Weight> {
+    let (grid, facts) = (&world.grid, &world.facts);
+    let mut sources = vec![listed(grid, subject, facts, measuring, by, end)];
     let samples: Vec<_> = facts
         .samples
         .iter()
@@ -56,27 +59,52 @@ fn by_measurer(
         let resources: BTreeSet<Option<&str>> = samples.iter().map(|sample| sample.resource.as_deref()).collect();
         for resource in resources {
             let own: Vec<_> = samples.iter().copied().filter(|sample| sample.resource.as_deref() == resource).collect();
-            unite(&mut states, &probes::seen(grid, &own, probes, &measuring.outages));
+            sources.push(probes::seen(grid, &own, probes, measuring));
         }
     }
+    if let [source] = &sources[..] {
+        return source[..end].to_vec();
+    }
+    (0..end).map(|cell| united(sources.iter().map(|source| source[cell]))).collect()
+}
+
+/// A list of outages: as its outages say, else up where it is complete, else unknown.
+fn listed(
+    grid: &Grid,
+    subject: Subject,
+    facts: &Facts,
+    measuring: &Measuring,
+    by: Measurer,
+    end: usize,
+) -> Vec<Weight> {
+    let mut complete = vec![UNKNOWN; grid.cells()];
+    for span in
+        facts.coverage.iter().filter(|list| list.by == by && subject.holds(&list.service, list.resource.as_deref()))
+    {
+        complete[grid.edges(span.span.from().millis(), span.span.to().millis())].fill(UP);
+    }
+    let mut told: Vec<Option<Weight>> = vec![None; grid.cells()];
     for outage in facts
         .outages
         .iter()
         .filter(|outage| outage.by == by && subject.holds(&outage.service, outage.resource.as_deref()))
     {
+        let weight = outage.impact.as_ref().map_or(DOWN, |impact| Weight::named(impact, measuring));
         let to = outage.to.map_or(grid.instant(end), |to| to.millis());
-        states[grid.edges(outage.from.millis(), to.max(outage.from.millis()))].fill(State::Down);
-    }
-    states
-}
-
-/// Sources of one measurer: down outweighs up, and what is known outweighs what isn't.
-fn unite(states: &mut [State], other: &[State]) {
-    for (state, other) in states.iter_mut().zip(other) {
-        if *other == State::Down || *state == State::Unknown {
-            *state = other.clone();
+        let cells = grid.edges(outage.from.millis(), to.max(outage.from.millis()));
+        for cell in told[cells].iter_mut().filter(|_| weight != UP) {
+            *cell = Some(cell.map_or(weight, |other| united([weight, other].into_iter())));
         }
     }
+    told.into_iter().zip(complete).map(|(told, complete)| told.unwrap_or(complete)).collect()
+}
+
+/// Sources of one measurer: the worst that is known for certain, else the worst that is known in part.
+fn united(weights: impl Iterator<Item = Weight> + Clone) -> Weight {
+    let certain = weights.clone().filter(|weight| weight.known()).max_by_key(|weight| weight.low);
+    let partly = weights.filter(|weight| *weight != UNKNOWN);
+    let worst = |one: Weight, other: Weight| Weight { low: one.low.max(other.low), high: one.high.max(other.high) };
+    certain.or_else(|| partly.reduce(worst)).unwrap_or(UNKNOWN)
 }
 
 /// Maximal rows of cells for which this holds.
@@ -92,16 +120,16 @@ pub fn stretches(cells: usize, holds: impl Fn(usize) -> bool) -> Vec<Range<usize
 }
 
 /// Outages with little up time between them are tested as one; what is shorter than the minimum is up.
-fn drop_short(grid: &Grid, states: &mut [State], measuring: &Measuring) {
+fn drop_short(grid: &Grid, weights: &mut [Weight], measuring: &Measuring) {
     let rules = &measuring.outages;
     let length = |range: Range<usize>| grid.total(range, |_| true);
     let gap = rules.merge_gap.as_ref().map_or(0, |gap| gap.0.millis());
     let minimum = rules.minimum.as_ref().map_or(0, |minimum| minimum.0.millis());
     let mut groups: Vec<Vec<Range<usize>>> = Vec::new();
-    for down in stretches(states.len(), |cell| states[cell] == State::Down) {
+    for down in stretches(weights.len(), |cell| weights[cell].down()) {
         let joins = |before: &Vec<Range<usize>>| {
             let between = before[before.len() - 1].end..down.start;
-            states[between.clone()].iter().all(|state| *state == State::Up) && length(between) < gap
+            weights[between.clone()].iter().all(|weight| *weight == UP) && length(between) < gap
         };
         match groups.last_mut() {
             Some(group) if joins(group) => group.push(down),
@@ -109,6 +137,6 @@ fn drop_short(grid: &Grid, states: &mut [State], measuring: &Measuring) {
         }
     }
     for group in groups.iter().filter(|group| group.iter().map(|down| length((*down).clone())).sum::<i64>() < minimum) {
-        group.iter().for_each(|down| states[down.clone()].fill(State::Up));
+        group.iter().for_each(|down| weights[down.clone()].fill(UP));
     }
 }

@@ -3,10 +3,12 @@
 use super::availability;
 use super::availability::compare;
 use super::fees;
+use super::found::{level, passes};
 use super::fraction::Fraction;
+use super::read::{coverage, value};
 use super::world::World;
 use agreement::model::{Bearer, Cap, CapCovers, Objective, Objectives, OneEvent, Remedy, Row};
-use agreement::quantity::{Base, Bound, CapLimit, Comparison, Cycle, FeeOf, Level, Money, Pays, Per, Target};
+use agreement::quantity::{Base, Bound, CapLimit, Comparison, Cycle, FeeOf, Money, Pays, Per, Target, Window};
 use engine::finding::{Basis, Figure, Finding, Verdict};
 use std::collections::BTreeMap;
 
@@ -50,8 +52,7 @@ fn credited(
     read: impl Fn((Fraction, Fraction)) -> Fraction,
 ) -> BTreeMap<Clause, i128> {
     let mut lines = Vec::new();
-    for finding in findings.iter().filter(|finding| !matches!(finding.verdict, Verdict::NoCases | Verdict::NotComputed))
-    {
+    for finding in findings.iter().filter(|finding| settles(world, finding)) {
         let objective = world.agreement.objectives.get(&finding.key.objective).expect("findings name their objective");
         for (number, remedy) in objective.remedies.iter().enumerate() {
             let clause = (
@@ -68,6 +69,13 @@ fn credited(
     highest_applies(world, &mut lines);
     let limits = caps(world, &mut lines);
     round(world, &lines, &limits)
+}
+
+/// Whether there is something to settle; windows that roll on never are.
+fn settles(world: &World, finding: &Finding) -> bool {
+    let window = world.agreement.objectives.get(&finding.key.objective).map(|objective| objective.window.value);
+    let rolls = matches!(window, Some(Window::LastDays(_) | Window::LastMonths(_) | Window::SinceTheStart));
+    !rolls && !matches!(finding.verdict, Verdict::NoCases | Verdict::NotComputed)
 }
 
 /// When the window began, or the outage.
@@ -118,13 +126,8 @@ impl Desk<'_> {
         let service =
             self.world.agreement.services.get(&self.finding.key.service).expect("findings name their service");
         let rules = self.world.agreement.measuring_of(service).unknown_time;
-        let known = match &self.finding.basis {
-            Basis::Time(basis) => basis.coverage.clone(),
-            Basis::Outage(basis) => basis.coverage.clone(),
-            _ => None,
-        };
         let covered = rules.borne_by == Bearer::Provider
-            || known.is_some_and(|known| Fraction::from(&known) >= Fraction::from(&rules.coverage.0.fraction()));
+            || coverage(&self.finding.basis).is_some_and(|known| known >= Fraction::from(&rules.coverage.0.fraction()));
         let credit =
             |figure: &Option<Figure>| figure.as_ref().map_or(Fraction::whole(0), |figure| self.credit(value(figure)));
         match covered {
@@ -145,7 +148,7 @@ impl Desk<'_> {
 
     /// The most severe row that is reached; a target that is met pays nothing.
     fn step(&self, value: Fraction) -> Fraction {
-        if self.target_met(value) {
+        if self.target_met(value) || self.too_few() {
             return Fraction::whole(0);
         }
         let rows = self.remedy.table.iter().filter(|row| self.reached(row, value));
@@ -154,9 +157,15 @@ impl Desk<'_> {
 
     fn target_met(&self, value: Fraction) -> bool {
         match self.objective.target.as_ref().map(|target| &target.value) {
-            Some(Target::Level { is, than }) => compare(*is, value, level(than)),
-            _ => false,
+            Some(target @ (Target::Level { .. } | Target::Statistic { .. })) => passes(target, value),
+            Some(Target::Share { .. }) => self.finding.verdict == Verdict::Met,
+            None => false,
         }
+    }
+
+    /// Too few answers settle nothing.
+    fn too_few(&self) -> bool {
+        matches!(self.finding.basis, Basis::Answers(_)) && self.finding.verdict == Verdict::Undetermined
     }
 
     fn reached(&self, row: &Row, value: Fraction) -> bool {
@@ -171,7 +180,9 @@ impl Desk<'_> {
 
     fn bound(&self, bound: &Bound) -> Fraction {
         match (bound, self.objective.target.as_ref().map(|target| &target.value)) {
-            (Bound::Level(than), _) | (Bound::Target, Some(Target::Level { than, .. })) => level(than),
+            (Bound::Level(than), _)
+            | (Bound::Target, Some(Target::Level { than, .. } | Target::Statistic { than, .. })) => level(than),
+            (Bound::Target, Some(Target::Share { share, .. })) => Fraction::from(&share.fraction()),
             other => panic!("{other:?} is no bound of a generated table"),
         }
     }
@@ -211,22 +222,6 @@ impl Desk<'_> {
         let among = |charge: &&engine::facts::Charge| group.iter().any(|own| charge.resource.as_ref() == Some(&own.id));
         let of = self.world.facts.charges.iter().filter(among).filter(|charge| charge.span.from().millis() == month);
         of.fold(Fraction::whole(0), |sum, charge| sum.plus(amount(&charge.amount)))
-    }
-}
-
-fn value(figure: &Figure) -> Fraction {
-    match figure {
-        Figure::Share(share) | Figure::Number(share) | Figure::Millis(share) => Fraction::from(share),
-        Figure::Money(money) => Fraction::from(&money.amount),
-        Figure::Length(length) => Fraction::whole(i128::from(length.millis())),
-    }
-}
-
-fn level(level: &Level) -> Fraction {
-    match level {
-        Level::Percent(percent) => Fraction::from(&percent.fraction()),
-        Level::Length(length) => Fraction::whole(i128::from(length.millis())),
-        other => panic!("{other} is no level of a generated table"),
     }
 }
 

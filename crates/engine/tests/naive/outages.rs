@@ -5,6 +5,7 @@ use super::excluded;
 use super::fraction::Fraction;
 use super::measured::{self, Subject, stretches};
 use super::terms::Terms;
+use super::weight::ONE;
 use super::world::World;
 use agreement::model::{Bearer, ExcludedTime, Objective};
 use agreement::quantity::{Level, Target};
@@ -31,7 +32,8 @@ pub fn judge(world: &World, terms: &Terms, name: &str, objective: &Objective) ->
     let measuring =
         world.agreement.measuring_of(world.agreement.services.get(subject.service).expect("the service exists"));
     let end = world.grid.edge(world.place.as_of);
-    let states = measured::timeline(&world.grid, subject, &world.facts, &measuring, end);
+    let weights = measured::timeline(world, subject, end);
+    let states: Vec<State> = weights.iter().map(|weight| weight.whole()).collect();
     let excluded = excluded::of(world, terms, name, subject, end);
     let open = world.hours_of(objective).open;
     let bearer = measuring.unknown_time.borne_by;
@@ -46,10 +48,11 @@ pub fn judge(world: &World, terms: &Terms, name: &str, objective: &Objective) ->
         if measuring.counting.excluded_time == ExcludedTime::CountsUp { open[cell] } else { remains(cell) }
     };
     let all = world.grid.total(from..until, agreed);
-    let unknown = world.grid.total(from..until, |cell| remains(cell) && states[cell] == State::Unknown);
+    let agreed = Fraction::whole(i128::from(all));
+    let vague = |cell: usize| i128::from(weights[cell].vague()) * i128::from(world.grid.length(cell));
+    let unknown = Fraction::of((from..until).filter(|cell| remains(*cell)).map(vague).sum(), i128::from(ONE));
     let threshold = Fraction::from(&measuring.unknown_time.coverage.0.fraction());
-    let covered = bearer == Bearer::Provider
-        || (all > 0 && Fraction::of(i128::from(all - unknown), i128::from(all)) >= threshold);
+    let covered = bearer == Bearer::Provider || (all > 0 && agreed.minus(unknown).over(agreed) >= threshold);
     let found: Vec<Outage> = joined(&states, bearer, born)
         .into_iter()
         .filter(|outage| {
@@ -96,7 +99,7 @@ pub fn judge(world: &World, terms: &Terms, name: &str, objective: &Objective) ->
 }
 
 /// Down spans; unknown time between two of them doesn't end the outage unless the customer bears it, and is down where the provider does.
-fn joined(states: &[State], bearer: Bearer, born: usize) -> Vec<Range<usize>> {
+pub fn joined(states: &[State], bearer: Bearer, born: usize) -> Vec<Range<usize>> {
     if bearer == Bearer::Provider {
         return stretches(states.len(), |cell| {
             states[cell] == State::Down || (states[cell] == State::Unknown && cell >= born)

@@ -1,5 +1,7 @@
 //! A set as a scenario file, so that one that fails can be kept and run by anyone.
 
+mod counted;
+
 use super::world::World;
 use calendar::{Instant, Span};
 use engine::facts::{DecisionMaker, Facts, Name, Outcome, State, TicketEvent, TicketStep};
@@ -35,12 +37,13 @@ fn facts(facts: &Facts) -> String {
     }));
     rows.extend(facts.outages.iter().map(|it| {
         format!(
-            "outage, id: {}, service: {}, by: {}, from: {}{}{}",
+            "outage, id: {}, service: {}, by: {}, from: {}{}{}{}",
             it.id,
             it.service,
             it.by,
             it.from,
             until(it.to),
+            named("impact", &it.impact),
             named("resource", &it.resource)
         )
     }));
@@ -77,18 +80,19 @@ fn facts(facts: &Facts) -> String {
             named("resource", &it.resource)
         )
     }));
+    rows.extend(counted::rows(facts));
     rows.iter().map(|row| format!("  - {{ fact: {row} }}\n")).collect()
 }
 
-fn until(to: Option<Instant>) -> String {
+pub fn until(to: Option<Instant>) -> String {
     to.map_or(String::new(), |to| format!(", to: {to}"))
 }
 
-fn span(span: Span) -> String {
+pub fn span(span: Span) -> String {
     format!("from: {}, to: {}", span.from(), span.to())
 }
 
-fn named(key: &str, name: &Option<Name>) -> String {
+pub fn named(key: &str, name: &Option<Name>) -> String {
     name.as_ref().map_or(String::new(), |name| format!(", {key}: {name}"))
 }
 
@@ -157,6 +161,6 @@ fn ticket(it: &TicketEvent) -> String {
     format!("ticket, ticket: {}, at: {}, event: {step}{sequence}", it.ticket, it.at)
 }
 
-fn yes(flag: bool) -> &'static str {
+pub fn yes(flag: bool) -> &'static str {
     if flag { "yes" } else { "no" }
 }

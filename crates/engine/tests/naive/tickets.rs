@@ -2,6 +2,7 @@
 
 use super::established;
 use super::history::{in_order, reported, same};
+use super::lives::{Life, lives, may_change};
 use super::terms::{Clock, Terms};
 use super::weeks::Hours;
 use super::world::World;
@@ -99,9 +100,11 @@ impl<'a> Desk<'a> {
         else {
             return Vec::new();
         };
-        let lives = self.lives(&events[start + 1..], events[start].at.millis(), priority);
+        let at = events[start].at.millis();
+        let lives =
+            lives(&self.world.agreement, &events[start + 1..], at, priority, |solved, at| self.too_late(solved, at));
         let mut record = Vec::new();
-        for (n, (at, priority, events)) in lives.into_iter().enumerate() {
+        for (n, Life { at, priority, events }) in lives.into_iter().enumerate() {
             let name = if n == 0 { ticket.to_owned() } else { format!("{ticket}#{}", n + 1) };
             for promise in self.promises.iter().filter(|promise| {
                 promise.objective.service.as_str() == service && self.concerns(promise, priority.as_deref())
@@ -116,49 +119,11 @@ impl<'a> Desk<'a> {
         promise.objective.priority.as_ref().is_none_or(|own| Some(own.as_str()) == priority)
     }
 
-    /// A reopening after the agreed time begins a new ticket, with the priority of that moment (K4).
-    fn lives<'e>(
-        &self,
-        events: &[&'e TicketEvent],
-        at: i64,
-        priority: Option<String>,
-    ) -> Vec<(i64, Option<String>, Vec<&'e TicketEvent>)> {
-        let mut lives = vec![(at, priority.clone(), Vec::new())];
-        let (mut solved, mut priority) = (None, priority);
-        for event in events {
-            let at = event.at.millis();
-            match &event.step {
-                TicketStep::Solved => solved = solved.or(Some(at)),
-                TicketStep::Priority { to, agreed } if self.may_change(priority.as_deref(), to, *agreed) => {
-                    priority = Some(to.to_string())
-                }
-                TicketStep::Cancelled { .. } => {
-                    lives.last_mut().expect("there is one life").2.push(*event);
-                    return lives;
-                }
-                TicketStep::Reopened if solved.take().is_some_and(|solved| self.too_late(solved, at)) => {
-                    lives.push((at, priority.clone(), Vec::new()));
-                    continue;
-                }
-                _ => {}
-            }
-            lives.last_mut().expect("there is one life").2.push(*event);
-        }
-        lives
-    }
-
     /// Every set agrees on one term of one meaning for all objectives.
     fn too_late(&self, solved: i64, reopened: i64) -> bool {
         let Some(promise) = self.promises.first() else { return false };
         let clock = Clock::starting(solved, promise.objective.tickets.reopened_within.0, &promise.hours);
         self.terms.due(&clock, &vec![false; self.terms.grid.cells()]).is_some_and(|last| reopened > last)
-    }
-
-    /// A downgrade needs the customer's agreement (K5).
-    fn may_change(&self, from: Option<&str>, to: &str, agreed: bool) -> bool {
-        let rank = |name: &str| self.world.agreement.priorities.position(name);
-        let down = from.is_some_and(|from| rank(to) > rank(from));
-        from != Some(to) && (agreed || !down)
     }
 
     fn follow(
@@ -223,7 +188,7 @@ impl<'a> Desk<'a> {
         match &event.step {
             TicketStep::Reported { .. } => {}
             TicketStep::Priority { to, agreed } => {
-                if target.follows && self.may_change(priority.as_deref(), to, *agreed) {
+                if target.follows && may_change(&self.world.agreement, priority.as_deref(), to, *agreed) {
                     *priority = Some(to.to_string());
                     match resolution && target.solved.is_some() {
                         true => target.waiting = Some(to.to_string()),

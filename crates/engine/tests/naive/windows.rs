@@ -38,6 +38,9 @@ pub fn of(grid: &Grid, kind: Window, bounds: Bounds) -> Vec<Stretch> {
         let from = grid.opening(grid.wall(end) - i64::from(days) * DAY).expect("the grid reaches back");
         return clip(grid.instant(from), bounds.until, bounds).into_iter().collect();
     }
+    if kind == Window::SinceTheStart {
+        return clip(bounds.born, bounds.until, bounds).into_iter().collect();
+    }
     let last = grid.date(grid.cells());
     let starts: Vec<i64> = (grid.date(0) + 1..=last)
         .filter(|date| starts(kind, *date, bounds.contract))

@@ -12,10 +12,21 @@ pub struct Frame {
     pub head: String,
     pub weeks: Vec<Week>,
     pub holidays: BTreeSet<i64>,
+    /// Whether the agreement began so late that the grid reaches back to then.
+    pub young: bool,
 }
 
 /// Names under which hours stand in every generated agreement.
 pub const HOURS: [&str; 3] = ["always", "office", "shop"];
+
+/// A place and a frame; the period is at times a month long, and the agreement at times so young that windows begin with it.
+pub fn anywhere(source: Source, longest: i64) -> Result<(Place, Frame)> {
+    let longest = if chance(source, 1, 5)? { 31 } else { longest };
+    let place = Place::draw(source, longest)?;
+    let age = if chance(source, 1, 4)? { 25 } else { 400 };
+    let frame = draw(source, &place, age)?;
+    Ok((place, frame))
+}
 
 /// The head of an agreement that holds from `age` days before the period; where that is long, it begins within it at times.
 pub fn draw(source: Source, place: &Place, age: i64) -> Result<Frame> {
@@ -40,7 +51,8 @@ pub fn draw(source: Source, place: &Place, age: i64) -> Result<Frame> {
         shop.notation(),
         dates.join(", "),
     );
-    Ok(Frame { head, weeks: vec![Week::always(), office, shop], holidays })
+    let young = place.first - effective <= 30;
+    Ok(Frame { head, weeks: vec![Week::always(), office, shop], holidays, young })
 }
 
 /// Hours that close every day, as working days must: one range, with or without a break.

@@ -14,25 +14,37 @@ pub const SERVICE: &str = "web";
 
 /// Measurements of every agreed measurer, and at times of one who isn't.
 pub fn add(source: Source, place: &Place, plan: &Plan, members: &[Name], facts: &mut Facts) -> Result<()> {
+    of(source, place, plan, (SERVICE, members), facts)
+}
+
+/// The same of any service with its members.
+pub fn of(source: Source, place: &Place, plan: &Plan, service: (&str, &[Name]), facts: &mut Facts) -> Result<()> {
     for by in ["provider", "customer", "third"] {
         if plan.by.contains(&by) || chance(source, 1, 8)? {
             let by = Measurer::named(by).expect("a measurer's word");
-            lists(source, place, by, members, facts)?;
-            samples(source, place, plan, by, members, facts)?;
+            lists(source, place, plan, by, service, facts)?;
+            samples(source, place, plan, by, service, facts)?;
         }
     }
     Ok(())
 }
 
-fn lists(source: Source, place: &Place, by: Measurer, members: &[Name], facts: &mut Facts) -> Result<()> {
+fn lists(
+    source: Source,
+    place: &Place,
+    plan: &Plan,
+    by: Measurer,
+    (service, members): (&str, &[Name]),
+    facts: &mut Facts,
+) -> Result<()> {
     if chance(source, 1, 2)? {
         let whole = span(place.base, place.last().max(place.base + 1));
-        facts.coverage.push(Coverage { service: SERVICE.into(), resource: None, by, span: whole, recorded: None });
+        facts.coverage.push(Coverage { service: service.into(), resource: None, by, span: whole, recorded: None });
     }
     for _ in 0..number(source, 0, 2)? {
         let resource = resource(source, members)?;
         if let Some(span) = place.span(source, 2)? {
-            facts.coverage.push(Coverage { service: SERVICE.into(), resource, by, span, recorded: None });
+            facts.coverage.push(Coverage { service: service.into(), resource, by, span, recorded: None });
         }
     }
     for _ in 0..number(source, 0, 4)? {
@@ -43,16 +55,31 @@ fn lists(source: Source, place: &Place, by: Measurer, members: &[Name], facts: &
         let id = format!("o{}", facts.outages.len() + 1).into();
         facts.outages.push(Outage {
             id,
-            service: SERVICE.into(),
+            service: service.into(),
             resource,
             by,
-            impact: None,
+            impact: impact(source, plan)?,
             from: span.from(),
             to,
             recorded: None,
         });
     }
     Ok(())
+}
+
+/// A name that the agreement gives a meaning, at times; without one the service is wholly down.
+fn impact(source: Source, plan: &Plan) -> Result<Option<Name>> {
+    if plan.states.is_empty() || chance(source, 1, 3)? {
+        return Ok(None);
+    }
+    one(source, plan.states).map(|(name, _)| Some(Name::from(*name)))
+}
+
+fn drawn(source: Source, plan: &Plan) -> Result<State> {
+    match impact(source, plan)? {
+        Some(name) => Ok(State::Named(name)),
+        None => one(source, &[State::Up, State::Down, State::Down, State::Unknown]).cloned(),
+    }
 }
 
 fn resource(source: Source, members: &[Name]) -> Result<Option<Name>> {
@@ -69,7 +96,7 @@ fn samples(
     place: &Place,
     plan: &Plan,
     by: Measurer,
-    members: &[Name],
+    (service, members): (&str, &[Name]),
     facts: &mut Facts,
 ) -> Result<()> {
     let Some((every, places)) = &plan.probes else { return Ok(()) };
@@ -87,9 +114,9 @@ fn samples(
             row(
                 source,
                 place,
-                *every,
+                (*every, plan),
                 &|at, state| Sample {
-                    service: SERVICE.into(),
+                    service: service.into(),
                     resource: resource.clone(),
                     location: location.map(Name::from),
                     by,
@@ -107,7 +134,7 @@ fn samples(
 fn row(
     source: Source,
     place: &Place,
-    every: i64,
+    (every, plan): (i64, &Plan),
     sample: &dyn Fn(Instant, State) -> Sample,
     facts: &mut Facts,
 ) -> Result<()> {
@@ -116,7 +143,7 @@ fn row(
     let mut state = State::Up;
     for _ in 0..count {
         if chance(source, 1, 3)? {
-            state = one(source, &[State::Up, State::Down, State::Down, State::Unknown])?.clone();
+            state = drawn(source, plan)?;
         }
         facts.samples.push(sample(Instant::from_millis(at), state.clone()));
         if chance(source, 1, 30)? {

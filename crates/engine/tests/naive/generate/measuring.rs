@@ -11,12 +11,28 @@ pub struct Plan {
     pub by: Vec<&'static str>,
     /// Probing interval and locations, where there are probes.
     pub probes: Option<(i64, Vec<&'static str>)>,
+    /// States and impacts that the agreement gives a meaning, where it does (A12).
+    pub states: &'static [(&'static str, &'static str)],
 }
 
+const STATES: [(&str, &str); 6] = [
+    ("slow", "12.5% down"),
+    ("degraded", "30% down"),
+    ("half", "50% down"),
+    ("broken", "down"),
+    ("fine", "up"),
+    ("vague", "unknown"),
+];
 const MEASURERS: [&str; 3] = ["provider", "customer", "third"];
 const PLACES: [&str; 4] = ["ams", "fra", "lon", "nyc"];
 
-pub fn draw(source: Source, place: &Place) -> Result<Plan> {
+pub fn draw(source: Source, place: &Place, weights: bool) -> Result<Plan> {
+    let (text, plan) = parts(source, place, weights)?;
+    Ok(Plan { text: format!("measuring: {{ {text} }}\n"), ..plan })
+}
+
+/// The same within the braces.
+pub fn parts(source: Source, place: &Place, weights: bool) -> Result<(String, Plan)> {
     let start = number(source, 0, 2)? as usize;
     let count = number(source, 1, 3)? as usize;
     let by: Vec<&str> = (0..count).map(|n| MEASURERS[(start + n) % 3]).collect();
@@ -26,11 +42,13 @@ pub fn draw(source: Source, place: &Place) -> Result<Plan> {
     parts.push(outages(source, place)?);
     parts.push(unknown_time(source)?);
     parts.push(format!("counting: {}", counting(source)?));
-    Ok(Plan {
-        text: format!("measuring: {{ {} }}\n", parts.join(", ")),
-        by,
-        probes: probes.map(|(every, places, _)| (every, places)),
-    })
+    let states: &[(&str, &str)] = if weights { &STATES } else { &[] };
+    if weights {
+        let named: Vec<String> = states.iter().map(|(name, counts)| format!("{name}: {counts}")).collect();
+        parts.push(format!("states: {{ {} }}", named.join(", ")));
+    }
+    let probes = probes.map(|(every, places, _)| (every, places));
+    Ok((parts.join(", "), Plan { text: String::new(), by, probes, states }))
 }
 
 fn probes(source: Source, place: &Place) -> Result<(i64, Vec<&'static str>, String)> {
@@ -82,6 +100,9 @@ pub fn counting(source: Source) -> Result<String> {
     keys.extend(maybe(source, |source| Ok(format!("excluded_time: {}", one(source, &["leaves", "counts up"])?)))?);
     if chance(source, 1, 4)? {
         keys.push(format!("divisor: {} hours", number(source, 1, 200)?));
+        if chance(source, 1, 2)? {
+            keys.push("divisor_at_most: time in existence".to_owned());
+        }
     }
     if chance(source, 1, 3)? {
         let unit =

@@ -1,7 +1,8 @@
 //! Whole sets about credits: tables, bases, caps of every reach.
 
-use super::frame;
 use super::measured::{self, SERVICE};
+use super::priced::{self, Kind};
+use super::{buckets, frame};
 use crate::naive::draw::{Source, chance, maybe, number, one, several};
 use crate::naive::place::{Place, midnight};
 use crate::naive::windows;
@@ -11,7 +12,7 @@ use agreement::quantity::{Money, Quantity};
 use arbtest::arbitrary::Result;
 use engine::facts::{Charge, Coverage, Facts, Name, Outage};
 
-const SERVICES: [&str; 2] = [SERVICE, "app"];
+pub const SERVICES: [&str; 2] = [SERVICE, "app"];
 
 /// What the tables may rest on.
 struct Terms {
@@ -39,7 +40,11 @@ pub fn settlement(source: Source) -> Result<World> {
     let fees: Vec<String> = SERVICES.iter().map(|name| service(source, name, &terms)).collect::<Result<_>>()?;
     let mut objectives = "objectives:\n".to_owned();
     for n in 0..number(source, 1, 4)? {
-        objectives.push_str(&objective(source, n, &terms)?);
+        let (text, kind) = objective(source, n, &terms)?;
+        objectives.push_str(&text);
+        if let Some(kind) = kind {
+            priced::facts(source, &place, (&format!("o{n}").into(), kind), &mut facts)?;
+        }
     }
     let unknown = format!(
         "measuring: {{ unknown_time: {{ borne_by: {}, coverage: at least {} }} }}\n",
@@ -50,7 +55,19 @@ pub fn settlement(source: Source) -> Result<World> {
         [frame.head, unknown, format!("services:\n{}", fees.concat()), objectives, rules(source, &terms)?].concat();
     states(source, &place, &terms, &mut facts)?;
     charges(source, &place, &terms, &mut facts)?;
-    Ok(World::new(text, facts, place, frame.holidays, frame.weeks, (75, 3)))
+    let mut world = World::new(text, facts, place, frame.holidays, frame.weeks, (75, 12));
+    let names: Vec<String> = world
+        .agreement
+        .objectives
+        .iter()
+        .filter(|(_, objective)| objective.buckets.is_some())
+        .map(|(name, _)| name.as_str().to_owned())
+        .collect();
+    for name in names {
+        let counts = buckets::records(source, &world, &name)?;
+        world.facts.counts.extend(counts);
+    }
+    Ok(world)
 }
 
 /// An amount with as many decimals as the currency has.
@@ -72,32 +89,51 @@ fn service(source: Source, name: &str, terms: &Terms) -> Result<String> {
     ))
 }
 
-fn objective(source: Source, n: i64, terms: &Terms) -> Result<String> {
+/// What a table rests on: its bounds from the target on, whether more is worse, whether lost time has a price.
+struct Axis {
+    bounds: [&'static str; 4],
+    more_is_worse: bool,
+    lost: bool,
+}
+
+fn objective(source: Source, n: i64, terms: &Terms) -> Result<(String, Option<&'static Kind>)> {
     let service = *one(source, &SERVICES)?;
-    let lengths = chance(source, 1, 3)?;
-    let each = terms.each && service == SERVICE && !lengths && chance(source, 1, 2)?;
+    let what = number(source, 0, 3)?;
     let mut keys = vec![format!("service: {service}")];
-    keys.push(match lengths {
-        true => "measures: outage length, window: each outage, target: less than 2 hours".to_owned(),
-        false => format!(
-            "measures: availability, window: {}, target: at least 99%",
-            one(source, &["calendar month", "calendar month", "week"])?
-        ),
-    });
+    let window = one(source, &["calendar month", "calendar month", "week"])?;
+    let mut each = terms.each && service == SERVICE && chance(source, 1, 2)?;
+    let mut counted = None;
+    let axis = match what {
+        0 => {
+            each = false;
+            keys.push("measures: outage length, window: each outage, target: less than 2 hours".to_owned());
+            Axis { bounds: ["target", "5 hours", "12 hours", "48 hours"], more_is_worse: true, lost: false }
+        }
+        1 => {
+            keys.push(format!("measures: availability, window: {window}, target: at least 99%"));
+            Axis { bounds: ["target", "97%", "90%", "70%"], more_is_worse: false, lost: terms.whole }
+        }
+        _ => {
+            let (kind, measures) = priced::kind(source)?;
+            keys.push(format!("{measures}, window: {window}"));
+            each &= !matches!(kind.measures, "satisfaction" | "complaints" | "restore tests");
+            counted = Some(kind);
+            let [first, second, third] = kind.bounds;
+            Axis { bounds: ["target", first, second, third], more_is_worse: kind.more_is_worse, lost: false }
+        }
+    };
     if each {
         keys.push(format!("for_each: {}", one(source, &["resource", "region"])?));
     }
     keys.extend(maybe(source, |source| Ok(format!("one_event_pays: {}", one(source, &["each", "highest"])?)))?);
-    let remedies = several(source, 1, 2, |source, at| remedy(source, terms, lengths, each, at == 0))?;
-    Ok(format!("  o{n}: {{ {}, remedies: [{}] }}\n", keys.join(", "), remedies.join(", ")))
+    let remedies = several(source, 1, 2, |source, at| remedy(source, terms, &axis, each, at == 0))?;
+    Ok((format!("  o{n}: {{ {}, remedies: [{}] }}\n", keys.join(", "), remedies.join(", ")), counted))
 }
 
 /// A table whose rows pay more the further they lie from the target; only the first of an objective has a cap.
-fn remedy(source: Source, terms: &Terms, lengths: bool, each: bool, first: bool) -> Result<String> {
+fn remedy(source: Source, terms: &Terms, axis: &Axis, each: bool, first: bool) -> Result<String> {
     let fixed = chance(source, 1, 5)?;
-    let bounds: [&str; 4] =
-        if lengths { ["target", "5 hours", "12 hours", "48 hours"] } else { ["target", "97%", "90%", "70%"] };
-    let side = match (lengths, chance(source, 1, 2)?) {
+    let side = match (axis.more_is_worse, chance(source, 1, 2)?) {
         (true, true) => "from",
         (true, false) => "above",
         (false, true) => "below",
@@ -105,7 +141,7 @@ fn remedy(source: Source, terms: &Terms, lengths: bool, each: bool, first: bool)
     };
     let mut pays = 0;
     let mut rows = Vec::new();
-    for bound in &bounds[..number(source, 1, 4)? as usize] {
+    for bound in &axis.bounds[..number(source, 1, 4)? as usize] {
         pays += number(source, 1, 30)?;
         let what = if fixed { format!("{} {pays}", terms.currency) } else { format!("{pays}%") };
         rows.push(format!("{{ {side}: {bound}, pays: {what} }}"));
@@ -113,7 +149,7 @@ fn remedy(source: Source, terms: &Terms, lengths: bool, each: bool, first: bool)
     let fixed_base = money(source, terms, 500)?;
     let mut bases = vec!["fee of the service", "fee of app", "fee of web in the previous month", fixed_base.as_str()];
     bases.extend((each).then_some("charges of the failing member"));
-    bases.extend((terms.whole && !lengths).then_some("price of the time lost"));
+    bases.extend(axis.lost.then_some("price of the time lost"));
     let mut keys = vec![format!("base: \"{}\"", one(source, &bases)?), format!("table: [{}]", rows.join(", "))];
     if first && terms.inner_caps && chance(source, 1, 2)? {
         keys.push(format!(

@@ -8,14 +8,19 @@ use crate::naive::world::World;
 use arbtest::arbitrary::Result;
 use engine::facts::{Facts, Name};
 
-const LONGEST_PERIOD: i64 = 31;
-
 /// Availability over windows of every kind, with maintenance, claims and members.
 pub fn availability(source: Source) -> Result<World> {
-    let longest = if chance(source, 1, 4)? { LONGEST_PERIOD } else { 9 };
-    let place = Place::draw(source, longest)?;
-    let frame = frame::draw(source, &place, 400)?;
-    let plan = measuring::draw(source, &place)?;
+    availabilities(source, false)
+}
+
+/// The same with states and impacts that weigh (A12).
+pub fn weights(source: Source) -> Result<World> {
+    availabilities(source, true)
+}
+
+fn availabilities(source: Source, weights: bool) -> Result<World> {
+    let (place, frame) = frame::anywhere(source, 9)?;
+    let plan = measuring::draw(source, &place, weights)?;
     let each = chance(source, 1, 4)?;
     let mut facts = Facts::default();
     if each {
@@ -25,7 +30,7 @@ pub fn availability(source: Source) -> Result<World> {
     let (service, window) = service(source, &place, true)?;
     let names = ["uptime", "second"];
     let objectives: Vec<String> =
-        names.iter().map(|name| availability_objective(source, name, each)).collect::<Result<_>>()?;
+        names.iter().map(|name| availability_objective(source, name, each, frame.young)).collect::<Result<_>>()?;
     let text = [
         frame.head,
         plan.text.clone(),
@@ -42,9 +47,18 @@ pub fn availability(source: Source) -> Result<World> {
 
 /// Outages by their own length.
 pub fn outage_length(source: Source) -> Result<World> {
+    outage_lengths(source, false)
+}
+
+/// The same with states and impacts that weigh, which shortens no outage.
+pub fn weighted_outages(source: Source) -> Result<World> {
+    outage_lengths(source, true)
+}
+
+fn outage_lengths(source: Source, weights: bool) -> Result<World> {
     let place = Place::draw(source, 9)?;
     let frame = frame::draw(source, &place, 6)?;
-    let plan = measuring::draw(source, &place)?;
+    let plan = measuring::draw(source, &place, weights)?;
     let (service, window) = service(source, &place, false)?;
     let most = length(place.steps(source, 1, 40)?);
     let target = one(source, &["less than", "at most"])?;
@@ -75,7 +89,7 @@ fn fill(source: Source, place: &Place, plan: &Plan, members: &[Name], names: &[&
     claims::add(source, place, names, cited, facts)
 }
 
-fn service(source: Source, place: &Place, beyond: bool) -> Result<(String, Option<crate::naive::weeks::Week>)> {
+pub fn service(source: Source, place: &Place, beyond: bool) -> Result<(String, Option<crate::naive::weeks::Week>)> {
     let mut keys = vec!["fee: EUR 1000.00 per month".to_owned()];
     keys.extend(maybe(source, |source| Ok(format!("hours: {}", one(source, &frame::HOURS)?)))?);
     let maintained = maybe(source, |source| upkeep::conditions(source, place, beyond))?;
@@ -83,10 +97,11 @@ fn service(source: Source, place: &Place, beyond: bool) -> Result<(String, Optio
     Ok((format!("services: {{ web: {{ {} }} }}\n", keys.join(", ")), maintained.and_then(|(_, window)| window)))
 }
 
-fn availability_objective(source: Source, name: &str, each: bool) -> Result<String> {
+pub fn availability_objective(source: Source, name: &str, each: bool, young: bool) -> Result<String> {
     let days = format!("last {} days", number(source, 1, 30)?);
     let billing = format!("billing month from day {}", number(source, 1, 28)?);
-    let windows = ["day", "week", "calendar month", "contract month", billing.as_str(), days.as_str()];
+    let mut windows = vec!["day", "week", "calendar month", "contract month", billing.as_str(), days.as_str()];
+    windows.extend(young.then_some("since the start"));
     let levels = ["99.9%", "99%", "95%", "90%", "75%", "50%", "100%", "66.67%"];
     let mut keys =
         vec!["service: web, measures: availability".to_owned(), format!("window: {}", one(source, &windows)?)];

@@ -9,7 +9,7 @@ use arbtest::arbitrary::Result;
 use calendar::Instant;
 use engine::facts::{Facts, Name, TicketEvent, TicketStep};
 
-const PRIORITIES: [&str; 3] = ["critical", "high", "low"];
+pub const PRIORITIES: [&str; 3] = ["critical", "high", "low"];
 const STATES: [&str; 3] = ["waiting for customer", "Waiting-for-Customer", "waiting for supplier"];
 const DAY_TERMS: [&str; 5] = ["1 working days", "2 working days", "1 calendar days", "2 calendar days", "1 weeks"];
 
@@ -88,7 +88,7 @@ fn objectives(source: Source, place: &Place, indicator: &str) -> Result<(String,
     Ok((text, names))
 }
 
-fn term(source: Source, place: &Place) -> Result<String> {
+pub fn term(source: Source, place: &Place) -> Result<String> {
     if chance(source, 1, 3)? {
         return one(source, &DAY_TERMS).map(|term| (*term).to_owned());
     }
@@ -98,7 +98,7 @@ fn term(source: Source, place: &Place) -> Result<String> {
 
 /// A report, and then steps at later or equal instants. What a ticket that never had an objective does once it
 /// gets one isn't agreed, so it starts under one, and nothing follows once it has left them.
-fn history(source: Source, place: &Place, ticket: &Name, promised: &[&str], facts: &mut Facts) -> Result<()> {
+pub fn history(source: Source, place: &Place, ticket: &Name, promised: &[&str], facts: &mut Facts) -> Result<()> {
     let mut at = place.instant(source)?;
     let priority =
         if promised.is_empty() || chance(source, 1, 8)? { None } else { Some(Name::from(*one(source, promised)?)) };

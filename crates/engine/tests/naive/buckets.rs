@@ -1,0 +1,219 @@
+//! Error rates of buckets of time, each bucket by itself (A11, A10).
+
+use super::availability::verdict;
+use super::found::{self, Case, Outcome, numbers};
+use super::fraction::Fraction;
+use super::ground::Ground;
+use super::measured::Subject;
+use super::world::World;
+use agreement::model::{Bearer, BucketBegin, Buckets, NoRequests, RateExpression, UnknownTime};
+use agreement::quantity::{Level, Percent, Target};
+use engine::facts::Count;
+use engine::finding::Verdict;
+use std::ops::Range;
+
+/// A bucket that counts, with what was recorded in it.
+struct Seen {
+    events: i128,
+    of: i128,
+    rate: Option<Fraction>,
+}
+
+/// What stands for the rate of a bucket that nobody knows.
+#[derive(Clone, Copy)]
+enum Unknown {
+    Leaves,
+    Bad,
+    Good,
+}
+
+/// Parts of one in which means are summed.
+const PARTS: i128 = 1 << 64;
+
+pub fn judge(world: &World, ground: &Ground, case: &Case) -> Outcome {
+    let rules = case.objective.buckets.as_ref().expect("error rates have buckets");
+    let service = world.agreement.services.get(case.objective.service.as_str()).expect("the service exists");
+    let unknown_time = world.agreement.measuring_of(service).unknown_time;
+    let seen = seen(world, ground, case, rules)?;
+    let known = seen.iter().filter(|bucket| bucket.rate.is_some()).count() as i128;
+    let all = seen.len() as i128;
+    let sum = |of: fn(&Seen) -> i128| seen.iter().map(of).sum();
+    let mut made_of = numbers([
+        ("buckets", all),
+        ("known", known),
+        ("silent", seen.iter().filter(|bucket| bucket.of == 0 && bucket.rate.is_some()).count() as i128),
+        ("events", sum(|bucket| bucket.events)),
+        ("of", sum(|bucket| bucket.of)),
+    ]);
+    if let Some(bound) = &rules.down_above {
+        let down = seen.iter().filter(|bucket| bucket.rate.is_some_and(|rate| over(rate, &bound.value))).count();
+        made_of.insert("down".to_owned(), Fraction::whole(down as i128));
+    }
+    let coverage = (all > 0).then(|| Fraction::of(known, all));
+    let figures = figures(case, rules, &seen, [borne(&unknown_time), Unknown::Bad, Unknown::Good]);
+    let verdict = judged(case, &unknown_time, figures, coverage);
+    Ok(case.found(verdict, figures, coverage, made_of))
+}
+
+fn borne(rule: &UnknownTime) -> Unknown {
+    match rule.borne_by {
+        Bearer::Provider => Unknown::Bad,
+        Bearer::Customer => Unknown::Good,
+        Bearer::Nobody => Unknown::Leaves,
+    }
+}
+
+fn judged(case: &Case, rule: &UnknownTime, figures: [Option<Fraction>; 3], coverage: Option<Fraction>) -> Verdict {
+    let Some(coverage) = coverage else { return Verdict::NoCases };
+    let Some(target) = case.target() else { return Verdict::NoTarget };
+    let covered = rule.borne_by == Bearer::Provider || coverage >= Fraction::from(&rule.coverage.0.fraction());
+    let [figure, lower, upper] = figures.map(|figure| figure.map(|figure| found::passes(target, figure)));
+    verdict(figure, lower, upper, covered)
+}
+
+fn over(rate: Fraction, bound: &Percent) -> bool {
+    rate > Fraction::from(&bound.fraction())
+}
+
+/// The whole of every bucket that touches the window and has ended.
+pub fn laid(case: &Case, rules: &Buckets) -> Vec<Range<i64>> {
+    let every = rules.every.0.millis();
+    let first = match rules.begin {
+        BucketBegin::PeriodStart => case.window.from,
+        BucketBegin::Utc => case.window.from.div_euclid(every) * every,
+    };
+    let starts = (0..).map(|n| first + n * every).take_while(|start| *start < case.window.to);
+    starts.map(|start| start..start + every).collect()
+}
+
+/// The buckets that count, with their rates.
+fn seen(world: &World, ground: &Ground, case: &Case, rules: &Buckets) -> Result<Vec<Seen>, &'static str> {
+    let laid = laid(case, rules);
+    let own: Vec<&Count> =
+        world.facts.counts.iter().filter(|count| case.own(&count.objective, count.resource.as_ref())).collect();
+    let within = |bucket: &Range<i64>, count: &Count| {
+        bucket.start <= count.span.from().millis() && count.span.to().millis() <= bucket.end
+    };
+    let here: Vec<&Count> = own.iter().copied().filter(|count| case.decides(count.span.to().millis())).collect();
+    if here.iter().any(|count| !laid.iter().any(|bucket| within(bucket, count))) {
+        return Err("a count reaches over the edge of a bucket");
+    }
+    let recorded = recorded(world, case, &own);
+    let mut seen = Vec::new();
+    for bucket in &laid {
+        let part = bucket.start.max(case.window.from)..bucket.end.min(case.window.to);
+        if part.end > case.window.until {
+            continue;
+        }
+        let counts: Vec<&&Count> = here.iter().filter(|count| within(bucket, count)).collect();
+        let events = counts.iter().map(|count| i128::from(count.events)).sum();
+        let of = counts.iter().map(|count| i128::from(count.of)).sum();
+        if events > of {
+            return Err("more errors than requests");
+        }
+        if !agreed(world, ground, &part) {
+            continue;
+        }
+        let silent = of == 0 && hold(&recorded, &part);
+        if silent && rules.no_requests == NoRequests::Leaves {
+            continue;
+        }
+        let rate = if of > 0 { Some(Fraction::of(events, of)) } else { silent.then_some(Fraction::whole(0)) };
+        seen.push(Seen { events, of, rate });
+    }
+    Ok(seen)
+}
+
+/// Whether any of a stretch is agreed time.
+fn agreed(world: &World, ground: &Ground, part: &Range<i64>) -> bool {
+    let mut reach = world.grid.cell_of(part.start)..=world.grid.cell_of(part.end - 1);
+    reach.any(|cell| ground.within[cell] && ground.excluded.whole.get(cell) != Some(&true))
+}
+
+/// Every span over which someone recorded.
+fn recorded(world: &World, case: &Case, own: &[&Count]) -> Vec<Range<i64>> {
+    let service = world.agreement.services.get(case.objective.service.as_str()).expect("the service exists");
+    let measurers = world.agreement.measuring_of(service).by.0;
+    let subject = Subject { service: case.objective.service.as_str(), member: case.group.as_deref() };
+    let lists = world
+        .facts
+        .coverage
+        .iter()
+        .filter(|list| measurers.contains(&list.by) && subject.holds(&list.service, list.resource.as_deref()));
+    let spans = own.iter().map(|count| count.span).chain(lists.map(|list| list.span));
+    spans.map(|span| span.from().millis()..span.to().millis()).collect()
+}
+
+/// Whether spans hold a stretch together, found by going on from one to the next.
+fn hold(spans: &[Range<i64>], part: &Range<i64>) -> bool {
+    let mut at = part.start;
+    while at < part.end {
+        let Some(on) = spans.iter().find(|span| span.contains(&at)) else { return false };
+        at = on.end;
+    }
+    true
+}
+
+/// The figures of the readings.
+fn figures(case: &Case, rules: &Buckets, seen: &[Seen], readings: [Unknown; 3]) -> [Option<Fraction>; 3] {
+    if let Some(bound) = &rules.down_above {
+        return readings.map(|unknown| share_not_down(&bound.value, seen, unknown));
+    }
+    let rate = |bucket: &Seen, unknown: Unknown| match (bucket.rate, unknown) {
+        (None, Unknown::Bad) => Some(Fraction::whole(1)),
+        (None, Unknown::Good) => Some(Fraction::whole(0)),
+        (rate, _) => rate,
+    };
+    let rates = readings.map(|unknown| seen.iter().filter_map(|bucket| rate(bucket, unknown)).collect::<Vec<_>>());
+    let rest = rules.express_as == RateExpression::Rest;
+    let thresholds = thresholds(case, rest);
+    let exact = rates.iter().any(|rates| thresholds.iter().any(|threshold| near(rates, *threshold)));
+    rates.map(|rates| {
+        let mean = (!rates.is_empty()).then(|| mean(&rates, exact))?;
+        Some(if rest { Fraction::whole(1).minus(mean) } else { mean })
+    })
+}
+
+fn share_not_down(bound: &Percent, seen: &[Seen], unknown: Unknown) -> Option<Fraction> {
+    let up = |bucket: &Seen| match (bucket.rate, unknown) {
+        (Some(rate), _) => Some(!over(rate, bound)),
+        (None, Unknown::Leaves) => None,
+        (None, Unknown::Bad) => Some(false),
+        (None, Unknown::Good) => Some(true),
+    };
+    let ups: Vec<bool> = seen.iter().filter_map(up).collect();
+    let up = ups.iter().filter(|up| **up).count() as i128;
+    (!ups.is_empty()).then(|| Fraction::of(up, ups.len() as i128))
+}
+
+fn parts(rate: &Fraction) -> Fraction {
+    rate.times(Fraction::whole(PARTS))
+}
+
+/// Whether a threshold lies between the mean of rates that are rounded down and of those that are rounded up.
+fn near(rates: &[Fraction], threshold: Fraction) -> bool {
+    let least: i128 = rates.iter().map(|rate| parts(rate).floor()).sum();
+    let most: i128 = rates.iter().map(|rate| -Fraction::whole(0).minus(parts(rate)).floor()).sum();
+    let sum = parts(&threshold).times(Fraction::whole(rates.len() as i128));
+    !rates.is_empty() && Fraction::whole(least) <= sum && sum <= Fraction::whole(most)
+}
+
+/// The mean: exact, or of rates that are each rounded down.
+fn mean(rates: &[Fraction], exact: bool) -> Fraction {
+    let sum = match exact {
+        true => rates.iter().copied().fold(Fraction::whole(0), Fraction::plus),
+        false => Fraction::of(rates.iter().map(|rate| parts(rate).floor()).sum(), PARTS),
+    };
+    sum.over(Fraction::whole(rates.len() as i128))
+}
+
+/// What a mean rate is compared with: the target and the bounds of every row.
+fn thresholds(case: &Case, rest: bool) -> Vec<Fraction> {
+    let of_target = case.target().and_then(|target| match target {
+        Target::Level { than, .. } => Some(than),
+        _ => None,
+    });
+    let percent = |level: &Level| found::level(level);
+    let turned = |level: Fraction| if rest { Fraction::whole(1).minus(level) } else { level };
+    found::row_levels(case.objective).into_iter().chain(of_target).map(percent).map(turned).collect()
+}

@@ -1,0 +1,105 @@
+//! Times of requests and of pieces of work: a share within a bound, a percentile, a mean (R2).
+
+use super::found::{Case, Found, Numbers, numbers};
+use super::fraction::Fraction;
+use super::terms::{Clock, Terms};
+use super::world::World;
+use agreement::quantity::{Statistic, Target, TermValue};
+use calendar::Term;
+use engine::facts::{RequestTime, Task};
+
+/// How many of the slowest are compared.
+const SLOWEST: usize = 10;
+
+pub fn requests(world: &World, case: &Case) -> Found {
+    let hours = case.objective.hours.as_ref().map(|hours| world.hours_named(hours.as_str()).open);
+    let within_hours = |at: i64| hours.as_ref().is_none_or(|open| open[world.grid.cell_of(at)]);
+    let own = |request: &&RequestTime| {
+        let at = request.at.millis();
+        case.own(&request.objective, request.resource.as_ref()) && case.holds(at) && within_hours(at)
+    };
+    let values: Vec<(Fraction, i128)> = world
+        .facts
+        .requests
+        .iter()
+        .filter(own)
+        .map(|request| (Fraction::from(&request.took.exact()), i128::from(request.requests)))
+        .collect();
+    match case.target() {
+        Some(Target::Share { within: TermValue(Term::Working(bound)), .. }) => {
+            let bound = Fraction::whole(i128::from(bound.millis()));
+            let fast = values.iter().filter(|(took, _)| *took <= bound).map(|(_, times)| times).sum();
+            let all = values.iter().map(|(_, times)| times).sum();
+            let mut made_of = numbers([("values", all), ("within", fast)]);
+            slowest(values.iter().map(|(took, _)| *took).collect(), &mut made_of);
+            case.share(fast, all, made_of)
+        }
+        Some(Target::Statistic { of, .. }) => statistic(case, of, values),
+        other => panic!("{other:?} is no target of request times"),
+    }
+}
+
+fn statistic(case: &Case, of: &Statistic, mut values: Vec<(Fraction, i128)>) -> Found {
+    let all: i128 = values.iter().map(|(_, times)| times).sum();
+    let mut made_of = numbers([("values", all)]);
+    slowest(values.iter().map(|(took, _)| *took).collect(), &mut made_of);
+    if all == 0 {
+        return case.level(None, made_of);
+    }
+    let figure = match of {
+        Statistic::Mean => {
+            let times = |(took, times): &(Fraction, i128)| took.times(Fraction::whole(*times));
+            let sum = values.iter().map(times).fold(Fraction::whole(0), Fraction::plus);
+            made_of.insert("sum".to_owned(), sum);
+            sum.over(Fraction::whole(all))
+        }
+        Statistic::Percentile(share) => {
+            values.sort();
+            let rank = Fraction::from(&share.fraction()).times(Fraction::whole(all));
+            let rank = (-Fraction::whole(0).minus(rank).floor()).max(1);
+            let mut passed = 0;
+            let at_rank = values.iter().find(|(_, times)| {
+                passed += times;
+                passed >= rank
+            });
+            at_rank.expect("a percentile is one of the values").0
+        }
+    };
+    case.level(Some(figure), made_of)
+}
+
+fn slowest(mut values: Vec<Fraction>, made_of: &mut Numbers) {
+    values.sort_by(|one, other| other.cmp(one));
+    let named = values.into_iter().take(SLOWEST).enumerate().map(|(n, took)| (format!("slowest {n}"), took));
+    made_of.extend(named);
+}
+
+pub fn lead_times(world: &World, terms: &Terms, case: &Case) -> Found {
+    let hours = world.hours_of(case.objective);
+    let own: Vec<&Task> =
+        world.facts.tasks.iter().filter(|task| case.own(&task.objective, task.resource.as_ref())).collect();
+    let done = |task: &Task| task.to.map(|to| to.millis());
+    match case.target() {
+        Some(Target::Share { within: TermValue(term), .. }) => {
+            let never = vec![false; world.grid.cells()];
+            let decided = own.iter().filter_map(|task| {
+                let due = terms.due(&Clock::starting(task.from.millis(), *term, &hours), &never);
+                let at = done(task).into_iter().chain(due).min()?;
+                case.decides(at).then_some(done(task) == Some(at))
+            });
+            let decided: Vec<bool> = decided.collect();
+            let in_time = decided.iter().filter(|in_time| **in_time).count() as i128;
+            let all = decided.len() as i128;
+            case.share(in_time, all, numbers([("values", all), ("within", in_time)]))
+        }
+        Some(Target::Statistic { of, .. }) => {
+            let elapsed = own.iter().filter_map(|task| {
+                let done = done(task).filter(|done| case.decides(*done))?;
+                let worked = world.grid.total(world.grid.edges(task.from.millis(), done), |cell| hours.open[cell]);
+                Some((Fraction::whole(i128::from(worked)), 1))
+            });
+            statistic(case, of, elapsed.collect())
+        }
+        other => panic!("{other:?} is no target of lead times"),
+    }
+}
