@@ -7,8 +7,11 @@
 
 pub mod allowed;
 pub mod baseline;
+mod charts;
 pub mod context;
 pub mod figures;
 pub mod json;
+mod markup;
+pub mod page;
 pub mod policies;
 pub mod text;

@@ -3,6 +3,7 @@
 use crate::beside::{self, SourcesFile};
 use crate::fault::Fault;
 use crate::folder::{self, AgreementFile};
+use crate::history::known_days;
 use crate::period::{self, Asked, months_before};
 use agreement::model::{Agreement, Cap};
 use agreement::quantity::Per;
@@ -27,6 +28,8 @@ pub struct Question<'a> {
     pub as_known_at: Option<Instant>,
     /// What is done with rows at fault.
     pub bad_rows: BadRows,
+    /// How many periods in all are wanted for a trend, those asked for among them; 0 for none before these.
+    pub trend: usize,
 }
 
 /// What came of it.
@@ -47,6 +50,8 @@ pub struct Assessment {
     pub asked: Asked,
     /// Findings and settlement of each, in order.
     pub months: Vec<(Evaluation, Settlement)>,
+    /// The findings of the periods before these, in order, as far as a trend is wanted.
+    pub before: Vec<Evaluation>,
 }
 
 /// Reads the folder, evaluates and settles each month asked for.
@@ -60,7 +65,7 @@ pub fn assess(question: &Question) -> Result<Assessment, Fault> {
     let (loaded, beside) = beside::read_facts(&path, agreement, Some(question.as_of), question.bad_rows)?;
     let facts = known(loaded.facts, question.as_known_at)?;
     let asked = period::asked(question.period, question.as_of, agreement, &facts)?;
-    let months = months(agreement, &facts, question, &asked.parts)?;
+    let (before, months) = judged(agreement, &facts, question, &asked.parts)?;
     Ok(Assessment {
         facts: loaded.files,
         sources: beside.sources,
@@ -68,6 +73,7 @@ pub fn assess(question: &Question) -> Result<Assessment, Fault> {
         later: loaded.later,
         used: facts.count(),
         months,
+        before,
         asked,
         file,
     })
@@ -81,33 +87,54 @@ fn known(facts: Facts, at: Option<Instant>) -> Result<Facts, Fault> {
     }
 }
 
-/// Each part, settled with what came before it where a cap spans several months (C3).
-fn months(
+/// A period, judged and settled.
+pub type Settled = (Evaluation, Settlement);
+
+/// The findings of the periods before the parts that a trend wants, and each part settled with what came before it where a cap
+/// spans several months (C3).
+fn judged(
     agreement: &Agreement,
     facts: &Facts,
     question: &Question,
     parts: &[Period],
-) -> Result<Vec<(Evaluation, Settlement)>, Fault> {
-    let before = parts.first().filter(|_| caps_span_months(agreement)).map(|first| months_before(agreement, first));
-    let before = before.unwrap_or_default();
+) -> Result<(Vec<Evaluation>, Vec<Settled>), Fault> {
+    let capped = parts.first().filter(|_| caps_span_months(agreement)).map(|first| months_before(agreement, first));
+    let capped = capped.unwrap_or_default();
+    let trend = trend(agreement, facts, question, parts);
     let request = |part: &Period| Request {
         label: part.label(),
         period: part.span(),
         as_of: question.as_of,
         known_at: question.as_known_at,
     };
-    let requests: Vec<Request> = before.iter().chain(parts).map(request).collect();
-    let mut months = settled(agreement, facts, &requests)?;
-    Ok(months.split_off(before.len()))
+    let requests: Vec<Request> = trend.iter().chain(&capped).chain(parts).map(request).collect();
+    let mut before = engine::evaluate_all(agreement, facts, &requests).map_err(|fault| refused(&fault))?;
+    let mut months = settle(agreement, facts, before.split_off(trend.len()))?;
+    Ok((before, months.split_off(capped.len())))
+}
+
+/// The periods before the parts in order, as far back as the trend goes, the agreement was in force and facts are known.
+fn trend(agreement: &Agreement, facts: &Facts, question: &Question, parts: &[Period]) -> Vec<Period> {
+    let wanted = question.trend.saturating_sub(parts.len());
+    let zone = &agreement.time_zone.0;
+    let Some(known) = known_days(agreement, facts, question.as_of).filter(|_| wanted > 0) else {
+        return Vec::new();
+    };
+    let first = known.from().max(zone.first_instant(agreement.effective.0));
+    let last = parts.first().and_then(|part| part.previous(zone));
+    let before = std::iter::successors(last, |period| period.previous(zone));
+    let mut trend: Vec<Period> = before.take_while(|period| period.span().to() > first).take(wanted).collect();
+    trend.reverse();
+    trend
 }
 
 /// What is found of each period in order, and what it costs with those before it taken into account (C3).
-pub fn settled(
-    agreement: &Agreement,
-    facts: &Facts,
-    requests: &[Request],
-) -> Result<Vec<(Evaluation, Settlement)>, Fault> {
+pub fn settled(agreement: &Agreement, facts: &Facts, requests: &[Request]) -> Result<Vec<Settled>, Fault> {
     let evaluations = engine::evaluate_all(agreement, facts, requests).map_err(|fault| refused(&fault))?;
+    settle(agreement, facts, evaluations)
+}
+
+fn settle(agreement: &Agreement, facts: &Facts, evaluations: Vec<Evaluation>) -> Result<Vec<Settled>, Fault> {
     let mut earlier: Vec<Settlement> = Vec::new();
     let mut months = Vec::new();
     for evaluation in evaluations {

@@ -19,3 +19,4 @@ mod safe;
 pub mod scenario;
 mod shell;
 pub mod version;
+mod whole_file;

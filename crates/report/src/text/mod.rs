@@ -12,15 +12,15 @@ pub mod table;
 mod baseline;
 mod costs;
 mod heading;
-mod known;
+pub(crate) mod known;
 mod later;
 mod objective;
 mod overview;
 mod paper;
 mod reasons;
-mod rows;
+pub(crate) mod rows;
 mod running;
-mod subject;
+pub(crate) mod subject;
 mod words;
 
 pub use baseline::page as baseline;

@@ -24,20 +24,25 @@ pub struct Subject<'a> {
 }
 
 impl Subject<'_> {
-    /// True where the period consists of whole calendar months, by which credits and caps are settled (C1, C3).
+    /// True where the period consists of whole calendar months.
     pub fn whole_months(&self) -> bool {
-        let zone = &self.agreement.time_zone.0;
-        let span = self.evaluation.period.span;
-        let first = Period::containing(PeriodKind::Month, span.from(), zone);
-        let last = Period::deciding(PeriodKind::Month, span.to(), zone);
-        first.is_some_and(|month| month.span().from() == span.from())
-            && last.is_some_and(|month| month.span().to() == span.to())
+        is_whole_months(self.agreement, self.evaluation)
     }
 
     /// True where the settlement is what will be credited: the period is over and consists of whole months.
     pub fn settles(&self) -> bool {
         !self.evaluation.period.running() && self.whole_months()
     }
+}
+
+/// True where the period consists of whole calendar months, by which credits and caps are settled (C1, C3).
+pub fn is_whole_months(agreement: &Agreement, evaluation: &Evaluation) -> bool {
+    let zone = &agreement.time_zone.0;
+    let span = evaluation.period.span;
+    let first = Period::containing(PeriodKind::Month, span.from(), zone);
+    let last = Period::deciding(PeriodKind::Month, span.to(), zone);
+    first.is_some_and(|month| month.span().from() == span.from())
+        && last.is_some_and(|month| month.span().to() == span.to())
 }
 
 /// The findings of one objective.
@@ -63,8 +68,9 @@ impl Group<'_> {
 }
 
 /// The findings by objective, in the order of clauses.
-pub fn groups<'a>(agreement: &'a Agreement, findings: &'a [Finding]) -> Vec<Group<'a>> {
-    let of = |name: &'a str| findings.iter().filter(move |finding| &*finding.key.objective == name).collect::<Vec<_>>();
+pub fn groups<'a>(agreement: &'a Agreement, findings: impl IntoIterator<Item = &'a Finding>) -> Vec<Group<'a>> {
+    let findings: Vec<&Finding> = findings.into_iter().collect();
+    let of = |name: &'a str| findings.iter().copied().filter(|finding| &*finding.key.objective == name).collect();
     let group = |name: &'a str| Group { name, objective: agreement.objectives.get(name), findings: of(name) };
     agreement.objectives.names().map(group).filter(|group| !group.findings.is_empty()).collect()
 }

@@ -32,7 +32,8 @@ pub fn month(agreement: &Agreement, label: &str, as_of: &str) -> (Evaluation, Se
     settled(agreement, &facts(), label, as_of, &[])
 }
 
-fn settled(
+/// A period of these facts, evaluated and settled after others.
+pub fn settled(
     agreement: &Agreement,
     facts: &Facts,
     label: &str,
@@ -55,7 +56,8 @@ fn march(from: &str, to: &str) -> Span {
     Span::new(at(&format!("2026-03-{from}:00Z")), at(&format!("2026-03-{to}:00Z"))).unwrap()
 }
 
-fn facts() -> Facts {
+/// What happened in March 2026.
+pub fn facts() -> Facts {
     Facts {
         resources: vec![resource("rack-a"), resource("rack-b")],
         outages: vec![

@@ -51,6 +51,7 @@ impl Asking {
             as_of,
             as_known_at: self.as_known_at,
             bad_rows: bad_rows(self.skip_bad_rows),
+            trend: 0,
         })
     }
 }

@@ -4,6 +4,7 @@ use crate::assess::Assessment;
 use crate::version;
 use measure::mapping::{Account, Settled};
 use measure::{FileRead, Later, Skipped, counted};
+use report::page::{Input, Inputs};
 use report::text::lines::clean;
 use serde_json::{Value, json};
 
@@ -72,4 +73,21 @@ pub fn inputs_json(assessment: &Assessment) -> Value {
 /// Facts that lie after "now".
 fn later_json(later: &Later) -> Value {
     json!({ "kind": later.kind.word(), "facts": later.facts, "first": later.first.to_string() })
+}
+
+/// The same for a page.
+pub fn page_inputs(assessment: &Assessment) -> Inputs {
+    let file =
+        |name: &str, rows: Option<u64>, digest: &str| Input { name: name.to_owned(), rows, digest: digest.to_owned() };
+    let agreement = file(assessment.file.source.name(), None, &assessment.file.digest);
+    let sources = assessment.sources.as_ref().map(|sources| file(sources.source.name(), None, &sources.digest));
+    let facts = assessment.facts.iter().map(|one| file(&one.name, Some(one.rows), &one.digest));
+    Inputs {
+        files: std::iter::once(agreement).chain(sources).chain(facts).collect(),
+        skipped: assessment.skipped.rows,
+        skipped_listed: assessment.skipped.listed.clone(),
+        program: version::PROGRAM.to_owned(),
+        semantics: version::SEMANTICS.to_owned(),
+        zones: calendar::database_version().to_owned(),
+    }
 }

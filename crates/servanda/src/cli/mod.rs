@@ -41,22 +41,40 @@ pub struct Line {
     #[command(subcommand)]
     command: Command,
     #[command(flatten)]
-    wishes: Wishes,
+    options: Options,
 }
 
 /// What every command understands.
 #[derive(clap::Args, Clone, Copy, Debug)]
-pub struct Wishes {
-    /// How the result is written
-    #[arg(long, global = true, value_enum, default_value_t = Format::Text, value_name = "text|json", hide_possible_values = true)]
-    pub format: Format,
+struct Options {
+    /// How the result is written; html only by `report`
+    #[arg(long, global = true, value_enum, default_value_t = AnyFormat::Text, value_name = "text|json|html", hide_possible_values = true)]
+    format: AnyFormat,
     /// When colours are used; auto: on a terminal, unless NO_COLOR is set
     #[arg(long, global = true, value_enum, default_value_t = Colour::Auto, value_name = "auto|always|never", hide_possible_values = true)]
-    pub color: Colour,
+    color: Colour,
 }
 
-/// How a result is written.
+/// How a result is written, by any command.
 #[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AnyFormat {
+    /// For people, as wide as the terminal.
+    Text,
+    /// For programs.
+    Json,
+    /// For people, as a page for a browser.
+    Html,
+}
+
+/// What is wished of a command.
+#[derive(Clone, Copy, Debug)]
+pub struct Wishes {
+    /// How the result is written.
+    pub format: Format,
+}
+
+/// How a result is written by most commands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
     /// For people, as wide as the terminal.
     Text,
@@ -114,7 +132,7 @@ pub fn main() -> ExitCode {
     match Line::try_parse() {
         Err(answer) => written(&about_the_line(&answer), answer.exit_code().try_into().unwrap_or(2), ColorChoice::Auto),
         Ok(line) => {
-            let colour = line.wishes.color.choice();
+            let colour = line.options.color.choice();
             match guarded(&line) {
                 Ok(output) => written(&output, output.end.exit_code(), colour),
                 Err(fault) => written(&Output::default().with_remarks(format!("{fault}\n")), fault.exit_code(), colour),
@@ -143,19 +161,33 @@ fn guarded(line: &Line) -> Result<Output, Fault> {
 }
 
 fn run(line: &Line) -> Result<Output, Fault> {
+    let format = line.options.format;
+    let wishes = || format.without_page().map(|format| Wishes { format });
     match &line.command {
-        Command::New(args) => new::run(args, line.wishes),
-        Command::Check(args) => check::run(args, line.wishes),
-        Command::Baseline(args) => baseline::run(args, line.wishes),
-        Command::Report(args) => report::run(args, line.wishes),
-        Command::Explain(args) => explain::run(args, line.wishes),
-        Command::Facts(args) => facts::run(args, line.wishes),
-        Command::Test(args) => test::run(args, line.wishes),
-        Command::Schema(args) => schema::run(args, line.wishes),
-        Command::Allowance(args) => allowance::run(args, line.wishes),
-        Command::Clock(args) => clock::run(args, line.wishes),
-        Command::Holidays(args) => holidays::run(args, line.wishes),
-        Command::Completions(args) => completions::run(args, line.wishes),
+        Command::New(args) => new::run(args, wishes()?),
+        Command::Check(args) => check::run(args, wishes()?),
+        Command::Baseline(args) => baseline::run(args, wishes()?),
+        Command::Report(args) => report::run(args, format),
+        Command::Explain(args) => explain::run(args, wishes()?),
+        Command::Facts(args) => facts::run(args, wishes()?),
+        Command::Test(args) => test::run(args, wishes()?),
+        Command::Schema(args) => schema::run(args, wishes()?),
+        Command::Allowance(args) => allowance::run(args, wishes()?),
+        Command::Clock(args) => clock::run(args, wishes()?),
+        Command::Holidays(args) => holidays::run(args, wishes()?),
+        Command::Completions(args) => completions::run(args, wishes()?),
+    }
+}
+
+impl AnyFormat {
+    fn without_page(self) -> Result<Format, Fault> {
+        match self {
+            AnyFormat::Text => Ok(Format::Text),
+            AnyFormat::Json => Ok(Format::Json),
+            AnyFormat::Html => Err(Fault::user(
+                "error: only `servanda report` makes a page\n  mend: write --format text or --format json",
+            )),
+        }
     }
 }
 

@@ -1,31 +1,36 @@
 //! `servanda report`: which promise was kept, which wasn't, and what that costs.
 
 use super::asking::Asking;
-use super::inputs::{inputs_json, skipped};
-use super::{Format, Language, Wishes};
+use super::inputs::{inputs_json, page_inputs, skipped};
+use super::{AnyFormat, Language};
 use crate::assess::{Assessment, assess};
 use crate::fault::Fault;
 use crate::output::{Output, paper};
+use crate::safe;
 use crate::version;
+use crate::whole_file;
 use agreement::model::Agreement;
 use agreement::source::Severity;
 use engine::finding::Verdict;
 use measure::{counted, extent};
-use report::text::Subject;
+use report::page::Page;
+use report::text::{Paper, Subject};
 use serde_json::Value;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Show which promise was kept, which wasn't, and what that costs
 ///
 /// Without --period it is about the last full month. A quarter or a year is
 /// shown month by month; `current` is the running month to date, with the
-/// error budget that is left and the clocks that run.
+/// error budget that is left and the clocks that run. With --format html it is
+/// one page that needs nothing beside it, with a trend over twelve periods.
 ///
 /// Examples:
 ///   servanda report
 ///   servanda report examples/webshop --period 2025-07
 ///   servanda report --period current
 ///   servanda report --period 2025 --format json
+///   servanda report --format html --language nl --output report.html
 #[derive(clap::Args, Debug)]
 #[command(verbatim_doc_comment)]
 pub struct Args {
@@ -37,9 +42,12 @@ pub struct Args {
     /// Exit with 1 where an objective was missed
     #[arg(long, value_enum, value_name = "missed", hide_possible_values = true)]
     fail_on: Option<FailOn>,
-    /// The language of the agreement's own texts
+    /// The language of the agreement's own texts, and of the page
     #[arg(long, value_enum, default_value_t = Language::En, value_name = "en|nl", hide_possible_values = true)]
     language: Language,
+    /// Write it to this file, whole or not at all
+    #[arg(long, value_name = "FILE")]
+    output: Option<PathBuf>,
 }
 
 /// Upon what `report` exits with 1.
@@ -52,23 +60,51 @@ enum FailOn {
 /// Reads, evaluates, settles and shows.
 ///
 /// # Errors
-/// All of [`assess`].
-pub fn run(args: &Args, wishes: Wishes) -> Result<Output, Fault> {
-    let assessment = assess(&args.asking.question(&args.folder)?)?;
+/// All of [`assess`], and a file that can't be written.
+pub fn run(args: &Args, format: AnyFormat) -> Result<Output, Fault> {
+    let mut question = args.asking.question(&args.folder)?;
+    question.trend = if format == AnyFormat::Html { report::page::PERIODS } else { 0 };
+    let assessment = assess(&question)?;
     let agreement = assessment.file.agreement()?;
+    let result = match format {
+        AnyFormat::Text => text(&assessment, agreement, args),
+        AnyFormat::Json => safe::json(&format!("{:#}\n", as_json(&assessment, agreement)?)),
+        AnyFormat::Html => page(&assessment, agreement, args.language),
+    };
     let missed = assessment
         .months
         .iter()
         .any(|(evaluation, _)| evaluation.findings.iter().any(|finding| finding.verdict == Verdict::Missed));
-    let output = match wishes.format {
-        Format::Text => Output::result(text(&assessment, agreement, args.language.code())),
-        Format::Json => Output::json(&as_json(&assessment, agreement)?),
-    };
+    let output = delivered(args.output.as_deref(), result)?;
     Ok(output.with_remarks(remarks(&assessment)).failed_if(args.fail_on.is_some() && missed))
 }
 
-fn text(assessment: &Assessment, agreement: &Agreement, language: &str) -> String {
-    let paper = paper();
+/// In the file that is wished, else as the result.
+fn delivered(file: Option<&Path>, result: String) -> Result<Output, Fault> {
+    let Some(path) = file else {
+        return Ok(Output::result(result));
+    };
+    let plain = anstream::adapter::strip_str(&result).to_string();
+    whole_file::write(path, plain.as_bytes())?;
+    Ok(Output::result(format!("written to {}\n", path.display())))
+}
+
+fn page(assessment: &Assessment, agreement: &Agreement, language: Language) -> String {
+    let inputs = page_inputs(assessment);
+    report::page::document(&Page {
+        agreement,
+        settings: &assessment.file.reading.settings,
+        label: &assessment.asked.label,
+        months: &assessment.months,
+        before: &assessment.before,
+        inputs: &inputs,
+        language: report::page::Language::of(language.code()),
+    })
+}
+
+fn text(assessment: &Assessment, agreement: &Agreement, args: &Args) -> String {
+    let paper = if args.output.is_some() { Paper::default() } else { paper() };
+    let language = args.language.code();
     let page = match assessment.months.as_slice() {
         [(evaluation, settlement)] => {
             report::text::period(&Subject { agreement, evaluation, settlement, language, paper })

@@ -2,11 +2,11 @@
 
 use crate::fault::Fault;
 use crate::folder::AgreementFile;
+use crate::whole_file;
 use agreement::source::{Kind, Node, Source, parse};
 use calendar::Holidays;
 use serde_json::Value;
 use std::fs;
-use std::io::Write;
 use std::path::Path;
 
 /// Only text that says the same but for the dates is written.
@@ -41,19 +41,10 @@ fn plain(node: &Node) -> Value {
     }
 }
 
-/// Writes beside the file and renames, so that no half-written agreement is ever there.
+/// Replaces the file's text; a mark of its encoding stays.
 pub(super) fn replace(path: &Path, text: &str) -> Result<(), Fault> {
-    let shown = path.display();
-    let failed = |error: std::io::Error| Fault::user(format!("error: `{shown}` can't be written: {error}"));
-    let mut beside = path.as_os_str().to_owned();
-    beside.push(".new");
-    let bytes = fs::read(path).map_err(failed)?;
-    let mark: &[u8] = if bytes.starts_with(b"\xEF\xBB\xBF") { b"\xEF\xBB\xBF" } else { b"" };
-    let mut file = fs::File::create_new(&beside).map_err(failed)?;
-    let permissions = fs::metadata(path).map_err(failed)?.permissions();
-    file.write_all(mark)
-        .and_then(|()| file.write_all(text.as_bytes()))
-        .and_then(|()| file.sync_all())
-        .map_err(failed)?;
-    fs::set_permissions(&beside, permissions).and_then(|()| fs::rename(&beside, path)).map_err(failed)
+    let unreadable = |error| Fault::user(format!("error: `{}` can't be read: {error}", path.display()));
+    let before = fs::read(path).map_err(unreadable)?;
+    let mark: &[u8] = if before.starts_with(b"\xEF\xBB\xBF") { b"\xEF\xBB\xBF" } else { b"" };
+    whole_file::write(path, &[mark, text.as_bytes()].concat())
 }

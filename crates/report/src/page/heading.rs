@@ -1,0 +1,70 @@
+//! The head of the page: what agreement, what period, and how much is known.
+
+use super::Page;
+use super::words;
+use crate::figures::to_the_second;
+use crate::markup::{Element, el};
+use calendar::{Length, Span};
+use engine::Evaluation;
+
+/// Title, parties, and what the report is about.
+pub fn header(page: &Page) -> Element {
+    let agreement = page.agreement;
+    let parties = agreement.parties.as_ref().map(|parties| {
+        let words = page.language.fill(words::PARTIES, &[&&*parties.provider.name, &&*parties.customer.name]);
+        el("p").class("parties").text(words)
+    });
+    let title = el("div")
+        .class("title")
+        .child(el("p").class("over").text(page.say(words::REPORT)))
+        .child(el("h1").text(agreement.title.in_language(page.language.code())))
+        .children(parties)
+        .child(el("p").class("period").text(super::name::capital(&page.period(page.label))));
+    el("header").child(title).child(about(page))
+}
+
+fn about(page: &Page) -> Element {
+    let agreement = page.agreement;
+    let version = page.language.fill(words::VERSION, &[&agreement.agreement.as_str(), &agreement.version.0]);
+    let rows = [
+        (page.say(words::AGREEMENT), Some(version)),
+        (page.say(words::PERIOD), span(page)),
+        (page.say(words::TIMES), Some(page.zone().name().to_owned())),
+        (page.say(words::KNOWN), page.evaluations().next_back().map(|last| known(page, last))),
+    ];
+    let rows = rows.into_iter().filter_map(|(term, words)| Some((term, words?)));
+    el("dl")
+        .class("about")
+        .children(rows.map(|(term, words)| el("div").child(el("dt").text(term)).child(el("dd").text(words))))
+}
+
+/// From the first date through the last, or the exact times where the period doesn't consist of dates; of several months also how many.
+fn span(page: &Page) -> Option<String> {
+    let (first, last) = (page.evaluations().next()?, page.evaluations().next_back()?);
+    let dates = dates(page, Span::new(first.period.span.from(), last.period.span.to()).ok()?);
+    let months = page.evaluations().count();
+    let months = (months > 1).then(|| page.language.fill(words::MONTHS, &[&months]));
+    let to_date = last.period.running().then(|| {
+        page.language.fill(words::TO_DATE, &[&page.language.moment(page.zone(), to_the_second(last.period.until))])
+    });
+    Some([Some(dates), months, to_date].into_iter().flatten().collect::<Vec<_>>().join("; "))
+}
+
+fn dates(page: &Page, span: Span) -> String {
+    let zone = page.zone();
+    let (first, last) = (zone.date_of(span.from()), zone.date_of(span.to().saturating_sub(Length::from_millis(1))));
+    let whole = zone.first_instant(first) == span.from() && zone.first_instant(zone.date_of(span.to())) == span.to();
+    match (whole, first == last) {
+        (true, true) => page.language.date(first),
+        (true, false) => page.language.fill(words::THROUGH, &[&page.language.date(first), &page.language.date(last)]),
+        (false, _) => page.language.stretch(zone, span),
+    }
+}
+
+fn known(page: &Page, evaluation: &Evaluation) -> String {
+    match (evaluation.known_at, evaluation.sealed) {
+        (Some(at), _) => page.language.fill(words::KNOWN_AT, &[&page.language.moment(page.zone(), at)]),
+        (None, true) => page.say(words::SEALED).to_owned(),
+        (None, false) => page.say(words::NOT_SEALED).to_owned(),
+    }
+}
