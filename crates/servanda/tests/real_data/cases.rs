@@ -22,8 +22,10 @@ pub fn rows(path: &str, columns: &[&str]) -> Vec<Vec<String>> {
     let text = fs::read_to_string(case(path)).unwrap();
     let mut lines = text.lines();
     let header: Vec<&str> = lines.next().unwrap().split(',').collect();
-    let places: Vec<usize> =
-        columns.iter().map(|column| header.iter().position(|name| name == column).expect("the column is there")).collect();
+    let places: Vec<usize> = columns
+        .iter()
+        .map(|column| header.iter().position(|name| name == column).expect("the column is there"))
+        .collect();
     let cells = |line: &str| {
         let cells: Vec<&str> = line.split(',').collect();
         assert_eq!(cells.len(), header.len(), "{line}");
