@@ -22,11 +22,11 @@ pub(crate) struct Promise<'a> {
 }
 
 /// A scope member in a window.
-pub(crate) struct Place<'p> {
+pub(crate) struct Place<'p, 'w> {
     /// The member's number among the members.
     pub number: usize,
     pub member: &'p Member,
-    pub window: &'p Judged,
+    pub window: &'w Judged,
 }
 
 impl<'a> Promise<'a> {
@@ -71,11 +71,11 @@ impl<'a> Promise<'a> {
     ///
     /// # Errors
     /// Those of the maker of one finding.
-    pub fn of_each(
+    pub fn of_each<'p>(
         &self,
-        members: &[Member],
+        members: &'p [Member],
         windows: &[Judged],
-        mut one: impl FnMut(&Place) -> Result<Finding, EvaluationFault>,
+        mut one: impl FnMut(&Place<'p, '_>) -> Result<Finding, EvaluationFault>,
     ) -> Result<Vec<Finding>, EvaluationFault> {
         let mut findings = Vec::new();
         for (number, member) in members.iter().enumerate() {
