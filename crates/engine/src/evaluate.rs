@@ -38,7 +38,8 @@ pub struct Evaluation {
 /// What the agreement or the facts leave without a meaning; see [`EvaluationFault`].
 pub fn evaluate(agreement: &Agreement, facts: &Facts, request: &Request) -> Result<Evaluation, EvaluationFault> {
     let filtered = request.known_at.map(|at| known::as_known_at(facts, at)).transpose()?;
-    one(agreement, filtered.as_ref().unwrap_or(facts), request, Timelines::default())
+    let facts = filtered.as_ref().unwrap_or(facts);
+    Prepared::of(agreement, facts).judge(agreement, facts, request)
 }
 
 /// Judges several periods, each as [`evaluate`] does, in their order. What is known over all time is worked out once for all
@@ -57,35 +58,54 @@ pub fn evaluate_all(
             place.insert(known::as_known_at(facts, at)?);
         }
     }
-    let mut timelines: BTreeMap<(Option<Instant>, Instant), Timelines> = BTreeMap::new();
+    let mut prepared: BTreeMap<Option<Instant>, Prepared> = BTreeMap::new();
     let judge = |request: &Request| {
         let facts = request.known_at.and_then(|at| filtered.get(&at)).unwrap_or(facts);
-        let shared = timelines.entry((request.known_at, request.as_of)).or_default().clone();
-        one(agreement, facts, request, shared)
+        let prepared = prepared.entry(request.known_at).or_insert_with(|| Prepared::of(agreement, facts));
+        prepared.judge(agreement, facts, request)
     };
     requests.iter().map(judge).collect()
 }
 
-/// Judges one period by facts that are known; timelines made before are used again.
-fn one(
-    agreement: &Agreement,
-    facts: &Facts,
-    request: &Request,
-    timelines: Timelines,
-) -> Result<Evaluation, EvaluationFault> {
-    let mut context = Context { timelines, ..Context::new(agreement, facts, request)? };
-    context.claims = exclusions::standing_claims(&context)?;
-    let mut findings = Vec::new();
-    for (name, objective) in agreement.objectives.iter() {
-        findings.extend(indicators::findings(&context, &name.as_str().into(), objective)?);
+/// What holds of a set of facts whatever the period.
+struct Prepared {
+    sealed: bool,
+    strangers: Vec<CountingNote>,
+    /// What is known over all time, by "now".
+    timelines: BTreeMap<Instant, Timelines>,
+}
+
+impl Prepared {
+    fn of(agreement: &Agreement, facts: &Facts) -> Self {
+        Prepared {
+            sealed: known::sealed(facts),
+            strangers: known::strangers(agreement, facts),
+            timelines: BTreeMap::new(),
+        }
     }
-    Ok(Evaluation {
-        agreement: agreement.agreement.as_str().to_owned(),
-        version: agreement.version.0,
-        period: context.period.clone(),
-        known_at: request.known_at,
-        sealed: known::sealed(facts),
-        findings,
-        notes: known::strangers(&context).into_iter().chain(known::holidays_end(&context)).collect(),
-    })
+
+    /// Judges one period by these facts.
+    fn judge(
+        &mut self,
+        agreement: &Agreement,
+        facts: &Facts,
+        request: &Request,
+    ) -> Result<Evaluation, EvaluationFault> {
+        let timelines = self.timelines.entry(request.as_of).or_default().clone();
+        let mut context = Context { timelines, ..Context::new(agreement, facts, request)? };
+        context.claims = exclusions::standing_claims(&context)?;
+        let mut findings = Vec::new();
+        for (name, objective) in agreement.objectives.iter() {
+            findings.extend(indicators::findings(&context, &name.as_str().into(), objective)?);
+        }
+        Ok(Evaluation {
+            agreement: agreement.agreement.as_str().to_owned(),
+            version: agreement.version.0,
+            period: context.period.clone(),
+            known_at: request.known_at,
+            sealed: self.sealed,
+            findings,
+            notes: self.strangers.iter().cloned().chain(known::holidays_end(&context)).collect(),
+        })
+    }
 }

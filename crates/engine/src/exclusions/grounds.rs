@@ -9,7 +9,7 @@ use crate::subject::Subject;
 use crate::wording::{Wording, wording};
 use agreement::model::{Objective, TakesOut};
 use calendar::{Span, SpanSet};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many grounds are listed of one window: those that take something out go before the others.
 const MOST_OF_WINDOW: usize = 100;
@@ -155,10 +155,14 @@ fn elsewhere(claim: &Claim, covered: &SpanSet) -> Option<Wording> {
     })
 }
 
-/// The time of each outage that anyone reported, by its name: a claim may cite one of a measurer without a say.
+/// The time of each outage that claims cite, by its name, whoever reported it: a claim may cite one of a measurer without a say.
 fn reported<'a>(context: &Context<'a>, subject: Subject) -> BTreeMap<&'a Name, SpanSet> {
+    let cited: BTreeSet<&Name> = context.claims.iter().filter_map(|one| one.claim.scope.outage.as_ref()).collect();
     let mut outages: BTreeMap<&Name, SpanSet> = BTreeMap::new();
-    let own = |outage: &&Outage| subject.holds(&outage.service, outage.resource.as_ref());
+    if cited.is_empty() {
+        return outages;
+    }
+    let own = |outage: &&Outage| cited.contains(&outage.id) && subject.holds(&outage.service, outage.resource.as_ref());
     for outage in context.facts.outages.iter().filter(own) {
         let span: SpanSet = Span::new(outage.from, outage.to.unwrap_or(context.as_of)).into_iter().collect();
         outages.entry(&outage.id).and_modify(|known| *known = known.union(&span)).or_insert(span);

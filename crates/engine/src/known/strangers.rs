@@ -1,19 +1,17 @@
 //! Facts that belong to nothing in the agreement.
 
-use crate::context::Context;
 use crate::facts::{Facts, Name, TicketStep};
 use crate::finding::CountingNote;
 use crate::wording::{Wording, wording};
+use agreement::model::Agreement;
 use agreement::quantity::nearest;
 use std::collections::BTreeMap;
 
 /// Facts about services and objectives that the agreement doesn't have, so that a slip of the pen
 /// hides no outage and no claim.
-pub(crate) fn strangers(context: &Context) -> Vec<CountingNote> {
-    let agreement = context.agreement;
-    let services =
-        tally(services(context.facts).chain(sampled(context.facts)), |name| agreement.services.get(name).is_none());
-    let objectives = context.facts.claims.iter().flat_map(|claim| &claim.scope.objectives);
+pub(crate) fn strangers(agreement: &Agreement, facts: &Facts) -> Vec<CountingNote> {
+    let services = tally(services(facts).chain(sampled(facts)), |name| agreement.services.get(name).is_none());
+    let objectives = facts.claims.iter().flat_map(|claim| &claim.scope.objectives);
     let objectives = tally(objectives.map(|name| (name, 1)), |name| agreement.objectives.get(name).is_none());
     let service = wording!(en: "service", nl: "dienst");
     let objective = wording!(en: "objective", nl: "doelstelling");
