@@ -209,3 +209,43 @@ fn nothing_is_loaded_where_one_row_is_at_fault() {
     let text = "id,service,from\no1,web,2026-03-02T10:00:00Z\no2,web,soon\n";
     assert_eq!(read_csv("outages.csv", Some(Kind::Outage), text.as_bytes()).unwrap_err().count, 1);
 }
+
+#[test]
+fn what_lies_after_now_is_left_out_and_counted() {
+    let text =
+        "service,at,state\nweb,2026-03-02T10:00:00Z,up\nweb,2026-03-02T10:00:30Z,up\nweb,2026-03-02T10:01:00Z,up\n";
+    let maintenance = "id,service,from,to\nm1,web,2026-04-01T00:00:00Z,2026-04-01T01:00:00Z\n";
+    let mut intake = Intake::default().until(Instant::parse("2026-03-02T10:00:00Z").unwrap());
+    intake.csv("samples.csv", Some(Kind::Sample), text.as_bytes());
+    intake.ndjson("tickets.ndjson", REPORTED.as_bytes());
+    intake.csv("maintenance.csv", Some(Kind::Maintenance), maintenance.as_bytes());
+    let loaded = intake.finish().unwrap();
+    assert_eq!((loaded.facts.samples.len(), loaded.facts.tickets.len(), loaded.facts.maintenance.len()), (1, 1, 1));
+    let words: Vec<String> = loaded.later.iter().map(ToString::to_string).collect();
+    assert_eq!(words, ["2 samples lie after now and are left out; the first stands at samples.csv:3"]);
+}
+
+/// Remembers how far the reading said it was.
+#[derive(Debug)]
+struct Heard(std::rc::Rc<std::cell::RefCell<Vec<(u64, u64)>>>);
+
+impl measure::Progress for Heard {
+    fn read(&mut self, done: u64, total: u64) {
+        self.0.borrow_mut().push((done, total));
+    }
+}
+
+#[test]
+fn progress_is_told_over_all_files() {
+    let folder = tempfile::tempdir().unwrap();
+    let outages = "id,service,from\no1,web,2026-03-02T10:00:00Z\n";
+    std::fs::write(folder.path().join("outages.csv"), outages).unwrap();
+    std::fs::write(folder.path().join("tickets.ndjson"), REPORTED).unwrap();
+    let heard = std::rc::Rc::default();
+    let mut intake = Intake::default().watched(Box::new(Heard(std::rc::Rc::clone(&heard))));
+    intake.folder(folder.path());
+    let total = (outages.len() + REPORTED.len()) as u64;
+    let heard = heard.borrow();
+    assert!(heard.iter().all(|(_, of)| *of == total) && heard.is_sorted());
+    assert_eq!(heard.last(), Some(&(total, total)));
+}

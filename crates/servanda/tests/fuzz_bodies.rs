@@ -5,6 +5,8 @@
 mod agreement_body;
 #[path = "../../../fuzz/bodies/csv.rs"]
 mod csv_body;
+#[path = "../../../fuzz/bodies/gzip.rs"]
+mod gzip_body;
 #[path = "../../../fuzz/bodies/hours.rs"]
 mod hours_body;
 #[path = "../../../fuzz/bodies/ndjson.rs"]
@@ -13,6 +15,8 @@ mod ndjson_body;
 mod quantity_body;
 #[path = "../../../fuzz/bodies/scenario.rs"]
 mod scenario_body;
+#[path = "../../../fuzz/bodies/xlsx.rs"]
+mod xlsx_body;
 
 use arbtest::arbitrary::{self, Unstructured};
 use std::cell::Cell;
@@ -112,6 +116,16 @@ fn csv() {
 #[test]
 fn scenario() {
     run("scenario", scenario_body::body);
+}
+
+#[test]
+fn gzip() {
+    run("gzip", gzip_body::body);
+}
+
+#[test]
+fn xlsx() {
+    run("xlsx", xlsx_body::body);
 }
 
 #[test]
