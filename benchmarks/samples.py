@@ -43,8 +43,8 @@ def write(folder, first, years):
 
 
 PEERS = {
-    "DuckDB, read and group": "import duckdb;duckdb.execute('set threads=1');"
-    "duckdb.sql(\"select service, date_trunc('month', at), state, count(*) from read_csv('{}') group by all\").fetchall()",
+    "DuckDB, read and group": "import duckdb;duckdb.execute('set threads=1');duckdb.sql("
+    "'''select service, month(\"at\"), state, count(*) from read_csv('{}') group by all''').fetchall()",
     "Polars, read and group": "import polars as pl;d=pl.read_csv('{}',try_parse_dates=True);"
     "d.group_by('service',d['at'].dt.truncate('1mo'),'state').len()",
     "pandas, read and group": "import pandas as pd;d=pd.read_csv('{}',parse_dates=['at']);"
