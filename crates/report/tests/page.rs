@@ -15,6 +15,7 @@ use demo::{demo, facts, settings, settled};
 use engine::Evaluation;
 use engine::facts::{Facts, Outage, TicketStep};
 use engine::settlement::Settlement;
+use engine::wording::Wording;
 use html::{is_sound, structure, without_style};
 use report::page::{Input, Inputs, Language, Page, document};
 use std::path::Path;
@@ -36,6 +37,11 @@ fn inputs() -> Inputs {
         files: vec![file("agreement.yaml", None), file("facts/outages.csv", Some(1_234))],
         skipped: 1,
         skipped_listed: vec!["facts/outages.csv:7:3: `yesterday` is no instant".to_owned()],
+        later: vec![Wording {
+            en: "1 outage lies after now and is left out; it stands at facts/outages.csv:9".to_owned(),
+            nl: "1 feit van de soort `outage` na nu, niet meegeteld; het eerste staat in facts/outages.csv:9"
+                .to_owned(),
+        }],
         program: "0.0.0".to_owned(),
         semantics: "1".to_owned(),
         zones: "tzdb 2026a".to_owned(),

@@ -16,7 +16,7 @@ const FILES: usize = 200;
 
 /// What is odd about the facts as a whole, and the rows at fault that were left out.
 pub fn about_facts(page: &Page) -> Option<Element> {
-    let lists = [odd(page), left_out(page)];
+    let lists = [odd(page), left_out(page), later(page)];
     let title = el("h2").with("id", "facts").text(page.say(words::ABOUT_FACTS));
     let any = lists.iter().any(Option::is_some);
     any.then(|| el("section").with("aria-labelledby", "facts").child(title).children(lists.into_iter().flatten()))
@@ -39,6 +39,11 @@ fn left_out(page: &Page) -> Option<Element> {
     let title = page.language.count(rows, words::SKIPPED_ONE, words::SKIPPED);
     let list = listed(page, el("h3").text(title), page.inputs.skipped_listed.clone(), SKIPPED);
     list.filter(|_| rows > 0)
+}
+
+fn later(page: &Page) -> Option<Element> {
+    let later = page.inputs.later.iter().map(|words| page.language.wording(words).to_owned());
+    listed(page, el("h3").text(page.say(words::LATER_FACTS)), later.collect(), NOTES)
 }
 
 /// Each policy with its choice, behind a line that opens.

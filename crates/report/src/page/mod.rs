@@ -29,6 +29,7 @@ use calendar::Zone;
 use engine::Evaluation;
 use engine::finding::Finding;
 use engine::settlement::Settlement;
+use engine::wording::Wording;
 use words::Phrase;
 
 /// What a page is about.
@@ -59,6 +60,8 @@ pub struct Inputs {
     pub skipped: u64,
     /// The first of their faults, each on a line: file, line, column and what is wrong.
     pub skipped_listed: Vec<String>,
+    /// Facts that lie after "now", by their kind: how many, and where the first one stands.
+    pub later: Vec<Wording>,
     /// The version of the program.
     pub program: String,
     /// The version of the rules.

@@ -101,6 +101,8 @@ phrases! {
     UNKNOWN_LEFT: "{0}; {1} unknown", "{0}; {1} onbekend";
     COUNTED: "Counted", "Geteld";
     DOWN_OF: "{0} down of {1} agreed", "{0} uitval op {1} afgesproken";
+    PARTLY: "Partly down", "Deels uitval";
+    DOWN_DURING: "{0} down during {1}", "{0} uitval gedurende {1}";
     MARGIN: "Margin", "Marge";
     BUDGET: "Error budget", "Foutbudget";
     ALLOWED: "Allowed", "Toegestaan";
@@ -245,6 +247,7 @@ phrases! {
     ABOUT_FACTS: "About the facts", "Over de feiten";
     SKIPPED_ONE: "{0} row at fault was left out", "{0} foute regel is weggelaten";
     SKIPPED: "{0} rows at fault were left out", "{0} foute regels zijn weggelaten";
+    LATER_FACTS: "After now", "Na nu";
     IN_FORCE: "Policies in force", "Geldende afspraken over het meten en verrekenen";
     POLICY: "Policy", "Regel";
     CHOICE: "Choice", "Keuze";

@@ -2,6 +2,7 @@
 
 use crate::assess::Assessment;
 use crate::version;
+use engine::wording::Wording;
 use measure::mapping::{Account, Settled};
 use measure::{FileRead, Later, Skipped, counted};
 use report::page::{Input, Inputs};
@@ -86,8 +87,16 @@ pub fn page_inputs(assessment: &Assessment) -> Inputs {
         files: std::iter::once(agreement).chain(sources).chain(facts).collect(),
         skipped: assessment.skipped.rows,
         skipped_listed: assessment.skipped.listed.clone(),
+        later: assessment.later.iter().map(later_words).collect(),
         program: version::PROGRAM.to_owned(),
         semantics: version::SEMANTICS.to_owned(),
         zones: calendar::database_version().to_owned(),
     }
+}
+
+fn later_words(later: &Later) -> Wording {
+    let (facts, kind, first) = (later.facts, later.kind.word(), &later.first);
+    let noun = if facts == 1 { "feit" } else { "feiten" };
+    let nl = format!("{facts} {noun} van de soort `{kind}` na nu, niet meegeteld; het eerste staat in {first}");
+    Wording { en: later.to_string(), nl }
 }

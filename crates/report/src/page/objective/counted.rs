@@ -135,7 +135,7 @@ pub fn lists(sheet: &Sheet, basis: &Basis) -> Vec<Element> {
         Basis::RestoreTests(tests) if !tests.tests.is_empty() => restored(sheet, tests),
         _ => return Vec::new(),
     };
-    vec![el("div").class("part").child(list)]
+    vec![el("div").class("part column").child(list)]
 }
 
 fn millis(sheet: &Sheet, took: &Millis) -> String {
@@ -144,7 +144,10 @@ fn millis(sheet: &Sheet, took: &Millis) -> String {
 
 fn slowest(sheet: &Sheet, values: &ValueBasis) -> Element {
     let page = sheet.page;
-    let columns = [column(page.say(words::WHEN)), figures(page.say(words::TOOK)), column(page.say(words::IDENTIFIER))];
+    let named = values.slowest.iter().any(|value| value.id.is_some());
+    let name = named.then(|| column(page.say(words::IDENTIFIER)));
+    let columns = [column(page.say(words::WHEN)), figures(page.say(words::TOOK))].into_iter().chain(name);
+    let columns: Vec<_> = columns.collect();
     let rows = values.slowest.iter().map(|value| {
         vec![
             cell(page.language.moment(page.zone(), value.at)),

@@ -13,6 +13,9 @@ use crate::text::known::telling_figure;
 use calendar::Length;
 use engine::finding::{Basis, Figure, Finding, Margin, TicketBasis, TicketOutcome, TimeBasis};
 
+/// How many weights of partly down time are told.
+const PARTS: usize = 10;
+
 /// A term and what stands under it.
 pub type Stat = (String, String);
 
@@ -116,6 +119,10 @@ pub fn of_time(sheet: &Sheet, finding: &Finding, time: &TimeBasis) -> Vec<Stat> 
     let language = sheet.page.language;
     let (down, agreed) = (length(sheet, finding, time.down), length(sheet, finding, time.agreed));
     let mut rows = vec![stat(sheet, words::COUNTED, language.fill(words::DOWN_OF, &[&down, &agreed]))];
+    rows.extend(time.weighed.iter().flat_map(|weighed| &weighed.parts).take(PARTS).map(|part| {
+        let (weight, lasted) = (part.weight(), length(sheet, finding, part.time.total()));
+        stat(sheet, words::PARTLY, language.fill(words::DOWN_DURING, &[&language.wording(&weight), &lasted]))
+    }));
     let unknown = time.unknown.total();
     if let Some(coverage) = time.coverage.as_ref().filter(|_| !unknown.is_zero()) {
         let known = language.fill(words::OF_AGREED_TIME, &[&language.number(&share(coverage, &[]))]);

@@ -88,7 +88,7 @@ fn row(sheet: &Sheet, finding: &Finding, line: &TicketLine, id: &str) -> Vec<Ele
     } else {
         language.length(line.elapsed)
     };
-    let term = language.quantity(&TermValue(line.term));
+    let term = language.quantity(&TermValue(line.term)).replace(' ', "\u{a0}");
     let paused = (!line.paused.is_empty()).then(|| language.length(line.paused.total()));
     let stood =
         paused.as_ref().map(|paused| el("span").class("remark").text(language.fill(words::STOOD_STILL, &[paused])));

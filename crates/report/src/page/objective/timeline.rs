@@ -76,6 +76,8 @@ pub fn parts(sheet: &Sheet, finding: &Finding, time: &TimeBasis) -> Vec<(State, 
     let judged = Span::new(window.from(), finding.key.window.until).map(SpanSet::from).unwrap_or_default();
     let open = open(sheet, window).intersection(&judged);
     let excluded = excluded(time);
+    let parts = time.weighed.iter().flat_map(|weighed| &weighed.parts);
+    let partly: SpanSet = parts.flat_map(|part| part.time.iter()).collect();
     let of = |too_short: bool| -> SpanSet {
         let outages = time.outages.iter().filter(|one| one.too_short == too_short);
         outages.map(|one| one.span).collect::<SpanSet>().intersection(&open).difference(&excluded)
@@ -84,8 +86,8 @@ pub fn parts(sheet: &Sheet, finding: &Finding, time: &TimeBasis) -> Vec<(State, 
         (State::Up, open.clone()),
         (State::Unknown, time.unknown.clip(window)),
         (State::Excluded, excluded.clip(window)),
-        (State::Slight, of(true)),
-        (State::Down, of(false)),
+        (State::Slight, of(true).union(&partly.clip(window))),
+        (State::Down, of(false).difference(&partly)),
     ];
     sets.iter().flat_map(|(state, set)| coarse(set, window).into_iter().map(|span| (*state, span))).collect()
 }
