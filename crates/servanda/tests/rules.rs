@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The families of rules with the numbers in force; A11 (buckets) comes with the indicators that need it.
+/// The families of rules with the numbers in force.
 const FAMILIES: &[(&str, &[u32])] = &[
     ("T", &[1, 2, 3, 4, 5, 6, 7, 8, 9]),
-    ("A", &[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 13]),
+    ("A", &[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13]),
     ("K", &[1, 2, 3, 4, 5, 6, 7, 8]),
-    ("R", &[1]),
+    ("R", &[1, 2, 3, 4]),
     ("C", &[1, 2, 3, 4]),
     ("W", &[1, 2, 3]),
 ];

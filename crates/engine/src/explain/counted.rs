@@ -2,8 +2,8 @@
 
 use super::Chain;
 use crate::finding::{
-    AnswerBasis, Basis, CostBasis, CountBasis, CountingNote, Finding, Margin, RestoreBasis, RestoreSeen, ValueBasis,
-    ValueSeen,
+    AnswerBasis, Basis, CostBasis, CountBasis, CountingNote, Finding, InterruptionBasis, Margin, RestoreBasis,
+    RestoreSeen, ValueBasis, ValueSeen,
 };
 use crate::shown::both;
 use crate::wording::{Wording, wording};
@@ -24,6 +24,17 @@ pub(super) fn explain(chain: &mut Chain, finding: &Finding) {
     }
     margin(chain, finding);
     notes(chain, finding.basis.notes());
+}
+
+/// How many interruptions began; what they are made of follows from the time.
+pub(super) fn interruptions(chain: &mut Chain, finding: &Finding, basis: &InterruptionBasis) {
+    let count = basis.interruptions;
+    let words = match count {
+        0 => wording!(en: "no interruption began in it", nl: "er begon geen onderbreking in"),
+        _ => wording!(en: "interruptions that began in it: {count}", nl: "onderbrekingen die erin begonnen: {count}"),
+    };
+    chain.say(1, "R4", words);
+    margin(chain, finding);
 }
 
 /// Oddities in the facts.

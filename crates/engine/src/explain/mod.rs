@@ -95,6 +95,10 @@ fn one(chain: &mut Chain, finding: &Finding) {
         Basis::Time(time) => time::explain(chain, finding, time),
         Basis::Outage(outage) => outage::explain(chain, finding, outage),
         Basis::Tickets(tickets) => tickets::explain(chain, finding, tickets),
+        Basis::Interruptions(basis) => {
+            counted::interruptions(chain, finding, basis);
+            time::explain(chain, finding, &basis.time);
+        }
         Basis::Buckets(buckets) => buckets::explain(chain, finding, buckets),
         Basis::Nothing(why) => chain.say(1, "W2", why.clone()),
         _ => counted::explain(chain, finding),
@@ -123,7 +127,7 @@ fn verdict_rule(finding: &Finding) -> &'static str {
         Basis::Tickets(_) => "K8",
         Basis::Values(_) => "R2",
         Basis::Answers(_) => "R3",
-        Basis::RestoreTests(_) => "R4",
+        Basis::RestoreTests(_) | Basis::Interruptions(_) => "R4",
         Basis::Counts(_) | Basis::Cost(_) => "R1",
         _ => "A10",
     }
@@ -138,7 +142,6 @@ fn verdict_words(verdict: Verdict) -> Wording {
         }
         Verdict::NoCases => wording!(en: "no cases, nothing to judge", nl: "geen gevallen, niets te beoordelen"),
         Verdict::NoTarget => wording!(en: "no target is agreed", nl: "er is geen norm afgesproken"),
-        Verdict::NotComputed => wording!(en: "not computed", nl: "niet berekend"),
     }
 }
 

@@ -11,8 +11,6 @@ pub enum Verdict {
     NoCases,
     /// The objective states no target: the figure stands by itself.
     NoTarget,
-    /// This version of the program doesn't compute the indicator; it says so and judges nothing.
-    NotComputed,
 }
 
 impl Verdict {
@@ -24,7 +22,6 @@ impl Verdict {
             Verdict::Undetermined => "undetermined",
             Verdict::NoCases => "no-cases",
             Verdict::NoTarget => "no-target",
-            Verdict::NotComputed => "not-computed",
         }
     }
 }

@@ -7,6 +7,7 @@ mod measured;
 pub(crate) mod members;
 mod outage_length;
 mod outages;
+mod reliability;
 mod tickets;
 mod whole_minutes;
 mod window_time;
@@ -16,8 +17,8 @@ use crate::facts::Name;
 use crate::fault::EvaluationFault;
 use crate::finding::{Basis, Finding, Judged, Key, Verdict};
 use crate::windows;
-use crate::wording::{Wording, wording};
-use agreement::model::{Indicator, Objective};
+use crate::wording::Wording;
+use agreement::model::{CountedFrom, Indicator, Objective};
 use agreement::quantity::Window;
 use counted::Promise;
 
@@ -35,12 +36,27 @@ pub fn findings(context: &Context, name: &Name, objective: &Objective) -> Result
             wanted: "a stretch of time, such as `calendar month`",
         });
     }
+    let promise = &Promise { context, name, objective };
+    let windows = windows.as_slice();
     match objective.measures.value {
-        Indicator::Availability => availability::findings(context, name, objective, &windows),
+        Indicator::Availability => availability::findings(context, name, objective, windows),
         Indicator::OutageLength => outage_length::findings(context, name, objective),
-        Indicator::ResponseTime | Indicator::ResolutionTime => tickets::findings(context, name, objective, &windows),
-        _ => counted::findings(&Promise { context, name, objective }, &windows)
-            .unwrap_or_else(|| Ok(not_computed(name, objective, &windows))),
+        Indicator::ResponseTime | Indicator::ResolutionTime => tickets::findings(context, name, objective, windows),
+        Indicator::RequestTime => counted::request_time(promise, windows),
+        Indicator::ErrorRate => counted::error_rate(promise, windows),
+        Indicator::ErrorsPerTask => counted::errors_per_task(promise, windows),
+        Indicator::ShareSolved | Indicator::ShareRightFirstTime => match objective.counted_from {
+            CountedFrom::Counts => counted::share_of_counts(promise, windows),
+            CountedFrom::Tickets => counted::share_of_tickets(promise, windows),
+        },
+        Indicator::Throughput => counted::throughput(promise, windows),
+        Indicator::LeadTime => counted::lead_time(promise, windows),
+        Indicator::CostPerTransaction | Indicator::CostPerUser => counted::cost(promise, windows),
+        Indicator::Satisfaction | Indicator::Complaints => counted::satisfaction(promise, windows),
+        Indicator::Interruptions | Indicator::TimeBetweenFailures | Indicator::TimeToRestore => {
+            reliability::findings(promise, windows)
+        }
+        Indicator::RestoreTests => counted::restore_tests(promise, windows),
     }
 }
 
@@ -53,18 +69,6 @@ pub(crate) fn key(name: &Name, objective: &Objective, member: Option<&Name>, win
         member: member.cloned(),
         window,
     }
-}
-
-fn not_computed(name: &Name, objective: &Objective, windows: &[Judged]) -> Vec<Finding> {
-    let why = wording!(
-        en: "this version does not compute {indicator}",
-        nl: "deze versie berekent {indicator} niet";
-        indicator = Wording::of(&objective.measures.value)
-    );
-    let finding = |window: &Judged| {
-        nothing(key(name, objective, None, window.clone()), objective, Verdict::NotComputed, why.clone())
-    };
-    windows.iter().map(finding).collect()
 }
 
 /// A finding without a figure.

@@ -136,6 +136,17 @@ impl WindowTime {
         }
     }
 
+    /// The time up within agreed time under a reading, where time that is down in part is down (R4).
+    pub fn up_time(&self, reading: Reading, rule: &Counting) -> Length {
+        let leaving = match (reading, rule.excluded_time) {
+            (Reading::AllDown | Reading::AllUp, _) => Length::ZERO,
+            (Reading::Leaves, ExcludedTime::Leaves) => self.unknown_within().total(),
+            (Reading::Leaves, ExcludedTime::CountsUp) => self.unknown_within().difference(&self.when_down).total(),
+        };
+        let down = self.counting_down(reading).total();
+        self.agreed(reading, rule).saturating_sub(down).saturating_sub(leaving)
+    }
+
     /// Agreed time, with only that left out which is excluded for certain.
     pub fn agreed_for_certain(&self, rule: &Counting) -> Length {
         self.agreed(Reading::AllUp, rule)

@@ -39,9 +39,7 @@ fn one<'a>(
     remedy: &'a Remedy,
     number: usize,
 ) -> Result<(), SettlementFault> {
-    if matches!(finding.verdict, Verdict::NoCases | Verdict::NotComputed)
-        || objective.window.value == Window::SinceTheStart
-    {
+    if finding.verdict == Verdict::NoCases || objective.window.value == Window::SinceTheStart {
         return Ok(());
     }
     let Some(value) = level::deciding(draft, finding, objective) else { return Ok(()) };

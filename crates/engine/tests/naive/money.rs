@@ -75,7 +75,7 @@ fn credited(
 fn settles(world: &World, finding: &Finding) -> bool {
     let window = world.agreement.objectives.get(&finding.key.objective).map(|objective| objective.window.value);
     let rolls = matches!(window, Some(Window::LastDays(_) | Window::LastMonths(_) | Window::SinceTheStart));
-    !rolls && !matches!(finding.verdict, Verdict::NoCases | Verdict::NotComputed)
+    !rolls && finding.verdict != Verdict::NoCases
 }
 
 /// When the window began, or the outage.

@@ -5,7 +5,7 @@ use super::marks::{BOLD, DIM, Outcome, WARN, mark};
 use super::paper::Paper;
 use super::subject::{Subject, groups};
 use agreement::model::Agreement;
-use engine::finding::{Finding, Judged, Verdict};
+use engine::finding::Judged;
 
 /// The heading of a page for one period.
 pub fn heading(subject: &Subject) -> Vec<String> {
@@ -86,20 +86,4 @@ fn verdict_count(outcome: Outcome, count: usize) -> (String, String) {
     let mark = mark(outcome);
     let plain = format!("{} {count} {}", mark.sign, mark.word);
     (plain.clone(), paint(mark.style, &plain))
-}
-
-/// One line for all objectives that this version doesn't compute.
-pub fn not_computed<'a>(paper: Paper, findings: impl Iterator<Item = &'a Finding>) -> Vec<String> {
-    let mut names: Vec<String> = Vec::new();
-    for finding in findings.filter(|finding| finding.verdict == Verdict::NotComputed) {
-        let name = format!("{} ({})", finding.key.objective, finding.key.indicator);
-        if !names.contains(&name) {
-            names.push(name);
-        }
-    }
-    if names.is_empty() {
-        Vec::new()
-    } else {
-        paper.wrap("", "  ", &format!("Not computed by this version: {}", names.join(", ")))
-    }
 }

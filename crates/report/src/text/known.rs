@@ -4,8 +4,12 @@ use engine::finding::{Basis, Figure, Finding, TimeBasis, Verdict};
 
 /// The figure, unless it is undetermined and nothing at all is known: such a figure would only look like one.
 pub fn telling_figure(finding: &Finding) -> Option<&Figure> {
-    let silent =
-        finding.verdict == Verdict::Undetermined && matches!(&finding.basis, Basis::Time(time) if unknown(time));
+    let time = match &finding.basis {
+        Basis::Time(time) => Some(time),
+        Basis::Interruptions(basis) => Some(&basis.time),
+        _ => None,
+    };
+    let silent = finding.verdict == Verdict::Undetermined && time.is_some_and(unknown);
     finding.figure.as_ref().filter(|_| !silent)
 }
 

@@ -33,20 +33,17 @@ pub enum Outcome {
     NoCases,
     /// The objective states no target.
     NoTarget,
-    /// This version doesn't compute the indicator.
-    NotComputed,
 }
 
 impl Outcome {
     /// All outcomes, the gravest first.
-    pub const ALL: [Outcome; 7] = [
+    pub const ALL: [Outcome; 6] = [
         Outcome::Missed,
         Outcome::BelowSoFar,
         Outcome::Undetermined,
         Outcome::Met,
         Outcome::NoCases,
         Outcome::NoTarget,
-        Outcome::NotComputed,
     ];
 
     /// How a finding reads.
@@ -58,7 +55,6 @@ impl Outcome {
             Verdict::Met => Outcome::Met,
             Verdict::NoCases => Outcome::NoCases,
             Verdict::NoTarget => Outcome::NoTarget,
-            Verdict::NotComputed => Outcome::NotComputed,
         }
     }
 }
@@ -88,7 +84,6 @@ pub fn mark(outcome: Outcome) -> Mark {
         Outcome::Undetermined => ("?", "undetermined", WARN),
         Outcome::NoCases => ("–", "no cases", DIM),
         Outcome::NoTarget => ("·", "no target", DIM),
-        Outcome::NotComputed => ("·", "not computed", DIM),
     };
     Mark { sign, word, style }
 }

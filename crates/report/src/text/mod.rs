@@ -30,7 +30,6 @@ pub use subject::Subject;
 
 use agreement::model::Agreement;
 use engine::{Evaluation, Reason};
-use marks::Outcome;
 
 /// How many oddities of the facts as a whole are shown.
 const NOTES: usize = 10;
@@ -39,10 +38,8 @@ const NOTES: usize = 10;
 pub fn period(subject: &Subject) -> String {
     let (agreement, evaluation, paper) = (subject.agreement, subject.evaluation, subject.paper);
     let groups = subject::groups(agreement, &evaluation.findings);
-    let computed = groups.iter().filter(|group| group.outcome() != Outcome::NotComputed);
     let mut parts = vec![heading::heading(subject)];
-    parts.extend(computed.map(|group| objective::block(subject, group)));
-    parts.push(heading::not_computed(paper, evaluation.findings.iter()));
+    parts.extend(groups.iter().map(|group| objective::block(subject, group)));
     parts.push(later::judged_later(agreement, std::iter::once(evaluation), paper));
     parts.push(running::running(subject));
     parts.push(about_facts(std::iter::once(evaluation), paper));

@@ -1,7 +1,7 @@
 //! Several months: a table of months by objectives, then the totals.
 
 use super::about_facts;
-use super::heading::{agreement_lines, not_computed};
+use super::heading::agreement_lines;
 use super::known::telling_figure;
 use super::later::judged_later;
 use super::lines::painted;
@@ -36,7 +36,6 @@ pub fn overview(
     vec![
         heading,
         table(agreement, months).lines(paper),
-        not_computed(paper, evaluations.clone().flat_map(|evaluation| &evaluation.findings)),
         judged_later(agreement, evaluations.clone(), paper),
         about_facts(evaluations, paper),
         totals(months, paper),
@@ -44,15 +43,7 @@ pub fn overview(
 }
 
 fn table(agreement: &Agreement, months: &[Month]) -> Table {
-    let computed = |name: &&str| {
-        months.iter().any(|(evaluation, _)| {
-            evaluation
-                .findings
-                .iter()
-                .any(|finding| &*finding.key.objective == *name && finding.verdict != Verdict::NotComputed)
-        })
-    };
-    let objectives: Vec<&str> = agreement.objectives.names().filter(computed).collect();
+    let objectives: Vec<&str> = agreement.objectives.names().collect();
     let headings = ["credit"].iter().chain(&objectives).map(|name| (*name).to_owned()).collect();
     Table {
         headings,

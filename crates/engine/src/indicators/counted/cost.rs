@@ -11,7 +11,7 @@ use agreement::model::Indicator;
 use agreement::quantity::{Currency, Exact, Level, Money, Target};
 
 /// One finding for each member that exists in a window.
-pub(super) fn findings(promise: &Promise, windows: &[Judged]) -> Result<Vec<Finding>, EvaluationFault> {
+pub fn findings(promise: &Promise, windows: &[Judged]) -> Result<Vec<Finding>, EvaluationFault> {
     promise.check_target()?;
     let members = promise.members()?;
     let costs = Records::of(promise, &members, &promise.context.facts.costs);
@@ -48,18 +48,22 @@ fn mean_users(costs: &[&Cost]) -> Exact {
     Exact::ratio(user_time, time).unwrap_or_default()
 }
 
-/// All amounts of a window, and those of the target, are in one currency.
+/// All amounts of a window, and those of the target and the rows, are in one currency.
 fn check_currencies(
     promise: &Promise,
     place: &Place,
     currency: Currency,
     costs: &[&Cost],
 ) -> Result<(), EvaluationFault> {
-    let targeted = promise.target().and_then(|target| match target {
-        Target::Level { than: Level::Money(money), .. } => Some(money.currency),
+    let target = promise.target().and_then(|target| match target {
+        Target::Level { than, .. } => Some(than),
         _ => None,
     });
-    let mut all = costs.iter().map(|cost| cost.amount.currency).chain(targeted);
+    let agreed = target.into_iter().chain(promise.row_levels()).filter_map(|level| match level {
+        Level::Money(money) => Some(money.currency),
+        _ => None,
+    });
+    let mut all = costs.iter().map(|cost| cost.amount.currency).chain(agreed);
     let Some(other) = all.find(|other| *other != currency) else { return Ok(()) };
     let mut both = [currency.to_string(), other.to_string()];
     both.sort();

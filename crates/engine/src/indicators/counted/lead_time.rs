@@ -12,7 +12,7 @@ use agreement::quantity::Target;
 use calendar::{Instant, Length, SpanSet, Term};
 
 /// One finding for each member that exists in a window.
-pub(super) fn findings(promise: &Promise, windows: &[Judged]) -> Result<Vec<Finding>, EvaluationFault> {
+pub fn findings(promise: &Promise, windows: &[Judged]) -> Result<Vec<Finding>, EvaluationFault> {
     promise.check_target()?;
     let members = promise.members()?;
     let tasks = Records::of(promise, &members, &promise.context.facts.tasks);

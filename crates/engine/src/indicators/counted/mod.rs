@@ -14,29 +14,14 @@ mod share;
 mod throughput;
 mod values;
 
-pub(super) use promise::Promise;
+pub(super) use promise::{Promise, distance};
 pub(super) use share::CaseShare;
 
-use crate::fault::EvaluationFault;
-use crate::finding::{Finding, Judged};
-use agreement::model::{CountedFrom, Indicator};
-
-/// The findings of an objective that counts facts; `None` where its indicator isn't one of these.
-pub(super) fn findings(promise: &Promise, windows: &[Judged]) -> Option<Result<Vec<Finding>, EvaluationFault>> {
-    let from_tickets = promise.objective.counted_from == CountedFrom::Tickets;
-    Some(match promise.objective.measures.value {
-        Indicator::ErrorsPerTask => quality::errors_per_task(promise, windows),
-        Indicator::ShareSolved | Indicator::ShareRightFirstTime if from_tickets => {
-            quality::share_of_tickets(promise, windows)
-        }
-        Indicator::ShareSolved | Indicator::ShareRightFirstTime => quality::share_of_counts(promise, windows),
-        Indicator::Throughput => throughput::findings(promise, windows),
-        Indicator::LeadTime => lead_time::findings(promise, windows),
-        Indicator::RequestTime => request_time::findings(promise, windows),
-        Indicator::ErrorRate => buckets::findings(promise, windows),
-        Indicator::CostPerTransaction | Indicator::CostPerUser => cost::findings(promise, windows),
-        Indicator::Satisfaction | Indicator::Complaints => satisfaction::findings(promise, windows),
-        Indicator::RestoreTests => restore_tests::findings(promise, windows),
-        _ => return None,
-    })
-}
+pub(super) use buckets::findings as error_rate;
+pub(super) use cost::findings as cost;
+pub(super) use lead_time::findings as lead_time;
+pub(super) use quality::{errors_per_task, share_of_counts, share_of_tickets};
+pub(super) use request_time::findings as request_time;
+pub(super) use restore_tests::findings as restore_tests;
+pub(super) use satisfaction::findings as satisfaction;
+pub(super) use throughput::findings as throughput;

@@ -31,12 +31,12 @@ pub(super) fn sum(counts: &[&Count]) -> Option<Sum> {
 }
 
 /// Errors in proportion to tasks.
-pub(super) fn errors_per_task(promise: &Promise, windows: &[Judged]) -> Result<Vec<Finding>, EvaluationFault> {
+pub fn errors_per_task(promise: &Promise, windows: &[Judged]) -> Result<Vec<Finding>, EvaluationFault> {
     of_counts(promise, windows, |_, sum| Ok(Exact::ratio(sum.events, sum.of).map(Figure::Number)))
 }
 
 /// Shares of cases that were counted elsewhere.
-pub(super) fn share_of_counts(promise: &Promise, windows: &[Judged]) -> Result<Vec<Finding>, EvaluationFault> {
+pub fn share_of_counts(promise: &Promise, windows: &[Judged]) -> Result<Vec<Finding>, EvaluationFault> {
     of_counts(promise, windows, |window, sum| {
         let (events, of) = (u128::from(sum.events), u128::from(sum.of));
         if events > of {
@@ -67,7 +67,7 @@ fn basis(promise: &Promise, counts: &Records<Count>, place: &Place, sum: &Sum) -
 }
 
 /// Shares of the tickets of the service: one finding for each window, since tickets belong to no resource.
-pub(super) fn share_of_tickets(promise: &Promise, windows: &[Judged]) -> Result<Vec<Finding>, EvaluationFault> {
+pub fn share_of_tickets(promise: &Promise, windows: &[Judged]) -> Result<Vec<Finding>, EvaluationFault> {
     promise.check_target()?;
     let kind = match promise.objective.measures.value {
         Indicator::ShareSolved => CaseKind::Solved,

@@ -10,7 +10,7 @@ use agreement::quantity::Target;
 use calendar::{Span, SpanSet, Term};
 
 /// One finding for each member that exists in a window.
-pub(super) fn findings(promise: &Promise, windows: &[Judged]) -> Result<Vec<Finding>, EvaluationFault> {
+pub fn findings(promise: &Promise, windows: &[Judged]) -> Result<Vec<Finding>, EvaluationFault> {
     promise.check_target()?;
     let members = promise.members()?;
     let requests = Records::of(promise, &members, &promise.context.facts.requests);

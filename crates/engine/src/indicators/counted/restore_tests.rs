@@ -11,7 +11,7 @@ use agreement::quantity::Target;
 use calendar::{Length, Term};
 
 /// One finding for each window: a restore test is one of the service as a whole.
-pub(super) fn findings(promise: &Promise, windows: &[Judged]) -> Result<Vec<Finding>, EvaluationFault> {
+pub fn findings(promise: &Promise, windows: &[Judged]) -> Result<Vec<Finding>, EvaluationFault> {
     promise.check_target()?;
     let key = |window: &Judged| key(promise.name, promise.objective, None, window.clone());
     let Some((share, term)) = agreed(promise) else {

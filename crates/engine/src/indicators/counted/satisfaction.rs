@@ -10,7 +10,7 @@ use agreement::model::Indicator;
 use agreement::quantity::{Exact, Level, Target};
 
 /// One finding for each member that exists in a window.
-pub(super) fn findings(promise: &Promise, windows: &[Judged]) -> Result<Vec<Finding>, EvaluationFault> {
+pub fn findings(promise: &Promise, windows: &[Judged]) -> Result<Vec<Finding>, EvaluationFault> {
     promise.check_target()?;
     let members = promise.members()?;
     let answers = Records::of(promise, &members, &promise.context.facts.answers);

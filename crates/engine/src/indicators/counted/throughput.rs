@@ -12,7 +12,7 @@ use calendar::{Length, Span};
 const HOUR: u64 = 3_600_000;
 
 /// One finding for each member that exists in a window.
-pub(super) fn findings(promise: &Promise, windows: &[Judged]) -> Result<Vec<Finding>, EvaluationFault> {
+pub fn findings(promise: &Promise, windows: &[Judged]) -> Result<Vec<Finding>, EvaluationFault> {
     promise.check_target()?;
     let members = promise.members()?;
     let counts = Records::of(promise, &members, &promise.context.facts.counts);

@@ -3,12 +3,13 @@
 use super::sheet::Sheet;
 use super::time::exclusions;
 use crate::figures::{millis, moment, money, number, share, stretch};
+use crate::text::known::no_facts;
 use crate::text::rows::{and_more, at_most};
 use agreement::model::Indicator;
 use agreement::quantity::{Exact, Level, Target};
 use engine::finding::{
-    AnswerBasis, Basis, BucketBasis, CostBasis, CountBasis, CountingNote, Figure, Finding, Margin, RestoreBasis,
-    RestoreSeen, ValueBasis, ValueSeen,
+    AnswerBasis, Basis, BucketBasis, CostBasis, CountBasis, CountingNote, Figure, Finding, InterruptionBasis, Margin,
+    RestoreBasis, RestoreSeen, ValueBasis, ValueSeen,
 };
 
 /// How many of the slowest, the worst, the failed and the notes are shown.
@@ -28,6 +29,18 @@ pub fn lines(sheet: &Sheet, finding: &Finding) -> Vec<String> {
     lines.extend(margin(sheet, finding));
     lines.extend(after);
     lines.extend(notes(sheet, finding.basis.notes()));
+    lines
+}
+
+/// The rows of interruptions: how many began, and the time they are made of.
+pub fn interruptions(sheet: &Sheet, finding: &Finding, basis: &InterruptionBasis) -> Vec<String> {
+    let mut lines = Vec::new();
+    if !no_facts(&basis.time) {
+        let count = if basis.interruptions == 0 { "none".to_owned() } else { basis.interruptions.to_string() };
+        lines.extend(sheet.row("interruptions", &format!("{count} began in this period")));
+        lines.extend(margin(sheet, finding));
+    }
+    lines.extend(super::time::lines(sheet, finding, &basis.time));
     lines
 }
 

@@ -68,6 +68,7 @@ fn details(sheet: &Sheet, finding: &Finding) -> Vec<String> {
         Basis::Time(basis) => time::lines(sheet, finding, basis),
         Basis::Outage(basis) => outage::lines(sheet, finding, basis),
         Basis::Tickets(basis) => tickets::lines(sheet, finding, basis),
+        Basis::Interruptions(basis) => counted::interruptions(sheet, finding, basis),
         Basis::Nothing(why) => sheet.row("", &why.en),
         _ => counted::lines(sheet, finding),
     }

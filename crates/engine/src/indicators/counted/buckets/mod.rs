@@ -31,7 +31,7 @@ struct Readings<T> {
 }
 
 /// One finding for each member that exists in a window.
-pub(super) fn findings(promise: &Promise, windows: &[Judged]) -> Result<Vec<Finding>, EvaluationFault> {
+pub fn findings(promise: &Promise, windows: &[Judged]) -> Result<Vec<Finding>, EvaluationFault> {
     promise.check_target()?;
     let rule = promise.objective.buckets.as_ref().filter(|buckets| buckets.every.0 > Length::ZERO);
     let rule = rule.ok_or_else(|| EvaluationFault::NoBuckets { objective: promise.name.clone() })?;
