@@ -57,7 +57,7 @@ fn shape_of(outcome: Outcome) -> Element {
         Outcome::BelowSoFar => path("mark below", "M0 -6L6 5L-6 5Z"),
         Outcome::Undetermined => el("circle").class("mark undetermined").with("r", "5"),
         Outcome::NoTarget => el("circle").class("mark no-target").with("r", "4"),
-        Outcome::NoCases | Outcome::NotComputed => path("mark nothing", "M-5 0L5 0"),
+        Outcome::NoCases => path("mark nothing", "M-5 0L5 0"),
     }
 }
 

@@ -21,7 +21,6 @@ pub use language::Language;
 use crate::charts::patterns::patterns;
 use crate::markup::{Element, Style, el};
 use crate::text::Month;
-use crate::text::marks::Outcome;
 use crate::text::subject::{Group, groups};
 use agreement::model::Agreement;
 use agreement::reading::Setting;
@@ -148,11 +147,6 @@ impl<'a> Page<'a> {
     /// The findings of all months by objective, in the order of clauses.
     fn groups(&self) -> Vec<Group<'a>> {
         groups(self.agreement, self.findings())
-    }
-
-    /// Those of which this version computes something.
-    fn computed(&self) -> Vec<Group<'a>> {
-        self.groups().into_iter().filter(|group| group.outcome() != Outcome::NotComputed).collect()
     }
 
     /// Whether the last period still runs.

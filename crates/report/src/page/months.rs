@@ -32,7 +32,7 @@ fn table(page: &Page) -> Element {
     });
     let months: Vec<Element> = months.collect();
     let head = el("tr").child(heading(page.say(words::PROMISE).to_owned())).children(months);
-    let rows = page.computed();
+    let rows = page.groups();
     let body = rows.iter().map(|group| row(page, group)).chain([credits(page)]);
     el("table")
         .class("matrix")

@@ -61,7 +61,6 @@ pub fn outcome(outcome: Outcome) -> Phrase {
         Outcome::Undetermined => words::UNDETERMINED,
         Outcome::NoCases => words::NO_CASES,
         Outcome::NoTarget => words::NO_TARGET,
-        Outcome::NotComputed => words::NOT_COMPUTED,
     }
 }
 
@@ -71,14 +70,14 @@ pub fn class(outcome: Outcome) -> &'static str {
         Outcome::Met => "verdict is-met",
         Outcome::Missed => "verdict is-missed",
         Outcome::BelowSoFar | Outcome::Undetermined => "verdict is-open",
-        Outcome::NoCases | Outcome::NoTarget | Outcome::NotComputed => "verdict is-nothing",
+        Outcome::NoCases | Outcome::NoTarget => "verdict is-nothing",
     }
 }
 
 /// Sign and word of an outcome; while its window runs the word says so.
 pub fn verdict(page: &Page, one: Outcome, running: bool) -> Element {
     let word = page.say(outcome(one));
-    let so_far = running && !matches!(one, Outcome::BelowSoFar | Outcome::NotComputed);
+    let so_far = running && one != Outcome::BelowSoFar;
     let word = if so_far { page.language.fill(words::SO_FAR, &[&word]) } else { word.to_owned() };
     el("span").class(class(one)).child(sign(one)).text(word)
 }

@@ -41,7 +41,6 @@ phrases! {
     UNDETERMINED: "undetermined", "onbeslist";
     NO_CASES: "no cases", "geen gevallen";
     NO_TARGET: "no target", "geen norm";
-    NOT_COMPUTED: "not computed", "niet berekend";
     SO_FAR: "{0} so far", "{0} tot nu toe";
 
     // The summary.

@@ -43,7 +43,10 @@ pub fn overview(
 }
 
 fn table(agreement: &Agreement, months: &[Month]) -> Table {
-    let objectives: Vec<&str> = agreement.objectives.names().collect();
+    let judged = |name: &&str| {
+        months.iter().any(|(evaluation, _)| evaluation.findings.iter().any(|one| &*one.key.objective == *name))
+    };
+    let objectives: Vec<&str> = agreement.objectives.names().filter(judged).collect();
     let headings = ["credit"].iter().chain(&objectives).map(|name| (*name).to_owned()).collect();
     Table {
         headings,

@@ -31,7 +31,7 @@ pub struct Sheet<'a, 'p> {
 
 /// The section with a block for each promise.
 pub fn section(page: &Page) -> Element {
-    let blocks = page.computed().into_iter().map(|group| block(page, &group)).collect::<Vec<_>>();
+    let blocks = page.groups().into_iter().map(|group| block(page, &group)).collect::<Vec<_>>();
     el("section")
         .with("aria-labelledby", "promises")
         .child(el("h2").with("id", "promises").text(page.say(words::PROMISES)))

@@ -84,17 +84,13 @@ fn verdict_row(page: &Page, group: &Group) -> Vec<Element> {
     let target = group.objective.and_then(|objective| objective.target.as_ref());
     let target =
         target.map_or_else(|| page.say(words::NONE).to_owned(), |target| page.language.quantity(&target.value));
-    let computed = group.outcome() != Outcome::NotComputed;
-    let name = match computed {
-        true => el("a").with("href", format!("#promise-{}", group.name)).text(promise.as_str()),
-        false => cell(promise.as_str()),
-    };
+    let name = el("a").with("href", format!("#promise-{}", group.name)).text(promise.as_str());
     vec![
         name,
         verdict(page, group.outcome(), running),
         cell(result(page, group)),
         cell(target),
-        if computed { lately(page, group, &promise) } else { cell("") },
+        lately(page, group, &promise),
     ]
 }
 
@@ -102,7 +98,6 @@ fn verdict_row(page: &Page, group: &Group) -> Vec<Element> {
 fn result(page: &Page, group: &Group) -> String {
     let figures = Figures::of(page.language, page.zone(), group.objective);
     match group.findings.as_slice() {
-        _ if group.outcome() == Outcome::NotComputed => String::new(),
         [one] => telling_figure(one).map(|figure| figures.shown(figure)).unwrap_or_default(),
         several => page.language.fill(words::OF_MISSED, &[&group.count(Outcome::Missed), &several.len()]),
     }
