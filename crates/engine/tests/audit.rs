@@ -46,6 +46,7 @@ judged_twice! {
     values: generate::values::values;
     buckets: generate::buckets::buckets;
     answers: generate::answers::answers;
+    reliability: generate::reliability::reliability;
 }
 
 fn settlement(source: &mut Unstructured, tally: &mut Tally) -> Said {
@@ -167,6 +168,11 @@ fn error_rates_are_taken_alike() {
 #[test]
 fn answers_and_restores_are_counted_alike() {
     meets(&audit("answers", 300, answers), &["met", "missed", "undetermined", "no-cases", "no-target", "refused"]);
+}
+
+#[test]
+fn interruptions_are_found_alike() {
+    meets(&audit("reliability", 250, reliability), &["met", "missed", "undetermined", "no-cases", "no-target"]);
 }
 
 #[test]

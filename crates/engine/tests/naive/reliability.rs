@@ -1,6 +1,6 @@
 //! Interruptions, and the mean times between and to restore (R4); weights don't shorten time here.
 
-use super::availability::{Judge, Reading, verdict};
+use super::availability::{Judge, Reading};
 use super::found::{self, Case, Found, numbers};
 use super::fraction::Fraction;
 use super::ground::Ground;
@@ -88,15 +88,16 @@ fn extremes(case: &Case, figures: Vec<Option<Fraction>>) -> [Option<Fraction>; 2
     [worst, best.filter(|_| figures.iter().all(Option::is_some))]
 }
 
-/// A10; where nothing interrupted there is no figure, and the bound that it has not is the best.
+/// A10; where nothing interrupted there is no figure, which is the best. Unknown time may hide interruptions that no
+/// reading of it counts, so that too little known never makes a pass.
 fn judged(case: &Case, figures: [Option<Fraction>; 3], covered: bool, any_time: bool) -> Verdict {
     let Some(target) = case.target().filter(|_| any_time) else {
         return if any_time { Verdict::NoTarget } else { Verdict::NoCases };
     };
-    let [figure, lower, upper] = figures.map(|figure| figure.map(|figure| found::passes(target, figure)));
-    match figure {
-        None if covered => Verdict::Met,
-        None => Verdict::Undetermined,
-        figure => verdict(figure, lower, upper, covered),
+    let [figure, _, upper] = figures.map(|figure| figure.map(|figure| found::passes(target, figure)));
+    match figure.unwrap_or(true) {
+        true if covered => Verdict::Met,
+        false if covered || upper == Some(false) => Verdict::Missed,
+        _ => Verdict::Undetermined,
     }
 }

@@ -44,6 +44,7 @@ pub fn composite(source: Source) -> Result<World> {
         0 => format!(
             "  second: {{ service: web, measures: outage length, window: each outage, target: less than {most} }}\n"
         ),
+        1 => "  second: { service: web, measures: interruptions, window: week, target: at most 1 }\n".to_owned(),
         _ => availability_objective(source, "second", false, frame.young)?,
     });
     let names = ["uptime", "second"];

@@ -29,7 +29,7 @@ const DAILY: &str = "target: at most 10%, buckets: { every: 24 hours }";
 const REST: &str = "target: at least 90%, buckets: { every: 24 hours, express_as: 100% minus error rate }";
 const DOWN: &str = "target: at least 90%, buckets: { every: 24 hours, no_requests: leaves, down_above: 10% }";
 
-const KINDS: [Kind; 15] = [
+const KINDS: [Kind; 18] = [
     more("errors per task", "target: at most 10 per 100", ["15%", "30 per 100", "1 per 2"]),
     less("share solved", "target: at least 90%", ["80%", "50%", "10%"]),
     less("share right first time", "target: more than 50%", ["40%", "30%", "10%"]),
@@ -45,6 +45,9 @@ const KINDS: [Kind; 15] = [
     less("error rate", DOWN, ["80%", "75%", "50%"]),
     less("satisfaction", "target: at least 8.0 of 10, answers: at least 4", ["7 of 10", "5.5 of 10", "2 of 10"]),
     more("complaints", "target: at most 1", ["2", "3", "4"]),
+    more("interruptions", "target: less than 2", ["2", "3", "4"]),
+    more("time to restore", "target: at most 2 hours", ["4 hours", "10 hours", "48 hours"]),
+    less("time between failures", "target: at least 400 hours", ["300 hours", "150 hours", "20 hours"]),
 ];
 const RESTORE: Kind = less("restore tests", "target: all within 4 hours", ["90%", "60%", "30%"]);
 
@@ -54,14 +57,14 @@ pub fn kind(source: Source) -> Result<(&'static Kind, String)> {
     Ok((kind, format!("measures: {}, {}", kind.measures, kind.rest)))
 }
 
-/// Facts for an objective of this kind; those of buckets come when the set stands.
+/// Facts for an objective of this kind; those of buckets come when the set stands, those of states are there.
 pub fn facts(source: Source, place: &Place, (objective, kind): (&Name, &Kind), facts: &mut Facts) -> Result<()> {
     match kind.measures {
         "request time" => requests(source, place, objective, 300, facts),
         "lead time" => tasks(source, place, objective, 0, facts),
         "satisfaction" | "complaints" => scores(source, place, objective, facts),
         "restore tests" => restores(source, place, facts),
-        "error rate" => Ok(()),
+        "error rate" | "interruptions" | "time to restore" | "time between failures" => Ok(()),
         measures => records(source, place, (objective, measures), facts),
     }
 }
