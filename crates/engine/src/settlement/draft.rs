@@ -1,4 +1,3 @@
-use super::level::Reading;
 use super::months::Month;
 use super::{Account, CreditLine, OpenItem, Posting, Settlement, SettlementFault, Step};
 use crate::evaluate::Evaluation;
@@ -10,6 +9,15 @@ use agreement::quantity::{Currency, Exact, Money};
 use calendar::{Date, Span};
 use num_bigint::BigInt;
 use std::collections::BTreeMap;
+
+/// How unknown time is read where too little is known (A10).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reading {
+    /// As up: what is paid now.
+    Paid,
+    /// As down: what would be due at most.
+    Worst,
+}
 
 /// A settlement while its steps are taken.
 pub(super) struct Draft<'a> {

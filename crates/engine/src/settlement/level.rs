@@ -1,21 +1,12 @@
 //! Which value decides, and which row of a table it reaches (C2, A10).
 
-use super::draft::Draft;
+use super::draft::{Draft, Reading};
 use crate::finding::{Basis, Figure, Finding, TimeBasis};
 use crate::verdict::coverage_suffices;
 use agreement::model::{Objective, Remedy, Row};
 use agreement::quantity::{Bound, Exact, Level, Target};
 use calendar::Length;
 use std::cmp::Ordering;
-
-/// How unknown time is read where too little is known (A10).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Reading {
-    /// As up: what is paid now.
-    Paid,
-    /// As down: what would be due at most.
-    Worst,
-}
 
 /// A10: with enough coverage the figure decides; else a bound does. Too few answers decide nothing (R3).
 pub(super) fn deciding(draft: &Draft, finding: &Finding, objective: &Objective) -> Option<Figure> {

@@ -24,8 +24,7 @@ use crate::evaluate::Evaluation;
 use crate::facts::Facts;
 use crate::wording::{Wording, wording};
 use agreement::model::Agreement;
-use draft::Draft;
-use level::Reading;
+use draft::{Draft, Reading};
 
 /// Settles the findings of one period by the facts that were evaluated (as known then, W1); `earlier` are the settlements before it, which caps per
 /// quarter, year or rolling 12 months take into account (C1-C4). A period that still runs settles nothing.

@@ -1,91 +1,16 @@
 //! What a figure is made of.
 
-use super::{counted, exact, tickets};
-use crate::figures::share;
-use engine::finding::{
-    Basis, CountingNote, Excluded, ExclusionGround, OutageBasis, OutageSeen, TimeBasis, WeighedDown, WeighedPart,
-};
+use super::{counted, tickets, time};
+use engine::finding::Basis;
 use serde_json::{Value, json};
 
 /// The basis with its kind.
 pub fn basis(basis: &Basis) -> Value {
     match basis {
-        Basis::Time(basis) => time(basis),
-        Basis::Outage(basis) => one_outage(basis),
+        Basis::Time(basis) => time::time(basis),
+        Basis::Outage(basis) => time::one_outage(basis),
         Basis::Tickets(basis) => tickets::tickets(basis),
         Basis::Nothing(why) => json!({ "kind": "nothing", "why": why.en }),
         counted => counted::counted(counted),
     }
-}
-
-pub fn time(basis: &TimeBasis) -> Value {
-    json!({
-        "kind": "time",
-        "within_hours_ms": basis.within_hours.millis(),
-        "agreed_ms": basis.agreed.millis(),
-        "down_ms": basis.down.millis(),
-        "weighed": basis.weighed.as_ref().map(weighed),
-        "unknown": exact::spans(&basis.unknown),
-        "coverage": basis.coverage.as_ref().map(|coverage| exact::shown(coverage, share(coverage, &[]))),
-        "outages": basis.outages.iter().map(outage).collect::<Vec<_>>(),
-        "excluded": basis.excluded.iter().map(excluded).collect::<Vec<_>>(),
-        "notes": basis.notes.iter().map(note).collect::<Vec<_>>(),
-    })
-}
-
-fn weighed(down: &WeighedDown) -> Value {
-    let part = |part: &WeighedPart| {
-        json!({
-            "low": exact::fraction(&part.low),
-            "high": exact::fraction(&part.high),
-            "shown": part.weight().en,
-            "time": exact::spans(&part.time),
-        })
-    };
-    json!({ "down_ms": exact::fraction(&down.down), "parts": down.parts.iter().map(part).collect::<Vec<_>>() })
-}
-
-fn one_outage(basis: &OutageBasis) -> Value {
-    json!({
-        "kind": "outage",
-        "outage": outage(&basis.outage),
-        "length_ms": basis.length.millis(),
-        "before_ms": basis.before.millis(),
-        "excluded": basis.excluded.iter().map(excluded).collect::<Vec<_>>(),
-        "coverage": basis.coverage.as_ref().map(|coverage| exact::shown(coverage, share(coverage, &[]))),
-        "notes": basis.notes.iter().map(note).collect::<Vec<_>>(),
-    })
-}
-
-fn outage(outage: &OutageSeen) -> Value {
-    json!({
-        "ids": outage.ids.iter().map(|id| &**id).collect::<Vec<_>>(),
-        "from": outage.span.from().to_string(),
-        "to": outage.span.to().to_string(),
-        "counted_ms": outage.counted.millis(),
-        "too_short": outage.too_short,
-        "open": outage.open,
-    })
-}
-
-pub fn excluded(one: &Excluded) -> Value {
-    let (ground, category) = match &one.ground {
-        ExclusionGround::Maintenance => ("maintenance", None),
-        ExclusionGround::Exception(category) => ("exception", Some(&**category)),
-    };
-    json!({
-        "id": &*one.id,
-        "ground": ground,
-        "category": category,
-        "span": exact::span(one.span),
-        "taken": exact::spans(&one.taken),
-        "established": one.established,
-        "pending": one.pending,
-        "why": one.why.en,
-    })
-}
-
-/// Something odd in the facts.
-pub fn note(note: &CountingNote) -> Value {
-    json!({ "at": note.at.map(|at| at.to_string()), "words": note.words.en })
 }

@@ -1,6 +1,6 @@
 //! What figures that are counted are made of.
 
-use super::{basis, exact};
+use super::{exact, time};
 use crate::figures::{number, share};
 use engine::finding::{
     AnswerBasis, Basis, BucketBasis, BucketSeen, CostBasis, CountBasis, InterruptionBasis, RestoreBasis, RestoreSeen,
@@ -60,7 +60,7 @@ fn buckets(basis: &BucketBasis) -> Value {
         "of": basis.of,
         "coverage": basis.coverage.as_ref().map(|coverage| exact::shown(coverage, share(coverage, &[]))),
         "worst": basis.worst.iter().map(bucket).collect::<Vec<_>>(),
-        "excluded": basis.excluded.iter().map(basis::excluded).collect::<Vec<_>>(),
+        "excluded": basis.excluded.iter().map(time::excluded).collect::<Vec<_>>(),
         "notes": notes(&basis.notes),
     })
 }
@@ -91,7 +91,7 @@ fn answers(basis: &AnswerBasis) -> Value {
 }
 
 fn interruptions(basis: &InterruptionBasis) -> Value {
-    json!({ "kind": "interruptions", "interruptions": basis.interruptions, "time": basis::time(&basis.time) })
+    json!({ "kind": "interruptions", "interruptions": basis.interruptions, "time": time::time(&basis.time) })
 }
 
 fn restore_tests(basis: &RestoreBasis) -> Value {
@@ -114,5 +114,5 @@ fn test(seen: &RestoreSeen) -> Value {
 }
 
 fn notes(notes: &[engine::finding::CountingNote]) -> Vec<Value> {
-    notes.iter().map(basis::note).collect()
+    notes.iter().map(time::note).collect()
 }

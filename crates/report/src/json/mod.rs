@@ -11,6 +11,7 @@ mod finding;
 mod settlement;
 mod standing;
 mod tickets;
+mod time;
 
 pub use baseline::baseline;
 pub use standing::standing;
@@ -46,7 +47,7 @@ fn period(agreement: &Agreement, evaluation: &Evaluation, settlement: &Settlemen
         "sealed": evaluation.sealed,
         "findings": evaluation.findings.iter().map(|one| finding::finding(agreement, one)).collect::<Vec<_>>(),
         "settlement": settlement::settlement(settlement),
-        "notes": evaluation.notes.iter().map(basis::note).collect::<Vec<_>>(),
+        "notes": evaluation.notes.iter().map(time::note).collect::<Vec<_>>(),
     })
 }
 

@@ -1,7 +1,7 @@
 //! Figures that count events, values, answers, money and tests.
 
-use super::stats::Stat;
-use super::{Sheet, stats};
+use super::Sheet;
+use super::stat::{Stat, of_time};
 use crate::figures::share;
 use crate::markup::{Element, el};
 use crate::page::figure::Unit;
@@ -85,7 +85,7 @@ fn answers_rows(sheet: &Sheet, answers: &AnswerBasis) -> Vec<Row> {
 fn interruptions_rows(sheet: &Sheet, basis: &InterruptionBasis) -> Vec<Stat> {
     let language = sheet.page.language;
     let count = (language.say(words::INTERRUPTIONS).to_owned(), language.whole(basis.interruptions));
-    let time = sheet.group.findings.first().map(|finding| stats::of_time(sheet, finding, &basis.time));
+    let time = sheet.group.findings.first().map(|finding| of_time(sheet, finding, &basis.time));
     [count].into_iter().chain(time.into_iter().flatten()).collect()
 }
 

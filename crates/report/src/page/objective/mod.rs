@@ -5,6 +5,7 @@ mod exclusions;
 mod many;
 mod months;
 mod outages;
+mod stat;
 mod stats;
 mod tickets;
 mod timeline;

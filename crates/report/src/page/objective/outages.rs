@@ -1,6 +1,6 @@
 //! Outages: the timeline of a window, and the list.
 
-use super::{Sheet, and_more, stats, timeline};
+use super::{Sheet, and_more, stat, timeline};
 use crate::markup::{Element, el};
 use crate::page::table::{cell, figures, table, words as column};
 use crate::page::words;
@@ -58,7 +58,7 @@ fn row(sheet: &Sheet, finding: &Finding, one: &OutageSeen) -> Vec<Element> {
     vec![
         cell(language.moment(page.zone(), one.span.from())),
         cell(to),
-        cell(stats::length(sheet, finding, one.counted)),
+        cell(stat::length(sheet, finding, one.counted)),
         cell(ids).children(remark),
     ]
 }

@@ -1,23 +1,16 @@
 //! The figures at the head of a promise: reached, target, bounds, margin, what is allowed.
 
-use super::Sheet;
-use super::counted;
+use super::stat::{Stat, length, list, of_time, stat};
+use super::{Sheet, counted};
 use crate::allowed::{Allowed, allowed};
 use crate::charts::Picture;
 use crate::charts::bar::budget;
-use crate::figures::share;
-use crate::figures::{in_seconds, unsigned};
+use crate::figures::unsigned;
 use crate::markup::{Element, el};
 use crate::page::words;
 use crate::text::known::telling_figure;
 use calendar::Length;
-use engine::finding::{Basis, Figure, Finding, Margin, TicketBasis, TicketOutcome, TimeBasis};
-
-/// How many weights of partly down time are told.
-const PARTS: usize = 10;
-
-/// A term and what stands under it.
-pub type Stat = (String, String);
+use engine::finding::{Basis, Figure, Finding, Margin, TicketBasis, TicketOutcome};
 
 /// The figures of one finding, and the bar of its budget; `id` tells it from all others on the page.
 pub fn stats(sheet: &Sheet, finding: &Finding, id: &str) -> Element {
@@ -42,20 +35,6 @@ pub fn stats(sheet: &Sheet, finding: &Finding, id: &str) -> Element {
 /// Of several findings only what they share.
 pub fn target_only(sheet: &Sheet) -> Element {
     el("div").class("stats plain").child(list(target(sheet).into_iter().chain(may(sheet))))
-}
-
-fn list(rows: impl IntoIterator<Item = Stat>) -> Element {
-    let row = |(term, words): Stat| el("div").child(el("dt").text(term)).child(el("dd").text(words));
-    el("dl").class("figures").children(rows.into_iter().map(row))
-}
-
-fn stat(sheet: &Sheet, term: words::Phrase, words: String) -> Stat {
-    (sheet.page.say(term).to_owned(), words)
-}
-
-/// A length as it is shown of this finding: of a window that runs in whole seconds.
-pub fn length(sheet: &Sheet, finding: &Finding, length: Length) -> String {
-    sheet.page.language.length(if finding.key.window.running() { in_seconds(length) } else { length })
 }
 
 fn reached(sheet: &Sheet, finding: &Finding) -> String {
@@ -112,24 +91,6 @@ fn basis(sheet: &Sheet, finding: &Finding) -> Vec<Stat> {
         Basis::Tickets(tickets) => of_tickets(sheet, tickets),
         other => counted::stats(sheet, other),
     }
-}
-
-/// Down and agreed time, and how much is known where that isn't everything.
-pub fn of_time(sheet: &Sheet, finding: &Finding, time: &TimeBasis) -> Vec<Stat> {
-    let language = sheet.page.language;
-    let (down, agreed) = (length(sheet, finding, time.down), length(sheet, finding, time.agreed));
-    let mut rows = vec![stat(sheet, words::COUNTED, language.fill(words::DOWN_OF, &[&down, &agreed]))];
-    rows.extend(time.weighed.iter().flat_map(|weighed| &weighed.parts).take(PARTS).map(|part| {
-        let (weight, lasted) = (part.weight(), length(sheet, finding, part.time.total()));
-        stat(sheet, words::PARTLY, language.fill(words::DOWN_DURING, &[&language.wording(&weight), &lasted]))
-    }));
-    let unknown = time.unknown.total();
-    if let Some(coverage) = time.coverage.as_ref().filter(|_| !unknown.is_zero()) {
-        let known = language.fill(words::OF_AGREED_TIME, &[&language.number(&share(coverage, &[]))]);
-        let words = language.fill(words::UNKNOWN_LEFT, &[&known, &length(sheet, finding, unknown)]);
-        rows.push(stat(sheet, words::KNOWN_SHARE, words));
-    }
-    rows
 }
 
 fn of_tickets(sheet: &Sheet, tickets: &TicketBasis) -> Vec<Stat> {

@@ -1,6 +1,6 @@
 //! Tickets: those that were missed and the slowest of the others, each with its clock, and those that don't count.
 
-use super::{Sheet, and_more, listed, stats};
+use super::{Sheet, and_more, listed, stat};
 use crate::charts::Picture;
 use crate::charts::bar::{Clock, clock};
 use crate::markup::{Element, el};
@@ -84,7 +84,7 @@ fn row(sheet: &Sheet, finding: &Finding, line: &TicketLine, id: &str) -> Vec<Ele
     let word = page.say(if is_late(line) { words::LATE } else { words::IN_TIME });
     let fulfilled = line.fulfilled.map(|at| language.moment(page.zone(), at));
     let used = if line.fulfilled.is_none() {
-        stats::length(sheet, finding, line.elapsed)
+        stat::length(sheet, finding, line.elapsed)
     } else {
         language.length(line.elapsed)
     };

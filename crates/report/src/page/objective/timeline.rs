@@ -1,6 +1,6 @@
 //! What a service was from one end of a window to the other, as a strip.
 
-use super::{Sheet, stats};
+use super::{Sheet, stat};
 use crate::charts::Picture;
 use crate::charts::strip::{State, Tick, strip};
 use crate::markup::{Element, el};
@@ -62,7 +62,7 @@ fn name(page: &Page, finding: &Finding) -> String {
 fn told(sheet: &Sheet, finding: &Finding, time: &TimeBasis) -> String {
     let counted = time.outages.iter().filter(|one| !one.counted.is_zero() && !one.too_short).count();
     let lengths =
-        [time.down, time.unknown.total(), excluded(time).total()].map(|length| stats::length(sheet, finding, length));
+        [time.down, time.unknown.total(), excluded(time).total()].map(|length| stat::length(sheet, finding, length));
     sheet.page.language.fill(words::TIMELINE_TELLS, &[&counted, &lengths[0], &lengths[1], &lengths[2]])
 }
 
