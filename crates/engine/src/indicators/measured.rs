@@ -76,12 +76,13 @@ impl<'a, 'c> Measured<'a, 'c> {
         })
     }
 
-    /// For how long the member, or the agreement where that is all there is, has existed; where a fixed divisor is no longer.
+    /// For how long the member has existed, without the time after it ended or between its resources, or for how long the
+    /// agreement has, where that is all there is; where a fixed divisor is no longer.
     fn existed(&self, until: Instant) -> Option<Length> {
-        let whole = || Some(self.context.in_force.from());
-        let begins = self.member.resources.as_ref().map_or_else(whole, |_| Some(self.member.life.first()?.from()));
+        let begins = self.member.resources.as_ref().map_or(self.context.in_force.from(), |_| Instant::MIN);
+        let past = Span::new(begins, until).ok().into_iter().collect::<SpanSet>();
         let limited = self.counting.divisor_at_most == DivisorLimit::TimeInExistence;
-        begins.filter(|_| limited).map(|begins| until.since(begins))
+        limited.then(|| past.intersection(&self.member.life).total())
     }
 
     /// A down span as people see it; `counts` is the down time that counts.

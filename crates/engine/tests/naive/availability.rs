@@ -111,7 +111,8 @@ fn judge_member(
     let alive = |cell: usize| subject.member.is_none_or(|member| lives(world, member, cell));
     let judged = windows_of(world, objective, subject.member).into_iter().map(|window| {
         let hours = world.grid.edges(window.from, window.until).filter(|cell| open[*cell] && alive(*cell)).collect();
-        let existed = window.until - subject.member.map_or(world.windows_from(), beginning);
+        let existed =
+            subject.member.map_or(window.until - world.windows_from(), |member| existence(member, window.until));
         let grid = &world.grid;
         let judge = Judge { grid, hours, weights: &weights, excluded: &excluded, counting: &counting, existed };
         judge.judgement(name, window, &measuring, objective.target.as_ref().map(|target| &target.value))
@@ -135,9 +136,22 @@ pub fn beginning(member: &[&Resource]) -> i64 {
     member.iter().map(|resource| resource.from.millis()).min().expect("a member has resources")
 }
 
+/// For how long any of a member's resources has existed, piece by piece between the instants at which one begins or ends.
+fn existence(member: &[&Resource], until: i64) -> i64 {
+    let ends = |resource: &&Resource| [resource.from.millis(), resource.to.map_or(until, |to| to.millis())];
+    let mut edges: Vec<i64> = member.iter().flat_map(ends).map(|at| at.min(until)).collect();
+    edges.sort_unstable();
+    let lived = edges.windows(2).filter(|piece| member.iter().any(|resource| is_alive(resource, piece[0])));
+    lived.map(|piece| piece[1] - piece[0]).sum()
+}
+
+pub fn is_alive(resource: &Resource, at: i64) -> bool {
+    resource.from.millis() <= at && resource.to.is_none_or(|to| at < to.millis())
+}
+
 pub fn lives(world: &World, member: &[&Resource], cell: usize) -> bool {
     let at = world.grid.instant(cell);
-    member.iter().any(|resource| resource.from.millis() <= at && resource.to.is_none_or(|to| at < to.millis()))
+    member.iter().any(|resource| is_alive(resource, at))
 }
 
 fn overlaps(world: &World, member: &[&Resource], window: Stretch) -> bool {
