@@ -89,8 +89,11 @@ pub fn laid(case: &Case, rules: &Buckets) -> Vec<Range<i64>> {
 /// The buckets that count, with their rates.
 fn seen(world: &World, ground: &Ground, case: &Case, rules: &Buckets) -> Result<Vec<Seen>, &'static str> {
     let laid = laid(case, rules);
-    let own: Vec<&Count> =
-        world.facts.counts.iter().filter(|count| case.own(&count.objective, count.resource.as_ref())).collect();
+    let is_own = |count: &&Count| {
+        let resource = count.resource.as_ref();
+        case.own(&count.objective, resource) && case.ends_alive(resource, count.span.to().millis())
+    };
+    let own: Vec<&Count> = world.facts.counts.iter().filter(is_own).collect();
     let within = |bucket: &Range<i64>, count: &Count| {
         bucket.start <= count.span.from().millis() && count.span.to().millis() <= bucket.end
     };

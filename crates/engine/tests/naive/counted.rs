@@ -20,8 +20,10 @@ pub fn judge(world: &World, case: &Case) -> Outcome {
 
 /// The records whose spans end in the window.
 fn records<'w>(world: &'w World, case: &Case) -> Vec<&'w Count> {
-    let own =
-        |count: &&Count| case.own(&count.objective, count.resource.as_ref()) && case.decides(count.span.to().millis());
+    let own = |count: &&Count| {
+        let (resource, end) = (count.resource.as_ref(), count.span.to().millis());
+        case.own(&count.objective, resource) && case.decides(end) && case.ends_alive(resource, end)
+    };
     world.facts.counts.iter().filter(own).collect()
 }
 
@@ -77,7 +79,10 @@ fn levels<'w>(case: &Case<'w>) -> Vec<&'w Level> {
 }
 
 fn cost(world: &World, case: &Case) -> Outcome {
-    let own = |cost: &&Cost| case.own(&cost.objective, cost.resource.as_ref()) && case.decides(cost.span.to().millis());
+    let own = |cost: &&Cost| {
+        let (resource, end) = (cost.resource.as_ref(), cost.span.to().millis());
+        case.own(&cost.objective, resource) && case.decides(end) && case.ends_alive(resource, end)
+    };
     let records: Vec<&Cost> = world.facts.costs.iter().filter(own).collect();
     let first = agreed_currency(case).or_else(|| records.first().map(|cost| cost.amount.currency));
     if records.iter().any(|cost| Some(cost.amount.currency) != first) {

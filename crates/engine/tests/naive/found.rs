@@ -71,6 +71,17 @@ impl<'w> Case<'w> {
         objective == self.name && self.group.as_ref().is_none_or(among)
     }
 
+    /// Whether the resource of a fact exists at an instant, where each is judged by itself (A13).
+    pub fn alive(&self, resource: Option<&Name>, at: i64) -> bool {
+        let own = |own: &&&Resource| Some(&own.id) == resource;
+        self.group.as_ref().is_none_or(|group| group.iter().find(own).is_none_or(|own| availability::is_alive(own, at)))
+    }
+
+    /// The same of an end or a decision: its last instant is the one before.
+    pub fn ends_alive(&self, resource: Option<&Name>, at: i64) -> bool {
+        self.alive(resource, at - 1)
+    }
+
     /// Whether an instant belongs to the window.
     pub fn holds(&self, at: i64) -> bool {
         self.window.from <= at && at < self.window.until

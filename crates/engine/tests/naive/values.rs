@@ -16,7 +16,8 @@ pub fn requests(world: &World, case: &Case) -> Found {
     let within_hours = |at: i64| hours.as_ref().is_none_or(|open| open[world.grid.cell_of(at)]);
     let own = |request: &&RequestTime| {
         let at = request.at.millis();
-        case.own(&request.objective, request.resource.as_ref()) && case.holds(at) && within_hours(at)
+        let resource = request.resource.as_ref();
+        case.own(&request.objective, resource) && case.alive(resource, at) && case.holds(at) && within_hours(at)
     };
     let values: Vec<(Fraction, i128)> = world
         .facts
@@ -85,7 +86,8 @@ pub fn lead_times(world: &World, terms: &Terms, case: &Case) -> Found {
             let decided = own.iter().filter_map(|task| {
                 let due = terms.due(&Clock::starting(task.from.millis(), *term, &hours), &never);
                 let at = done(task).into_iter().chain(due).min()?;
-                case.decides(at).then_some(done(task) == Some(at))
+                let counts = case.decides(at) && case.ends_alive(task.resource.as_ref(), at);
+                counts.then_some(done(task) == Some(at))
             });
             let decided: Vec<bool> = decided.collect();
             let in_time = decided.iter().filter(|in_time| **in_time).count() as i128;
@@ -94,7 +96,8 @@ pub fn lead_times(world: &World, terms: &Terms, case: &Case) -> Found {
         }
         Some(Target::Statistic { of, .. }) => {
             let elapsed = own.iter().filter_map(|task| {
-                let done = done(task).filter(|done| case.decides(*done))?;
+                let counts = |done: &i64| case.decides(*done) && case.ends_alive(task.resource.as_ref(), *done);
+                let done = done(task).filter(counts)?;
                 let worked = world.grid.total(world.grid.edges(task.from.millis(), done), |cell| hours.open[cell]);
                 Some((Fraction::whole(i128::from(worked)), 1))
             });

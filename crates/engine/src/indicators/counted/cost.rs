@@ -34,7 +34,7 @@ fn one(promise: &Promise, costs: &Records<Cost>, place: &Place) -> Result<Findin
         _ => Exact::from(num_bigint::BigInt::from(spent_on.iter().map(|cost| u128::from(cost.of)).sum::<u128>())),
     };
     let figure = amount.checked_div(&units).map(|amount| Figure::Money(Money { currency, amount }));
-    let notes = costs.notes(place.window).into_iter().chain(costs.early(promise, place)).collect();
+    let notes = costs.notes(place).into_iter().chain(costs.early(promise, place)).collect();
     let records = u64::try_from(spent_on.len()).unwrap_or(u64::MAX);
     let basis = CostBasis { spent: Money { currency, amount }, units, records, notes };
     Ok(promise.finding(key, figure, Basis::Cost(basis)))

@@ -1,11 +1,12 @@
 //! Lead time: how long pieces of work took, within the objective's hours (R2, T5, T6, K3).
 
 use super::promise::{Place, Promise};
-use super::records::Records;
+use super::records::{Record, Records, last_before};
+use super::unsuited::lifeless_words;
 use super::values::{Timed, Values};
 use crate::facts::{Millis, Task};
 use crate::fault::EvaluationFault;
-use crate::finding::{Finding, Judged};
+use crate::finding::{CountingNote, Finding, Judged};
 use crate::tickets::{Clock, horizon};
 use crate::uncountable::Uncountable;
 use agreement::quantity::Target;
@@ -19,7 +20,9 @@ pub fn findings(promise: &Promise, windows: &[Judged]) -> Result<Vec<Finding>, E
     let Some(until) = windows.iter().map(|window| window.until).max() else { return Ok(Vec::new()) };
     let work = Work::of(*promise, &tasks, members.len(), until)?;
     promise.of_each(&members, windows, |place| {
-        let values = Values { all: work.timed(&tasks, place)?, notes: tasks.notes(place.window) };
+        let (all, lifeless) = work.timed(&tasks, place)?;
+        let words = lifeless_words(Task::NOUN, lifeless).map(|words| CountingNote { at: None, words });
+        let values = Values { all, notes: tasks.notes(place).into_iter().chain(words).collect() };
         values.finding(promise, promise.key(place), place.window)
     })
 }
@@ -50,12 +53,13 @@ impl<'a> Work<'a> {
         Ok(Work { promise, term, hours: clock(Term::Working(Length::ZERO))? })
     }
 
-    /// The tasks that are decided in the window, or done in it where no term decides.
-    fn timed<'f>(&self, tasks: &Records<'f, Task>, place: &Place) -> Result<Vec<Timed<'f>>, EvaluationFault> {
+    /// The tasks that are decided in the window, or done in it where no term decides; and how many others are when
+    /// their resource doesn't exist.
+    fn timed<'f>(&self, tasks: &Records<'f, Task>, place: &Place) -> Result<(Vec<Timed<'f>>, usize), EvaluationFault> {
         let window = place.window;
         let here = |at: Instant| window.span.from() < at && at <= window.until;
         let begun = tasks.of_member(place.number).iter().copied().filter(|task| task.from < window.until);
-        let mut timed = Vec::new();
+        let (mut timed, mut lifeless) = (Vec::new(), 0);
         for task in begun {
             let done = task.to.filter(|to| *to <= window.until);
             // What was done before the window was decided before it.
@@ -64,6 +68,10 @@ impl<'a> Work<'a> {
             }
             let due = self.term.as_ref().map(|clock| due(clock, task)).transpose()?;
             let Some(decided) = decided(done, due).filter(|at| here(*at)) else { continue };
+            if !tasks.lives(task, last_before(decided)) {
+                lifeless += 1;
+                continue;
+            }
             let end = done.unwrap_or(window.until);
             let in_time = due.is_none_or(|due| done.is_some_and(|done| done <= due));
             timed.push(Timed {
@@ -74,7 +82,7 @@ impl<'a> Work<'a> {
                 in_time,
             });
         }
-        Ok(timed)
+        Ok((timed, lifeless))
     }
 
     /// The time within hours from a task's start.

@@ -4,6 +4,7 @@ mod bounded;
 mod buckets;
 mod cost;
 mod lead_time;
+mod lives;
 mod promise;
 mod quality;
 mod records;
@@ -12,6 +13,7 @@ mod restore_tests;
 mod satisfaction;
 mod share;
 mod throughput;
+mod unsuited;
 mod values;
 
 pub(super) use promise::{Promise, distance};

@@ -62,7 +62,7 @@ fn of_counts(
 }
 
 fn basis(promise: &Promise, counts: &Records<Count>, place: &Place, sum: &Sum) -> Basis {
-    let notes = counts.notes(place.window).into_iter().chain(counts.early(promise, place)).collect();
+    let notes = counts.notes(place).into_iter().chain(counts.early(promise, place)).collect();
     Basis::Counts(CountBasis { events: sum.events, of: sum.of, records: sum.records, time: None, notes })
 }
 

@@ -1,7 +1,9 @@
 //! The facts of an objective by scope member and window (T8, A13).
 
 use super::bounded::bounded;
+use super::lives::Lives;
 use super::promise::{Place, Promise};
+use super::unsuited::{lifeless_words, unplaced_words};
 use crate::facts::{Answer, Cost, Count, Name, RequestTime, Task};
 use crate::finding::{CountingNote, Judged};
 use crate::indicators::members::Member;
@@ -18,6 +20,10 @@ pub(super) trait Record {
     fn resource(&self) -> Option<&Name>;
     /// The instant that decides its window; of a span, its last one (T8).
     fn moment(&self) -> Instant;
+    /// The instant at which its resource must exist; `None` where more than the fact decides that.
+    fn must_live(&self) -> Option<Instant> {
+        Some(self.moment())
+    }
 }
 
 /// A noun in English and Dutch.
@@ -28,24 +34,30 @@ pub(super) struct Records<'f, T> {
     of_members: Vec<Vec<&'f T>>,
     /// Those that count for no member, since they name none of its resources.
     unplaced: Vec<&'f T>,
+    /// Those of each member that are dated when their resource didn't exist (A13).
+    lifeless: Vec<Vec<&'f T>>,
+    lives: Lives<'f>,
     service: Name,
 }
 
 impl<'f, T: Record> Records<'f, T> {
-    pub fn of(promise: &Promise, members: &[Member], facts: &'f [T]) -> Records<'f, T> {
+    pub fn of(promise: &Promise<'f>, members: &[Member], facts: &'f [T]) -> Records<'f, T> {
         let numbers = numbers(members);
         let mut of_members: Vec<Vec<&T>> = members.iter().map(|_| Vec::new()).collect();
-        let mut unplaced = Vec::new();
+        let (mut unplaced, mut lifeless) = (Vec::new(), of_members.clone());
+        let lives = Lives::of(promise, numbers.is_some());
         for fact in facts.iter().filter(|fact| fact.objective() == promise.name) {
             let number = match &numbers {
                 None => Some(0),
                 Some(numbers) => fact.resource().and_then(|resource| numbers.get(resource).copied()),
             };
-            number.and_then(|number| of_members.get_mut(number)).unwrap_or(&mut unplaced).push(fact);
+            let lives = fact.must_live().is_none_or(|at| lives.hold(fact.resource(), at));
+            let lists = if lives { &mut of_members } else { &mut lifeless };
+            number.and_then(|number| lists.get_mut(number)).unwrap_or(&mut unplaced).push(fact);
         }
-        of_members.iter_mut().for_each(|facts| facts.sort_by_key(|fact| fact.moment()));
-        unplaced.sort_by_key(|fact| fact.moment());
-        Records { of_members, unplaced, service: promise.objective.service.as_str().into() }
+        let lists = of_members.iter_mut().chain(&mut lifeless).chain([&mut unplaced]);
+        lists.for_each(|facts| facts.sort_by_key(|fact| fact.moment()));
+        Records { of_members, unplaced, lifeless, lives, service: promise.objective.service.as_str().into() }
     }
 
     /// All facts of a member, in time order.
@@ -58,23 +70,18 @@ impl<'f, T: Record> Records<'f, T> {
         within(self.of_member(place.number), place.window)
     }
 
-    /// What to say of facts of the window that count for no member.
-    pub fn notes(&self, window: &Judged) -> Vec<CountingNote> {
-        let count = within(&self.unplaced, window).len();
-        let [one, many] = T::NOUN;
-        let service = &self.service;
-        let words = match (count, one, many) {
-            (0, ..) => return Vec::new(),
-            (1, (en, nl), _) => wording!(
-                en: "1 {en} names no resource of {service} and counts for none",
-                nl: "1 {nl} noemt geen onderdeel van {service} en telt nergens mee"
-            ),
-            (_, _, (en, nl)) => wording!(
-                en: "{count} {en} name no resource of {service} and count for none",
-                nl: "{count} {nl} noemen geen onderdeel van {service} en tellen nergens mee"
-            ),
-        };
-        vec![CountingNote { at: None, words }]
+    /// Whether the resource that a fact names exists at an instant, where that matters.
+    pub fn lives(&self, fact: &T, at: Instant) -> bool {
+        self.lives.hold(fact.resource(), at)
+    }
+
+    /// What to say of facts of the window that don't count: those of no member, and those whose resource didn't exist.
+    pub fn notes(&self, place: &Place) -> Vec<CountingNote> {
+        let lifeless = self.lifeless.get(place.number).map_or(0, |facts| within(facts, place.window).len());
+        let unplaced = within(&self.unplaced, place.window).len();
+        let words =
+            unplaced_words(T::NOUN, unplaced, &self.service).into_iter().chain(lifeless_words(T::NOUN, lifeless));
+        words.map(|words| CountingNote { at: None, words }).collect()
     }
 }
 
@@ -119,7 +126,12 @@ fn numbers(members: &[Member]) -> Option<HashMap<&Name, usize>> {
 
 /// The last instant of a span, which lies in the window in which the span ends (T8).
 fn last(span: Span) -> Instant {
-    span.to().saturating_add(Length::from_millis(-1))
+    last_before(span.to())
+}
+
+/// The last instant before an end or a decision.
+pub(super) fn last_before(end: Instant) -> Instant {
+    end.saturating_add(Length::from_millis(-1))
 }
 
 /// A record that counts over a span.
@@ -193,6 +205,9 @@ impl Record for Answer {
 
 /// A piece of work stands where it began: what decides its window follows from its term.
 impl Record for Task {
+    fn must_live(&self) -> Option<Instant> {
+        None
+    }
     const NOUN: [Noun; 2] = [("task", "taak"), ("tasks", "taken")];
     fn objective(&self) -> &Name {
         &self.objective

@@ -25,7 +25,7 @@ pub fn findings(promise: &Promise, windows: &[Judged]) -> Result<Vec<Finding>, E
             id: None,
             in_time: bound.is_none_or(|bound| request.took <= bound),
         };
-        let values = Values { all: here.map(timed).collect(), notes: requests.notes(place.window) };
+        let values = Values { all: here.map(timed).collect(), notes: requests.notes(place) };
         values.finding(promise, promise.key(place), place.window)
     })
 }

@@ -47,7 +47,7 @@ fn basis(answers: &Records<Answer>, place: &Place, needed: u64) -> AnswerBasis {
         sum: scores.cloned().sum(),
         needed,
         complaints: given.iter().map(|answer| u64::from(answer.complaint)).sum(),
-        notes: answers.notes(place.window),
+        notes: answers.notes(place),
     }
 }
 

@@ -25,7 +25,7 @@ pub fn findings(promise: &Promise, windows: &[Judged]) -> Result<Vec<Finding>, E
             None => Some(Exact::from(sum.events)),
         };
         let figure = total.filter(|_| sum.records > 0).map(Figure::Number);
-        let notes = counts.notes(place.window).into_iter().chain(counts.early(promise, place)).collect();
+        let notes = counts.notes(place).into_iter().chain(counts.early(promise, place)).collect();
         let basis = CountBasis { events: sum.events, of: 0, records: sum.records, time, notes };
         Ok(promise.finding(promise.key(place), figure, Basis::Counts(basis)))
     })

@@ -69,7 +69,7 @@ impl Maker<'_> {
             Ok(judged) => exclusions.listed(judged, &hours, &SpanSet::new()),
             Err(_) => Default::default(),
         };
-        let notes = self.counts.notes(place.window).into_iter();
+        let notes = self.counts.notes(place).into_iter();
         let notes = notes.chain(self.counts.early(self.promise, place)).chain(more).collect();
         let basis = BucketBasis { excluded, notes, ..tally.basis(self.rule.every.0) };
         Ok(self.judged(place, figures, basis))
