@@ -15,6 +15,8 @@ pub enum Uncountable {
         /// Of how many.
         of: u128,
     },
+    /// Errors or money over a divisor of nothing: the figure has no bound, and no cases would hide it.
+    OverNothing(String),
     /// Amounts in two currencies.
     TwoCurrencies(String, String),
     /// A score above the scale's top.
@@ -55,6 +57,7 @@ impl fmt::Display for Uncountable {
             Uncountable::MoreThanAll { events, of } => {
                 write!(f, "{events} events of {of} are more than all; correct `events` or `of`")
             }
+            Uncountable::OverNothing(what) => write!(f, "{what} over 0 can't be divided; correct the facts, their `of` above all"),
             Uncountable::TwoCurrencies(one, other) => {
                 write!(f, "{one} and {other} don't add up; write all amounts and the target in one currency")
             }

@@ -10,7 +10,7 @@ use engine::facts::{Cost, Count};
 
 pub fn judge(world: &World, case: &Case) -> Outcome {
     match case.objective.measures.value {
-        Indicator::ErrorsPerTask => Ok(per_task(world, case)),
+        Indicator::ErrorsPerTask => per_task(world, case),
         Indicator::ShareSolved | Indicator::ShareRightFirstTime => share(world, case),
         Indicator::Throughput => Ok(throughput(world, case)),
         Indicator::CostPerTransaction | Indicator::CostPerUser => cost(world, case),
@@ -36,10 +36,13 @@ fn ratio(over: i128, under: i128) -> Option<Fraction> {
     (under > 0).then(|| Fraction::of(over, under))
 }
 
-fn per_task(world: &World, case: &Case) -> Found {
+fn per_task(world: &World, case: &Case) -> Outcome {
     let records = records(world, case);
     let (events, of) = sums(&records);
-    case.level(ratio(events, of), numbers([("events", events), ("of", of), ("records", records.len() as i128)]))
+    if of == 0 && events > 0 {
+        return Err("errors in no tasks");
+    }
+    Ok(case.level(ratio(events, of), numbers([("events", events), ("of", of), ("records", records.len() as i128)])))
 }
 
 fn share(world: &World, case: &Case) -> Outcome {
@@ -94,6 +97,9 @@ fn cost(world: &World, case: &Case) -> Outcome {
         _ => mean_users(&records),
     };
     let units = units.filter(|units| *units > Fraction::whole(0));
+    if units.is_none() && spent != Fraction::whole(0) {
+        return Err("money spent on nothing");
+    }
     let mut made_of = Numbers::from([("spent".to_owned(), spent)]);
     made_of.extend(units.map(|units| ("units".to_owned(), units)));
     made_of.insert("records".to_owned(), Fraction::whole(records.len() as i128));

@@ -33,6 +33,10 @@ fn one(promise: &Promise, costs: &Records<Cost>, place: &Place) -> Result<Findin
         Indicator::CostPerUser => mean_users(spent_on),
         _ => Exact::from(num_bigint::BigInt::from(spent_on.iter().map(|cost| u128::from(cost.of)).sum::<u128>())),
     };
+    if units.is_zero() && !amount.is_zero() {
+        let spent = Money { currency, amount }.to_string();
+        return Err(promise.uncountable(place.window, Uncountable::OverNothing(spent)));
+    }
     let figure = amount.checked_div(&units).map(|amount| Figure::Money(Money { currency, amount }));
     let notes = costs.notes(place).into_iter().chain(costs.early(promise, place)).collect();
     let records = u64::try_from(spent_on.len()).unwrap_or(u64::MAX);

@@ -32,7 +32,13 @@ pub(super) fn sum(counts: &[&Count]) -> Option<Sum> {
 
 /// Errors in proportion to tasks.
 pub fn errors_per_task(promise: &Promise, windows: &[Judged]) -> Result<Vec<Finding>, EvaluationFault> {
-    of_counts(promise, windows, |_, sum| Ok(Exact::ratio(sum.events, sum.of).map(Figure::Number)))
+    of_counts(promise, windows, |window, sum| {
+        if sum.of == 0 && sum.events > 0 {
+            let errors = format!("{} events", sum.events);
+            return Err(promise.uncountable(window, Uncountable::OverNothing(errors)));
+        }
+        Ok(Exact::ratio(sum.events, sum.of).map(Figure::Number))
+    })
 }
 
 /// Shares of cases that were counted elsewhere.
