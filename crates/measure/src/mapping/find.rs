@@ -2,6 +2,8 @@
 
 use super::model::{Format, Mapping};
 use super::pattern::Pattern;
+use crate::fault::{FactFault, Place, quoted};
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -15,40 +17,125 @@ pub(super) struct Found {
     pub path: PathBuf,
 }
 
-/// The files of a source by name, each once; the patterns that no file fits.
-pub(super) fn files(mapping: &Mapping, folder: &Path, most: usize) -> (Vec<Found>, Vec<String>) {
-    let (mut found, mut lost) = (Vec::new(), Vec::new());
-    for pattern in &mapping.files.0 {
-        match matching(&pattern.value, folder, most) {
-            Ok(files) if !files.is_empty() => found.extend(files),
-            _ => lost.push(pattern.value.to_string()),
-        }
-    }
-    found.sort();
-    found.dedup();
-    (found, lost)
+/// Looks for the files of one source.
+pub(super) struct Search<'a> {
+    /// The source in sources.yaml.
+    pub source: &'a str,
+    /// Where sources.yaml stands.
+    pub place: &'a Place,
+    /// The folder that holds it.
+    pub folder: &'a Path,
+    /// How many files all sources may have together.
+    pub most: usize,
+    /// How many of them were read before.
+    pub before: usize,
 }
 
-fn matching(pattern: &Pattern, folder: &Path, most: usize) -> io::Result<Vec<Found>> {
-    let (below, name) = pattern.parts();
-    let inside = folder.join(below);
-    let found = |name: String| Found {
-        path: inside.join(&name),
-        name: if below.is_empty() { name } else { format!("{below}/{name}") },
-    };
-    if !name.contains('*') {
-        return Ok(inside.join(name).is_file().then(|| found(name.to_owned())).into_iter().collect());
+/// Why a pattern gives no files.
+enum Lost {
+    TooMany,
+    Outside(PathBuf),
+    Unread,
+}
+
+impl From<io::Error> for Lost {
+    fn from(_: io::Error) -> Lost {
+        Lost::Unread
     }
-    let mut names = Vec::new();
-    let listed = if inside.as_os_str().is_empty() { Path::new(".") } else { &inside };
-    for entry in fs::read_dir(listed)?.take(most) {
-        let entry = entry?;
-        let name = entry.file_name().to_string_lossy().into_owned();
-        if !name.starts_with('.') && pattern.fits(&name) && entry.path().is_file() {
-            names.push(name);
+}
+
+impl Search<'_> {
+    /// The files by name, each once; a fault for each pattern that no file fits, or whose files lie elsewhere. Of too many files
+    /// none is given: which of them count would be chance.
+    pub fn files(&self, mapping: &Mapping) -> (Vec<Found>, Vec<FactFault>) {
+        let (mut found, mut faults) = (BTreeSet::new(), Vec::new());
+        for pattern in &mapping.files.0 {
+            let fault = match self.matching(&pattern.value, &mut found) {
+                Ok(true) => continue,
+                Ok(false) | Err(Lost::Unread) => self.no_file(&pattern.value.to_string()),
+                Err(Lost::Outside(path)) => self.outside(&path),
+                Err(Lost::TooMany) => return (Vec::new(), vec![self.too_many()]),
+            };
+            faults.push(fault);
         }
+        (found.into_iter().collect(), faults)
     }
-    Ok(names.into_iter().map(found).collect())
+
+    /// Adds the files that fit; says whether there are any.
+    fn matching(&self, pattern: &Pattern, found: &mut BTreeSet<Found>) -> Result<bool, Lost> {
+        let (below, name) = pattern.parts();
+        let inside = self.folder.join(below);
+        let of = |name: String| Found {
+            path: inside.join(&name),
+            name: if below.is_empty() { name } else { format!("{below}/{name}") },
+        };
+        if !name.contains('*') {
+            let file = of(name.to_owned());
+            return if file.path.is_file() { self.add(file, found).map(|()| true) } else { Ok(false) };
+        }
+        self.holds(&inside)?;
+        let mut any = false;
+        for entry in fs::read_dir(listed(&inside))? {
+            let entry = entry?;
+            let name = entry.file_name().to_string_lossy().into_owned();
+            if !name.starts_with('.') && pattern.fits(&name) && entry.path().is_file() {
+                self.add(of(name), found)?;
+                any = true;
+            }
+        }
+        Ok(any)
+    }
+
+    fn add(&self, file: Found, found: &mut BTreeSet<Found>) -> Result<(), Lost> {
+        self.holds(&file.path)?;
+        found.insert(file);
+        if found.len() + self.before > self.most { Err(Lost::TooMany) } else { Ok(()) }
+    }
+
+    /// A link may lead out of the folder, to files that nobody sees when the folder is shared or checked.
+    fn holds(&self, path: &Path) -> Result<(), Lost> {
+        let (folder, real) = (listed(self.folder).canonicalize()?, listed(path).canonicalize()?);
+        if real.starts_with(folder) { Ok(()) } else { Err(Lost::Outside(path.to_owned())) }
+    }
+
+    fn no_file(&self, pattern: &str) -> FactFault {
+        FactFault::new(
+            "no-file",
+            self.place.clone(),
+            format!("no file fits {}", quoted(pattern)),
+            "put the file there, correct the pattern under `files`, or take the source out",
+        )
+        .reading(self.reading())
+    }
+
+    fn outside(&self, path: &Path) -> FactFault {
+        FactFault::new(
+            "outside-folder",
+            Place::file(&path.display().to_string()),
+            "this is a link that leads out of the folder of sources.yaml",
+            "copy what it leads to into the folder",
+        )
+        .reading(self.reading())
+    }
+
+    fn too_many(&self) -> FactFault {
+        FactFault::new(
+            "too-many-files",
+            self.place.clone(),
+            format!("its files and those of the sources before it are more than {}", self.most),
+            "put the rows of a month or year into one file, or write a narrower pattern under `files`",
+        )
+        .reading(self.reading())
+    }
+
+    fn reading(&self) -> String {
+        format!("source {}", quoted(self.source))
+    }
+}
+
+/// The folder under which sources.yaml was named may be empty, which means the one we are in.
+fn listed(path: &Path) -> &Path {
+    if path.as_os_str().is_empty() { Path::new(".") } else { path }
 }
 
 /// The format that a file's ending gives, with or without `.gz`.

@@ -2,7 +2,7 @@
 
 use super::account::{Account, Fate};
 use super::changes::Change;
-use super::find::{self, Found};
+use super::find::{self, Found, Search};
 use super::model::{Format as Written, Mapping, Separator, TicketForm};
 use super::plan::{Bound, Plan, Read};
 use crate::Kind;
@@ -46,8 +46,15 @@ impl<'m> Taking<'m> {
 
     /// Reads every file of the source, which `folder` holds.
     pub fn files(mut self, intake: &mut Intake, folder: &Path, sources: &Place) {
-        let (found, lost) = find::files(self.mapping, folder, intake.limits().files);
-        lost.iter().for_each(|pattern| intake.refuse(no_file(sources, self.name, pattern)));
+        let search = Search {
+            source: self.name,
+            place: sources,
+            folder,
+            most: intake.limits().files,
+            before: intake.files_read(),
+        };
+        let (found, lost) = search.files(self.mapping);
+        lost.into_iter().for_each(|fault| intake.refuse(fault));
         let plan = Plan::of(self.mapping);
         let columns = plan.columns().map(|(key, column)| (key.to_owned(), column.to_owned()));
         intake.show_columns(columns.collect());
@@ -229,16 +236,6 @@ fn two_under_one(id: &str, key: &str, here: (&Place, &Said), first: (&Place, &Sa
     )
     .reading(format!("resource {}", quoted(id)))
     .related(first.0.clone(), "it stands here first")
-}
-
-fn no_file(sources: &Place, source: &str, pattern: &str) -> FactFault {
-    FactFault::new(
-        "no-file",
-        sources.clone(),
-        format!("no file fits {}", quoted(pattern)),
-        "put the file there, correct the pattern under `files`, or take the source out",
-    )
-    .reading(format!("source {}", quoted(source)))
 }
 
 fn no_format(path: &Path, source: &str) -> FactFault {
