@@ -249,3 +249,13 @@ fn progress_is_told_over_all_files() {
     assert!(heard.iter().all(|(_, of)| *of == total) && heard.is_sorted());
     assert_eq!(heard.last(), Some(&(total, total)));
 }
+
+/// A summary names one fact and several as people do.
+#[test]
+fn kinds_are_counted_in_their_plural() {
+    let counted =
+        [(Kind::Outage, 1), (Kind::Outage, 395), (Kind::Ticket, 1821), (Kind::Restore, 2), (Kind::Coverage, 1)];
+    let words = counted.map(|(kind, facts)| kind.counted(facts));
+    assert_eq!(words, ["1 outage", "395 outages", "1821 ticket events", "2 restore tests", "1 span of coverage"]);
+    assert_eq!(Kind::Maintenance.counted(3), "3 spans of maintenance");
+}

@@ -101,6 +101,15 @@ impl Kind {
         }
     }
 
+    /// So many of them: `1 outage`, `395 outages`, `1821 ticket events`.
+    pub fn counted(self, facts: u64) -> String {
+        let several = if facts == 1 { "" } else { "s" };
+        match self {
+            Kind::Coverage | Kind::Maintenance => format!("{facts} span{several} of {}", self.noun()),
+            _ => format!("{facts} {}{several}", self.noun()),
+        }
+    }
+
     /// The kind of this word.
     pub fn named(word: &str) -> Option<Kind> {
         Kind::ALL.into_iter().find(|kind| kind.word() == word)

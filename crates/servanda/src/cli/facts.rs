@@ -79,7 +79,7 @@ fn about_rows(account: &Account) -> String {
     ];
     let parts = parts.iter().filter(|(rows, _)| *rows > 0).map(|(rows, what)| format!("{rows} {what}"));
     let facts = account.facts.iter().filter(|(_, facts)| **facts > 0);
-    let facts: Vec<String> = facts.map(|(kind, facts)| format!("{facts} {}", kind.word())).collect();
+    let facts: Vec<String> = facts.map(|(kind, facts)| kind.counted(*facts)).collect();
     let mut lines = vec![format!("{}: {}", counted(number(account.rows), "row"), parts.collect::<Vec<_>>().join(", "))];
     lines.push(format!("gave {}", if facts.is_empty() { "no facts".to_owned() } else { facts.join(", ") }));
     lines.extend(account.passed_over.iter().map(|((column, text), rows)| {
