@@ -1,6 +1,8 @@
 //! What is done with bad rows.
 
-use crate::fault::FactFault;
+use crate::fault::{FactFault, counted, quoted};
+use engine::facts::Name;
+use std::collections::BTreeSet;
 
 /// What is done with a row at fault.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -33,4 +35,22 @@ impl Skipped {
             self.listed.push(fault.line());
         }
     }
+
+    /// Lists the tickets that were left out whole, before all else, where that took so many other rows.
+    pub(crate) fn tickets(&mut self, tickets: &BTreeSet<Name>, rows: u64) {
+        if rows == 0 {
+            return;
+        }
+        let shown: Vec<String> = tickets.iter().take(MOST_TICKETS).map(|ticket| quoted(ticket)).collect();
+        let (more, are) =
+            (if tickets.len() > shown.len() { ", …" } else { "" }, if tickets.len() == 1 { "is" } else { "are" });
+        let number = counted(tickets.len(), "ticket");
+        let others = counted(usize::try_from(rows).unwrap_or(usize::MAX), "other row");
+        let names = shown.join(", ");
+        self.listed
+            .insert(0, format!("{number} with a row at fault {are} left out whole, with {others}: {names}{more}"));
+    }
 }
+
+/// How many tickets are named.
+const MOST_TICKETS: usize = 20;

@@ -24,6 +24,11 @@ pub(crate) use target::Target;
 pub(crate) use values::YEARS;
 pub(crate) use values::{instant as instant_of, sequence as sequence_of};
 
+/// True for a text that can be a name.
+pub(crate) fn is_name(text: &str) -> bool {
+    !text.is_empty() && values::name(text).is_ok()
+}
+
 /// An instant in the years 1970 to 2200, or what is wrong with the text and how to mend it.
 pub fn instant(text: &str) -> Result<calendar::Instant, (String, String)> {
     values::instant(text).map_err(|wrong| (wrong.what, wrong.mend))

@@ -4,6 +4,7 @@ mod files;
 mod later;
 mod quick;
 mod samples;
+mod torn;
 
 use crate::fact::{Cell, Entry, FACT, Kind, Names, Reading, decode, kind_of_rows, node_cells};
 use crate::fault::{FactFault, Place, Refusal, Wrong, quoted};
@@ -21,6 +22,7 @@ pub(crate) use files::open_for;
 pub use files::{open, read_file, read_folder, why_unread};
 use std::borrow::Cow;
 use std::io::Read;
+use torn::Torn;
 
 /// Takes in one file after another; identifiers are held against each other over all of them.
 #[derive(Debug, Default)]
@@ -35,6 +37,7 @@ pub struct Intake {
     as_of: Option<Instant>,
     later: Vec<Later>,
     watch: Option<Watch>,
+    torn: Torn,
 }
 
 impl Intake {
@@ -130,11 +133,6 @@ impl Intake {
         self.facts.tickets.len()
     }
 
-    /// Takes back the events of tickets from this one on.
-    pub(crate) fn take_back_ticket_events(&mut self, mark: usize) {
-        self.facts.tickets.truncate(mark);
-    }
-
     /// How many files were read.
     pub(crate) fn files_read(&self) -> usize {
         self.files.len()
@@ -170,6 +168,7 @@ impl Intake {
         let Reading { names, ids, mentions, hidden, .. } = &self.reading;
         let lost = mentions.faults(names.as_ref(), ids, !hidden);
         lost.into_iter().for_each(|fault| self.reading.list(fault));
+        self.leave_out_torn();
         if self.reading.faults.is_empty() {
             self.fold.finish(&mut self.facts);
             Ok(Loaded { facts: self.facts, files: self.files, later: self.later, skipped: self.reading.skipped })
@@ -191,13 +190,16 @@ impl Intake {
         if kind == Some(Kind::Sample) {
             return self.samples(rows);
         }
+        let before = self.tickets_so_far();
         self.each(rows, |intake, row| {
             let cells = cells(row);
             match kind {
                 Some(kind) => intake.fact(kind, &cells, &row.place()),
                 None => intake.keyed(cells, &row.place()),
             }
-        })
+        })?;
+        self.end_of_rows(kind, before);
+        Ok(())
     }
 
     /// Gives every row that is whole to `take`; the others leave a fault.
@@ -211,7 +213,10 @@ impl Intake {
                     self.bad += u64::from(self.faults() > before);
                     self.count_row(row)?;
                 }
-                Err(Stop::Row(fault)) => self.bad_row(*fault, None),
+                Err(Stop::Row(fault)) => {
+                    self.unread(&fault.place);
+                    self.bad_row(*fault, None);
+                }
                 Err(end) => return Err(end),
             }
         }
@@ -250,10 +255,15 @@ impl Intake {
     /// Takes one fact of this kind: a text under each of its keys.
     pub(crate) fn fact(&mut self, kind: Kind, cells: &[Cell<'_>], place: &Place) {
         self.reading.mentions.begin();
+        let before = (self.facts.tickets.len(), self.faults());
         // A row that gives nothing has left its faults in the reading.
         let read: Option<()> = decode(kind, Entry::new(kind, cells, place, &mut self.reading), &mut self.facts);
         if read.is_some() && !self.is_later(kind, place) && kind == Kind::Sample {
             self.fold_last();
+        }
+        if kind == Kind::Ticket {
+            let ticket = cells.iter().find(|cell| cell.key == "ticket");
+            self.told(ticket.map(|cell| cell.text.as_ref()), place, before);
         }
     }
 
@@ -263,6 +273,7 @@ impl Intake {
             Some(key) => fault.in_column(key),
             None => fault,
         };
+        self.unread(place);
         self.reading.list_row(fault, true);
     }
 }

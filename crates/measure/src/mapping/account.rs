@@ -62,6 +62,15 @@ impl Account {
         *self.facts.entry(kind).or_default() += facts;
     }
 
+    /// So many facts of a kind were left out after all; the rows that gave nothing else are.
+    pub(crate) fn take_back(&mut self, kind: Kind, facts: u64, rows: u64) {
+        let gave_more = self.facts.iter().any(|(other, facts)| *other != kind && *facts > 0);
+        self.facts.entry(kind).and_modify(|given| *given = given.saturating_sub(facts));
+        let rows = if gave_more { 0 } else { rows.min(self.used) };
+        self.used -= rows;
+        self.skipped += rows;
+    }
+
     /// A time was settled by a rule.
     pub(super) fn settle(&mut self, resolution: Resolution, line: Option<u64>) {
         let settled = self.settled.entry(resolution.words()).or_default();

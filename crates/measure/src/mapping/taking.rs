@@ -111,6 +111,7 @@ impl<'m> Taking<'m> {
                     intake.count_row(row)?;
                 }
                 Err(Stop::Row(fault)) => {
+                    self.tear(intake, None, &fault.place);
                     intake.bad_row(*fault, None);
                     self.count(|account| {
                         account.rows += 1;
@@ -163,13 +164,26 @@ impl<'m> Taking<'m> {
             intake.bad_row(fault.in_column(column).reading(subject), None);
         }
         if !read.wrong.is_empty() {
+            self.tear(intake, read.get("ticket"), place);
             return Fate::Bad;
         }
-        let tickets = self.mapping.facts.0.iter().any(|kind| kind.value == Kind::Ticket);
+        let tickets = self.gives_tickets();
         match self.mapping.tickets {
             TicketForm::Rows if tickets => self.ticket(intake, read, place),
             TicketForm::Changes if tickets => self.change(intake, read, place),
             _ => self.facts(intake, read, place),
+        }
+    }
+
+    fn gives_tickets(&self) -> bool {
+        self.mapping.facts.0.iter().any(|kind| kind.value == Kind::Ticket)
+    }
+
+    /// A row at fault leaves its ticket out whole, if it is of one. A row that is a whole ticket takes nothing from another.
+    pub(super) fn tear(&self, intake: &mut Intake, ticket: Option<&str>, place: &Place) {
+        let whole = ticket.is_none() && self.mapping.tickets == TicketForm::Rows;
+        if self.gives_tickets() && !whole {
+            intake.tear(ticket, place);
         }
     }
 
@@ -185,6 +199,7 @@ impl<'m> Taking<'m> {
             told.push(kind);
         }
         if intake.faults() > before {
+            self.tear(intake, read.get("ticket"), place);
             return Fate::Bad;
         }
         self.count(|account| told.iter().for_each(|kind| account.give(*kind, 1)));

@@ -23,6 +23,7 @@ impl Taking<'_> {
         }
         if let Some(first) = self.tickets.get(ticket) {
             intake.bad_row(twice(ticket, place, first), Some("ticket"));
+            self.tear(intake, Some(ticket), place);
             return Fate::Bad;
         }
         self.tickets.insert(ticket.into(), place.clone());
@@ -50,7 +51,7 @@ impl Taking<'_> {
         let (Some(at), Some(state)) = (at, state) else { return Fate::Bad };
         let Some(phase) = self.mapping.states.get(state).map(|word| Phase::of(&word.value)) else {
             let wrong = unknown_state(state, self.mapping.states.iter().map(|pair| pair.key.as_str()));
-            return refuse(intake, "state", wrong, ticket, place);
+            return self.refuse(intake, "state", wrong, Some(ticket), place);
         };
         let name = |key: &str| read.get(key).map(Name::from);
         let time = |key: &'static str| match read.get(key).map(instant_of) {
@@ -80,7 +81,7 @@ impl Taking<'_> {
                 self.changes.entry(ticket.into()).or_default().push(change);
                 Fate::Later
             }
-            Err((key, wrong)) => refuse(intake, key, wrong, ticket, place),
+            Err((key, wrong)) => self.refuse(intake, key, wrong, Some(ticket), place),
         }
     }
 
@@ -89,9 +90,17 @@ impl Taking<'_> {
         let text = read.get(key);
         if text.is_none() {
             let wrong = Wrong::new("missing", format!("`{key}` is missing"), "fill it in, or take the row out");
-            refuse(intake, key, wrong, read.get("ticket").unwrap_or(""), place);
+            self.refuse(intake, key, wrong, read.get("ticket"), place);
         }
         text
+    }
+
+    fn refuse(&self, intake: &mut Intake, key: &str, wrong: Wrong, ticket: Option<&str>, place: &Place) -> Fate {
+        let subject = ticket.map_or_else(|| "a ticket".to_owned(), |ticket| format!("ticket {}", quoted(ticket)));
+        let fault = FactFault::new(wrong.code, place.clone(), wrong.what, wrong.mend).reading(subject);
+        intake.bad_row(fault, Some(key));
+        self.tear(intake, ticket, place);
+        Fate::Bad
     }
 
     /// Tells what happened to the tickets whose changes were gathered.
@@ -102,26 +111,33 @@ impl Taking<'_> {
     }
 
     fn tell_ticket(&mut self, intake: &mut Intake, ticket: &Name, mut changes: Vec<Change>) {
+        if intake.is_torn(ticket) {
+            return self.leave_out(intake, &changes, 0);
+        }
         let story = match story(&mut changes, self.mapping.answered) {
             Ok(story) => story,
             Err(odds) => {
+                let place = odds.fault.place.clone();
                 intake.bad_row(odds.fault.reading(format!("ticket {}", quoted(ticket))), Some(odds.key));
-                return self.leave_out(&changes);
+                self.tear(intake, Some(ticket), &place);
+                return self.leave_out(intake, &changes, 1);
             }
         };
-        let (before, mark) = (intake.faults(), intake.ticket_events());
+        let (before, mark, skipped) = (intake.faults(), intake.ticket_events(), intake.skipped_rows());
         for (number, told) in story.told.iter().enumerate() {
             changes.get(told.row).into_iter().for_each(|change| tell(intake, ticket, number, told, change));
         }
         if intake.faults() > before {
             intake.take_back_ticket_events(mark);
-            return self.leave_out(&changes);
+            let at_fault = intake.skipped_rows() - skipped;
+            return self.leave_out(intake, &changes, at_fault);
         }
         self.account_for(&story, &changes);
     }
 
     /// A ticket of which one row is bad is left out whole: what is left of it would tell another story.
-    fn leave_out(&mut self, changes: &[Change]) {
+    fn leave_out(&mut self, intake: &mut Intake, changes: &[Change], at_fault: u64) {
+        intake.left_out_with_ticket((changes.len() as u64).saturating_sub(at_fault));
         changes.iter().for_each(|change| self.count_in(change, |account| account.skipped += 1));
     }
 
@@ -171,13 +187,6 @@ fn own_keys(event: &str) -> &'static [&'static str] {
 
 fn cell<'a>(key: &'a str, text: &'a str) -> Cell<'a> {
     Cell { key: Cow::Borrowed(key), text: Cow::Borrowed(text) }
-}
-
-fn refuse(intake: &mut Intake, key: &str, wrong: Wrong, ticket: &str, place: &Place) -> Fate {
-    let subject = if ticket.is_empty() { "a ticket".to_owned() } else { format!("ticket {}", quoted(ticket)) };
-    let fault = FactFault::new(wrong.code, place.clone(), wrong.what, wrong.mend).reading(subject);
-    intake.bad_row(fault, Some(key));
-    Fate::Bad
 }
 
 fn twice(ticket: &str, place: &Place, first: &Place) -> FactFault {
