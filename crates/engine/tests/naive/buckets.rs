@@ -17,6 +17,8 @@ struct Seen {
     events: i128,
     of: i128,
     rate: Option<Fraction>,
+    /// All of its agreed time is taken out where it is down.
+    excused: bool,
 }
 
 /// What stands for the rate of a bucket that nobody knows.
@@ -122,7 +124,12 @@ fn seen(world: &World, ground: &Ground, case: &Case, rules: &Buckets) -> Result<
             continue;
         }
         let rate = if of > 0 { Some(Fraction::of(events, of)) } else { silent.then_some(Fraction::whole(0)) };
-        seen.push(Seen { events, of, rate });
+        let excused = excused(world, ground, &part);
+        let none = Fraction::whole(0);
+        let bound = rules.down_above.as_ref().map_or(none, |bound| Fraction::from(&bound.value.fraction()));
+        if !(excused && rate.is_some_and(|rate| rate > bound)) {
+            seen.push(Seen { events, of, rate, excused });
+        }
     }
     Ok(seen)
 }
@@ -131,6 +138,14 @@ fn seen(world: &World, ground: &Ground, case: &Case, rules: &Buckets) -> Result<
 fn agreed(world: &World, ground: &Ground, part: &Range<i64>) -> bool {
     let mut reach = world.grid.cell_of(part.start)..=world.grid.cell_of(part.end - 1);
     reach.any(|cell| ground.within[cell] && ground.excluded.whole.get(cell) != Some(&true))
+}
+
+/// Whether every piece of agreed time of a stretch leaves where it is down.
+fn excused(world: &World, ground: &Ground, part: &Range<i64>) -> bool {
+    let mut reach = world.grid.cell_of(part.start)..=world.grid.cell_of(part.end - 1);
+    let is = |cells: &[bool], cell: usize| cells.get(cell) == Some(&true);
+    let excluded = &ground.excluded;
+    reach.all(|cell| !ground.within[cell] || is(&excluded.whole, cell) || is(&excluded.when_down, cell))
 }
 
 /// Every span over which someone recorded.
@@ -163,6 +178,7 @@ fn figures(case: &Case, rules: &Buckets, seen: &[Seen], readings: [Unknown; 3]) 
         return readings.map(|unknown| share_not_down(&bound.value, seen, unknown));
     }
     let rate = |bucket: &Seen, unknown: Unknown| match (bucket.rate, unknown) {
+        (None, Unknown::Bad) if bucket.excused => None,
         (None, Unknown::Bad) => Some(Fraction::whole(1)),
         (None, Unknown::Good) => Some(Fraction::whole(0)),
         (rate, _) => rate,
@@ -181,6 +197,7 @@ fn share_not_down(bound: &Percent, seen: &[Seen], unknown: Unknown) -> Option<Fr
     let up = |bucket: &Seen| match (bucket.rate, unknown) {
         (Some(rate), _) => Some(!over(rate, bound)),
         (None, Unknown::Leaves) => None,
+        (None, Unknown::Bad) if bucket.excused => None,
         (None, Unknown::Bad) => Some(false),
         (None, Unknown::Good) => Some(true),
     };

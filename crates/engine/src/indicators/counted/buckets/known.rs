@@ -7,6 +7,8 @@ use calendar::{Span, SpanSet};
 pub(super) struct Known {
     /// Agreed time: a bucket without any of it leaves the figure.
     pub agreed: SpanSet,
+    /// Agreed time that is not taken out where it is down: a down bucket without any of it leaves.
+    pub answered_for: SpanSet,
     /// The time over which requests were recorded.
     pub recorded: SpanSet,
     /// What a recorded bucket without requests is.
@@ -27,7 +29,12 @@ pub(super) enum Silence {
 impl Known {
     /// Whether any of a bucket is agreed time.
     pub fn counts(&self, bucket: Span) -> bool {
-        self.agreed.next_at_or_after(bucket.from()).is_some_and(|at| at < bucket.to())
+        touches(&self.agreed, bucket)
+    }
+
+    /// Whether all agreed time of a bucket is taken out where it is down (A7).
+    pub fn excused(&self, bucket: Span) -> bool {
+        !touches(&self.answered_for, bucket)
     }
 
     /// What a bucket without requests is.
@@ -40,4 +47,8 @@ impl Known {
             (true, NoRequests::Leaves) => Silence::Leaves,
         }
     }
+}
+
+fn touches(time: &SpanSet, bucket: Span) -> bool {
+    time.next_at_or_after(bucket.from()).is_some_and(|at| at < bucket.to())
 }

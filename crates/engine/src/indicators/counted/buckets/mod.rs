@@ -57,16 +57,19 @@ impl Maker<'_> {
         let grid = Grid::of(self.rule, place.window).map_err(refuse)?;
         let exclusions = self.exclusions(place.member)?;
         let hours = self.hours(place)?;
+        let agreed = hours.difference(&exclusions.whole);
         let known = Known {
-            agreed: hours.difference(&exclusions.whole),
+            answered_for: agreed.difference(&exclusions.when_down),
+            agreed,
             recorded: self.recorded(place),
             silent: self.rule.no_requests,
         };
         let bound = self.rule.down_above.as_ref().map(|percent| percent.fraction());
         let tally = Tally::of(&grid, &known, self.counts.within(place), bound.as_ref()).map_err(refuse)?;
         let figures = self.figures(&tally).map_err(refuse)?;
+        let taken_out = tally.taken_out(Reading::from(self.measuring.unknown_time.borne_by));
         let (excluded, more) = match Span::new(place.window.span.from(), place.window.until) {
-            Ok(judged) => exclusions.listed(judged, &hours, &SpanSet::new()),
+            Ok(judged) => exclusions.listed(judged, &hours, &taken_out),
             Err(_) => Default::default(),
         };
         let notes = self.counts.notes(place).into_iter();

@@ -7,7 +7,7 @@ use crate::finding::{BucketBasis, BucketSeen};
 use crate::indicators::window_time::Reading;
 use crate::uncountable::Uncountable;
 use agreement::quantity::Exact;
-use calendar::{Length, Span};
+use calendar::{Length, Span, SpanSet};
 use num_traits::ToPrimitive;
 
 /// What the buckets of a window add up to.
@@ -17,6 +17,10 @@ pub(super) struct Tally {
     pub known: u64,
     /// Those of which it isn't.
     pub unknown: u64,
+    /// Of the unknown ones, those that leave where they are taken for down.
+    excused_unknown: Vec<Span>,
+    /// The buckets that are down and left, since that was excused.
+    excused: Vec<Span>,
     /// The bad requests and the requests of each known bucket that had any bad one.
     pub rates: Vec<(u64, u64)>,
     silent: u64,
@@ -59,11 +63,15 @@ impl Tally {
             self.take_silent(known, bucket.span);
             return Ok(());
         }
+        if is_bad(&bucket, bound) && known.excused(bucket.span) {
+            self.excused.push(bucket.span);
+            return Ok(());
+        }
         self.known += 1;
         self.events = self.events.checked_add(bucket.events).ok_or(Uncountable::TooMuch)?;
         self.of = self.of.checked_add(bucket.of).ok_or(Uncountable::TooMuch)?;
         if bucket.events > 0 {
-            self.down = self.down.map(|down| down + u64::from(bound.is_some_and(|bound| lies_above(&bucket, bound))));
+            self.down = self.down.map(|down| down + u64::from(is_bad(&bucket, bound)));
             self.rates.push((bucket.events, bucket.of));
             self.list(bucket);
         }
@@ -76,7 +84,12 @@ impl Tally {
                 self.known += 1;
                 self.silent += 1;
             }
-            Silence::Unknown => self.unknown += 1,
+            Silence::Unknown => {
+                self.unknown += 1;
+                if known.excused(bucket) {
+                    self.excused_unknown.push(bucket);
+                }
+            }
             Silence::Leaves => {}
         }
     }
@@ -94,10 +107,19 @@ impl Tally {
     /// How many buckets a reading counts, and how many of them are bad though nobody knows.
     pub fn read(&self, reading: Reading) -> (u64, u64) {
         match reading {
-            Reading::AllDown => (self.known + self.unknown, self.unknown),
+            Reading::AllDown => {
+                let bad = self.unknown.saturating_sub(self.excused_unknown.len().try_into().unwrap_or(u64::MAX));
+                (self.known + bad, bad)
+            }
             Reading::AllUp => (self.known + self.unknown, 0),
             Reading::Leaves => (self.known, 0),
         }
+    }
+
+    /// The time of the buckets that a reading takes for down and that left, since that was excused.
+    pub fn taken_out(&self, reading: Reading) -> SpanSet {
+        let unknown = self.excused_unknown.iter().filter(|_| reading == Reading::AllDown);
+        self.excused.iter().chain(unknown).copied().collect()
     }
 
     /// The share of buckets that aren't down.
@@ -123,6 +145,11 @@ impl Tally {
             notes: Vec::new(),
         }
     }
+}
+
+/// Whether a bucket is down, or has any error where the rates themselves count.
+fn is_bad(bucket: &BucketSeen, bound: Option<&Exact>) -> bool {
+    bucket.events > 0 && bound.is_none_or(|bound| lies_above(bucket, bound))
 }
 
 /// Whether a bucket's rate lies above a bound: in machine integers as long as they hold the products.
