@@ -1,6 +1,6 @@
 //! Error rates of buckets of time, each bucket by itself (A11, A10).
 
-use super::availability::verdict;
+use super::availability::{is_alive, verdict};
 use super::found::{self, Case, Outcome, numbers};
 use super::fraction::Fraction;
 use super::ground::Ground;
@@ -8,7 +8,7 @@ use super::measured::Subject;
 use super::world::World;
 use agreement::model::{Bearer, BucketBegin, Buckets, NoRequests, RateExpression, UnknownTime};
 use agreement::quantity::{Level, Percent, Target};
-use engine::facts::Count;
+use engine::facts::{Count, Resource};
 use engine::finding::Verdict;
 use std::ops::Range;
 
@@ -103,7 +103,7 @@ fn seen(world: &World, ground: &Ground, case: &Case, rules: &Buckets) -> Result<
     if here.iter().any(|count| !laid.iter().any(|bucket| within(bucket, count))) {
         return Err("a count reaches over the edge of a bucket");
     }
-    let recorded = recorded(world, case, &own);
+    let (recorded, resources) = (recorded(world, case, &own), resources(world, case));
     let mut seen = Vec::new();
     for bucket in &laid {
         let part = bucket.start.max(case.window.from)..bucket.end.min(case.window.to);
@@ -119,7 +119,7 @@ fn seen(world: &World, ground: &Ground, case: &Case, rules: &Buckets) -> Result<
         if !agreed(world, ground, &part) {
             continue;
         }
-        let silent = of == 0 && hold(&recorded, &part);
+        let silent = of == 0 && hold(&recorded, &resources, &part);
         if silent && rules.no_requests == NoRequests::Leaves {
             continue;
         }
@@ -148,8 +148,13 @@ fn excused(world: &World, ground: &Ground, part: &Range<i64>) -> bool {
     reach.all(|cell| !ground.within[cell] || is(&excluded.whole, cell) || is(&excluded.when_down, cell))
 }
 
-/// Every span over which someone recorded.
-fn recorded(world: &World, case: &Case, own: &[&Count]) -> Vec<Range<i64>> {
+/// A span over which someone recorded, of one resource or of all.
+struct Recorded<'w> {
+    of: Option<&'w str>,
+    span: Range<i64>,
+}
+
+fn recorded<'w>(world: &'w World, case: &Case, own: &[&'w Count]) -> Vec<Recorded<'w>> {
     let service = world.agreement.services.get(case.objective.service.as_str()).expect("the service exists");
     let measurers = world.agreement.measuring_of(service).by.0;
     let subject = Subject { service: case.objective.service.as_str(), member: case.group.as_deref() };
@@ -158,18 +163,29 @@ fn recorded(world: &World, case: &Case, own: &[&Count]) -> Vec<Range<i64>> {
         .coverage
         .iter()
         .filter(|list| measurers.contains(&list.by) && subject.holds(&list.service, list.resource.as_deref()));
-    let spans = own.iter().map(|count| count.span).chain(lists.map(|list| list.span));
-    spans.map(|span| span.from().millis()..span.to().millis()).collect()
+    let counts = own.iter().map(|count| (count.resource.as_deref(), count.span));
+    let spans = counts.chain(lists.map(|list| (list.resource.as_deref(), list.span)));
+    spans.map(|(of, span)| Recorded { of, span: span.from().millis()..span.to().millis() }).collect()
 }
 
-/// Whether spans hold a stretch together, found by going on from one to the next.
-fn hold(spans: &[Range<i64>], part: &Range<i64>) -> bool {
-    let mut at = part.start;
-    while at < part.end {
-        let Some(on) = spans.iter().find(|span| span.contains(&at)) else { return false };
-        at = on.end;
-    }
-    true
+/// The resources whose recording it takes.
+fn resources<'w>(world: &'w World, case: &Case<'w>) -> Vec<&'w Resource> {
+    let of_service = |resource: &&Resource| *resource.service == *case.objective.service.as_str();
+    case.group.clone().unwrap_or_else(|| world.facts.resources.iter().filter(of_service).collect())
+}
+
+/// Whether all of a stretch was recorded: at its start, and wherever something begins or ends in it.
+fn hold(spans: &[Recorded], resources: &[&Resource], part: &Range<i64>) -> bool {
+    let of_spans = spans.iter().flat_map(|one| [one.span.start, one.span.end]);
+    let of_lives = resources.iter().flat_map(|one| [one.from.millis(), one.to.map_or(part.start, |to| to.millis())]);
+    let mut points = of_spans.chain(of_lives).filter(|at| part.contains(at)).chain([part.start]);
+    points.all(|at| recorded_at(spans, resources, at))
+}
+
+fn recorded_at(spans: &[Recorded], resources: &[&Resource], at: i64) -> bool {
+    let here: Vec<Option<&str>> = spans.iter().filter(|one| one.span.contains(&at)).map(|one| one.of).collect();
+    let mut alive = resources.iter().filter(|resource| is_alive(resource, at));
+    here.contains(&None) || (!here.is_empty() && alive.all(|resource| here.contains(&Some(&*resource.id))))
 }
 
 /// The figures of the readings.

@@ -20,7 +20,7 @@ pub fn buckets(source: Source) -> Result<World> {
     let plan = measuring::draw(source, &place, false)?;
     let each = chance(source, 1, 5)?;
     let mut facts = Facts::default();
-    if each {
+    if each || chance(source, 1, 3)? {
         facts.resources = measured::resources(source, &place)?;
     }
     let members: Vec<Name> = facts.resources.iter().map(|resource| resource.id.clone()).collect();
@@ -126,7 +126,10 @@ pub fn records(source: Source, world: &World, name: &str) -> Result<Vec<Count>> 
                 Some(of) => (1, of),
                 None => drawn(source)?,
             };
-            let own = case.group.as_ref().map(|group| group[0].id.clone());
+            let own = match &case.group {
+                Some(group) => Some(one(source, group)?.id.clone()),
+                None => counted::resource(source, &world.facts)?,
+            };
             let over = u64::from(rarely(source, 250)?);
             counts.push(Count {
                 objective: name.into(),

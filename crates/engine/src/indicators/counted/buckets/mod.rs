@@ -3,6 +3,7 @@
 mod grid;
 mod known;
 mod mean;
+mod recorded;
 mod tally;
 
 use super::promise::{Place, Promise};
@@ -21,6 +22,7 @@ use agreement::quantity::Exact;
 use calendar::{Length, Span, SpanSet};
 use grid::Grid;
 use known::Known;
+use recorded::recorded;
 use tally::Tally;
 
 /// The readings of unknown buckets: all bad, all good, and what the agreement says.
@@ -141,8 +143,11 @@ impl Maker<'_> {
         let covers = |coverage: &&crate::facts::Coverage| {
             self.measuring.by.0.contains(&coverage.by) && subject.holds(&coverage.service, coverage.resource.as_ref())
         };
-        let covered = self.promise.context.facts.coverage.iter().filter(covers).map(|coverage| coverage.span);
-        let counted = self.counts.of_member(place.number).iter().map(|count| count.span);
-        covered.chain(counted).filter(|span| span.overlaps(&place.window.span)).collect()
+        let facts = self.promise.context.facts;
+        let covered = facts.coverage.iter().filter(covers).map(|list| (list.resource.as_ref(), list.span));
+        let counted = self.counts.of_member(place.number).iter().map(|count| (count.resource.as_ref(), count.span));
+        let here = covered.chain(counted).filter(|(_, span)| span.overlaps(&place.window.span));
+        let own = facts.resources.iter().filter(|resource| subject.holds(&resource.service, Some(&resource.id)));
+        recorded(own, here)
     }
 }
