@@ -4,7 +4,7 @@
 use agreement::source::{Severity, Source};
 use engine::facts::{TicketEvent, TicketStep};
 use measure::mapping::{self, Account, Settled};
-use measure::{BadRows, Intake, Loaded, Refusal};
+use measure::{BadRows, Intake, Loaded, Names, Refusal};
 use std::fs;
 use std::path::Path;
 
@@ -136,6 +136,44 @@ fn two_sites_under_one_name_are_refused() {
     assert_eq!((read.facts.resources.len(), read.facts.samples.len()), (1, 2));
     let other = format!("{head}{}{}", row("a", 1), row("b", 2));
     assert_eq!(refused(yaml, &[("a.csv", &other)]), "contradiction 3 `url`");
+}
+
+/// A row at fault in its last fact gives nothing: neither its other facts nor its identifiers, which a later row may use.
+#[test]
+fn a_row_of_several_facts_is_taken_whole_or_not_at_all() {
+    let yaml = "sources: { s: { files: a.csv, facts: [sample, resource, outage], columns: { id: site, from: since, resource: site, at: t, state: s, attribute.url: url, to: end }, fixed: { service: web } } }";
+    let text = "site,since,t,s,url,end
+shop,2026-01-01T00:00:00Z,soon,up,a,2026-02-01T00:00:00Z
+shop,2026-01-01T00:00:00Z,2026-03-01T10:01:00Z,up,b,2026-02-01T00:00:00Z
+blog,2026-01-01T00:00:00Z,2026-03-01T10:02:00Z,,c,2026-02-01T00:00:00Z
+shop,2026-01-01T00:00:00Z,2026-03-01T10:03:00Z,up,c,2026-02-01T00:00:00Z
+";
+    let loaded = read(yaml, &[("a.csv", text)], BadRows::Skip).unwrap();
+    let facts = &loaded.facts;
+    let resources: Vec<_> =
+        facts.resources.iter().map(|resource| (&*resource.id, &*resource.attributes["url"])).collect();
+    assert_eq!(resources, [("shop", "b")]);
+    assert_eq!((facts.outages.len(), facts.samples.len(), facts.runs.len()), (1, 1, 0));
+    adds_up(account(&loaded));
+    assert_eq!((account(&loaded).used, account(&loaded).skipped), (1, 3));
+}
+
+/// A sample that is folded while it is read can't be given back: it comes last, and not at all where its row is at fault.
+#[test]
+fn a_folded_sample_of_a_row_at_fault_is_not_taken() {
+    let agreement = "agreement: demo\ntitle: Demo\nversion: 1\neffective: 2026-01-01\ntime_zone: UTC\nhours: { always: 24/7 }\nmeasuring: { probes: { every: 1 minute } }\nservices: { web: { hours: always } }\n";
+    let agreement = agreement::read(&Source::new("agreement.yaml", agreement.as_bytes()).unwrap()).agreement.unwrap();
+    let yaml = "sources: { s: { files: a.csv, facts: [sample, outage], columns: { id: id, from: t, at: t, to: end, state: s }, fixed: { service: web } } }";
+    let folder = tempfile::tempdir().unwrap();
+    let text =
+        "id,t,end,s\n1,2026-03-01T10:00:00Z,2026-03-01T10:01:00Z,up\n2,2026-03-01T10:01:00Z,2026-02-01T00:00:00Z,up\n";
+    fs::write(folder.path().join("a.csv"), text).unwrap();
+    let mut intake = Intake::knowing(Names::of(&agreement));
+    intake.treat(BadRows::Skip);
+    let sources = mapping::read(&Source::new("sources.yaml", yaml.as_bytes()).unwrap()).sources.unwrap();
+    intake.sources(&sources, &folder.path().join("sources.yaml"));
+    let facts = intake.finish().unwrap().facts;
+    assert_eq!((facts.count(), facts.outages.len()), (2, 1));
 }
 
 /// NDJSON, where a group's keys are reached by their path and a list is no value.

@@ -1,4 +1,5 @@
 use super::kind::Kind;
+use super::log::Log;
 use crate::fault::{FactFault, Place, quoted};
 use engine::facts::Name;
 use std::collections::HashMap;
@@ -7,6 +8,8 @@ use std::collections::HashMap;
 #[derive(Debug, Default)]
 pub(crate) struct Ids {
     seen: HashMap<(Kind, Name), Seen>,
+    /// What the row that is being read added.
+    pub log: Log<(Kind, Name)>,
 }
 
 #[derive(Clone, Debug)]
@@ -19,9 +22,19 @@ impl Ids {
     /// Takes a row's identifier; a second row with the same one is a fault that names both.
     pub fn take(&mut self, kind: Kind, id: &Name, place: &Place, open: bool) -> Option<FactFault> {
         let seen = Seen { place: place.clone(), open };
-        let first = self.seen.insert((kind, id.clone()), seen)?;
+        let Some(first) = self.seen.insert((kind, id.clone()), seen) else {
+            self.log.add(|| (kind, id.clone()));
+            return None;
+        };
         self.seen.insert((kind, id.clone()), first.clone());
         Some(twice(kind, id, place, &first, open))
+    }
+
+    /// Takes back what the row added.
+    pub fn go_back(&mut self) {
+        for id in self.log.end() {
+            self.seen.remove(&id);
+        }
     }
 
     /// True where a fact of this kind has the identifier.

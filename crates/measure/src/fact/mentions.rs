@@ -2,6 +2,7 @@
 
 use super::ids::Ids;
 use super::kind::Kind;
+use super::log::Log;
 use super::names::Names;
 use super::target::Target;
 use crate::fault::{FactFault, Place, quoted};
@@ -18,6 +19,17 @@ pub(crate) struct Mentions {
     resources: HashMap<Name, HashSet<Name>>,
     /// What the row that was read last says.
     last: Vec<(Target, Name)>,
+    /// What the row that is being read added.
+    pub log: Log<Added>,
+}
+
+/// Something that a row added.
+#[derive(Debug)]
+pub(crate) enum Added {
+    Mention(Target, Name),
+    Ticket(Name),
+    Ranked(Name),
+    Resource(Name, Name),
 }
 
 /// The first row that says a name, and how many do.
@@ -34,6 +46,7 @@ impl Mentions {
     /// Takes a name in a row; `first` is asked for the place where no earlier row has the name.
     pub fn take(&mut self, target: Target, name: &Name, first: impl FnOnce() -> Mention) {
         self.last.push((target.clone(), name.clone()));
+        self.log.add(|| Added::Mention(target.clone(), name.clone()));
         self.mentioned.entry((target, name.clone())).and_modify(|mention| mention.rows += 1).or_insert_with(first);
     }
 
@@ -58,17 +71,54 @@ impl Mentions {
 
     /// Takes the ticket of an event.
     pub fn ticket(&mut self, ticket: &Name) {
-        self.tickets.insert(ticket.clone());
+        if self.tickets.insert(ticket.clone()) {
+            self.log.add(|| Added::Ticket(ticket.clone()));
+        }
     }
 
     /// The ticket got a priority after its report, or was cancelled and so counts nowhere anyway.
     pub fn needs_no_rank(&mut self, ticket: &Name) {
-        self.ranked.insert(ticket.clone());
+        if self.ranked.insert(ticket.clone()) {
+            self.log.add(|| Added::Ranked(ticket.clone()));
+        }
     }
 
     /// Takes a resource of a service.
     pub fn resource(&mut self, service: &Name, resource: &Name) {
-        self.resources.entry(service.clone()).or_default().insert(resource.clone());
+        if self.resources.entry(service.clone()).or_default().insert(resource.clone()) {
+            self.log.add(|| Added::Resource(service.clone(), resource.clone()));
+        }
+    }
+
+    /// Takes back what the row added.
+    pub fn go_back(&mut self) {
+        for added in self.log.end() {
+            match added {
+                Added::Mention(target, name) => self.unsay((target, name)),
+                Added::Ticket(ticket) => drop(self.tickets.remove(&ticket)),
+                Added::Ranked(ticket) => drop(self.ranked.remove(&ticket)),
+                Added::Resource(service, resource) => self.forget(&service, &resource),
+            }
+        }
+    }
+
+    fn unsay(&mut self, said: (Target, Name)) {
+        if let Some(mention) = self.mentioned.get_mut(&said) {
+            mention.rows = mention.rows.saturating_sub(1);
+            if mention.rows == 0 {
+                self.mentioned.remove(&said);
+            }
+        }
+    }
+
+    /// A service of which no resource is left has none that names could be held against.
+    fn forget(&mut self, service: &Name, resource: &Name) {
+        if let Some(known) = self.resources.get_mut(service) {
+            known.remove(resource);
+            if known.is_empty() {
+                self.resources.remove(service);
+            }
+        }
     }
 
     /// A fault for each name that leads nowhere, by place. Unless the facts are `whole`, nobody knows what else stands in them.

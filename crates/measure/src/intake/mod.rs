@@ -2,6 +2,7 @@
 
 mod files;
 mod later;
+mod mark;
 mod quick;
 mod samples;
 mod torn;

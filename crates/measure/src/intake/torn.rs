@@ -30,6 +30,7 @@ impl Intake {
         match ticket.map(str::trim).filter(|ticket| is_name(ticket)) {
             Some(ticket) => {
                 let ticket = self.reading.shared.share(ticket);
+                self.reading.mentions.ticket(&ticket);
                 self.reading.mentions.needs_no_rank(&ticket);
                 self.torn.tickets.insert(ticket);
             }

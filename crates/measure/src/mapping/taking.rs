@@ -175,6 +175,20 @@ impl<'m> Taking<'m> {
         }
     }
 
+    /// The kinds of a row, a sample last: it alone can't be given back where another fact of the row is at fault.
+    fn kinds(&self) -> impl Iterator<Item = Kind> + use<'m> {
+        let all = self.mapping.facts.0.iter().map(|kind| kind.value);
+        let sample = all.clone().filter(|kind| *kind == Kind::Sample);
+        all.filter(|kind| *kind != Kind::Sample).chain(sample)
+    }
+
+    /// What a row at fault said of a resource for the first time is not said.
+    fn forget_resource(&mut self, read: &Read<'_>, place: &Place) {
+        if let Some(id) = read.get("id").filter(|id| self.resources.get(*id).is_some_and(|(first, _)| first == place)) {
+            self.resources.remove(id);
+        }
+    }
+
     fn gives_tickets(&self) -> bool {
         self.mapping.facts.0.iter().any(|kind| kind.value == Kind::Ticket)
     }
@@ -189,8 +203,11 @@ impl<'m> Taking<'m> {
 
     /// One fact of each kind of the source.
     fn facts(&mut self, intake: &mut Intake, read: &Read<'_>, place: &Place) -> Fate {
-        let (before, mut told) = (intake.faults(), Vec::new());
-        for kind in self.mapping.facts.0.iter().map(|kind| kind.value) {
+        let (before, mark, mut told) = (intake.faults(), intake.mark(), Vec::new());
+        for kind in self.kinds() {
+            if kind == Kind::Sample && mark.is_some() && intake.faults() > before {
+                break;
+            }
             let cells: Vec<Cell> = read.cells.iter().filter(|cell| kind.has_key(&cell.key)).map(lent).collect();
             if kind == Kind::Resource && self.is_said(intake, &cells, place) {
                 continue;
@@ -199,9 +216,12 @@ impl<'m> Taking<'m> {
             told.push(kind);
         }
         if intake.faults() > before {
+            mark.into_iter().for_each(|mark| intake.go_back(mark));
+            self.forget_resource(read, place);
             self.tear(intake, read.get("ticket"), place);
             return Fate::Bad;
         }
+        intake.keep();
         self.count(|account| told.iter().for_each(|kind| account.give(*kind, 1)));
         if told.is_empty() { Fate::Unchanged } else { Fate::Used }
     }
