@@ -72,6 +72,9 @@ impl Entry<'_> {
 
     /// The impact of an outage of this service, if the row has one.
     pub fn impact_of(&mut self, service: Option<&Name>) -> Option<Option<Name>> {
+        if self.text("impact").and_then(values::state) == Some(State::Down) {
+            return Some(None);
+        }
         match service {
             Some(service) => self.may_lead("impact", Target::State(service.clone())),
             None => self.may_name("impact"),
