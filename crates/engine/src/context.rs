@@ -1,5 +1,6 @@
 //! What every indicator needs to know: the agreement, the facts, the period and the calendars.
 
+use crate::about::FactsAbout;
 use crate::facts::Facts;
 use crate::fault::EvaluationFault;
 use crate::finding::Judged;
@@ -9,6 +10,7 @@ use crate::standing::StandingClaim;
 use crate::timeline::Timelines;
 use agreement::model::Agreement;
 use calendar::{BusinessCalendar, Holidays, Instant, ServiceHours, Span, SpanSet, Term, TermClock, Zone};
+use std::rc::Rc;
 
 /// What every indicator needs to know; it never changes during an evaluation.
 #[derive(Debug)]
@@ -27,6 +29,8 @@ pub struct Context<'a> {
     pub holidays: Holidays,
     /// All claims and how they stand as of `as_of`, by the time they cover and name (A7); filled in by `evaluate`.
     pub claims: Vec<StandingClaim<'a>>,
+    /// The measured facts by what they are about.
+    pub(crate) about: Rc<FactsAbout<'a>>,
     /// The timelines that were made so far.
     pub(crate) timelines: Timelines,
 }
@@ -36,7 +40,12 @@ impl<'a> Context<'a> {
     ///
     /// # Errors
     /// A period outside the agreement's term or the limits.
-    pub fn new(agreement: &'a Agreement, facts: &'a Facts, request: &Request) -> Result<Self, EvaluationFault> {
+    pub(crate) fn new(
+        agreement: &'a Agreement,
+        facts: &'a Facts,
+        about: Rc<FactsAbout<'a>>,
+        request: &Request,
+    ) -> Result<Self, EvaluationFault> {
         let in_force = in_force(agreement, request)?;
         let holidays = agreement.holiday_dates(years(agreement, request));
         let until = request.as_of.min(request.period.to());
@@ -49,6 +58,7 @@ impl<'a> Context<'a> {
             in_force,
             holidays,
             claims: Vec::new(),
+            about,
             timelines: Timelines::default(),
         })
     }

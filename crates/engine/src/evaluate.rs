@@ -1,5 +1,6 @@
 //! From agreement and facts to findings: the pure function at the centre (W2).
 
+use crate::about::FactsAbout;
 use crate::context::Context;
 use crate::facts::Facts;
 use crate::fault::EvaluationFault;
@@ -11,6 +12,7 @@ use agreement::model::Agreement;
 use calendar::Instant;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::rc::Rc;
 
 /// What is found.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,7 +41,7 @@ pub struct Evaluation {
 pub fn evaluate(agreement: &Agreement, facts: &Facts, request: &Request) -> Result<Evaluation, EvaluationFault> {
     let filtered = request.known_at.map(|at| known::as_known_at(facts, at)).transpose()?;
     let facts = filtered.as_ref().unwrap_or(facts);
-    Prepared::of(agreement, facts).judge(agreement, facts, request)
+    Prepared::of(agreement, facts).judge(agreement, request)
 }
 
 /// Judges several periods, each as [`evaluate`] does, in their order. What is known over all time is worked out once for all
@@ -62,22 +64,26 @@ pub fn evaluate_all(
     let judge = |request: &Request| {
         let facts = request.known_at.and_then(|at| filtered.get(&at)).unwrap_or(facts);
         let prepared = prepared.entry(request.known_at).or_insert_with(|| Prepared::of(agreement, facts));
-        prepared.judge(agreement, facts, request)
+        prepared.judge(agreement, request)
     };
     requests.iter().map(judge).collect()
 }
 
 /// What holds of a set of facts whatever the period.
-struct Prepared {
+struct Prepared<'f> {
+    facts: &'f Facts,
+    about: Rc<FactsAbout<'f>>,
     sealed: bool,
     strangers: Vec<CountingNote>,
     /// What is known over all time, by "now".
     timelines: BTreeMap<Instant, Timelines>,
 }
 
-impl Prepared {
-    fn of(agreement: &Agreement, facts: &Facts) -> Self {
+impl<'f> Prepared<'f> {
+    fn of(agreement: &Agreement, facts: &'f Facts) -> Self {
         Prepared {
+            facts,
+            about: Rc::new(FactsAbout::of(facts)),
             sealed: known::sealed(facts),
             strangers: known::strangers(agreement, facts),
             timelines: BTreeMap::new(),
@@ -85,14 +91,10 @@ impl Prepared {
     }
 
     /// Judges one period by these facts.
-    fn judge(
-        &mut self,
-        agreement: &Agreement,
-        facts: &Facts,
-        request: &Request,
-    ) -> Result<Evaluation, EvaluationFault> {
+    fn judge(&mut self, agreement: &Agreement, request: &Request) -> Result<Evaluation, EvaluationFault> {
         let timelines = self.timelines.entry(request.as_of).or_default().clone();
-        let mut context = Context { timelines, ..Context::new(agreement, facts, request)? };
+        let mut context =
+            Context { timelines, ..Context::new(agreement, self.facts, Rc::clone(&self.about), request)? };
         context.claims = exclusions::standing_claims(&context)?;
         let mut findings = Vec::new();
         for (name, objective) in agreement.objectives.iter() {

@@ -2,7 +2,7 @@
 
 use super::Planned;
 use crate::context::Context;
-use crate::facts::{Claim, Name, Outage};
+use crate::facts::{Claim, Name};
 use crate::finding::{CountingNote, Excluded, ExclusionGround};
 use crate::standing::StandingClaim;
 use crate::subject::Subject;
@@ -162,8 +162,7 @@ fn reported<'a>(context: &Context<'a>, subject: Subject) -> BTreeMap<&'a Name, S
     if cited.is_empty() {
         return outages;
     }
-    let own = |outage: &&Outage| cited.contains(&outage.id) && subject.holds(&outage.service, outage.resource.as_ref());
-    for outage in context.facts.outages.iter().filter(own) {
+    for outage in context.about.outages.subject(subject).filter(|outage| cited.contains(&outage.id)) {
         let span: SpanSet = Span::new(outage.from, outage.to.unwrap_or(context.as_of)).into_iter().collect();
         outages.entry(&outage.id).and_modify(|known| *known = known.union(&span)).or_insert(span);
     }

@@ -49,8 +49,7 @@ pub(crate) fn planned<'a>(
 }
 
 fn entries<'a>(context: &Context<'a>, subject: Subject) -> Vec<&'a MaintenanceEntry> {
-    let own = |entry: &&MaintenanceEntry| subject.holds(&entry.service, entry.resource.as_ref());
-    let mut entries: Vec<_> = context.facts.maintenance.iter().filter(own).collect();
+    let mut entries: Vec<_> = context.about.maintenance.subject(subject).collect();
     entries.sort_by(|a, b| (a.span, &a.id, a.announced).cmp(&(b.span, &b.id, b.announced)));
     entries
 }

@@ -112,16 +112,12 @@ fn of_member(name: &str, note: &CountingNote) -> CountingNote {
 
 /// A composite is measured by its members alone; facts of its own are noted.
 fn own_facts(context: &Context, subject: Subject) -> Option<CountingNote> {
-    let facts = context.facts;
-    let samples = facts.samples.iter().map(|fact| (&fact.service, 1));
-    let runs = facts.runs.iter().map(|fact| (&fact.service, u64::from(fact.samples)));
-    let outages = facts.outages.iter().map(|fact| (&fact.service, 1));
-    let coverage = facts.coverage.iter().map(|fact| (&fact.service, 1));
-    let all = samples.chain(runs).chain(outages).chain(coverage);
-    let (service, count) = (
-        subject.service,
-        all.filter(|(service, _)| ***service == *subject.service).map(|(_, count)| count).sum::<u64>(),
-    );
+    let (about, service) = (&context.about, subject.service);
+    let samples = about.samples.subject(subject).map(|_| 1);
+    let runs = about.runs.subject(subject).map(|fact| u64::from(fact.samples));
+    let outages = about.outages.subject(subject).map(|_| 1);
+    let coverage = about.coverage.subject(subject).map(|_| 1);
+    let count: u64 = samples.chain(runs).chain(outages).chain(coverage).sum();
     let words = match count {
         0 => return None,
         1 => wording!(

@@ -113,19 +113,15 @@ impl Scope<'_> {
     }
 
     fn samples(&mut self, context: &Context, gathered: &mut Gathered) {
-        for one in &context.facts.samples {
-            if self.subject.holds(&one.service, one.resource.as_ref()) {
-                let (resource, location) = (one.resource.as_ref(), one.location.as_ref());
-                let source = Source { by: one.by, resource, location, state: &one.state };
-                self.put(source, 1, gathered, |seen| Run::of_sample(one, seen));
-            }
+        for one in context.about.samples.subject(self.subject) {
+            let (resource, location) = (one.resource.as_ref(), one.location.as_ref());
+            let source = Source { by: one.by, resource, location, state: &one.state };
+            self.put(source, 1, gathered, |seen| Run::of_sample(one, seen));
         }
-        for one in &context.facts.runs {
-            if self.subject.holds(&one.service, one.resource.as_ref()) {
-                let (resource, location) = (one.resource.as_ref(), one.location.as_ref());
-                let source = Source { by: one.by, resource, location, state: &one.state };
-                self.put(source, one.samples, gathered, |seen| Run::of_run(one, seen));
-            }
+        for one in context.about.runs.subject(self.subject) {
+            let (resource, location) = (one.resource.as_ref(), one.location.as_ref());
+            let source = Source { by: one.by, resource, location, state: &one.state };
+            self.put(source, one.samples, gathered, |seen| Run::of_run(one, seen));
         }
     }
 

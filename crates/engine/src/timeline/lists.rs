@@ -21,16 +21,14 @@ struct List {
 impl Scope<'_> {
     pub fn lists(&mut self, context: &Context, gathered: &mut Gathered) {
         let mut lists: BTreeMap<Measurer, List> = BTreeMap::new();
-        for outage in &context.facts.outages {
-            if self.subject.holds(&outage.service, outage.resource.as_ref())
-                && let Some((reported, condition)) = self.outage(context, outage)
-            {
+        for outage in context.about.outages.subject(self.subject) {
+            if let Some((reported, condition)) = self.outage(context, outage) {
                 lists.entry(outage.by).or_default().outages.entry(condition).or_default().push(reported.span);
                 gathered.reported.extend(condition.fails().then_some(reported));
             }
         }
-        for coverage in &context.facts.coverage {
-            if self.subject.holds(&coverage.service, coverage.resource.as_ref()) && self.agreed(coverage.by, 1) {
+        for coverage in context.about.coverage.subject(self.subject) {
+            if self.agreed(coverage.by, 1) {
                 lists.entry(coverage.by).or_default().complete.push(coverage.span);
             }
         }

@@ -140,14 +140,11 @@ impl Maker<'_> {
     /// The time over which requests were recorded, if there were any: that of counts, and what agreed measurers cover.
     fn recorded(&self, place: &Place) -> SpanSet {
         let subject = self.subject(place.member);
-        let covers = |coverage: &&crate::facts::Coverage| {
-            self.measuring.by.0.contains(&coverage.by) && subject.holds(&coverage.service, coverage.resource.as_ref())
-        };
-        let facts = self.promise.context.facts;
-        let covered = facts.coverage.iter().filter(covers).map(|list| (list.resource.as_ref(), list.span));
+        let about = &self.promise.context.about;
+        let lists = about.coverage.subject(subject).filter(|list| self.measuring.by.0.contains(&list.by));
+        let covered = lists.map(|list| (list.resource.as_ref(), list.span));
         let counted = self.counts.of_member(place.number).iter().map(|count| (count.resource.as_ref(), count.span));
         let here = covered.chain(counted).filter(|(_, span)| span.overlaps(&place.window.span));
-        let own = facts.resources.iter().filter(|resource| subject.holds(&resource.service, Some(&resource.id)));
-        recorded(own, here)
+        recorded(about.resources.subject(subject), here)
     }
 }
