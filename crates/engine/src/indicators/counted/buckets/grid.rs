@@ -5,8 +5,17 @@ use crate::uncountable::Uncountable;
 use agreement::model::{BucketBegin, Buckets};
 use calendar::{Instant, Length, Span};
 
-/// The most buckets of a window.
-pub(super) const MOST: u64 = 10_000_000;
+/// The most buckets of a window, those of all members that exist in it together.
+const MOST: u64 = 10_000_000;
+
+/// Holds the buckets of one window, as each member has it, against the most that are counted.
+///
+/// # Errors
+/// More than that.
+pub(super) fn check(rule: &Buckets, windows: impl Iterator<Item = Judged>) -> Result<(), Uncountable> {
+    let count = windows.map(|window| Grid::of(rule, &window).count()).fold(0, u64::saturating_add);
+    if count > MOST { Err(Uncountable::TooManyBuckets { most: MOST }) } else { Ok(()) }
+}
 
 /// The buckets of a window, numbered from where counting begins.
 pub(super) struct Grid {
@@ -16,20 +25,19 @@ pub(super) struct Grid {
 }
 
 impl Grid {
-    /// # Errors
-    /// More buckets than are counted.
-    pub fn of(rule: &Buckets, window: &Judged) -> Result<Grid, Uncountable> {
+    pub fn of(rule: &Buckets, window: &Judged) -> Grid {
         let begin = match rule.begin {
             BucketBegin::PeriodStart => window.span.from(),
             BucketBegin::Utc => Instant::from_millis(0),
         };
-        let grid = Grid { begin, every: rule.every.0.millis().max(1), window: window.clone() };
-        let last = grid.window.span.to().saturating_add(Length::from_millis(-1));
-        let count = grid.number(last).saturating_sub(grid.number(grid.window.span.from()));
-        match u64::try_from(count) {
-            Ok(count) if count < MOST => Ok(grid),
-            _ => Err(Uncountable::TooManyBuckets { most: MOST }),
-        }
+        Grid { begin, every: rule.every.0.millis().max(1), window: window.clone() }
+    }
+
+    /// How many buckets the window touches.
+    fn count(&self) -> u64 {
+        let last = self.window.span.to().saturating_add(Length::from_millis(-1));
+        let count = self.number(last).saturating_sub(self.number(self.window.span.from())).saturating_add(1);
+        u64::try_from(count).unwrap_or_default()
     }
 
     /// The number of the bucket in which an instant lies.

@@ -40,6 +40,11 @@ pub fn findings(promise: &Promise, windows: &[Judged]) -> Result<Vec<Finding>, E
     let service = promise.context.agreement.service(promise.objective.service.as_str())?;
     let measuring = promise.context.agreement.measuring_of(service);
     let members = promise.members()?;
+    let kind = promise.objective.window.value;
+    for window in windows {
+        let own = members.iter().flat_map(|member| member.windows(kind, std::slice::from_ref(window)));
+        grid::check(rule, own).map_err(|why| promise.uncountable(window, why))?;
+    }
     let counts = Records::of(promise, &members, &promise.context.facts.counts);
     let maker = Maker { promise, rule, measuring, counts };
     promise.of_each(&members, windows, |place| maker.finding(place))
@@ -56,7 +61,7 @@ struct Maker<'a> {
 impl Maker<'_> {
     fn finding(&self, place: &Place) -> Result<Finding, EvaluationFault> {
         let refuse = |why| self.promise.uncountable(place.window, why);
-        let grid = Grid::of(self.rule, place.window).map_err(refuse)?;
+        let grid = Grid::of(self.rule, place.window);
         let exclusions = self.exclusions(place.member)?;
         let hours = self.hours(place)?;
         let agreed = hours.difference(&exclusions.whole);
