@@ -2,7 +2,7 @@
 
 use super::reported::ByTime;
 use super::states::States;
-use super::weight::Weight;
+use super::together::Parts;
 use super::{Timeline, quorum, sweep};
 use crate::context::Context;
 use crate::fault::EvaluationFault;
@@ -94,13 +94,7 @@ impl Together {
                 let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
                 quorum::decide(members, count(members.len()), count(*place))
             }
-            Together::Parts(parts) => sweep::combine(members, |weights| {
-                let weighed = || weights.iter().zip(parts);
-                Weight {
-                    low: weighed().map(|(weight, part)| &weight.low * part).sum(),
-                    high: weighed().map(|(weight, part)| &weight.high * part).sum(),
-                }
-            }),
+            Together::Parts(parts) => sweep::combine(members, Parts::of(parts)),
         }
     }
 }

@@ -17,6 +17,7 @@ mod reported;
 mod run;
 mod states;
 mod sweep;
+mod together;
 mod weight;
 
 pub(crate) use prepared::Timelines;

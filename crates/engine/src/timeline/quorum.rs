@@ -2,8 +2,7 @@
 
 use super::states::{Gathering, States};
 use super::sweep;
-use super::weight::Weight;
-use agreement::quantity::Exact;
+use super::together::Greatest;
 use calendar::{Instant, Span};
 
 /// With n agreed locations, of which D say down and U are unknown: down where D ≥ k, up where
@@ -14,18 +13,10 @@ pub(super) fn decide(seen: &[States], agreed: u32, needed: u32) -> States {
 }
 
 fn weighed(seen: &[States], agreed: u32, needed: u32) -> States {
-    let silent = usize::try_from(agreed).unwrap_or(usize::MAX).saturating_sub(seen.len());
-    let place = usize::try_from(needed).unwrap_or(usize::MAX).saturating_sub(1);
-    sweep::combine(seen, |weights| {
-        let mut lows: Vec<&Exact> = weights.iter().map(|weight| &weight.low).collect();
-        let mut highs: Vec<&Exact> = weights.iter().map(|weight| &weight.high).collect();
-        lows.sort_by(|a, b| b.cmp(a));
-        highs.sort_by(|a, b| b.cmp(a));
-        // Silent locations may be wholly down: they stand before all others, and behind them.
-        let high = if place < silent { Some(Exact::one()) } else { highs.get(place - silent).copied().cloned() };
-        let low = lows.get(place).copied().cloned();
-        Weight { low: low.unwrap_or_else(Exact::zero), high: high.unwrap_or_else(Exact::zero) }
-    })
+    let number = |count| usize::try_from(count).unwrap_or(usize::MAX);
+    // Silent locations are unknown throughout.
+    let layers = number(agreed).max(seen.len());
+    sweep::combine(seen, Greatest::at(number(needed).saturating_sub(1), layers))
 }
 
 fn counted(seen: &[States], agreed: u32, needed: u32) -> States {

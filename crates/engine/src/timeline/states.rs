@@ -2,6 +2,7 @@
 
 use super::meaning::{Condition, Meanings};
 use super::sweep;
+use super::together::{FirstKnown, GreatestKnown};
 use super::weight::Weight;
 use calendar::{Span, SpanSet};
 use std::collections::BTreeMap;
@@ -45,7 +46,7 @@ impl States {
     /// Sources of one measurer together: the greatest weight of those that know, else of those that know in part (A3, A12).
     pub fn united(sources: &[States]) -> States {
         if sources.iter().any(|source| !source.is_plain()) {
-            return sweep::combine(sources, greatest_known);
+            return sweep::combine(sources, GreatestKnown::default());
         }
         let down: SpanSet = sources.iter().flat_map(|source| &source.down).collect();
         let up: SpanSet = sources.iter().flat_map(|source| &source.up).collect();
@@ -55,7 +56,7 @@ impl States {
     /// The first of several measurers whose state is known decides, else the first that knows in part (A3, A12).
     pub fn first_known(measurers: &[States]) -> States {
         if measurers.iter().any(|states| !states.is_plain()) {
-            return sweep::combine(measurers, first_known);
+            return sweep::combine(measurers, FirstKnown::of(measurers.len()));
         }
         measurers.iter().fold(States::default(), |first, next| first.or(next))
     }
@@ -92,27 +93,6 @@ impl States {
             parts: self.parts.into_iter().map(rest).filter(|(_, part)| !part.is_empty()).collect(),
         }
     }
-}
-
-fn greatest_known(sources: &[&Weight]) -> Weight {
-    let known = sources.iter().filter(|weight| weight.is_known()).max();
-    known.map_or_else(|| greatest_partly_known(sources), |weight| (*weight).clone())
-}
-
-/// What those say together that know anything.
-fn greatest_partly_known(sources: &[&Weight]) -> Weight {
-    let unknown = Weight::unknown();
-    let telling = || sources.iter().filter(|weight| ***weight != unknown);
-    let low = telling().map(|weight| &weight.low).max();
-    let high = telling().map(|weight| &weight.high).max();
-    low.zip(high).map_or(unknown.clone(), |(low, high)| Weight { low: low.clone(), high: high.clone() })
-}
-
-fn first_known(measurers: &[&Weight]) -> Weight {
-    let unknown = Weight::unknown();
-    let known = measurers.iter().find(|weight| weight.is_known());
-    let first = known.or_else(|| measurers.iter().find(|weight| ***weight != unknown));
-    first.map_or(unknown, |weight| (*weight).clone())
 }
 
 /// Time by its state while it is gathered.

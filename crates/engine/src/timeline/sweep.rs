@@ -1,31 +1,36 @@
-//! Several layers of weights in one, piece by piece (A12).
+//! Several layers of weights in one, change by change (A12).
 
 use super::states::{Gathering, States};
 use super::weight::Weight;
 use calendar::{Instant, Span};
-use std::collections::BTreeMap;
 
-/// The layers together: `decide` is told the weight of each layer in a piece of time, in their order, and gives the piece its own.
-pub(super) fn combine(layers: &[States], decide: impl Fn(&[&Weight]) -> Weight) -> States {
+/// What layers of which one changes at a time weigh together.
+pub(super) trait Together {
+    /// A layer's weight changes; at first each is unknown.
+    fn change(&mut self, layer: usize, from: &Weight, to: &Weight);
+    /// What they weigh now.
+    fn weight(&self) -> Weight;
+}
+
+/// The layers together. Each change costs what `together` needs for it, however many layers there are.
+pub(super) fn combine(layers: &[States], mut together: impl Together) -> States {
     let weights: Vec<Vec<Weight>> = layers.iter().map(weights).collect();
     let mut now = vec![UNKNOWN; layers.len()];
-    let mut pieces: BTreeMap<Vec<usize>, Vec<Span>> = BTreeMap::new();
+    let mut gathering = Gathering::default();
     let mut since = Instant::MIN;
-    for (at, layer, weight) in changes(layers) {
+    for (at, layer, place) in changes(layers) {
         if let Ok(span) = Span::new(since, at) {
-            pieces.entry(now.clone()).or_default().push(span);
+            gathering.add_weight(&together.weight(), Some(span));
         }
         since = at;
-        if let Some(place) = now.get_mut(layer) {
-            *place = weight;
+        if let (Some(known), Some(now)) = (weights.get(layer), now.get_mut(layer))
+            && let (Some(from), Some(to)) = (known.get(*now), known.get(place))
+        {
+            together.change(layer, from, to);
+            *now = place;
         }
     }
-    pieces.entry(now).or_default().extend(Span::new(since, Instant::MAX));
-    let mut gathering = Gathering::default();
-    for (places, time) in pieces {
-        let told: Vec<&Weight> = weights.iter().zip(&places).filter_map(|(known, place)| known.get(*place)).collect();
-        gathering.add_weight(&decide(&told), time);
-    }
+    gathering.add_weight(&together.weight(), Span::new(since, Instant::MAX).ok());
     gathering.into()
 }
 
