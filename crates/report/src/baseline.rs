@@ -43,9 +43,10 @@ pub fn total(credits: &[Money]) -> Option<Money> {
 pub fn proof(strictest: &Strictest, share: &Percent) -> String {
     let (held, of) = (strictest.held, strictest.of);
     let bound = at_least(held, of);
-    let windows = if of == 1 { "window".to_owned() } else { format!("{of} windows") };
+    let windows = if of == 1 { "1 window".to_owned() } else { format!("{of} windows") };
+    let prove = if held == 1 { "proves" } else { "prove" };
     let mut words = format!(
-        "at {CONFIDENCE}% confidence, {held} of {windows} prove that it holds in at least {bound}% of them, as long as things go on as before"
+        "at {CONFIDENCE}% confidence, {held} of {windows} {prove} that it holds in at least {bound}% of them, as long as things go on as before"
     );
     let needed = windows_needed(&share.fraction()).filter(|_| Percent::whole(bound) < *share);
     if let Some(needed) = needed {

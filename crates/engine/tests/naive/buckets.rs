@@ -155,6 +155,9 @@ struct Recorded<'w> {
 }
 
 fn recorded<'w>(world: &'w World, case: &Case, own: &[&'w Count]) -> Vec<Recorded<'w>> {
+    if own.is_empty() {
+        return Vec::new();
+    }
     let service = world.agreement.services.get(case.objective.service.as_str()).expect("the service exists");
     let measurers = world.agreement.measuring_of(service).by.0;
     let subject = Subject { service: case.objective.service.as_str(), member: case.group.as_deref() };

@@ -25,15 +25,30 @@ pub fn promise(language: Language, indicator: Indicator, service: &str, objectiv
 pub fn of_group(page: &Page, group: &Group) -> String {
     group.findings.first().map_or_else(
         || group.name.to_owned(),
-        |one| promise(page.language, one.key.indicator, &one.key.service, group.objective),
+        |one| {
+            told_apart(page, group.name, promise(page.language, one.key.indicator, &one.key.service, group.objective))
+        },
     )
+}
+
+/// With the clause's own name, where another promise goes by the same.
+fn told_apart(page: &Page, name: &str, called: String) -> String {
+    let same = |objective: &Objective| {
+        promise(page.language, objective.measures.value, objective.service.as_str(), Some(objective)) == called
+    };
+    let others =
+        page.agreement.objectives.iter().filter(|(other, objective)| other.as_str() != name && same(objective));
+    if others.count() > 0 { format!("{called} ({name})") } else { called }
 }
 
 /// The name of an objective's promise, by the objective's own name.
 pub fn of_objective(page: &Page, name: &str) -> String {
     page.agreement.objectives.get(name).map_or_else(
         || name.to_owned(),
-        |objective| promise(page.language, objective.measures.value, objective.service.as_str(), Some(objective)),
+        |objective| {
+            let called = promise(page.language, objective.measures.value, objective.service.as_str(), Some(objective));
+            told_apart(page, name, called)
+        },
     )
 }
 

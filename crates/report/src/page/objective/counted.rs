@@ -56,7 +56,7 @@ fn buckets_rows(sheet: &Sheet, buckets: &BucketBasis) -> Vec<Row> {
     let language = sheet.page.language;
     let told = [buckets.buckets, buckets.known, buckets.silent].map(|number| language.whole(number));
     let every = language.length(buckets.every);
-    let told = language.fill(words::BUCKETS_TELL, &[&format!("{} × {every}", told[0]), &every, &told[1], &told[2]]);
+    let told = language.fill(words::BUCKETS_TELL, &[&told[0], &every, &told[1], &told[2]]);
     let requests = language.fill(words::BAD_OF, &[&language.whole(buckets.events), &language.whole(buckets.of)]);
     let down = buckets.down.map(|down| (words::BUCKETS_DOWN, language.whole(down)));
     let known = buckets.coverage.as_ref().map(|known| (words::KNOWN_SHARE, language.number(&share(known, &[]))));

@@ -142,8 +142,12 @@ impl Maker<'_> {
         Subject { service: self.promise.objective.service.as_str(), resources: member.resources.as_ref() }
     }
 
-    /// The time over which requests were recorded, if there were any: that of counts, and what agreed measurers cover.
+    /// The time over which requests were recorded, if there were any: that of counts, and what agreed measurers cover. Without
+    /// a single count nobody recorded requests, whatever lists of outages cover.
     fn recorded(&self, place: &Place) -> SpanSet {
+        if self.counts.of_member(place.number).is_empty() {
+            return SpanSet::new();
+        }
         let subject = self.subject(place.member);
         let about = &self.promise.context.about;
         let lists = about.coverage.subject(subject).filter(|list| self.measuring.by.0.contains(&list.by));
