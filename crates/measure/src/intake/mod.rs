@@ -195,7 +195,7 @@ impl Intake {
         self.each(rows, |intake, row| {
             let cells = cells(row);
             match kind {
-                Some(kind) => intake.fact(kind, &cells, &row.place()),
+                Some(kind) => intake.own_row(kind, &cells, &row.place()),
                 None => intake.keyed(cells, &row.place()),
             }
         })?;
@@ -239,7 +239,7 @@ impl Intake {
         cells.retain(|cell| !cell.text.trim().is_empty());
         let word = cells.iter().position(|cell| cell.key == FACT).map(|n| cells.remove(n).text);
         match word.as_deref().map(str::trim).map(|word| (word, Kind::named(word))) {
-            Some((_, Some(kind))) => self.fact(kind, &cells, place),
+            Some((_, Some(kind))) => self.own_row(kind, &cells, place),
             Some((word, None)) => self.refuse_row(
                 place,
                 Some(FACT),
@@ -253,13 +253,25 @@ impl Intake {
         }
     }
 
+    /// Takes a row of our own format: whole, or not at all.
+    fn own_row(&mut self, kind: Kind, cells: &[Cell<'_>], place: &Place) {
+        let (before, mark) = (self.faults(), self.mark());
+        self.fact(kind, cells, place);
+        match mark {
+            Some(mark) if self.faults() > before => self.go_back(mark),
+            Some(_) => self.keep(),
+            None => {}
+        }
+    }
+
     /// Takes one fact of this kind: a text under each of its keys.
     pub(crate) fn fact(&mut self, kind: Kind, cells: &[Cell<'_>], place: &Place) {
         self.reading.mentions.begin();
         let before = (self.facts.tickets.len(), self.faults());
         // A row that gives nothing has left its faults in the reading.
         let read: Option<()> = decode(kind, Entry::new(kind, cells, place, &mut self.reading), &mut self.facts);
-        if read.is_some() && !self.is_later(kind, place) && kind == Kind::Sample {
+        let whole = read.is_some() && self.faults() == before.1;
+        if whole && !self.is_later(kind, place) && kind == Kind::Sample {
             self.fold_last();
         }
         if kind == Kind::Ticket {

@@ -49,8 +49,13 @@ impl Intake {
 
     fn sample(&mut self, row: Row<'_>) -> Option<Token> {
         let place = row.place();
+        let before = self.faults();
         self.reading.mentions.begin();
         decode(Kind::Sample, Entry::new(Kind::Sample, &cells(row), &place, &mut self.reading), &mut self.facts)?;
+        if self.faults() > before {
+            self.facts.samples.pop();
+            return None;
+        }
         if self.is_later(Kind::Sample, &place) { None } else { self.fold_last() }
     }
 }
