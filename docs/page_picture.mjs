@@ -1,6 +1,6 @@
 // Draws the first screen of a report page as a picture: node docs/page_picture.mjs PAGE.html OUT.png
 // Needs Chromium, pngquant and `npm install --prefix tests/page`. Run it again when the page's looks change:
-//   servanda report examples/webshop --period 2025-11 --format html --output /tmp/report.html
+//   servanda report examples/webshop --period 2025-11 --format html --output report.html
 import { execFileSync } from "node:child_process";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
