@@ -29,7 +29,8 @@ pub fn bad_rows(skip: bool) -> BadRows {
     if skip { BadRows::Skip } else { BadRows::Stop }
 }
 
-fn instant(text: &str) -> Result<Instant, String> {
+/// An instant as an option gives it, or how to write it.
+pub(super) fn instant(text: &str) -> Result<Instant, String> {
     Instant::parse(text).map_err(|error| times::mend(text, true).unwrap_or_else(|| error.to_string()))
 }
 

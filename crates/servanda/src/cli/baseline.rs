@@ -1,6 +1,6 @@
 //! `servanda baseline`: what was reached before anything is promised.
 
-use super::asking::bad_rows;
+use super::asking::{bad_rows, instant};
 use super::{Format, Language, Wishes};
 use crate::assess;
 use crate::beside;
@@ -16,7 +16,6 @@ use engine::baseline::baselines;
 use engine::facts::Facts;
 use engine::settlement::Settlement;
 use engine::{Evaluation, Request};
-use measure::times;
 use report::baseline::Past;
 use report::text::lines::clean;
 use std::collections::BTreeMap;
@@ -70,10 +69,6 @@ fn trial(text: &str) -> Result<(String, Target), String> {
         text.split_once('=').ok_or("write the objective, `=` and the target: `uptime=at least 99.95%`")?;
     let target = Target::parse(target.trim()).map_err(|fault| format!("{}; {}", fault.message, fault.mend))?;
     Ok((name.trim().to_owned(), target))
-}
-
-fn instant(text: &str) -> Result<Instant, String> {
-    Instant::parse(text).map_err(|error| times::mend(text, true).unwrap_or_else(|| error.to_string()))
 }
 
 /// Reads the folder, judges every month of which facts are known, and shows what was reached.
