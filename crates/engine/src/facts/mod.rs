@@ -4,6 +4,7 @@
 
 mod claim;
 mod count;
+mod ledger;
 mod maintenance;
 mod millis;
 mod money;
@@ -15,6 +16,7 @@ mod work;
 
 pub use claim::{Claim, Decision, DecisionMaker, Outcome, Scope};
 pub use count::{Answer, Count};
+pub use ledger::{CreditClaim, Damage, DefaultNotice, Dispute};
 pub use maintenance::MaintenanceEntry;
 pub use millis::Millis;
 pub use money::{Charge, Invoice};
@@ -46,7 +48,7 @@ pub struct Facts {
     pub maintenance: Vec<MaintenanceEntry>,
     /// Exceptions that a party claims.
     pub claims: Vec<Claim>,
-    /// What was decided on claims.
+    /// What was decided on claims, damages and disputes.
     pub decisions: Vec<Decision>,
     /// What happened to tickets.
     pub tickets: Vec<TicketEvent>,
@@ -54,6 +56,14 @@ pub struct Facts {
     pub charges: Vec<Charge>,
     /// Invoices sent.
     pub invoices: Vec<Invoice>,
+    /// Credits that the customer asked for.
+    pub credit_claims: Vec<CreditClaim>,
+    /// Damages that the customer claims.
+    pub damages: Vec<Damage>,
+    /// Statements that a party disputes.
+    pub disputes: Vec<Dispute>,
+    /// Notices of default.
+    pub notices: Vec<DefaultNotice>,
     /// Counts of events.
     pub counts: Vec<Count>,
     /// Answers to a survey.
@@ -76,6 +86,7 @@ impl Facts {
         let told = self.tickets.len() + self.charges.len() + self.invoices.len() + self.answers.len();
         let done = self.requests.len() + self.tasks.len() + self.costs.len() + self.restore_tests.len();
         let in_runs: usize = self.runs.iter().map(|run| usize::try_from(run.samples).unwrap_or(usize::MAX)).sum();
-        measured + planned + told + done + in_runs
+        let owed = self.credit_claims.len() + self.damages.len() + self.disputes.len() + self.notices.len();
+        measured + planned + told + done + owed + in_runs
     }
 }

@@ -29,6 +29,10 @@ pub fn as_known_at(facts: &Facts, at: Instant) -> Result<Facts, EvaluationFault>
         tickets: up_to(&facts.tickets, at)?,
         charges: up_to(&facts.charges, at)?,
         invoices: up_to(&facts.invoices, at)?,
+        credit_claims: up_to(&facts.credit_claims, at)?,
+        damages: up_to(&facts.damages, at)?,
+        disputes: up_to(&facts.disputes, at)?,
+        notices: up_to(&facts.notices, at)?,
         counts: up_to(&facts.counts, at)?,
         answers: up_to(&facts.answers, at)?,
         requests: up_to(&facts.requests, at)?,
@@ -61,6 +65,10 @@ pub(crate) fn sealed(facts: &Facts) -> bool {
         && all_recorded(&facts.tickets)
         && all_recorded(&facts.charges)
         && all_recorded(&facts.invoices)
+        && all_recorded(&facts.credit_claims)
+        && all_recorded(&facts.damages)
+        && all_recorded(&facts.disputes)
+        && all_recorded(&facts.notices)
         && all_recorded(&facts.counts)
         && all_recorded(&facts.answers)
         && all_recorded(&facts.requests)

@@ -1,8 +1,8 @@
 //! When each fact was recorded, and what people call it (W1).
 
 use crate::facts::{
-    Answer, Charge, Claim, Cost, Count, Coverage, Decision, Invoice, MaintenanceEntry, Outage, RequestTime, Resource,
-    RestoreTest, Sample, SampleRun, Task, TicketEvent,
+    Answer, Charge, Claim, Cost, Count, Coverage, CreditClaim, Damage, Decision, DefaultNotice, Dispute, Invoice,
+    MaintenanceEntry, Outage, RequestTime, Resource, RestoreTest, Sample, SampleRun, Task, TicketEvent,
 };
 use calendar::Instant;
 
@@ -101,6 +101,42 @@ impl Recorded for Invoice {
     }
     fn called(&self) -> String {
         format!("invoice `{}`", self.id)
+    }
+}
+
+impl Recorded for CreditClaim {
+    fn recorded(&self) -> Option<Instant> {
+        self.recorded
+    }
+    fn called(&self) -> String {
+        format!("credit claim `{}`", self.id)
+    }
+}
+
+impl Recorded for Damage {
+    fn recorded(&self) -> Option<Instant> {
+        self.recorded
+    }
+    fn called(&self) -> String {
+        format!("damage `{}`", self.id)
+    }
+}
+
+impl Recorded for Dispute {
+    fn recorded(&self) -> Option<Instant> {
+        self.recorded
+    }
+    fn called(&self) -> String {
+        format!("dispute `{}`", self.id)
+    }
+}
+
+impl Recorded for DefaultNotice {
+    fn recorded(&self) -> Option<Instant> {
+        self.recorded
+    }
+    fn called(&self) -> String {
+        format!("notice `{}`", self.id)
     }
 }
 

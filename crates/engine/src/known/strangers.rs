@@ -11,7 +11,9 @@ use std::collections::BTreeMap;
 /// hides no outage and no claim.
 pub(crate) fn strangers(agreement: &Agreement, facts: &Facts) -> Vec<CountingNote> {
     let services = tally(services(facts).chain(sampled(facts)), |name| agreement.services.get(name).is_none());
-    let objectives = facts.claims.iter().flat_map(|claim| &claim.scope.objectives);
+    let claimed = facts.credit_claims.iter().map(|claim| &claim.objective);
+    let noticed = facts.notices.iter().map(|notice| &notice.objective);
+    let objectives = facts.claims.iter().flat_map(|claim| &claim.scope.objectives).chain(claimed).chain(noticed);
     let objectives = tally(objectives.map(|name| (name, 1)), |name| agreement.objectives.get(name).is_none());
     let service = wording!(en: "service", nl: "dienst");
     let objective = wording!(en: "objective", nl: "doelstelling");
@@ -46,7 +48,8 @@ fn services(facts: &Facts) -> impl Iterator<Item = (&Name, u64)> {
     let measured = facts.samples.iter().map(|fact| &fact.service).chain(facts.outages.iter().map(|fact| &fact.service));
     let declared =
         facts.coverage.iter().map(|fact| &fact.service).chain(facts.maintenance.iter().map(|fact| &fact.service));
-    let claimed = facts.claims.iter().filter_map(|fact| fact.scope.service.as_ref());
+    let damaged = facts.damages.iter().map(|fact| &fact.service);
+    let claimed = facts.claims.iter().filter_map(|fact| fact.scope.service.as_ref()).chain(damaged);
     let owned = facts.resources.iter().map(|fact| &fact.service).chain(facts.charges.iter().map(|fact| &fact.service));
     measured.chain(declared).chain(claimed).chain(owned).chain(reported).map(|name| (name, 1))
 }

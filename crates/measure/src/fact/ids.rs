@@ -22,11 +22,11 @@ impl Ids {
     /// Takes a row's identifier; a second row with the same one is a fault that names both.
     pub fn take(&mut self, kind: Kind, id: &Name, place: &Place, open: bool) -> Option<FactFault> {
         let seen = Seen { place: place.clone(), open };
-        let Some(first) = self.seen.insert((kind, id.clone()), seen) else {
-            self.log.add(|| (kind, id.clone()));
+        let Some(first) = self.seen.insert((kind.ids(), id.clone()), seen) else {
+            self.log.add(|| (kind.ids(), id.clone()));
             return None;
         };
-        self.seen.insert((kind, id.clone()), first.clone());
+        self.seen.insert((kind.ids(), id.clone()), first.clone());
         Some(twice(kind, id, place, &first, open))
     }
 

@@ -24,6 +24,14 @@ pub enum Kind {
     Charge,
     /// An invoice (C5).
     Invoice,
+    /// A credit that the customer asks for (C1).
+    CreditClaim,
+    /// Damage that the customer claims (C5).
+    Damage,
+    /// A statement that a party disputes (C7).
+    Dispute,
+    /// A notice of default (C6).
+    Notice,
     /// Events counted over a span (R1).
     Count,
     /// An answer to a survey (R3).
@@ -51,7 +59,7 @@ pub(crate) const FACT: &str = "fact";
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Kind; 16] = [
+    pub const ALL: [Kind; 20] = [
         Kind::Resource,
         Kind::Sample,
         Kind::Outage,
@@ -62,6 +70,10 @@ impl Kind {
         Kind::Ticket,
         Kind::Charge,
         Kind::Invoice,
+        Kind::CreditClaim,
+        Kind::Damage,
+        Kind::Dispute,
+        Kind::Notice,
         Kind::Count,
         Kind::Answer,
         Kind::Request,
@@ -83,6 +95,10 @@ impl Kind {
             Kind::Ticket => "ticket",
             Kind::Charge => "charge",
             Kind::Invoice => "invoice",
+            Kind::CreditClaim => "credit-claim",
+            Kind::Damage => "damage",
+            Kind::Dispute => "dispute",
+            Kind::Notice => "notice",
             Kind::Count => "count",
             Kind::Answer => "answer",
             Kind::Request => "request",
@@ -96,6 +112,8 @@ impl Kind {
     pub(crate) fn noun(self) -> &'static str {
         match self {
             Kind::Ticket => "ticket event",
+            Kind::CreditClaim => "credit claim",
+            Kind::Notice => "notice of default",
             Kind::Restore => "restore test",
             other => other.word(),
         }
@@ -106,6 +124,7 @@ impl Kind {
         let several = if facts == 1 { "" } else { "s" };
         match self {
             Kind::Coverage | Kind::Maintenance => format!("{facts} span{several} of {}", self.noun()),
+            Kind::Notice => format!("{facts} notice{several} of default"),
             _ => format!("{facts} {}{several}", self.noun()),
         }
     }
@@ -115,10 +134,22 @@ impl Kind {
         Kind::ALL.into_iter().find(|kind| kind.word() == word)
     }
 
-    /// The kind that a file's name gives: its part up to the first `.`, `-` or `_`, singular or plural, in any case.
+    /// The kind that a file's name begins with, before its end or a `.`, `-` or `_`: singular or plural, in any case.
     pub fn of_file(name: &str) -> Option<Kind> {
-        let stem = name.split(['.', '-', '_']).next().unwrap_or(name).to_lowercase();
-        Kind::named(&stem).or_else(|| Kind::named(stem.strip_suffix('s')?))
+        let name = name.to_lowercase();
+        let begins = |kind: &Kind| {
+            let rest = name.strip_prefix(kind.word())?;
+            rest.strip_prefix('s').unwrap_or(rest).chars().next().is_none_or(|next| ".-_".contains(next)).then_some(())
+        };
+        Kind::ALL.into_iter().find(|kind| begins(kind).is_some())
+    }
+
+    /// The kind under which its identifiers are kept: what a decision may be on shares them.
+    pub(crate) fn ids(self) -> Kind {
+        match self {
+            Kind::Damage | Kind::Dispute => Kind::Claim,
+            other => other,
+        }
     }
 
     /// Every word, separated by commas.
@@ -153,6 +184,10 @@ impl Kind {
             ),
             Kind::Charge => (&["service", "from", "to", "amount"], &["resource"]),
             Kind::Invoice => (&["id", "date", "amount"], &[]),
+            Kind::CreditClaim => (&["id", "objective", "from", "to", "at"], &["resource", "evidence"]),
+            Kind::Damage => (&["id", "service", "from", "to", "amount", "at"], &["evidence"]),
+            Kind::Dispute => (&["id", "period", "at"], &["by"]),
+            Kind::Notice => (&["id", "objective", "at"], &[]),
             Kind::Count => (&["objective", "from", "to", "events"], &["of", "resource"]),
             Kind::Answer => (&["objective", "at"], &["score", "complaint"]),
             Kind::Request => (&["objective", "at", "took"], &["resource", "requests"]),

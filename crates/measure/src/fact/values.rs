@@ -41,6 +41,18 @@ pub(crate) fn date(text: &str) -> Result<Date, Wrong> {
     if (1970..=2200).contains(&date.year()) { Ok(date) } else { Err(outside_years(text)) }
 }
 
+/// The label of a month: `2026-03`.
+pub(crate) fn month(text: &str) -> Result<&str, Wrong> {
+    let first = date(&format!("{text}-01"));
+    match (text.len(), first) {
+        (7, Ok(_)) => Ok(text),
+        _ => {
+            let what = format!("{} is no month", quoted(text));
+            Err(Wrong::new("no-month", what, "write the month whose statement it is, such as 2026-03"))
+        }
+    }
+}
+
 /// A name: some text without control characters.
 pub(crate) fn name(text: &str) -> Result<&str, Wrong> {
     if text.len() > LONGEST_NAME {

@@ -7,7 +7,7 @@ use engine::facts::Facts;
 
 /// How things stood before a row.
 pub(crate) struct Mark {
-    lengths: [usize; 15],
+    lengths: [usize; 19],
     tickets: usize,
     later: Vec<Later>,
 }
@@ -41,7 +41,7 @@ impl Intake {
 }
 
 /// How long each list is, but for the events of tickets.
-fn lists(facts: &Facts) -> [usize; 15] {
+fn lists(facts: &Facts) -> [usize; 19] {
     [
         facts.resources.len(),
         facts.samples.len(),
@@ -52,6 +52,10 @@ fn lists(facts: &Facts) -> [usize; 15] {
         facts.decisions.len(),
         facts.charges.len(),
         facts.invoices.len(),
+        facts.credit_claims.len(),
+        facts.damages.len(),
+        facts.disputes.len(),
+        facts.notices.len(),
         facts.counts.len(),
         facts.answers.len(),
         facts.requests.len(),
@@ -61,9 +65,10 @@ fn lists(facts: &Facts) -> [usize; 15] {
     ]
 }
 
-fn cut(facts: &mut Facts, lengths: [usize; 15]) {
+fn cut(facts: &mut Facts, lengths: [usize; 19]) {
     let [resources, samples, outages, coverage, maintenance, claims, decisions, rest @ ..] = lengths;
-    let [charges, invoices, counts, answers, requests, tasks, costs, restore_tests] = rest;
+    let [charges, invoices, credit_claims, damages, disputes, notices, rest @ ..] = rest;
+    let [counts, answers, requests, tasks, costs, restore_tests] = rest;
     facts.resources.truncate(resources);
     facts.samples.truncate(samples);
     facts.outages.truncate(outages);
@@ -73,6 +78,10 @@ fn cut(facts: &mut Facts, lengths: [usize; 15]) {
     facts.decisions.truncate(decisions);
     facts.charges.truncate(charges);
     facts.invoices.truncate(invoices);
+    facts.credit_claims.truncate(credit_claims);
+    facts.damages.truncate(damages);
+    facts.disputes.truncate(disputes);
+    facts.notices.truncate(notices);
     facts.counts.truncate(counts);
     facts.answers.truncate(answers);
     facts.requests.truncate(requests);

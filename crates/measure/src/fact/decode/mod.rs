@@ -2,6 +2,7 @@
 
 mod claims;
 mod figures;
+mod ledger;
 mod things;
 mod tickets;
 mod work;
@@ -24,6 +25,10 @@ pub(crate) fn decode(kind: Kind, mut entry: Entry<'_>, facts: &mut Facts) -> Opt
         Kind::Ticket => facts.tickets.push(tickets::event(row)?),
         Kind::Charge => facts.charges.push(figures::charge(row)?),
         Kind::Invoice => facts.invoices.push(figures::invoice(row)?),
+        Kind::CreditClaim => facts.credit_claims.push(ledger::credit_claim(row)?),
+        Kind::Damage => facts.damages.push(ledger::damage(row)?),
+        Kind::Dispute => facts.disputes.push(ledger::dispute(row)?),
+        Kind::Notice => facts.notices.push(ledger::notice(row)?),
         Kind::Count => facts.counts.push(figures::count(row)?),
         Kind::Answer => facts.answers.push(figures::answer(row)?),
         Kind::Request => facts.requests.push(work::request(row)?),
