@@ -59,6 +59,8 @@ fn quantities() -> String {
     section::<Fee>(&mut text);
     section::<Flag>(&mut text);
     section::<Identifier>(&mut text);
+    section::<InARow>(&mut text);
+    section::<LeastRequests>(&mut text);
     section::<Level>(&mut text);
     section::<Money>(&mut text);
     section::<Notice>(&mut text);

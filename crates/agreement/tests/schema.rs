@@ -141,6 +141,8 @@ fn reads(name: &str, text: &str) -> bool {
         as_one::<Fee>,
         as_one::<Flag>,
         as_one::<Identifier>,
+        as_one::<InARow>,
+        as_one::<LeastRequests>,
         as_one::<Level>,
         as_one::<Money>,
         as_one::<Notice>,

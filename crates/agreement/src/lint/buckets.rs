@@ -6,7 +6,7 @@ use crate::model::{Agreement, BucketBegin, Buckets, Indicator, Objective};
 use crate::quantity::Percent;
 use crate::source::Diagnostic;
 
-pub(super) const RULES: &[Rule] = &[NO_BUCKETS, EMPTY_BUCKET, BUCKET_LENGTH, IDLE_BUCKET_BOUND];
+pub(super) const RULES: &[Rule] = &[NO_BUCKETS, EMPTY_BUCKET, BUCKET_LENGTH, IDLE_BUCKET_BOUND, TWO_BUCKET_BOUNDS];
 
 const NO_BUCKETS: Rule = error(
     "no-buckets",
@@ -25,8 +25,14 @@ const BUCKET_LENGTH: Rule = warning(
 const IDLE_BUCKET_BOUND: Rule = warning(
     "idle-bucket-bound",
     "rule A11",
-    "No error rate lies above the bound, so no bucket is ever down.",
+    "No error rate lies above the bound, so no bucket is ever down; or all do, so all are.",
     "write the error rate above which a bucket is down, such as `5%`",
+);
+const TWO_BUCKET_BOUNDS: Rule = error(
+    "two-bucket-bounds",
+    "rule A11",
+    "Two bounds say when a bucket is down.",
+    "keep `down_above`, or `down_from` where the bound itself is down",
 );
 
 /// Error rates without buckets, and buckets that can't be what was meant.
@@ -50,7 +56,7 @@ fn of_objective(objective: &Objective) -> Vec<Diagnostic> {
             "it isn't said over which buckets the error rate is taken",
         )];
     };
-    [length(objective, buckets), bound(buckets)].into_iter().flatten().collect()
+    [length(objective, buckets), bound(buckets), lowest(buckets), two(buckets)].into_iter().flatten().collect()
 }
 
 fn length(objective: &Objective, buckets: &Buckets) -> Option<Diagnostic> {
@@ -72,5 +78,25 @@ fn length(objective: &Objective, buckets: &Buckets) -> Option<Diagnostic> {
 
 fn bound(buckets: &Buckets) -> Option<Diagnostic> {
     let bound = buckets.down_above.as_ref().filter(|bound| bound.value >= Percent::whole(100))?;
-    Some(IDLE_BUCKET_BOUND.at(bound.place, " › down_above", format!("no error rate lies above {}", bound.value)))
+    let remark =
+        IDLE_BUCKET_BOUND.at(bound.place, " › down_above", format!("no error rate lies above {}", bound.value));
+    let all_failed = bound.value == Percent::whole(100);
+    Some(if all_failed { remark.with_mend("write `down_from: 100%`, or a lower bound such as `5%`") } else { remark })
+}
+
+fn lowest(buckets: &Buckets) -> Option<Diagnostic> {
+    let bound = buckets.down_from.as_ref()?;
+    let message = match &bound.value {
+        none if none.number().is_zero() => "every error rate is at least 0%, so every bucket is down".to_owned(),
+        high if *high > Percent::whole(100) => format!("no error rate reaches {high}"),
+        _ => return None,
+    };
+    let mend = "write the error rate from which a bucket is down, such as `100%`";
+    Some(IDLE_BUCKET_BOUND.at(bound.place, " › down_from", message).with_mend(mend))
+}
+
+fn two(buckets: &Buckets) -> Option<Diagnostic> {
+    let (above, from) = buckets.down_above.as_ref().zip(buckets.down_from.as_ref())?;
+    let message = "both `down_above` and `down_from` say when a bucket is down";
+    Some(TWO_BUCKET_BOUNDS.at(from.place, " › down_from", message).with_related(above.place, "the other bound"))
 }

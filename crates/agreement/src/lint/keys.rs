@@ -2,7 +2,7 @@
 
 use super::axis::bounds;
 use super::rule::{Rule, warning};
-use crate::model::{Agreement, Indicator, Objective, RateExpression};
+use crate::model::{Agreement, Buckets, Indicator, NoRequests, Objective, RateExpression};
 use crate::quantity::{Bound, Level, Target};
 use crate::source::{Diagnostic, Place};
 
@@ -27,7 +27,7 @@ pub(super) fn lint(agreement: &Agreement) -> Vec<Diagnostic> {
             mend.map_or(remark.clone(), |mend| remark.with_mend(mend))
         })
     });
-    each.chain(expressions(agreement)).collect()
+    each.chain(of_buckets(agreement)).collect()
 }
 
 fn idle_keys(objective: &Objective) -> Vec<Idle> {
@@ -105,16 +105,41 @@ pub(super) fn is_rate(objective: &Objective) -> bool {
         || rows.any(|(_, bound)| matches!(bound.value, Bound::Level(Level::Rate { .. })))
 }
 
-/// How a mean is expressed, where the figure is no mean.
-fn expressions(agreement: &Agreement) -> impl Iterator<Item = Diagnostic> {
-    agreement.objectives.iter().filter_map(|(id, objective)| {
-        let buckets = objective.buckets.as_ref()?;
-        let bound = buckets.down_above.as_ref().filter(|_| buckets.express_as == RateExpression::Rest)?;
-        let message =
-            "`express_as` says nothing beside `down_above`: the figure is the share of buckets that are not down";
-        let remark = IDLE_KEY.at(buckets.place, format!("objectives › {} › buckets › express_as", id.value), message);
-        Some(
-            remark.with_mend("keep one of the two").with_related(bound.place, "the bound above which a bucket is down"),
-        )
+/// Keys of buckets that say nothing: how a mean is expressed, where the figure is no mean; a row of what is never down; what too
+/// few requests are, where none are too few.
+fn of_buckets(agreement: &Agreement) -> impl Iterator<Item = Diagnostic> {
+    agreement.objectives.iter().flat_map(|(id, objective)| {
+        let idle = objective.buckets.iter().flat_map(idle_in_buckets);
+        idle.map(move |(key, place, message, mend)| {
+            let remark = IDLE_KEY.at(place, format!("objectives › {} › buckets › {key}", id.value), message);
+            let bound = objective.buckets.as_ref().and_then(Buckets::bound).filter(|_| key == "express_as");
+            bound.iter().fold(remark.with_mend(mend), |remark, bound| {
+                remark.with_related(bound.place, "the bound above which a bucket is down")
+            })
+        })
     })
+}
+
+/// A key of buckets, its place, what is wrong and how to mend it.
+type IdleInBuckets = (&'static str, Place, String, &'static str);
+
+fn idle_in_buckets(buckets: &Buckets) -> Vec<IdleInBuckets> {
+    let (mean, both) = (buckets.express_as == RateExpression::Rest, "keep one of the two");
+    let expressed = buckets.bound().filter(|_| mean).map(|_| {
+        let bound = if buckets.down_above.is_some() { "down_above" } else { "down_from" };
+        let message =
+            format!("`express_as` says nothing beside `{bound}`: the figure is the share of buckets that are not down");
+        ("express_as", buckets.place, message, both)
+    });
+    let row = buckets.in_a_row.as_ref().filter(|_| buckets.bound().is_none()).map(|row| {
+        let message = "`in_a_row` says nothing without a bound: no bucket is down".to_owned();
+        ("in_a_row", row.place, message, "add `down_above` or `down_from`, or remove the key")
+    });
+    let below =
+        buckets.below_minimum == NoRequests::Leaves && buckets.minimum.as_ref().is_none_or(|least| least.0 <= 1);
+    let few = below.then(|| {
+        let message = "`below_minimum` says nothing without a `minimum`".to_owned();
+        ("below_minimum", buckets.place, message, "add `minimum:`, such as `at least 100 requests`, or remove the key")
+    });
+    [expressed, row, few].into_iter().flatten().collect()
 }

@@ -114,7 +114,7 @@ impl Objective {
             Indicator::ErrorRate => self
                 .buckets
                 .as_ref()
-                .is_some_and(|buckets| buckets.down_above.is_some() || buckets.express_as == RateExpression::Rest),
+                .is_some_and(|buckets| buckets.bound().is_some() || buckets.express_as == RateExpression::Rest),
             Indicator::RequestTime | Indicator::LeadTime => {
                 !matches!(self.target.as_ref().map(|target| &target.value), Some(Target::Statistic { .. }))
             }

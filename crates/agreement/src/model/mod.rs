@@ -2,6 +2,7 @@
 //!
 //! The parts of a promise are orthogonal: *measures × for_each × window × target × remedies*.
 
+mod buckets;
 mod contract;
 mod counting;
 mod dutch;
@@ -16,7 +17,9 @@ mod remedy;
 mod resolve;
 mod service;
 mod settlement;
+mod ticket_rules;
 
+pub use buckets::{BucketBegin, Buckets, NoRequests, RateExpression};
 pub use contract::{
     Agreement, Billing, Changes, Disputes, HolidayList, Liability, MainAgreement, Reports, Reviews, RollOn, TermRules,
 };
@@ -27,12 +30,10 @@ pub use exception::{Exception, Silence, TakesOut};
 pub use measuring::{
     Bearer, Gaps, Measurer, Measuring, OutageBegin, OutageEnd, OutageRules, Outside, Probes, UnknownTime,
 };
-pub use objective::{
-    BucketBegin, Buckets, CountedFrom, FirstAnswer, Indicator, NoRequests, Objective, OneEvent, PriorityChange,
-    RateExpression, TicketRules,
-};
+pub use objective::{CountedFrom, Indicator, Objective, OneEvent};
 pub use parties::{Contact, Parties, Party, PartyRole};
 pub use remedy::{Cap, Remedy, Row};
 pub use resolve::Unresolved;
 pub use service::{Beyond, MadeOf, Maintenance, Service};
 pub use settlement::{CapCovers, Claiming, CreditKind, Damages, DefaultNotice, Objectives, SetOff, Settlement};
+pub use ticket_rules::{FirstAnswer, PriorityChange, TicketRules};

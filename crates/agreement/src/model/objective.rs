@@ -1,7 +1,6 @@
-use super::{Counting, Remedy};
-use crate::quantity::{AtLeast, Duration, Identifier, Percent, Target, TermValue, Window};
+use super::{Buckets, Counting, Remedy, TicketRules};
+use crate::quantity::{AtLeast, Duration, Identifier, Target, Window};
 use crate::reading::{At, OneOrMany, Words, choice, record};
-use calendar::Term;
 
 record! {
     /// A service level objective: what is measured, over what, against which target, with which remedy (A3).
@@ -95,52 +94,6 @@ choice! {
     }
 }
 
-record! {
-    /// Buckets of time over which an error rate is taken (A11).
-    pub struct Buckets {
-        /// The length of a bucket.
-        must every: At<Duration>,
-        /// From when they are counted.
-        or begin: BucketBegin = BucketBegin::PeriodStart,
-        /// What a bucket without requests is, where recording covered it.
-        or no_requests: NoRequests = NoRequests::NoErrors,
-        /// A bucket with a higher error rate is down, and the figure is the share of buckets that are not; without it, the figure is the mean of the rates.
-        may down_above: At<Percent> = "the mean of the rates counts",
-        /// How the mean of the rates is expressed.
-        or express_as: RateExpression = RateExpression::ErrorRate,
-    }
-}
-
-choice! {
-    /// From when buckets are counted (A11).
-    pub enum BucketBegin {
-        /// From the window's start.
-        PeriodStart = "the period's start",
-        /// From midnight UTC.
-        Utc = "UTC",
-    }
-}
-
-choice! {
-    /// What a bucket without requests is, where recording covered it (A11).
-    pub enum NoRequests {
-        /// Its error rate is nought.
-        NoErrors = "no errors",
-        /// It leaves the figure.
-        Leaves = "leaves",
-    }
-}
-
-choice! {
-    /// How the mean of error rates is expressed (A11).
-    pub enum RateExpression {
-        /// As it is.
-        ErrorRate = "error rate",
-        /// As what is left of 100%.
-        Rest = "100% minus error rate",
-    }
-}
-
 choice! {
     /// Whether the credits of one event add up.
     pub enum OneEvent {
@@ -148,41 +101,5 @@ choice! {
         Each = "each",
         /// Only the highest pays.
         Highest = "highest",
-    }
-}
-
-record! {
-    /// How ticket clocks behave (K1-K5).
-    pub struct TicketRules {
-        /// What counts as the first answer (K1).
-        or first_answer: FirstAnswer = FirstAnswer::ByAPerson,
-        /// Reopened within this term of being solved it is the same ticket (K4).
-        or reopened_within: At<TermValue> = At::unwritten(TermValue(Term::CalendarDays(14))),
-        /// What a change of priority does to a target that is not decided yet (K5).
-        or priority_change: PriorityChange = PriorityChange::Moves,
-        /// The term from the change, when the new due time would lie before it; the full new target unless said (K5).
-        may grace: At<TermValue> = "the full new target",
-    }
-}
-
-choice! {
-    /// What counts as the first answer (K1).
-    pub enum FirstAnswer {
-        /// An answer by a person.
-        ByAPerson = "by a person",
-        /// An automatic receipt counts as well.
-        AutomaticToo = "automatic too",
-    }
-}
-
-choice! {
-    /// What a change of priority does to an undecided target (K5).
-    pub enum PriorityChange {
-        /// It moves to the new objective with the elapsed time kept as it was counted.
-        Moves = "moves",
-        /// It moves to the new objective and the clock starts anew.
-        Restarts = "restarts",
-        /// It stays with the old objective.
-        Stays = "stays",
     }
 }

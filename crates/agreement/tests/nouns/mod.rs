@@ -47,6 +47,8 @@ pub const NOUNS: &[Noun] = &[
     noun::<Fee>("fee"),
     noun::<Flag>("flag"),
     noun::<Identifier>("identifier"),
+    noun::<InARow>("in_a_row"),
+    noun::<LeastRequests>("least_requests"),
     noun::<Level>("level"),
     noun::<Money>("money"),
     noun::<Notice>("notice"),

@@ -4,6 +4,7 @@ use super::{Chain, counted};
 use crate::finding::{BucketBasis, BucketSeen, Finding};
 use crate::shown::both;
 use crate::wording::{Wording, wording};
+use agreement::model::NoRequests;
 
 pub(super) fn explain(chain: &mut Chain, finding: &Finding, basis: &BucketBasis) {
     let BucketBasis { buckets, known, silent, events, of, .. } = basis;
@@ -22,10 +23,7 @@ pub(super) fn explain(chain: &mut Chain, finding: &Finding, basis: &BucketBasis)
         );
         chain.say(2, "A11", words);
     }
-    if let Some(down) = basis.down {
-        let words = wording!(en: "{down} lie over the bound and are down", nl: "{down} liggen boven de grens en zijn uitgevallen");
-        chain.say(2, "A11", words);
-    }
+    bound(chain, finding, basis);
     for bucket in &basis.worst {
         let words = worst(chain, bucket);
         chain.say(2, "A11", words);
@@ -33,6 +31,43 @@ pub(super) fn explain(chain: &mut Chain, finding: &Finding, basis: &BucketBasis)
     bounds(chain, finding);
     counted::margin(chain, finding);
     counted::notes(chain, &basis.notes);
+}
+
+/// What the agreement says of a bucket's errors, and how many buckets that makes down.
+fn bound(chain: &mut Chain, finding: &Finding, basis: &BucketBasis) {
+    let objective = chain.agreement.objectives.get(&finding.key.objective);
+    let Some(rule) = objective.and_then(|objective| objective.buckets.as_ref()) else { return };
+    let clause = format!("objectives › {} › buckets", finding.key.objective);
+    let few = basis.few;
+    if let Some(least) = rule.minimum.as_ref().filter(|_| few > 0) {
+        let words = few_words(few, &Wording::of(&least.value), rule.below_minimum);
+        chain.cite(2, clause.clone(), "A11", words);
+    }
+    let Some(down) = basis.down else { return };
+    let words =
+        wording!(en: "{down} lie over the bound and are down", nl: "{down} liggen boven de grens en zijn uitgevallen");
+    let row = rule.in_a_row.as_ref().map(|row| in_a_row(row.value.0, basis.apart));
+    chain.cite(2, clause, "A11", Wording::joined([words].into_iter().chain(row), "; "));
+}
+
+fn few_words(few: u64, least: &Wording, rule: NoRequests) -> Wording {
+    match rule {
+        NoRequests::NoErrors => wording!(
+            en: "{few} buckets had requests, but not {least}: they count as without errors",
+            nl: "{few} tijdvakken hadden verzoeken, maar niet {least}: zij tellen als foutloos"
+        ),
+        NoRequests::Leaves => wording!(
+            en: "{few} buckets had requests, but not {least}: they are left out",
+            nl: "{few} tijdvakken hadden verzoeken, maar niet {least}: zij blijven buiten beschouwing"
+        ),
+    }
+}
+
+fn in_a_row(needed: u32, apart: u64) -> Wording {
+    wording!(
+        en: "it takes {needed} in a row; {apart} more come in shorter rows and count as up",
+        nl: "nodig zijn er {needed} achter elkaar; {apart} andere staan in kortere reeksen en tellen als beschikbaar"
+    )
 }
 
 fn bounds(chain: &mut Chain, finding: &Finding) {

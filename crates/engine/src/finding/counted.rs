@@ -62,8 +62,12 @@ pub struct BucketBasis {
     pub known: u64,
     /// Those among them without a request.
     pub silent: u64,
-    /// Those whose rate lies over the bound, where one is agreed; such a bucket is down.
+    /// Those with requests, but fewer than the agreed minimum; those that leave for it are no buckets of the window.
+    pub few: u64,
+    /// Those whose rate lies over the bound, where one is agreed; such a bucket is down, in a row of enough of them.
     pub down: Option<u64>,
+    /// Those over the bound that aren't down, since not enough of them are known to come in a row.
+    pub apart: u64,
     /// Bad requests in all.
     pub events: u64,
     /// Requests in all.

@@ -198,6 +198,8 @@ phrases! {
     BUCKETS: "Buckets", "Tijdvakken";
     BUCKETS_TELL: "{0} of {1}, {2} of them known, {3} without a request", "{0} van {1}, waarvan {2} bekend en {3} zonder verzoek";
     BUCKETS_DOWN: "Buckets down", "Tijdvakken uitval";
+    BUCKETS_APART: "Over the bound in too short a row", "Boven de grens in een te korte reeks";
+    BUCKETS_FEW: "With too few requests", "Met te weinig verzoeken";
     REQUESTS: "Requests", "Verzoeken";
     BAD_OF: "{0} bad of {1}", "{0} fout van {1}";
     WORST: "Worst buckets", "Slechtste tijdvakken";

@@ -34,7 +34,9 @@ impl Form {
                 Some(Form::Number)
             }
             ["buckets" | "known" | "silent" | "units" | "answers" | "complaints" | "needed"] => Some(Form::Number),
-            ["interruptions" | "passed" | "tests" | "down_buckets"] => Some(Form::Number),
+            ["interruptions" | "passed" | "tests" | "down_buckets" | "few_buckets" | "short_rows"] => {
+                Some(Form::Number)
+            }
             ["allowed" | "left"] => Some(Form::LengthOrNumber),
             ["decided"] => Some(Form::InstantOrNumber),
             ["due" | "fulfilled" | "started"] => Some(Form::Instant),

@@ -19,7 +19,7 @@ const KEYS: [&str; 11] = [
     "settlement",
     "error",
 ];
-const FINDING: [&str; 41] = [
+const FINDING: &[&str] = &[
     "objective",
     "window",
     "member",
@@ -52,6 +52,8 @@ const FINDING: [&str; 41] = [
     "known",
     "silent",
     "down_buckets",
+    "few_buckets",
+    "short_rows",
     "spent",
     "units",
     "answers",

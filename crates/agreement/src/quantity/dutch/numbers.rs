@@ -1,7 +1,9 @@
 //! Numbers, percentages and money.
 
 use super::Dutch;
-use crate::quantity::{AtLeast, Coverage, Currency, Exact, Flag, Identifier, Money, Percent, Whole};
+use crate::quantity::{
+    AtLeast, Coverage, Currency, Exact, Flag, Identifier, InARow, LeastRequests, Money, Percent, Whole,
+};
 
 /// A figure that is written with a point and with commas between thousands, as Dutch writes it: `1.234,56`.
 pub fn comma(figure: &str) -> String {
@@ -47,6 +49,21 @@ impl Dutch for Coverage {
 impl Dutch for AtLeast {
     fn dutch(&self) -> String {
         format!("ten minste {}", self.0)
+    }
+}
+
+impl Dutch for LeastRequests {
+    fn dutch(&self) -> String {
+        match self.0 {
+            1 => "ten minste 1 verzoek".to_owned(),
+            count => format!("ten minste {count} verzoeken"),
+        }
+    }
+}
+
+impl Dutch for InARow {
+    fn dutch(&self) -> String {
+        self.0.to_string()
     }
 }
 

@@ -59,6 +59,9 @@ fn buckets_rows(sheet: &Sheet, buckets: &BucketBasis) -> Vec<Row> {
     let told = language.fill(words::BUCKETS_TELL, &[&told[0], &every, &told[1], &told[2]]);
     let requests = language.fill(words::BAD_OF, &[&language.whole(buckets.events), &language.whole(buckets.of)]);
     let down = buckets.down.map(|down| (words::BUCKETS_DOWN, language.whole(down)));
+    let told_if = |phrase, number: u64| (number > 0).then(|| (phrase, language.whole(number)));
+    let down = down.into_iter().chain(told_if(words::BUCKETS_APART, buckets.apart));
+    let down = down.chain(told_if(words::BUCKETS_FEW, buckets.few));
     let known = buckets.coverage.as_ref().map(|known| (words::KNOWN_SHARE, language.number(&share(known, &[]))));
     [(words::BUCKETS, told), (words::REQUESTS, requests)].into_iter().chain(down).chain(known).collect()
 }

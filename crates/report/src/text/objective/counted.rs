@@ -95,7 +95,9 @@ fn buckets(sheet: &Sheet, finding: &Finding, basis: &BucketBasis) -> Vec<String>
     let mut lines = super::bounds_row(sheet, finding);
     let down = basis.down.map(|down| format!(", {down} of them down")).unwrap_or_default();
     let silent = if basis.silent == 0 { String::new() } else { format!(", {} without requests", basis.silent) };
-    let counted = format!("{} buckets of {}{silent}{down}", basis.buckets, basis.every);
+    let few = if basis.few == 0 { String::new() } else { format!(", {} with too few requests", basis.few) };
+    let apart = if basis.apart == 0 { String::new() } else { format!(", {} more in too short a row", basis.apart) };
+    let counted = format!("{} buckets of {}{silent}{few}{down}{apart}", basis.buckets, basis.every);
     lines.extend(sheet.row("counted", &counted));
     lines.extend(sheet.row("requests", &format!("{} bad of {}", basis.events, basis.of)));
     if basis.known < basis.buckets {

@@ -42,6 +42,8 @@ fn of_buckets(buckets: &BucketBasis, key: &str) -> Found {
         "buckets" => Found::Number(buckets.buckets.into()),
         "known" => Found::Number(buckets.known.into()),
         "silent" => Found::Number(buckets.silent.into()),
+        "few_buckets" => Found::Number(buckets.few.into()),
+        "short_rows" => Found::Number(buckets.apart.into()),
         "down_buckets" => Found::of(buckets.down, |down| Found::Number(down.into())),
         "events" => Found::Number(buckets.events.into()),
         "of" => Found::Number(buckets.of.into()),

@@ -4,6 +4,7 @@ use crate::finding::Judged;
 use crate::uncountable::Uncountable;
 use agreement::model::{BucketBegin, Buckets};
 use calendar::{Instant, Length, Span};
+use std::ops::RangeInclusive;
 
 /// The most buckets of a window, those of all members that exist in it together.
 const MOST: u64 = 10_000_000;
@@ -51,7 +52,7 @@ impl Grid {
     /// A span that reaches over a bucket's edge.
     pub fn holding(&self, span: Span) -> Result<i64, Uncountable> {
         let number = self.number(span.from());
-        if number == self.number(span.to().saturating_add(Length::from_millis(-1))) {
+        if number == self.ends_in(span) {
             return Ok(number);
         }
         Err(Uncountable::OverEdge { from: span.from(), to: span.to(), every: Length::from_millis(self.every) })
@@ -65,9 +66,30 @@ impl Grid {
     }
 
     fn bucket(&self, number: i64) -> Option<Span> {
+        self.whole(number)?.clip(&self.window.span).filter(|bucket| bucket.to() <= self.window.until)
+    }
+
+    /// A bucket, whether or not the window cuts it.
+    pub fn whole(&self, number: i64) -> Option<Span> {
         let from = number.saturating_mul(self.every).saturating_add(self.begin.millis());
-        let whole =
-            Span::new(Instant::from_millis(from), Instant::from_millis(from.saturating_add(self.every))).ok()?;
-        whole.clip(&self.window.span).filter(|bucket| bucket.to() <= self.window.until)
+        Span::new(Instant::from_millis(from), Instant::from_millis(from.saturating_add(self.every))).ok()
+    }
+
+    /// The numbers of the buckets that the window touches, and of so many before and after them.
+    pub fn numbers_around(&self, beside: i64) -> RangeInclusive<i64> {
+        let last = self.window.span.to().saturating_add(Length::from_millis(-1));
+        self.number(self.window.span.from()).saturating_sub(beside)..=self.number(last).saturating_add(beside)
+    }
+
+    /// All time from the first of these buckets to the last.
+    pub fn around(&self, beside: i64) -> Span {
+        let numbers = self.numbers_around(beside);
+        let ends = self.whole(*numbers.start()).zip(self.whole(*numbers.end()));
+        ends.and_then(|(first, last)| Span::new(first.from(), last.to()).ok()).unwrap_or(self.window.span)
+    }
+
+    /// The number of the bucket in which a span ends.
+    pub fn ends_in(&self, span: Span) -> i64 {
+        self.number(span.to().saturating_add(Length::from_millis(-1)))
     }
 }

@@ -4,6 +4,8 @@ mod grid;
 mod known;
 mod mean;
 mod recorded;
+mod rows;
+mod rule;
 mod tally;
 
 use super::promise::{Place, Promise};
@@ -16,6 +18,7 @@ use crate::indicators::counted::promise::distance;
 use crate::indicators::members::Member;
 use crate::indicators::window_time::Reading;
 use crate::subject::Subject;
+use crate::uncountable::Uncountable;
 use crate::verdict::Judgement;
 use agreement::model::{Buckets, Measuring};
 use agreement::quantity::Exact;
@@ -23,7 +26,9 @@ use calendar::{Length, Span, SpanSet};
 use grid::Grid;
 use known::Known;
 use recorded::recorded;
-use tally::Tally;
+use rows::Rows;
+use rule::Rule;
+use tally::{Held, Tally};
 
 /// The readings of unknown buckets: all bad, all good, and what the agreement says.
 struct Readings<T> {
@@ -68,11 +73,10 @@ impl Maker<'_> {
         let known = Known {
             answered_for: agreed.difference(&exclusions.when_down),
             agreed,
-            recorded: self.recorded(place),
+            recorded: self.recorded(place, grid.around(self.beside())),
             silent: self.rule.no_requests,
         };
-        let bound = self.rule.down_above.as_ref().map(|percent| percent.fraction());
-        let tally = Tally::of(&grid, &known, self.counts.within(place), bound.as_ref()).map_err(refuse)?;
+        let tally = self.tally(place, &grid, &known).map_err(refuse)?;
         let figures = self.figures(&tally).map_err(refuse)?;
         let taken_out = tally.taken_out(Reading::from(self.measuring.unknown_time.borne_by));
         let (excluded, more) = match Span::new(place.window.span.from(), place.window.until) {
@@ -85,10 +89,22 @@ impl Maker<'_> {
         Ok(self.judged(place, figures, basis))
     }
 
+    /// How far beyond the window rows of buckets are looked at.
+    fn beside(&self) -> i64 {
+        self.rule.in_a_row.as_ref().map_or(0, |row| i64::from(row.0) - 1)
+    }
+
+    fn tally(&self, place: &Place, grid: &Grid, known: &Known) -> Result<Tally, Uncountable> {
+        let rule = &Rule::of(self.rule);
+        let (all, now) = (self.counts.of_member(place.number), self.promise.context.as_of);
+        let rows = Rows::of(self.rule, grid, known, rule, all, now)?;
+        Tally::of(grid, &Held { known, rule, rows }, self.counts.within(place))
+    }
+
     /// The figures of the readings: shares of buckets that aren't down, or means.
-    fn figures(&self, tally: &Tally) -> Result<Readings<Option<Exact>>, crate::uncountable::Uncountable> {
+    fn figures(&self, tally: &Tally) -> Result<Readings<Option<Exact>>, Uncountable> {
         let agreed = Reading::from(self.measuring.unknown_time.borne_by);
-        match self.rule.down_above {
+        match self.rule.bound() {
             Some(_) => Ok(Readings {
                 worst: tally.share_not_down(Reading::AllDown),
                 best: tally.share_not_down(Reading::AllUp),
@@ -142,9 +158,9 @@ impl Maker<'_> {
         Subject { service: self.promise.objective.service.as_str(), resources: member.resources.as_ref() }
     }
 
-    /// The time over which requests were recorded, if there were any: that of counts, and what agreed measurers cover. Without
+    /// The time within reach over which requests were recorded, if there were any: that of counts, and what agreed measurers cover. Without
     /// a single count nobody recorded requests, whatever lists of outages cover.
-    fn recorded(&self, place: &Place) -> SpanSet {
+    fn recorded(&self, place: &Place, reach: Span) -> SpanSet {
         if self.counts.of_member(place.number).is_empty() {
             return SpanSet::new();
         }
@@ -153,7 +169,7 @@ impl Maker<'_> {
         let lists = about.coverage.subject(subject).filter(|list| self.measuring.by.0.contains(&list.by));
         let covered = lists.map(|list| (list.resource.as_ref(), list.span));
         let counted = self.counts.of_member(place.number).iter().map(|count| (count.resource.as_ref(), count.span));
-        let here = covered.chain(counted).filter(|(_, span)| span.overlaps(&place.window.span));
+        let here = covered.chain(counted).filter(|(_, span)| span.overlaps(&reach));
         recorded(about.resources.subject(subject), here)
     }
 }

@@ -2,13 +2,15 @@
 
 use super::grid::Grid;
 use super::known::{Known, Silence};
+use super::rows::{Rows, Standing};
+use super::rule::Rule;
 use crate::facts::Count;
 use crate::finding::{BucketBasis, BucketSeen};
 use crate::indicators::window_time::Reading;
 use crate::uncountable::Uncountable;
+use agreement::model::NoRequests;
 use agreement::quantity::Exact;
 use calendar::{Length, Span, SpanSet};
-use num_traits::ToPrimitive;
 
 /// What the buckets of a window add up to.
 #[derive(Debug, Default)]
@@ -21,22 +23,45 @@ pub(super) struct Tally {
     excused_unknown: Vec<Span>,
     /// The buckets that are down and left, since that was excused.
     excused: Vec<Span>,
+    /// Of the known ones, those that leave where they are taken for down, since unknown ones beside them are.
+    excused_beside: Vec<Span>,
     /// The bad requests and the requests of each known bucket that had any bad one.
     pub rates: Vec<(u64, u64)>,
     silent: u64,
+    few: u64,
     down: Option<u64>,
+    /// Buckets over the bound that are down only if unknown ones beside them are.
+    beside: u64,
+    /// Buckets over the bound in a row that is too short, whatever the unknown ones are.
+    apart: u64,
     events: u64,
     of: u64,
     worst: Vec<BucketSeen>,
 }
 
+/// What buckets are held against.
+pub(super) struct Held<'a> {
+    pub known: &'a Known,
+    pub rule: &'a Rule,
+    /// The rows that are long enough, where a bucket isn't down by itself.
+    pub rows: Option<Rows>,
+}
+
+impl Held<'_> {
+    /// How a bucket stands; `None` where its rate doesn't make it down.
+    fn standing(&self, number: i64, bucket: &BucketSeen) -> Option<Standing> {
+        let bad = self.rule.is_bad(bucket);
+        bad.then(|| self.rows.as_ref().map_or(Standing::Down, |rows| rows.standing(number)))
+    }
+}
+
 impl Tally {
-    /// Counts the buckets; `counts` in time order, `bound` the rate above which a bucket is down.
+    /// Counts the buckets; `counts` in time order.
     ///
     /// # Errors
     /// Counts that reach over an edge, with more bad requests than requests, or that add up to too much.
-    pub fn of(grid: &Grid, known: &Known, counts: &[&Count], bound: Option<&Exact>) -> Result<Tally, Uncountable> {
-        let mut tally = Tally { down: bound.map(|_| 0), ..Tally::default() };
+    pub fn of(grid: &Grid, held: &Held, counts: &[&Count]) -> Result<Tally, Uncountable> {
+        let mut tally = Tally { down: held.rule.has_bound().then_some(0), ..Tally::default() };
         let mut counts = counts.iter().map(|count| Ok((grid.holding(count.span)?, *count))).peekable();
         for (number, bucket) in grid.buckets() {
             let (mut events, mut of) = (0_u64, 0_u64);
@@ -49,8 +74,8 @@ impl Tally {
             if events > of {
                 return Err(Uncountable::MoreThanAll { events: events.into(), of: of.into() });
             }
-            if known.counts(bucket) {
-                tally.take(known, BucketSeen { span: bucket, events, of }, bound)?;
+            if held.known.counts(bucket) {
+                tally.take(held, number, BucketSeen { span: bucket, events, of })?;
             }
         }
         // What lies in a bucket that hasn't ended is still held against its edges.
@@ -58,20 +83,32 @@ impl Tally {
         Ok(tally)
     }
 
-    fn take(&mut self, known: &Known, bucket: BucketSeen, bound: Option<&Exact>) -> Result<(), Uncountable> {
+    fn take(&mut self, held: &Held, number: i64, bucket: BucketSeen) -> Result<(), Uncountable> {
         if bucket.of == 0 {
-            self.take_silent(known, bucket.span);
+            self.take_silent(held.known, bucket.span);
             return Ok(());
         }
-        if is_bad(&bucket, bound) && known.excused(bucket.span) {
+        let few = held.rule.is_few(&bucket);
+        self.few += u64::from(few);
+        if few && held.rule.below_minimum == NoRequests::Leaves {
+            return Ok(());
+        }
+        let (standing, excused) = (held.standing(number, &bucket), held.known.excused(bucket.span));
+        if standing == Some(Standing::Down) && excused {
             self.excused.push(bucket.span);
             return Ok(());
         }
         self.known += 1;
         self.events = self.events.checked_add(bucket.events).ok_or(Uncountable::TooMuch)?;
         self.of = self.of.checked_add(bucket.of).ok_or(Uncountable::TooMuch)?;
-        if bucket.events > 0 {
-            self.down = self.down.map(|down| down + u64::from(is_bad(&bucket, bound)));
+        match standing {
+            Some(Standing::Down) => self.down = self.down.map(|down| down + 1),
+            Some(Standing::Maybe) if excused => self.excused_beside.push(bucket.span),
+            Some(Standing::Maybe) => self.beside += 1,
+            Some(Standing::Apart) => self.apart += 1,
+            None => {}
+        }
+        if bucket.events > 0 && !few {
             self.rates.push((bucket.events, bucket.of));
             self.list(bucket);
         }
@@ -108,8 +145,8 @@ impl Tally {
     pub fn read(&self, reading: Reading) -> (u64, u64) {
         match reading {
             Reading::AllDown => {
-                let bad = self.unknown.saturating_sub(self.excused_unknown.len().try_into().unwrap_or(u64::MAX));
-                (self.known + bad, bad)
+                let bad = self.unknown.saturating_sub(count(&self.excused_unknown));
+                (self.known.saturating_sub(count(&self.excused_beside)) + bad, bad + self.beside)
             }
             Reading::AllUp => (self.known + self.unknown, 0),
             Reading::Leaves => (self.known, 0),
@@ -118,8 +155,8 @@ impl Tally {
 
     /// The time of the buckets that a reading takes for down and that left, since that was excused.
     pub fn taken_out(&self, reading: Reading) -> SpanSet {
-        let unknown = self.excused_unknown.iter().filter(|_| reading == Reading::AllDown);
-        self.excused.iter().chain(unknown).copied().collect()
+        let unknown = self.excused_unknown.iter().chain(&self.excused_beside);
+        self.excused.iter().chain(unknown.filter(|_| reading == Reading::AllDown)).copied().collect()
     }
 
     /// The share of buckets that aren't down.
@@ -136,7 +173,9 @@ impl Tally {
             buckets,
             known: self.known,
             silent: self.silent,
+            few: self.few,
             down: self.down,
+            apart: self.apart + self.beside + count(&self.excused_beside),
             events: self.events,
             of: self.of,
             coverage: Exact::ratio(self.known, buckets),
@@ -147,16 +186,6 @@ impl Tally {
     }
 }
 
-/// Whether a bucket is down, or has any error where the rates themselves count.
-fn is_bad(bucket: &BucketSeen, bound: Option<&Exact>) -> bool {
-    bucket.events > 0 && bound.is_none_or(|bound| lies_above(bucket, bound))
-}
-
-/// Whether a bucket's rate lies above a bound: in machine integers as long as they hold the products.
-fn lies_above(bucket: &BucketSeen, bound: &Exact) -> bool {
-    let products = || {
-        let events = u128::from(bucket.events).checked_mul(bound.denominator().to_u128()?)?;
-        Some(events > u128::from(bucket.of).checked_mul(bound.numerator().to_u128()?)?)
-    };
-    products().unwrap_or_else(|| Exact::ratio(bucket.events, bucket.of).is_some_and(|rate| rate > *bound))
+fn count(spans: &[Span]) -> u64 {
+    spans.len().try_into().unwrap_or(u64::MAX)
 }

@@ -1,0 +1,39 @@
+use crate::quantity::TermValue;
+use crate::reading::{At, choice, record};
+use calendar::Term;
+
+record! {
+    /// How ticket clocks behave (K1-K5).
+    pub struct TicketRules {
+        /// What counts as the first answer (K1).
+        or first_answer: FirstAnswer = FirstAnswer::ByAPerson,
+        /// Reopened within this term of being solved it is the same ticket (K4).
+        or reopened_within: At<TermValue> = At::unwritten(TermValue(Term::CalendarDays(14))),
+        /// What a change of priority does to a target that is not decided yet (K5).
+        or priority_change: PriorityChange = PriorityChange::Moves,
+        /// The term from the change, when the new due time would lie before it; the full new target unless said (K5).
+        may grace: At<TermValue> = "the full new target",
+    }
+}
+
+choice! {
+    /// What counts as the first answer (K1).
+    pub enum FirstAnswer {
+        /// An answer by a person.
+        ByAPerson = "by a person",
+        /// An automatic receipt counts as well.
+        AutomaticToo = "automatic too",
+    }
+}
+
+choice! {
+    /// What a change of priority does to an undecided target (K5).
+    pub enum PriorityChange {
+        /// It moves to the new objective with the elapsed time kept as it was counted.
+        Moves = "moves",
+        /// It moves to the new objective and the clock starts anew.
+        Restarts = "restarts",
+        /// It stays with the old objective.
+        Stays = "stays",
+    }
+}
