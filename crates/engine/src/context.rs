@@ -4,10 +4,11 @@ use crate::about::FactsAbout;
 use crate::facts::Facts;
 use crate::fault::EvaluationFault;
 use crate::finding::Judged;
-use crate::in_force::{in_force, years};
+use crate::in_force::years;
 use crate::request::Request;
 use crate::standing::StandingClaim;
 use crate::timeline::Timelines;
+use crate::versions::Version;
 use agreement::model::Agreement;
 use calendar::{BusinessCalendar, Holidays, Instant, ServiceHours, Span, SpanSet, Term, TermClock, Zone};
 use std::rc::Rc;
@@ -25,6 +26,10 @@ pub struct Context<'a> {
     pub as_of: Instant,
     /// From the first instant of the effective date to the end of the term's last day.
     pub in_force: Span,
+    /// The version of the agreement, and until when no other holds (C8).
+    pub version: Version<'a>,
+    /// The versions before it, whose clocks their tickets keep (C8).
+    pub(crate) before: Vec<Rc<Context<'a>>>,
     /// The dates that `PH` stands for.
     pub holidays: Holidays,
     /// All claims and how they stand as of `as_of`, by the time they cover and name (A7); filled in by `evaluate`.
@@ -36,31 +41,36 @@ pub struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    /// The context of a request.
-    ///
-    /// # Errors
-    /// A period outside the agreement's term or the limits.
+    /// The context of a request for one version, in force over this time.
     pub(crate) fn new(
-        agreement: &'a Agreement,
+        version: Version<'a>,
         facts: &'a Facts,
         about: Rc<FactsAbout<'a>>,
         request: &Request,
-    ) -> Result<Self, EvaluationFault> {
-        let in_force = in_force(agreement, request)?;
+        in_force: Span,
+    ) -> Self {
+        let agreement = version.agreement;
         let holidays = agreement.holiday_dates(years(agreement, request));
         let until = request.as_of.min(request.period.to());
         let period = Judged { label: request.label.clone(), span: request.period, until };
-        Ok(Context {
+        Context {
             agreement,
             facts,
             period,
             as_of: request.as_of,
             in_force,
+            version,
+            before: Vec::new(),
             holidays,
             claims: Vec::new(),
             about,
             timelines: Timelines::default(),
-        })
+        }
+    }
+
+    /// The part of a span in which this version of the agreement is in force, and no other (C8).
+    pub fn in_force_of(&self, span: Span) -> Option<Span> {
+        span.clip(&self.in_force).and_then(|span| self.version.part_of(span))
     }
 
     /// The agreement's zone.

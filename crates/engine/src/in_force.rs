@@ -9,10 +9,8 @@ use std::ops::RangeInclusive;
 /// From the first instant of the effective date to the end of the term's last day, if it has one.
 pub(crate) fn in_force(agreement: &Agreement, request: &Request) -> Result<Span, EvaluationFault> {
     let period = || request.label.clone();
-    let zone = &agreement.time_zone.0;
     let (begins, ended) = (agreement.effective.0, last_day(agreement));
-    let from = zone.first_instant(begins);
-    let to = ended.and_then(|date| date.tomorrow().ok()).map_or(Instant::MAX, |date| zone.first_instant(date));
+    let (from, to) = ends(agreement);
     if request.period.length() > longest() {
         return Err(EvaluationFault::TooLong { period: period() });
     }
@@ -26,6 +24,19 @@ pub(crate) fn in_force(agreement: &Agreement, request: &Request) -> Result<Span,
         Ok(span) if request.period.from() < to => Ok(span),
         _ => Err(EvaluationFault::AfterEnd { period: period(), ended: ended.unwrap_or(begins) }),
     }
+}
+
+/// When the agreement takes effect, and when its own term ends.
+fn ends(agreement: &Agreement) -> (Instant, Instant) {
+    let zone = &agreement.time_zone.0;
+    let ended = last_day(agreement).and_then(|date| date.tomorrow().ok());
+    (zone.first_instant(agreement.effective.0), ended.map_or(Instant::MAX, |date| zone.first_instant(date)))
+}
+
+/// From the first instant of the effective date to the end of the term's last day; `None` where that isn't later.
+pub(crate) fn term(agreement: &Agreement) -> Option<Span> {
+    let (from, to) = ends(agreement);
+    Span::new(from, to).ok()
 }
 
 fn longest() -> Length {

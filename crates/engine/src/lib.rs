@@ -6,6 +6,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
 mod about;
+mod amended;
 pub mod baseline;
 pub mod context;
 pub mod evaluate;
@@ -26,15 +27,17 @@ mod tickets;
 mod timeline;
 mod uncountable;
 mod verdict;
+pub mod versions;
 mod windows;
 pub mod wording;
 
+pub use amended::evaluate_versions;
 pub use evaluate::{Evaluation, evaluate, evaluate_all};
 pub use explain::{Reason, explain};
 pub use fault::EvaluationFault;
 pub use known::as_known_at;
 pub use request::{LONGEST_PERIOD_YEARS, Request};
-pub use settlement::settle;
+pub use settlement::{settle, settle_version};
 pub use standing::StandingClaim;
 pub use uncountable::Uncountable;
 pub use windows::period_kind;

@@ -4,7 +4,7 @@ use crate::context::Context;
 use crate::finding::Judged;
 use agreement::model::Agreement;
 use agreement::quantity::Window;
-use calendar::{Period, PeriodKind, Span};
+use calendar::{Instant, Period, PeriodKind, Span};
 
 /// The windows of a kind that end in the period, and the one that still runs where the period does;
 /// each clipped to the agreement's term. A rolling window ends where the period is judged up to.
@@ -21,20 +21,27 @@ pub(crate) fn of(context: &Context, window: Window) -> Vec<Judged> {
     }
     let ended = Span::new(context.period.span.from(), until)
         .map_or_else(|_| Vec::new(), |span| Period::ending_within(kind, span, zone));
-    let running =
-        Period::deciding(kind, until, zone).filter(|period| context.period.running() && period.span().to() > until);
-    ended.into_iter().chain(running).filter_map(|period| judged(context, period)).collect()
+    let runs_on = |period: &Period| context.period.running() && period.span().to() > until;
+    let cut = |period: &Period| replaced(context).is_some_and(|at| at <= until) && period.span().to() > until;
+    let last = Period::deciding(kind, until, zone).filter(|period| runs_on(period) || cut(period));
+    ended.into_iter().chain(last).filter_map(|period| judged(context, period)).collect()
+}
+
+/// When another version takes over within the period: the windows that it cuts end there (C8).
+fn replaced(context: &Context) -> Option<Instant> {
+    context.version.to.filter(|to| context.period.span.from() < *to)
 }
 
 /// From the agreement's first instant to where the period is judged up to; like a rolling window it never runs on.
 fn since_the_start(context: &Context) -> Option<Judged> {
-    let until = context.period.until.min(context.in_force.to());
-    let span = Span::new(context.in_force.from(), until).ok()?;
+    let span = Span::new(context.in_force.from(), context.period.until).ok()?;
+    let span = context.in_force_of(span)?;
+    let until = span.to();
     Some(Judged { label: Window::SinceTheStart.to_string(), span, until })
 }
 
 fn judged(context: &Context, period: Period) -> Option<Judged> {
-    let span = period.span().clip(&context.in_force)?;
+    let span = context.in_force_of(period.span())?;
     let until = context.period.until.min(span.to());
     (until > span.from()).then(|| Judged { label: period.label(), span, until })
 }

@@ -39,11 +39,13 @@ mod tiers;
 mod triggers;
 mod unsaid;
 pub mod vague;
+mod versions;
 mod windows;
 mod working_days;
 mod worth;
 
 pub use rule::Rule;
+pub use versions::versions;
 
 use crate::model::Agreement;
 use crate::source::Diagnostic;
@@ -55,6 +57,7 @@ type Family = (&'static [Rule], fn(&Agreement) -> Vec<Diagnostic>);
 const FAMILIES: &[Family] = &[
     (names::RULES, names::lint),
     (parties::RULES, parties::lint),
+    (versions::RULES, versions::lint),
     (disputes::RULES, disputes::lint),
     (hours::RULES, hours::lint),
     (clock_changes::RULES, clock_changes::lint),

@@ -13,6 +13,8 @@ record! {
         must version: At<Whole>,
         /// The date from which this version holds.
         must effective: At<Day>,
+        /// The day on which this version was agreed; an amendment can't reach back into a month that was over by then (C8).
+        may agreed: At<Day>,
         /// The zone in which every wall-clock time is read (T1).
         must time_zone: At<ZoneName>,
         /// The two parties and whom to reach.

@@ -65,7 +65,13 @@ fn excuses(context: &Context, duty: &str, objective: &str) -> bool {
 pub(crate) fn standing_claims<'a>(context: &Context<'a>) -> Result<Vec<StandingClaim<'a>>, EvaluationFault> {
     let mut claims: Vec<&Claim> = context.facts.claims.iter().collect();
     claims.sort_by(|a, b| (a.span, &a.id, a.at).cmp(&(b.span, &b.id, b.at)));
-    claims.into_iter().map(|claim| standing(context, claim)).collect()
+    claims.into_iter().filter(|claim| !is_anothers(context, claim)).map(|claim| standing(context, claim)).collect()
+}
+
+/// True of a claim about the time of another version that rests on what only that version knows (C8).
+fn is_anothers(context: &Context, claim: &Claim) -> bool {
+    let known = || exception_of(context, claim).and_then(|_| check_duty(context, claim)).is_ok();
+    context.version.part_of(claim.span).is_none() && !known()
 }
 
 fn standing<'a>(context: &Context<'a>, claim: &'a Claim) -> Result<StandingClaim<'a>, EvaluationFault> {

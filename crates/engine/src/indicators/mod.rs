@@ -60,6 +60,11 @@ pub fn findings(context: &Context, name: &Name, objective: &Objective) -> Result
     }
 }
 
+/// Whether each outage is judged by itself, by the version of the agreement at its start (C4).
+pub(crate) fn is_each_outage(objective: &Objective) -> bool {
+    objective.window.value == Window::EachOutage
+}
+
 /// The key of a finding.
 pub(crate) fn key(name: &Name, objective: &Objective, member: Option<&Name>, window: Judged) -> Key {
     Key {

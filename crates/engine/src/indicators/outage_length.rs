@@ -20,17 +20,35 @@ use calendar::{Length, Span};
 /// One finding for each outage of the period, or one that says that there was none.
 pub(super) fn findings(context: &Context, name: &Name, objective: &Objective) -> Result<Vec<Finding>, EvaluationFault> {
     check(name, objective)?;
-    let Some(period) = judged_period(context) else {
+    let Some(period) = Stretch::of(context) else {
         return Ok(Vec::new());
     };
     let mut findings = Vec::new();
-    for member in members(context, name, objective)?.iter().filter(|member| member.exists_in(period.span)) {
+    for member in members(context, name, objective)?.iter().filter(|member| member.exists_in(period.whole.span)) {
         findings.extend(of_member(context, name, objective, member, &period)?);
     }
-    if findings.is_empty() {
-        findings.push(no_member(name, objective, &period));
+    if let Some(own) = period.own.as_ref().filter(|_| findings.is_empty()) {
+        findings.push(no_member(name, objective, own));
     }
     Ok(findings)
+}
+
+/// The period of which outages are judged.
+struct Stretch {
+    /// As far as the agreement's term goes: an outage goes on under the version at its start (C4).
+    whole: Judged,
+    /// The part in which no other version holds: there it says that there was no outage.
+    own: Option<Judged>,
+}
+
+impl Stretch {
+    fn of(context: &Context) -> Option<Stretch> {
+        let period = &context.period;
+        let judged = |span: Span| Judged { label: period.label.clone(), span, until: period.until.min(span.to()) };
+        let whole = judged(period.span.clip(&context.in_force)?);
+        let own = context.in_force_of(period.span).map(judged);
+        Some(Stretch { whole, own: own.filter(|own| own.until > own.span.from()) })
+    }
 }
 
 fn check(name: &Name, objective: &Objective) -> Result<(), EvaluationFault> {
@@ -51,29 +69,28 @@ fn check(name: &Name, objective: &Objective) -> Result<(), EvaluationFault> {
     }
 }
 
-/// The period as far as the agreement is in force.
-fn judged_period(context: &Context) -> Option<Judged> {
-    let span = context.period.span.clip(&context.in_force)?;
-    Some(Judged { label: context.period.label.clone(), span, until: context.period.until.min(span.to()) })
-}
-
 fn of_member(
     context: &Context,
     name: &Name,
     objective: &Objective,
     member: &Member,
-    period: &Judged,
+    period: &Stretch,
 ) -> Result<Vec<Finding>, EvaluationFault> {
     let measured = Measured::of(context, name, objective, member)?;
-    let time = measured.window(period)?;
+    let time = measured.window(period.own.as_ref().unwrap_or(&period.whole))?;
     let reading = Reading::from(measured.measuring.unknown_time.borne_by);
     let maker = Maker { context, name, objective, measured: &measured, coverage: time.coverage(&measured.counting) };
-    let outages = Outages::of(&measured, context, period)?;
-    let found: Vec<LongOutage> = outages.of_period(reading);
-    if found.is_empty() {
-        return Ok(vec![maker.no_outage(period, &time, reading, outages.longest_unknown())]);
+    let outages = Outages::of(&measured, context, &period.whole)?;
+    let begun_here = |outage: &LongOutage| context.version.has(outage.span.from());
+    let found: Vec<LongOutage> = outages.of_period(reading).into_iter().filter(begun_here).collect();
+    if !found.is_empty() {
+        return Ok(found.iter().map(|outage| maker.finding(outage, &outages)).collect());
     }
-    Ok(found.iter().map(|outage| maker.finding(outage, &outages)).collect())
+    let none = |own: &Judged| {
+        let longest_unknown = Outages::of(&measured, context, own)?.longest_unknown();
+        Ok(maker.no_outage(own, &time, reading, longest_unknown))
+    };
+    period.own.iter().filter(|own| member.exists_in(own.span)).map(none).collect()
 }
 
 /// What the findings of one member have in common.

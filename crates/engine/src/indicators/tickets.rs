@@ -6,7 +6,7 @@ use crate::context::Context;
 use crate::facts::Name;
 use crate::fault::EvaluationFault;
 use crate::finding::{Basis, Figure, Finding, Judged, TicketBasis, TicketLine, TicketOutcome, Verdict};
-use crate::tickets;
+use crate::tickets::under_versions;
 use crate::wording::wording;
 use agreement::model::Objective;
 use agreement::quantity::{Exact, Target};
@@ -28,7 +28,7 @@ pub fn findings(
         Some(other) => return Err(wrong_target(name, other)),
         None => return Ok(without_target(name, objective, windows)),
     };
-    let lines = tickets::lines(ctx, name, objective, promise.term, windows)?;
+    let lines = under_versions(ctx, name, objective, promise.term, windows)?;
     let finding = |(window, lines): (&Judged, Vec<TicketLine>)| {
         promise.finding(key(name, objective, None, window.clone()), objective, lines)
     };

@@ -23,10 +23,17 @@ pub(super) fn amount(draft: &Draft, base: &Base, finding: &Finding, clause: &str
     match base {
         Base::Fixed(money) => Ok(Amount { money: money.clone(), words: Wording::of(base) }),
         Base::Fee { of, month } => {
-            let month = shifted(draft, *month, clause)?;
-            let fee = fee_of(draft, service_named(of, finding), clause)?;
-            let share = month.share_of_dates(|date| draft.in_force(date) && exists(draft, finding, date));
-            Ok(worded(base, Money { currency: fee.money.currency, amount: monthly(fee) * share }))
+            let service = service_named(of, finding);
+            let counts = |date| exists(draft, finding, date);
+            let fee = match (month, &finding.basis) {
+                (WhichMonth::This, basis) if !is_outage(basis) => own_fee(draft, service, counts, clause)?,
+                (_, basis) => {
+                    let part = if is_outage(basis) { Exact::one() } else { draft.part_of_month() };
+                    let whole = any_fee(draft, service, *month, counts, clause)?;
+                    Money { amount: whole.amount * part, ..whole }
+                }
+            };
+            Ok(worded(base, fee))
         }
         Base::Charges { month } => Ok(worded(base, charges(draft, finding, *month, clause)?)),
         Base::TimeLost { of } => Ok(worded(base, time_lost(draft, service_named(of, finding), finding, clause)?)),
@@ -41,9 +48,52 @@ pub(super) fn fee(
     whole: bool,
     clause: &str,
 ) -> Result<Money, SettlementFault> {
-    let (fee, month) = (fee_of(draft, service, clause)?, shifted(draft, which, clause)?);
-    let share = month.share_of_dates(|date| whole || draft.in_force(date));
+    if !whole {
+        return any_fee(draft, service, which, |_| true, clause);
+    }
+    shifted(draft, which, clause)?;
+    let fee = fee_of(draft, service, clause)?;
+    Ok(Money { currency: fee.money.currency, amount: monthly(fee) })
+}
+
+/// What happens by itself follows no seam (C4).
+fn is_outage(basis: &Basis) -> bool {
+    matches!(basis, Basis::Outage(_))
+}
+
+/// The fee of the days of this month on which the version is in force (C8).
+fn own_fee(
+    draft: &Draft,
+    service: &str,
+    counts: impl Fn(Date) -> bool,
+    clause: &str,
+) -> Result<Money, SettlementFault> {
+    let fee = fee_of(draft, service, clause)?;
+    let share = draft.month.share_of_dates(|date| draft.in_force(date) && counts(date));
     Ok(Money { currency: fee.money.currency, amount: monthly(fee) * share })
+}
+
+/// The fee of a month, each date's by the version that is in force on it (C8).
+fn any_fee(
+    draft: &Draft,
+    service: &str,
+    which: WhichMonth,
+    counts: impl Fn(Date) -> bool,
+    clause: &str,
+) -> Result<Money, SettlementFault> {
+    let month = shifted(draft, which, clause)?;
+    let own = fee_of(draft, service, clause)?;
+    let mut sum = Money { currency: own.money.currency, amount: Exact::zero() };
+    for version in draft.versions.iter() {
+        let share = month.share_of_dates(|date| version.in_force_on(date) && counts(date));
+        let fee = version.agreement.services.get(service).and_then(|service| service.fee.as_ref());
+        let Some(fee) = fee.filter(|_| !share.is_zero()) else { continue };
+        if fee.money.currency != sum.currency {
+            return Err(SettlementFault::MixedCurrencies(sum.currency.to_string(), fee.money.currency.to_string()));
+        }
+        sum.amount = sum.amount + monthly(fee) * share;
+    }
+    Ok(sum)
 }
 
 fn fee_of<'a>(draft: &Draft<'a>, service: &str, clause: &str) -> Result<&'a Fee, SettlementFault> {
@@ -132,6 +182,8 @@ fn charges(draft: &Draft, finding: &Finding, which: WhichMonth, clause: &str) ->
             }
         });
     }
+    let part = if is_outage(&finding.basis) { Exact::one() } else { draft.part_of_month() };
+    let total = total.map(|total| Money { amount: total.amount * part, ..total });
     let (member, label) = (key.member.as_deref().unwrap_or(&key.service), month.label());
     let none = wording!(
         en: "a `charge` fact for `{member}` in {label}",

@@ -102,7 +102,12 @@ fn room(draft: &mut Draft, covering: &Covering, earlier: &[Settlement]) -> Resul
 fn counts_before(draft: &Draft, settlement: &Settlement, per: Per) -> bool {
     let last = Instant::from_millis(settlement.period.to().millis() - 1);
     let in_stretch = per == Per::Event || stretch(draft, per).is_some_and(|stretch| stretch.contains(last));
-    in_stretch && settlement.period.to() <= draft.period.from()
+    in_stretch && (settlement.period.to() <= draft.period.from() || is_other_part(draft, settlement))
+}
+
+/// Whether it is the part of the same period that another version of the agreement judged (C8).
+fn is_other_part(draft: &Draft, settlement: &Settlement) -> bool {
+    settlement.period == draft.period && settlement.version != draft.agreement.version.0
 }
 
 /// What earlier lines of the same cover were paid.

@@ -3,6 +3,7 @@ use super::{Account, CreditLine, OpenItem, Posting, Settlement, SettlementFault,
 use crate::evaluate::Evaluation;
 use crate::facts::Facts;
 use crate::finding::{Finding, Key};
+use crate::versions::{Version, Versions};
 use crate::wording::Wording;
 use agreement::model::{Agreement, Objective, Remedy};
 use agreement::quantity::{Currency, Exact, Money};
@@ -21,6 +22,10 @@ pub(super) enum Reading {
 
 /// A settlement while its steps are taken.
 pub(super) struct Draft<'a> {
+    /// The version whose findings are settled.
+    pub version: Version<'a>,
+    /// All versions, for the fees of what doesn't follow the seam (C4, C8).
+    pub versions: Versions<'a>,
     pub agreement: &'a Agreement,
     pub facts: &'a Facts,
     pub findings: &'a [Finding],
@@ -60,13 +65,17 @@ impl Line<'_> {
 
 impl<'a> Draft<'a> {
     pub fn of(
-        agreement: &'a Agreement,
+        versions: &Versions<'a>,
         facts: &'a Facts,
         evaluation: &'a Evaluation,
         reading: Reading,
     ) -> Result<Self, SettlementFault> {
+        let version = versions.numbered(evaluation.version);
+        let agreement = version.agreement;
         let month = Month::settling(agreement, evaluation)?;
         Ok(Draft {
+            version,
+            versions: versions.clone(),
             agreement,
             facts,
             findings: &evaluation.findings,
@@ -79,10 +88,16 @@ impl<'a> Draft<'a> {
         })
     }
 
-    /// Whether the agreement is in force on a date.
+    /// Whether this version of the agreement is in force on a date.
     pub fn in_force(&self, date: Date) -> bool {
-        let term = self.agreement.main_agreement.as_ref().and_then(|main| main.term.as_ref());
-        date >= self.agreement.effective.0 && term.is_none_or(|term| date <= term.through)
+        self.version.in_force_on(date)
+    }
+
+    /// This version's part of the days of the month on which any is in force (C8).
+    pub fn part_of_month(&self) -> Exact {
+        let own = self.month.share_of_dates(|date| self.in_force(date));
+        let any = |date| self.versions.iter().any(|version| version.in_force_on(date));
+        own.checked_div(&self.month.share_of_dates(any)).unwrap_or_else(Exact::zero)
     }
 
     /// The settlement's one currency; a second one is a fault.
@@ -155,6 +170,7 @@ impl<'a> Draft<'a> {
             .map(|currency| Money { currency, amount: lines.iter().map(|line| line.paid.amount.clone()).sum() });
         Settlement {
             label: evaluation.period.label.clone(),
+            version: evaluation.version,
             period: evaluation.period.span,
             lines,
             postings: self.postings,

@@ -22,6 +22,7 @@ pub use posting::{Account, CreditLine, OpenItem, Posting, Settlement, Settlement
 
 use crate::evaluate::Evaluation;
 use crate::facts::Facts;
+use crate::versions::Versions;
 use crate::wording::{Wording, wording};
 use agreement::model::Agreement;
 use draft::{Draft, Reading};
@@ -37,9 +38,24 @@ pub fn settle(
     evaluation: &Evaluation,
     earlier: &[Settlement],
 ) -> Result<Settlement, SettlementFault> {
-    let mut paid = drafted(Draft::of(agreement, facts, evaluation, Reading::Paid)?, evaluation, earlier)?;
+    settle_version(&Versions::alone(agreement), facts, evaluation, earlier)
+}
+
+/// Settles what one version of an agreement found, by its tables, caps and rounding. Its part of a month's fee counts by calendar
+/// days; an outage takes the month's fee whole, each date's by the version that held then, and so do caps, which the parts of a
+/// month share (C3, C4, C8).
+///
+/// # Errors
+/// As [`settle`].
+pub fn settle_version(
+    versions: &Versions,
+    facts: &Facts,
+    evaluation: &Evaluation,
+    earlier: &[Settlement],
+) -> Result<Settlement, SettlementFault> {
+    let mut paid = drafted(Draft::of(versions, facts, evaluation, Reading::Paid)?, evaluation, earlier)?;
     let (open_items, notes) =
-        match drafted(Draft::of(agreement, facts, evaluation, Reading::Worst)?, evaluation, earlier) {
+        match drafted(Draft::of(versions, facts, evaluation, Reading::Worst)?, evaluation, earlier) {
             Ok(worst) => {
                 paid.currency = paid.currency.or(worst.currency);
                 (open::items(&paid, &worst), Vec::new())

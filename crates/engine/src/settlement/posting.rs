@@ -10,6 +10,8 @@ use std::fmt;
 pub struct Settlement {
     /// How people call the period.
     pub label: String,
+    /// The version of the agreement whose findings it settles; a period that an amendment cuts has one for each (C8).
+    pub version: u64,
     /// The period.
     pub period: Span,
     /// One line for each finding that pays, in clause order.

@@ -15,10 +15,12 @@ mod order;
 mod rule;
 mod stops;
 mod target;
+mod versions;
 mod walk;
 
 pub(crate) use cases::{Case, CaseKind, CaseOutcome, cases};
 pub(crate) use clock::Clock;
+pub(crate) use versions::under_versions;
 
 use crate::context::Context;
 use crate::facts::{Name, TicketEvent};

@@ -99,6 +99,14 @@ impl<'a> Draft<'a> {
         self.reader.scalar(node)
     }
 
+    pub fn number(&mut self, node: &Node) -> Option<u64> {
+        let text = self.text(node)?;
+        text.parse().ok().or_else(|| {
+            let what = format!("`{text}` is no whole number");
+            self.reader.refuse("expected-value", node.place, what, "write a whole number, such as 2")
+        })
+    }
+
     pub fn flag(&mut self, node: &Node) -> Option<bool> {
         match self.text(node)?.as_str() {
             "yes" | "true" => Some(true),

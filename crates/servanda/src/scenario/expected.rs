@@ -29,6 +29,8 @@ pub struct Group {
     pub window: Option<String>,
     /// The scope member; needed where the objective has several.
     pub member: Option<String>,
+    /// The version of the agreement that judged it; needed where several did.
+    pub version: Option<u64>,
     /// True where no such thing may exist.
     pub absent: bool,
     /// Where it stands.
@@ -46,9 +48,10 @@ impl Group {
         parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
     }
 
-    /// Whether a finding with this objective, member and window is the one that is meant.
-    pub fn is_about(&self, key: &engine::finding::Key) -> bool {
-        *self.objective == *key.objective
+    /// Whether a finding of this version with this objective, member and window is the one that is meant.
+    pub fn is_about(&self, version: u64, key: &engine::finding::Key) -> bool {
+        self.version.is_none_or(|wanted| wanted == version)
+            && *self.objective == *key.objective
             && self.member.as_deref().is_none_or(|member| key.member.as_deref() == Some(member))
             && self.window.as_deref().is_none_or(|window| key.window.label == window)
     }

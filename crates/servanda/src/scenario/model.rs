@@ -11,8 +11,10 @@ pub struct Scenario {
     pub title: String,
     /// The rules that it shows.
     pub shows: Vec<String>,
-    /// The agreement.
+    /// The agreement, in its latest version.
     pub agreement: AgreementText,
+    /// Its earlier versions.
+    pub versions: Vec<AgreementText>,
     /// Facts as groups of keys, and paths of files of facts.
     pub facts: Vec<Node>,
     /// The period that is judged.

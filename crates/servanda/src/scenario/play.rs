@@ -8,6 +8,7 @@ use agreement::source::{Diagnostic, Kind, Node, Severity, Source};
 use calendar::{Instant, Period};
 use engine::facts::Facts;
 use engine::settlement::Settlement;
+use engine::versions::Versions;
 use engine::{Evaluation, Request};
 use measure::Intake;
 use std::path::Path;
@@ -15,10 +16,17 @@ use std::path::Path;
 /// What came of it.
 #[derive(Debug)]
 pub(super) enum Played {
-    /// The period was judged; settled where the scenario asks for it.
-    Judged(Box<Evaluation>, Option<Box<Settlement>>),
+    /// The period was judged by each version that holds in it.
+    Judged(Vec<Part>),
     /// Something was refused; the message.
     Refused(String),
+}
+
+/// What one version found, settled where the scenario asks for it.
+#[derive(Debug)]
+pub(super) struct Part {
+    pub evaluation: Evaluation,
+    pub settlement: Option<Settlement>,
 }
 
 /// Plays a scenario; paths in it are relative to `folder`.
@@ -39,8 +47,9 @@ pub(super) fn play(scenario: &Scenario, source: &Source, folder: &Path) -> Resul
 /// As for [`play`].
 pub(super) fn settled(scenario: &Scenario, source: &Source, folder: &Path) -> Result<Option<Settled>, String> {
     let Ok(ready) = prepare(scenario, source, folder)? else { return Ok(None) };
-    let judged = judge(&ready.agreement, &ready.facts, &ready.request, &ready.earlier).ok();
-    Ok(judged.map(|(evaluation, settlement)| (ready.agreement, evaluation, settlement)))
+    let parts = judge(&ready.versions(), &ready.facts, &ready.request, &ready.earlier).unwrap_or_default();
+    let last = parts.into_iter().last();
+    Ok(last.map(|(evaluation, settlement)| (ready.agreement, evaluation, settlement)))
 }
 
 /// An agreement with what was found and what it costs.
@@ -49,21 +58,28 @@ pub type Settled = (Agreement, Evaluation, Settlement);
 /// All that the last period is judged by.
 struct Ready {
     agreement: Agreement,
+    before: Vec<Agreement>,
     facts: Facts,
     request: Request,
     earlier: Vec<Settlement>,
 }
 
+impl Ready {
+    fn versions(&self) -> Versions<'_> {
+        Versions::of(&self.agreement, &self.before)
+    }
+}
+
 /// Reads agreement and facts and settles the earlier periods; the inner error is a refusal.
 fn prepare(scenario: &Scenario, source: &Source, folder: &Path) -> Result<Result<Ready, String>, String> {
     let read =
-        agreement(scenario, source, folder).and_then(|agreement| Ok((agreement, facts(scenario, source, folder)?)));
-    let (agreement, facts) = match read {
+        agreements(scenario, source, folder).and_then(|agreements| Ok((agreements, facts(scenario, source, folder)?)));
+    let ((agreement, before), facts) = match read {
         Ok(read) => read,
         Err(message) if !scenario.expected.error.is_empty() => return Ok(Err(message)),
         Err(message) => return Err(message),
     };
-    known_objectives(scenario, &agreement, source)?;
+    known_objectives(scenario, &agreement, &before, source)?;
     let facts = match known(facts, scenario.as_known_at) {
         Ok(facts) => facts,
         Err(refusal) => return Ok(Err(refusal)),
@@ -71,21 +87,27 @@ fn prepare(scenario: &Scenario, source: &Source, folder: &Path) -> Result<Result
     let mut earlier = Vec::new();
     for label in &scenario.earlier {
         let request = request(scenario, label, &agreement, source)?;
-        match judge(&agreement, &facts, &request, &earlier) {
-            Ok((_, settlement)) => earlier.push(settlement),
+        match judge(&Versions::of(&agreement, &before), &facts, &request, &earlier) {
+            Ok(parts) => earlier.extend(parts.into_iter().map(|(_, settlement)| settlement)),
             Err(refusal) => return Ok(Err(refusal)),
         }
     }
     let request = request(scenario, &scenario.period, &agreement, source)?;
     let request = Request { as_of: scenario.as_of.unwrap_or(request.as_of), ..request };
-    Ok(Ok(Ready { agreement, facts, request, earlier }))
+    Ok(Ok(Ready { agreement, before, facts, request, earlier }))
 }
 
 /// An objective that isn't there has no findings, so that `absent` would always hold.
-fn known_objectives(scenario: &Scenario, agreement: &Agreement, source: &Source) -> Result<(), String> {
+fn known_objectives(
+    scenario: &Scenario,
+    agreement: &Agreement,
+    before: &[Agreement],
+    source: &Source,
+) -> Result<(), String> {
+    let known = |name: &str| std::iter::once(agreement).chain(before).any(|text| text.objectives.get(name).is_some());
     let absent = scenario.expected.findings.iter().filter(|group| group.absent);
     let faults: Vec<Diagnostic> = absent
-        .filter(|group| agreement.objectives.get(&group.objective).is_none())
+        .filter(|group| !known(&group.objective))
         .map(|group| {
             let near = nearest(&group.objective, agreement.objectives.names());
             let mend = near.map_or_else(
@@ -108,24 +130,37 @@ fn known(facts: Facts, at: Option<Instant>) -> Result<Facts, String> {
 }
 
 fn last(scenario: &Scenario, ready: &Ready) -> Result<Played, String> {
-    let Ready { agreement, facts, request, earlier } = ready;
+    let Ready { facts, request, earlier, .. } = ready;
     if scenario.expected.settles() {
-        let (evaluation, settlement) = judge(agreement, facts, request, earlier)?;
-        return Ok(Played::Judged(Box::new(evaluation), Some(Box::new(settlement))));
+        let parts = judge(&ready.versions(), facts, request, earlier)?.into_iter();
+        let part = |(evaluation, settlement)| Part { evaluation, settlement: Some(settlement) };
+        return Ok(Played::Judged(parts.map(part).collect()));
     }
-    let evaluation = engine::evaluate(agreement, facts, request).map_err(|fault| fault.to_string())?;
-    Ok(Played::Judged(Box::new(evaluation), None))
+    let evaluations = evaluated(&ready.versions(), facts, request)?.into_iter();
+    Ok(Played::Judged(evaluations.map(|evaluation| Part { evaluation, settlement: None }).collect()))
+}
+
+fn evaluated(versions: &Versions, facts: &Facts, request: &Request) -> Result<Vec<Evaluation>, String> {
+    let requests = std::slice::from_ref(request);
+    let found = engine::evaluate_versions(versions, facts, requests).map_err(|fault| fault.to_string())?;
+    Ok(found.into_iter().flatten().collect())
 }
 
 fn judge(
-    agreement: &Agreement,
+    versions: &Versions,
     facts: &Facts,
     request: &Request,
     earlier: &[Settlement],
-) -> Result<(Evaluation, Settlement), String> {
-    let evaluation = engine::evaluate(agreement, facts, request).map_err(|fault| fault.to_string())?;
-    let settlement = engine::settle(agreement, facts, &evaluation, earlier).map_err(|fault| fault.to_string())?;
-    Ok((evaluation, settlement))
+) -> Result<Vec<(Evaluation, Settlement)>, String> {
+    let mut earlier = earlier.to_vec();
+    let mut parts = Vec::new();
+    for evaluation in evaluated(versions, facts, request)? {
+        let settled = engine::settle_version(versions, facts, &evaluation, &earlier);
+        let settlement = settled.map_err(|fault| fault.to_string())?;
+        earlier.push(settlement.clone());
+        parts.push((evaluation, settlement));
+    }
+    Ok(parts)
 }
 
 /// A period that has just ended.
@@ -146,8 +181,25 @@ fn no_period(label: &Label, error: &calendar::PeriodError, source: &Source) -> S
     render(source, &[Diagnostic::error("period", label.place, what).with_mend(mend).with_reading("period")])
 }
 
-fn agreement(scenario: &Scenario, source: &Source, folder: &Path) -> Result<Agreement, String> {
-    let source = match &scenario.agreement {
+/// The agreement in its latest version, and those before it.
+fn agreements(scenario: &Scenario, source: &Source, folder: &Path) -> Result<(Agreement, Vec<Agreement>), String> {
+    let (text, latest) = agreement(&scenario.agreement, source, folder)?;
+    let mut sources = vec![text];
+    let mut before = Vec::new();
+    for version in &scenario.versions {
+        let (text, earlier) = agreement(version, source, folder)?;
+        sources.push(text);
+        before.push(earlier);
+    }
+    let texts: Vec<&Agreement> = std::iter::once(&latest).chain(&before).collect();
+    let faults = agreement::lint::versions(&texts);
+    let rendered = faults.iter().filter_map(|(at, fault)| sources.get(*at).map(|source| source.render(fault, false)));
+    let rendered: Vec<String> = rendered.collect();
+    if rendered.is_empty() { Ok((latest, before)) } else { Err(rendered.join("\n")) }
+}
+
+fn agreement(text: &AgreementText, source: &Source, folder: &Path) -> Result<(Source, Agreement), String> {
+    let source = match text {
         AgreementText::Here { text, line, indent } => written_here(source, text, *line, *indent),
         AgreementText::File(path) => written_in(&folder.join(path)),
     }?;
@@ -155,7 +207,7 @@ fn agreement(scenario: &Scenario, source: &Source, folder: &Path) -> Result<Agre
     let errors: Vec<Diagnostic> =
         reading.diagnostics.into_iter().filter(|diagnostic| diagnostic.severity == Severity::Error).collect();
     match reading.agreement {
-        Some(agreement) if errors.is_empty() => Ok(agreement),
+        Some(agreement) if errors.is_empty() => Ok((source, agreement)),
         _ => Err(render(&source, &errors)),
     }
 }

@@ -6,10 +6,11 @@ use super::model::{AgreementText, Scenario};
 use agreement::reading::Fields;
 use agreement::source::{self, Diagnostic, Kind, Node, Source};
 
-const KEYS: [&str; 11] = [
+const KEYS: [&str; 12] = [
     "scenario",
     "shows",
     "agreement",
+    "versions",
     "facts",
     "period",
     "earlier",
@@ -23,6 +24,7 @@ const FINDING: &[&str] = &[
     "objective",
     "window",
     "member",
+    "version",
     "absent",
     "verdict",
     "figure",
@@ -65,11 +67,11 @@ const FINDING: &[&str] = &[
     "note",
 ];
 const TICKET: [&str; 8] = ["due", "outcome", "elapsed", "decided", "fulfilled", "started", "paused", "note"];
-const LINE: [&str; 9] = ["objective", "window", "member", "pays", "row", "base", "exact", "capped", "note"];
-const OPEN: [&str; 5] = ["objective", "window", "member", "amount", "note"];
+const LINE: [&str; 10] = ["objective", "window", "member", "version", "pays", "row", "base", "exact", "capped", "note"];
+const OPEN: [&str; 6] = ["objective", "window", "member", "version", "amount", "note"];
 const SETTLEMENT: [&str; 4] = ["total", "lines", "open", "steps"];
 /// Keys that say what a group is about, not what must hold.
-const ABOUT: [&str; 4] = ["objective", "window", "member", "absent"];
+const ABOUT: [&str; 5] = ["objective", "window", "member", "version", "absent"];
 
 impl Scenario {
     /// Reads a scenario's text.
@@ -102,6 +104,7 @@ impl Draft<'_> {
         let (title, shows) = (self.must(&fields, "scenario", Self::text), self.or(&fields, "shows", Self::texts));
         let (agreement, facts) =
             (self.must(&fields, "agreement", Self::agreement), self.or(&fields, "facts", Self::items));
+        let versions = self.or(&fields, "versions", Self::agreements);
         let (period, earlier) = (self.must(&fields, "period", Self::label), self.or(&fields, "earlier", Self::labels));
         let (as_of, known) =
             (self.may(&fields, "as_of", Self::instant), self.may(&fields, "as_known_at", Self::instant));
@@ -110,6 +113,7 @@ impl Draft<'_> {
             title: title?,
             shows: shows?,
             agreement: agreement?,
+            versions: versions?,
             facts: facts?,
             period: period?,
             earlier: earlier?,
@@ -165,12 +169,14 @@ impl Draft<'_> {
         let fields = Fields::of(node, keys, &mut self.reader)?;
         let objective = self.must(&fields, "objective", Self::text);
         let (window, member) = (self.may(&fields, "window", Self::text), self.may(&fields, "member", Self::text));
+        let version = self.may(&fields, "version", Self::number);
         let absent = self.may(&fields, "absent", Self::flag);
         let wanted = self.all_wanted(node, &ABOUT);
         Some(Group {
             objective: objective?,
             window: window?,
             member: member?,
+            version: version?,
             absent: absent?.unwrap_or(false),
             place: node.place,
             line: self.line(node.place),
@@ -230,6 +236,11 @@ impl Draft<'_> {
                 })
                 .collect(),
         )
+    }
+
+    fn agreements(&mut self, node: &Node) -> Option<Vec<AgreementText>> {
+        let read: Vec<Option<AgreementText>> = self.items(node)?.iter().map(|item| self.agreement(item)).collect();
+        read.into_iter().collect()
     }
 
     fn agreement(&mut self, node: &Node) -> Option<AgreementText> {

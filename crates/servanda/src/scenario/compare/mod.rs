@@ -9,9 +9,10 @@ use super::expected::{Expected, Group, Wanted};
 use super::found::Found;
 use super::model::Scenario;
 use super::outcome::Difference;
-use super::play::Played;
+use super::play::{Part, Played};
 use engine::Evaluation;
 use engine::finding::{Finding, Key};
+use engine::settlement::Settlement;
 
 /// Everything expected that isn't what was found.
 pub(super) fn differences(scenario: &Scenario, played: &Played) -> Vec<Difference> {
@@ -22,11 +23,13 @@ pub(super) fn differences(scenario: &Scenario, played: &Played) -> Vec<Differenc
             let found = Found::Words(vec![message.clone()]);
             expected.error.iter().filter_map(|wanted| difference(wanted, "", &found)).collect()
         }
-        Played::Judged(evaluation, settlement) => {
+        Played::Judged(parts) => {
             let errors =
                 expected.error.iter().map(|wanted| missing("error", wanted.line, &wanted.text, "nothing was refused"));
-            let findings = expected.findings.iter().flat_map(|group| findings(group, evaluation));
-            let settled = settlement.iter().flat_map(|settlement| settlement::differences(expected, settlement));
+            let findings = expected.findings.iter().flat_map(|group| findings(group, parts));
+            let settlements: Vec<&Settlement> = parts.iter().filter_map(|part| part.settlement.as_ref()).collect();
+            let settled =
+                if settlements.is_empty() { Vec::new() } else { settlement::differences(expected, &settlements) };
             errors.chain(findings).chain(settled).collect()
         }
     }
@@ -38,29 +41,38 @@ fn refused(expected: &Expected, message: &str) -> Difference {
     missing("evaluation", line.unwrap_or(1), "findings", &format!("a refusal: {}", message.trim_end()))
 }
 
-fn findings(group: &Group, evaluation: &Evaluation) -> Vec<Difference> {
-    let meant: Vec<&Finding> = evaluation.findings.iter().filter(|finding| group.is_about(&finding.key)).collect();
+fn findings(group: &Group, parts: &[Part]) -> Vec<Difference> {
+    let all: Vec<(&Evaluation, &Finding)> = parts
+        .iter()
+        .flat_map(|part| part.evaluation.findings.iter().map(move |finding| (&part.evaluation, finding)))
+        .collect();
+    let meant: Vec<&(&Evaluation, &Finding)> =
+        all.iter().filter(|(evaluation, finding)| group.is_about(evaluation.version, &finding.key)).collect();
     match (meant.as_slice(), group.absent) {
         ([], true) => Vec::new(),
-        ([one], false) => group
+        ([(evaluation, one)], false) => group
             .wanted
             .iter()
             .filter_map(|wanted| difference(wanted, &group.title(), &finding::found(one, evaluation, &wanted.path)))
             .collect(),
         (several, true) => {
-            vec![missing(&group.title(), group.line, "no finding", &titles(several.iter().map(|finding| &finding.key)))]
+            vec![missing(
+                &group.title(),
+                group.line,
+                "no finding",
+                &titles(several.iter().map(|(_, finding)| &finding.key)),
+            )]
         }
         (several, false) if !several.is_empty() => {
-            let found =
-                format!("{}; say which by `window` or `member`", titles(several.iter().map(|finding| &finding.key)));
+            let found = format!(
+                "{}; say which by `window`, `member` or `version`",
+                titles(several.iter().map(|(_, finding)| &finding.key))
+            );
             vec![missing(&group.title(), group.line, "one finding", &found)]
         }
-        _ => vec![missing(
-            &group.title(),
-            group.line,
-            "a finding",
-            &titles(evaluation.findings.iter().map(|finding| &finding.key)),
-        )],
+        _ => {
+            vec![missing(&group.title(), group.line, "a finding", &titles(all.iter().map(|(_, finding)| &finding.key)))]
+        }
     }
 }
 

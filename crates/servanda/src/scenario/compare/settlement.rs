@@ -4,35 +4,48 @@ use super::super::expected::{Expected, Group, Wanted};
 use super::super::found::Found;
 use super::super::outcome::Difference;
 use super::{difference, missing, title};
+use agreement::quantity::Money;
 use engine::finding::Key;
 use engine::settlement::{CreditLine, OpenItem, Settlement, Step};
 
-pub(super) fn differences(expected: &Expected, settlement: &Settlement) -> Vec<Difference> {
-    let whole =
-        expected.settlement.iter().filter_map(|wanted| difference(wanted, "settlement", &of_whole(settlement, wanted)));
-    let lines: Vec<Row<'_>> = settlement
-        .lines
+/// The settlements of the parts of a period, one for each version of the agreement.
+pub(super) fn differences(expected: &Expected, settlements: &[&Settlement]) -> Vec<Difference> {
+    let whole = expected
+        .settlement
         .iter()
-        .filter(|line| !line.paid.amount.is_zero())
-        .map(|line| Row::Line(line, settlement))
+        .filter_map(|wanted| difference(wanted, "settlement", &of_whole(settlements, wanted)));
+    let lines: Vec<Row<'_>> = settlements
+        .iter()
+        .flat_map(|part| part.lines.iter().map(move |line| Row::Line(line, part)))
+        .filter(|row| matches!(row, Row::Line(line, _) if !line.paid.amount.is_zero()))
         .collect();
-    let open: Vec<Row<'_>> = settlement.open_items.iter().map(Row::Open).collect();
+    let open: Vec<Row<'_>> =
+        settlements.iter().flat_map(|part| part.open_items.iter().map(move |item| Row::Open(item, part))).collect();
     let lines = expected.lines.iter().flat_map(|groups| matched("settlement › lines", groups, &lines));
     let open = expected.open.iter().flat_map(|groups| matched("settlement › open", groups, &open));
     whole.chain(lines.collect::<Vec<_>>()).chain(open.collect::<Vec<_>>()).collect()
 }
 
-fn of_whole(settlement: &Settlement, wanted: &Wanted) -> Found {
+fn of_whole(settlements: &[&Settlement], wanted: &Wanted) -> Found {
     match wanted.key().as_str() {
-        "total" => Found::of(settlement.total.clone(), Found::Money),
-        "steps" => Found::Word(steps(settlement)),
+        "total" => Found::of(total(settlements), Found::Money),
+        "steps" => Found::Word(steps(settlements)),
         _ => Found::Nothing,
     }
 }
 
+/// The sum of the parts, where they have one currency.
+fn total(settlements: &[&Settlement]) -> Option<Money> {
+    let mut totals = settlements.iter().filter_map(|part| part.total.clone());
+    let first = totals.next()?;
+    totals.try_fold(first, |sum, next| {
+        (sum.currency == next.currency).then(|| Money { currency: sum.currency, amount: sum.amount + next.amount })
+    })
+}
+
 /// The distinct steps in the order in which they were taken.
-fn steps(settlement: &Settlement) -> String {
-    let mut steps: Vec<Step> = settlement.postings.iter().map(|posting| posting.step).collect();
+fn steps(settlements: &[&Settlement]) -> String {
+    let mut steps: Vec<Step> = settlements.iter().flat_map(|part| &part.postings).map(|posting| posting.step).collect();
     steps.dedup();
     steps.into_iter().map(step).collect::<Vec<_>>().join(", ")
 }
@@ -50,14 +63,20 @@ fn step(step: Step) -> &'static str {
 #[derive(Clone, Copy)]
 enum Row<'a> {
     Line(&'a CreditLine, &'a Settlement),
-    Open(&'a OpenItem),
+    Open(&'a OpenItem, &'a Settlement),
 }
 
 impl Row<'_> {
     fn key(&self) -> &Key {
         match self {
             Row::Line(line, _) => &line.finding,
-            Row::Open(item) => &item.finding,
+            Row::Open(item, _) => &item.finding,
+        }
+    }
+
+    fn version(&self) -> u64 {
+        match self {
+            Row::Line(_, part) | Row::Open(_, part) => part.version,
         }
     }
 
@@ -72,8 +91,8 @@ impl Row<'_> {
                 let own = settlement.postings.iter().filter(|posting| posting.finding == line.finding);
                 Found::Words(own.map(|posting| format!("{}: {}", posting.clause, posting.words)).collect())
             }
-            (Row::Open(item), "amount") => Found::Money(item.amount.clone()),
-            (Row::Open(item), "note") => Found::Words(vec![item.words.en.clone()]),
+            (Row::Open(item, _), "amount") => Found::Money(item.amount.clone()),
+            (Row::Open(item, _), "note") => Found::Words(vec![item.words.en.clone()]),
             _ => Found::Nothing,
         }
     }
@@ -86,7 +105,7 @@ impl Row<'_> {
     fn shown(&self) -> String {
         match self {
             Row::Line(line, _) => format!("{} pays {} ({})", title(&line.finding), line.paid, line.row_words),
-            Row::Open(item) => format!("{}, {}", title(&item.finding), item.amount),
+            Row::Open(item, _) => format!("{}, {}", title(&item.finding), item.amount),
         }
     }
 }
@@ -96,7 +115,7 @@ fn matched(at: &str, groups: &[Group], rows: &[Row<'_>]) -> Vec<Difference> {
     let mut rows = rows.to_vec();
     let mut differences = Vec::new();
     for group in groups {
-        let about = rows.iter().enumerate().filter(|(_, row)| group.is_about(row.key()));
+        let about = rows.iter().enumerate().filter(|(_, row)| group.is_about(row.version(), row.key()));
         let fits =
             about.map(|(n, row)| (n, row.differences(at, group))).min_by_key(|(_, differences)| differences.len());
         match fits {
