@@ -11,6 +11,7 @@ pub mod cli;
 pub mod fault;
 pub mod folder;
 pub mod history;
+pub mod library;
 pub mod lock;
 pub mod now;
 pub mod output;

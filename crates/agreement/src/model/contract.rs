@@ -1,4 +1,4 @@
-use super::{Duties, Escalation, Exception, Measuring, Objective, Parties, Right, Service, Settlement};
+use super::{Duties, Escalation, Exception, Measuring, Objective, Parties, Restated, Right, Service, Settlement};
 use crate::quantity::{DateRange, Day, Every, Fee, Identifier, Percent, Whole};
 use crate::reading::{At, Entries, Hours, OneOrMany, Text, Words, ZoneName, choice, record};
 
@@ -17,6 +17,8 @@ record! {
         may agreed: At<Day>,
         /// The zone in which every wall-clock time is read (T1).
         must time_zone: At<ZoneName>,
+        /// The published text that it restates, where it does.
+        may restates: Restated,
         /// The two parties and whom to reach.
         may parties: Parties,
         /// The agreement that this one belongs to: price, term, law (A2).

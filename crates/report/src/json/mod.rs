@@ -16,7 +16,7 @@ mod time;
 pub use baseline::baseline;
 pub use standing::standing;
 
-use agreement::model::Agreement;
+use agreement::model::{Agreement, Restated};
 use engine::settlement::Settlement;
 use engine::{Evaluation, Reason};
 use serde_json::{Value, json};
@@ -31,12 +31,23 @@ pub fn report(agreement: &Agreement, label: &str, months: &[(Evaluation, Settlem
             "version": agreement.version.0,
             "title": { "nl": agreement.title.in_language("nl"), "en": agreement.title.in_language("en") },
             "time_zone": agreement.time_zone.0.name(),
+            "restates": agreement.restates.as_ref().map(restates),
             "provider": agreement.parties.as_ref().map(|parties| parties.provider.name.0.clone()),
             "customer": agreement.parties.as_ref().map(|parties| parties.customer.name.0.clone()),
         },
         "period": label,
         "months": months.iter().map(month).collect::<Vec<_>>(),
         "credits": credits,
+    })
+}
+
+/// The text that an agreement restates.
+fn restates(restated: &Restated) -> Value {
+    let unverified: Vec<&str> = restated.unverified.iter().map(|what| what.value.0.as_str()).collect();
+    json!({
+        "source": restated.source.value.0,
+        "as_of": restated.as_of.as_ref().map(|day| day.value.to_string()),
+        "unverified": unverified,
     })
 }
 

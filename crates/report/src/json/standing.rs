@@ -14,6 +14,7 @@ pub fn standing(agreement: &Agreement, settings: &[Setting]) -> Value {
     json!({
         "agreement": agreement.agreement.as_str(),
         "version": agreement.version.0,
+        "restates": agreement.restates.as_ref().map(super::restates),
         "objectives": agreement.objectives.iter().map(|(name, one)| objective(agreement, name.as_str(), one)).collect::<Vec<_>>(),
         "holidays": {
             "from": list.from.as_ref().map(|region| region.value.0.clone()),

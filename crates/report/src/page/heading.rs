@@ -4,6 +4,7 @@ use super::Page;
 use super::words;
 use crate::figures::to_the_second;
 use crate::markup::{Element, el};
+use agreement::model::Restated;
 use calendar::{Length, Span};
 use engine::Evaluation;
 
@@ -28,6 +29,8 @@ fn about(page: &Page) -> Element {
     let version = page.language.fill(words::VERSION, &[&agreement.agreement.as_str(), &agreement.version.0]);
     let rows = [
         (page.say(words::AGREEMENT), Some(version)),
+        (page.say(words::RESTATES), agreement.restates.as_ref().map(|restated| text_of(page, restated))),
+        (page.say(words::UNVERIFIED), agreement.restates.as_ref().and_then(unverified)),
         (page.say(words::PERIOD), span(page)),
         (page.say(words::TIMES), Some(page.zone().name().to_owned())),
         (page.say(words::KNOWN), page.evaluations().next_back().map(|last| known(page, last))),
@@ -36,6 +39,20 @@ fn about(page: &Page) -> Element {
     el("dl")
         .class("about")
         .children(rows.map(|(term, words)| el("div").child(el("dt").text(term)).child(el("dd").text(words))))
+}
+
+/// The source of the text that is restated, and its date.
+fn text_of(page: &Page, restated: &Restated) -> String {
+    let source = &restated.source.value.0;
+    match &restated.as_of {
+        Some(day) => page.language.fill(words::TEXT_OF, &[source, &page.language.date(day.value.0)]),
+        None => page.language.fill(words::TEXT_OF_NO_DATE, &[source]),
+    }
+}
+
+fn unverified(restated: &Restated) -> Option<String> {
+    let items: Vec<&str> = restated.unverified.iter().map(|what| what.value.0.as_str()).collect();
+    (!items.is_empty()).then(|| items.join("; "))
 }
 
 /// From the first date through the last, or the exact times where the period doesn't consist of dates; of several months also how many.

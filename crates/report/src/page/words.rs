@@ -27,6 +27,10 @@ phrases! {
     TIMES: "Times", "Tijden";
     AGREEMENT: "Agreement", "Overeenkomst";
     VERSION: "{0}, version {1}", "{0}, versie {1}";
+    RESTATES: "Restates", "Weergave van";
+    TEXT_OF: "{0}, text of {1}", "{0}, tekst van {1}";
+    TEXT_OF_NO_DATE: "{0}, text of unknown date", "{0}, tekst van onbekende datum";
+    UNVERIFIED: "Unverified", "Niet nagegaan";
     KNOWN: "Facts", "Feiten";
     KNOWN_AT: "as known at {0}", "zoals bekend op {0}";
     SEALED: "sealed: every fact says when it was recorded", "verzegeld: van elk feit staat vast wanneer het is vastgelegd";
