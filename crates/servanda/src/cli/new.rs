@@ -69,12 +69,15 @@ pub fn run(args: &Args, _wishes: Wishes) -> Result<Output, Fault> {
     if args.list {
         return Ok(Output::result(library::listed(language)));
     }
-    let Some(name) = &args.from else { return made(args.folder.as_deref().unwrap_or(Path::new("")), &starter(args.language)) };
+    let Some(name) = &args.from else {
+        return made(args.folder.as_deref().unwrap_or(Path::new("")), &starter(args.language));
+    };
     let Some(entry) = Entry::named(name) else { return Err(unknown(name, language)) };
     let folder = args.folder.clone().unwrap_or_else(|| PathBuf::from(entry.id));
     let reading = entry.read();
     let facts = reading.agreement.iter().flat_map(|agreement| library::starter_files(agreement, language));
-    let files: Vec<StarterFile> = [("agreement.yaml".to_owned(), entry.text.to_owned())].into_iter().chain(facts).collect();
+    let files: Vec<StarterFile> =
+        [("agreement.yaml".to_owned(), entry.text.to_owned())].into_iter().chain(facts).collect();
     Ok(with_advice(made(&folder, &files)?, &folder))
 }
 

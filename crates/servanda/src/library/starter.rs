@@ -43,7 +43,10 @@ fn kinds(agreement: &Agreement) -> BTreeSet<Kind> {
     let also = [
         (Kind::Resource, agreement.objectives.iter().any(|(_, objective)| objective.for_each.is_some())),
         (Kind::Maintenance, agreement.services.iter().any(|(_, service)| service.maintenance.is_some())),
-        (Kind::Charge, agreement.remedies().any(|(.., remedy)| remedy.base.as_ref().is_some_and(|base| is_charged(base)))),
+        (
+            Kind::Charge,
+            agreement.remedies().any(|(.., remedy)| remedy.base.as_ref().is_some_and(|base| is_charged(base))),
+        ),
         (Kind::Claim, !agreement.exceptions.is_empty()),
         (Kind::Decision, !agreement.exceptions.is_empty()),
     ];
@@ -71,8 +74,14 @@ fn of_objective(objective: &Objective) -> &'static [Kind] {
 
 fn readme(kinds: &BTreeSet<Kind>, language: &str) -> String {
     let (title, how) = match language {
-        "nl" => ("Feiten", "Zet hier wat er gebeurde: elk bestand heeft een kopregel, en elke rij daaronder is één feit. Tijden zijn RFC 3339 met een\nafwijking (`2026-03-01T10:30:00+01:00`), bedragen staan met hun valuta. `servanda facts` zegt wat ervan is begrepen."),
-        _ => ("Facts", "Put here what happened: each file has a header, and each row below it is one fact. Times are RFC 3339 with an offset\n(`2026-03-01T10:30:00+01:00`), amounts have their currency. `servanda facts` says what was understood of them."),
+        "nl" => (
+            "Feiten",
+            "Zet hier wat er gebeurde: elk bestand heeft een kopregel, en elke rij daaronder is één feit. Tijden zijn RFC 3339 met een\nafwijking (`2026-03-01T10:30:00+01:00`), bedragen staan met hun valuta. `servanda facts` zegt wat ervan is begrepen.",
+        ),
+        _ => (
+            "Facts",
+            "Put here what happened: each file has a header, and each row below it is one fact. Times are RFC 3339 with an offset\n(`2026-03-01T10:30:00+01:00`), amounts have their currency. `servanda facts` says what was understood of them.",
+        ),
     };
     let lines = kinds.iter().map(|kind| {
         let file = file_of(*kind);
@@ -89,14 +98,34 @@ fn about(kind: Kind, language: &str) -> &'static str {
 
 fn words(kind: Kind) -> (&'static str, &'static str) {
     match kind {
-        Kind::Resource => ("what is measured by itself, from when and until when it exists", "wat afzonderlijk wordt gemeten, en van wanneer tot wanneer het bestaat"),
+        Kind::Resource => (
+            "what is measured by itself, from when and until when it exists",
+            "wat afzonderlijk wordt gemeten, en van wanneer tot wanneer het bestaat",
+        ),
         Kind::Outage => ("when it was down, and who says so", "wanneer het uitviel, en wie dat zegt"),
-        Kind::Coverage => ("the spans over which your records are complete; elsewhere nobody knows", "de perioden waarover uw gegevens volledig zijn; daarbuiten weet niemand het"),
-        Kind::Maintenance => ("planned maintenance and when it was announced", "gepland onderhoud en wanneer het is aangekondigd"),
-        Kind::Claim => ("a party's claim that an exception of the agreement excuses a shortfall", "een beroep van een partij op een uitzondering van de overeenkomst"),
-        Kind::Decision => ("what was decided on such a claim; without it the claim excuses nothing", "wat op zo'n beroep is beslist; zonder beslissing sluit het niets uit"),
-        Kind::Ticket => ("what happened to each ticket: one row for each event", "wat er met elke melding gebeurde: een rij voor elke gebeurtenis"),
-        Kind::Charge => ("what you were charged: credits are a share of it", "wat u in rekening is gebracht: kortingen zijn daar een deel van"),
+        Kind::Coverage => (
+            "the spans over which your records are complete; elsewhere nobody knows",
+            "de perioden waarover uw gegevens volledig zijn; daarbuiten weet niemand het",
+        ),
+        Kind::Maintenance => {
+            ("planned maintenance and when it was announced", "gepland onderhoud en wanneer het is aangekondigd")
+        }
+        Kind::Claim => (
+            "a party's claim that an exception of the agreement excuses a shortfall",
+            "een beroep van een partij op een uitzondering van de overeenkomst",
+        ),
+        Kind::Decision => (
+            "what was decided on such a claim; without it the claim excuses nothing",
+            "wat op zo'n beroep is beslist; zonder beslissing sluit het niets uit",
+        ),
+        Kind::Ticket => (
+            "what happened to each ticket: one row for each event",
+            "wat er met elke melding gebeurde: een rij voor elke gebeurtenis",
+        ),
+        Kind::Charge => (
+            "what you were charged: credits are a share of it",
+            "wat u in rekening is gebracht: kortingen zijn daar een deel van",
+        ),
         Kind::Count => ("how many failed, and of how many", "hoeveel er mislukten, en van hoeveel"),
         Kind::Answer => ("answers to a survey, and complaints", "antwoorden op een enquête, en klachten"),
         Kind::Request => ("how long requests took", "hoelang verzoeken duurden"),
