@@ -4,7 +4,7 @@ use super::lines::{paint, painted};
 use super::marks::{BOLD, DIM, Outcome, WARN, mark};
 use super::paper::Paper;
 use super::subject::{Subject, groups};
-use agreement::model::{Agreement, Restated};
+use agreement::model::Agreement;
 use engine::finding::Judged;
 
 /// The heading of a page for one period.
@@ -24,20 +24,23 @@ pub fn agreement_lines(agreement: &Agreement, language: &str, paper: Paper) -> V
     if let Some(parties) = &agreement.parties {
         lines.extend(paper.wrap("", "", &format!("{} for {}", &*parties.provider.name, &*parties.customer.name)));
     }
-    lines.extend(agreement.restates.iter().flat_map(|restated| restated_lines(restated, paper)));
+    lines.extend(restated(agreement, language, paper));
     lines
 }
 
-/// The text that it restates, its date, and what of it is unverified.
-fn restated_lines(restated: &Restated, paper: Paper) -> Vec<String> {
-    let date = restated
-        .as_of
-        .as_ref()
-        .map_or_else(|| "text of unknown date".to_owned(), |day| format!("text of {}", day.value));
-    let mut lines = paper.wrap("", "  ", &format!("restates {}, {date}", restated.source.value.0));
-    if !restated.unverified.is_empty() {
-        let unverified: Vec<&str> = restated.unverified.iter().map(|what| what.value.0.as_str()).collect();
-        lines.extend(paper.wrap("", "  ", &format!("unverified: {}", unverified.join("; "))));
+/// Which published text an agreement restates, its date, and what of it is unverified.
+pub fn restated(agreement: &Agreement, language: &str, paper: Paper) -> Vec<String> {
+    let Some(restated) = &agreement.restates else { return Vec::new() };
+    let [text_of, no_date, unverified] = match language {
+        "nl" => ["tekst van", "tekst van onbekende datum", "niet nagegaan"],
+        _ => ["text of", "text of unknown date", "unverified"],
+    };
+    let restates = if language == "nl" { "weergave van" } else { "restates" };
+    let date = restated.as_of.as_ref().map_or_else(|| no_date.to_owned(), |day| format!("{text_of} {}", day.value));
+    let mut lines = paper.wrap("", "  ", &format!("{restates} {}, {date}", restated.source.value.0));
+    let items: Vec<&str> = restated.unverified.iter().map(|what| what.value.0.as_str()).collect();
+    if !items.is_empty() {
+        lines.extend(paper.wrap("", "  ", &format!("{unverified}: {}", items.join("; "))));
     }
     dim(lines)
 }

@@ -57,6 +57,11 @@ pub fn reasons(reasons: &[Reason], language: &str, paper: Paper) -> String {
     page(vec![reasons::reasons(reasons, language, paper)])
 }
 
+/// Which published text the agreement restates, under the reasons; nothing where it restates none.
+pub fn restated(agreement: &Agreement, language: &str, paper: Paper) -> String {
+    heading::restated(agreement, language, paper).iter().map(|line| format!("{line}\n")).collect()
+}
+
 /// The last lines of a page: what it rests on.
 pub fn footer(text: &str, paper: Paper) -> String {
     paper.wrap("", "", text).iter().map(|line| format!("{}\n", lines::paint(marks::DIM, line))).collect()

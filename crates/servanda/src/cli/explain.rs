@@ -59,7 +59,8 @@ pub fn run(args: &Args, wishes: Wishes) -> Result<Output, Fault> {
         return Err(Fault::User(nothing_found(&assessment, objective, args.member.as_deref())));
     }
     let remark = assessment.asked.remark.iter().map(|remark| format!("{remark}\n")).collect::<String>();
-    Ok(output(&parts, wishes.format, args.language.code()).with_remarks(remark))
+    let restated = report::text::restated(agreement, args.language.code(), paper());
+    Ok(output(&parts, &restated, wishes.format, args.language.code()).with_remarks(remark))
 }
 
 type Part = (String, Vec<Reason>);
@@ -140,7 +141,7 @@ fn nothing_found(assessment: &Assessment, objective: &str, member: Option<&str>)
     }
 }
 
-fn output(parts: &[Part], format: Format, language: &str) -> Output {
+fn output(parts: &[Part], restated: &str, format: Format, language: &str) -> Output {
     if format == Format::Json {
         let told = |reasons: &[Reason]| -> Vec<Value> {
             reasons.iter().map(|reason| report::json::reason(reason, language)).collect()
@@ -153,5 +154,5 @@ fn output(parts: &[Part], format: Format, language: &str) -> Output {
         .filter(|(_, reasons)| !reasons.is_empty())
         .map(|(_, reasons)| report::text::reasons(reasons, language, paper()))
         .collect();
-    Output::result(pages.join("\n"))
+    Output::result(pages.join("\n") + restated)
 }

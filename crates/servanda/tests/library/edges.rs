@@ -25,10 +25,12 @@ fn of_objective(agreement: &Agreement, name: &str, objective: &Objective, findin
 
 /// A ticket that was answered or solved at the very instant it was due, and one a minute later at most.
 fn tickets_on_both_sides(findings: &[&Finding]) -> bool {
-    let lines = || findings.iter().filter_map(|finding| match &finding.basis {
-        Basis::Tickets(tickets) => Some(&tickets.tickets),
-        _ => None,
-    });
+    let lines = || {
+        findings.iter().filter_map(|finding| match &finding.basis {
+            Basis::Tickets(tickets) => Some(&tickets.tickets),
+            _ => None,
+        })
+    };
     let beyond = |wanted: fn(i64) -> bool, late: bool| {
         lines().flatten().any(|line| {
             let after = line.fulfilled.zip(line.due).map(|(done, due)| done.millis() - due.millis());
@@ -48,7 +50,11 @@ fn levels(_agreement: &Agreement, objective: &Objective, findings: &[&Finding]) 
         Bound::Target => None,
     });
     let mut levels: Vec<Level> = Vec::new();
-    targets.chain(bounds).for_each(|level| if !levels.contains(&level) { levels.push(level) });
+    targets.chain(bounds).for_each(|level| {
+        if !levels.contains(&level) {
+            levels.push(level)
+        }
+    });
     levels
 }
 
@@ -61,14 +67,17 @@ fn of_target(target: &Target) -> Level {
 
 /// Whether a figure lies below the level and one above it, each within a unit of it; one that lies on it counts for the side on which the row stands.
 fn tried(level: &Level, findings: &[&Finding]) -> bool {
-    let near = || findings.iter().filter_map(|finding| {
-        let off = distance(level, finding.figure.as_ref()?)?;
-        let unit = unit(finding);
-        let within = off.clone() <= unit && off.clone() >= &Exact::zero() - &unit;
-        within.then_some(off)
-    });
+    let near = || {
+        findings.iter().filter_map(|finding| {
+            let off = distance(level, finding.figure.as_ref()?)?;
+            let unit = unit(finding);
+            let within = off.clone() <= unit && off.clone() >= &Exact::zero() - &unit;
+            within.then_some(off)
+        })
+    };
     let zero = Exact::zero();
-    let (below, on, above) = (near().any(|off| off < zero), near().any(|off| off.is_zero()), near().any(|off| off > zero));
+    let (below, on, above) =
+        (near().any(|off| off < zero), near().any(|off| off.is_zero()), near().any(|off| off > zero));
     (below && above) || (on && (below || above))
 }
 
