@@ -64,6 +64,8 @@ pub(super) struct Axis {
     pub unit: Unit,
     /// Whether a higher figure is better.
     pub more_is_better: bool,
+    /// The step in which figures are counted: cases are whole, and outages last whole milliseconds.
+    pub step: Option<Exact>,
     /// The target, where there is one.
     pub target: Option<(Exact, Comparison, Place)>,
 }
@@ -87,7 +89,8 @@ impl Axis {
             Some((unit, _, is, _)) => (*unit, is.wants_more()),
             None => usual(objective),
         };
-        Some(Axis { unit, more_is_better, target: level.map(|(_, value, is, place)| (value, is, place)) })
+        let target = level.map(|(_, value, is, place)| (value, is, place));
+        Some(Axis { unit, more_is_better, step: step(objective), target })
     }
 
     /// All values that the figure can have.
@@ -169,6 +172,12 @@ impl Axis {
             Bound::Level(level) => self.unit.fits(level).then(|| value(level)).flatten(),
         }
     }
+}
+
+fn step(objective: &Objective) -> Option<Exact> {
+    let counts =
+        matches!(objective.measures.value, Indicator::Complaints | Indicator::Interruptions | Indicator::OutageLength);
+    counts.then(Exact::one)
 }
 
 /// A level as one number of its unit; scores as a share of their scale.

@@ -37,7 +37,7 @@ pub(super) fn lint(agreement: &Agreement) -> Vec<Diagnostic> {
 fn of_table(table: &Table) -> Vec<Diagnostic> {
     let ranges: Vec<Range> = table.tiers.iter().map(|tier| tier.range.clone()).collect();
     let gaps = looked_at(table, &ranges).gaps(&ranges);
-    gaps.iter().map(|gap| remark(table, gap)).collect()
+    gaps.iter().filter_map(|gap| Some(remark(table, gap, &table.axis.example(gap)?))).collect()
 }
 
 /// The values that should pay: those that miss the target, or without one those from the mildest row on.
@@ -54,11 +54,12 @@ fn looked_at(table: &Table, ranges: &[Range]) -> Range {
     all
 }
 
-fn remark(table: &Table, gap: &Range) -> Diagnostic {
+fn remark(table: &Table, gap: &Range, example: &Exact) -> Diagnostic {
     let missed = table.axis.missed();
     let at_target = table.axis.target.is_some()
         && if table.axis.more_is_better { gap.to == missed.to } else { gap.from == missed.from };
     let place = table.remedy.table.place;
+    let example = table.axis.shown(example);
     match gap.single() {
         Some(value) => BOUNDARY_HOLE.at(
             place,
@@ -68,9 +69,13 @@ fn remark(table: &Table, gap: &Range) -> Diagnostic {
         None if at_target => GAP_AT_TARGET.at(
             place,
             table.reading.clone(),
-            format!("a figure {} misses the target and pays nothing", words(table, gap)),
+            format!("a figure {} misses the target and pays nothing: for example {example}", words(table, gap)),
         ),
-        None => TIER_HOLE.at(place, table.reading.clone(), format!("a figure {} pays nothing", words(table, gap))),
+        None => TIER_HOLE.at(
+            place,
+            table.reading.clone(),
+            format!("a figure {} pays nothing: for example {example}", words(table, gap)),
+        ),
     }
 }
 

@@ -14,6 +14,7 @@ mod currencies;
 mod disputes;
 mod duties;
 mod exceptions;
+mod figures;
 mod gaps;
 mod holidays;
 mod hours;

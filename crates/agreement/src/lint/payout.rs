@@ -117,8 +117,8 @@ fn decides<'t, 'a>(table: &'t Table<'a>, range: &Range) -> Decides<'t, 'a> {
 fn examples(axis: &Axis, better: &Range, worse: &Range) -> (Exact, Exact) {
     let widths = [better, worse].into_iter().filter_map(width).filter(|width| !width.is_zero());
     let reach = widths.min().and_then(|width| width.checked_div(&Exact::from(2_i64))).unwrap_or_else(|| axis.grain());
-    let above = |range: &Range| plain(axis, range, &(value(&range.from) + reach.clone()));
-    let below = |range: &Range| plain(axis, range, &(value(&range.to) - reach.clone()));
+    let above = |range: &Range| axis.plain(range, &(value(&range.from) + reach.clone()));
+    let below = |range: &Range| axis.plain(range, &(value(&range.to) - reach.clone()));
     if axis.more_is_better { (above(better), below(worse)) } else { (below(better), above(worse)) }
 }
 
@@ -134,14 +134,4 @@ fn value(cut: &Cut) -> Exact {
         Cut::At(value, _) => value.clone(),
         Cut::End => Exact::zero(),
     }
-}
-
-/// The figure of the range near to `middle` that takes the fewest digits.
-fn plain(axis: &Axis, range: &Range, middle: &Exact) -> Exact {
-    let rounded = axis.grains().into_iter().filter_map(|grain| {
-        let steps = middle.checked_div(&grain)?;
-        [steps.floor(), steps.ceil()].into_iter().map(|steps| &Exact::from(steps) * &grain).find(|at| range.holds(at))
-    });
-    let mut rounded = rounded;
-    range.single().cloned().or_else(|| rounded.next()).unwrap_or_else(|| middle.clone())
 }

@@ -115,12 +115,13 @@ fn fall(table: &Table, Drop { better: (better, good), worse: (worse, bad) }: &Dr
 }
 
 fn overlap(table: &Table, tier: &Tier) -> Option<Diagnostic> {
-    let other = table
-        .earlier(tier)
-        .find(|other| tier.is_two_sided() && other.is_two_sided() && tier.range.overlaps(&other.range))?;
+    let shared = |other: &Tier| table.axis.example(&tier.range.intersection(&other.range));
+    let mut others = table.earlier(tier).filter(|other| tier.is_two_sided() && other.is_two_sided());
+    let (other, example) = others.find_map(|other| Some((other, shared(other)?)))?;
     let message = format!(
-        "this row shares values with row {}, and pays {} where that pays {}",
+        "this row shares values with row {}, for example {}, and pays {} where that pays {}",
         other.number + 1,
+        table.axis.shown(&example),
         tier.row.pays.value,
         other.row.pays.value
     );
@@ -149,7 +150,7 @@ fn order(table: &Table, tier: &Tier) -> Option<Diagnostic> {
 }
 
 fn nowhere(table: &Table, tier: &Tier) -> Option<Diagnostic> {
-    let out = !tier.range.overlaps(&table.axis.domain());
+    let out = table.axis.example(&tier.range).is_none();
     out.then(|| UNREACHABLE_ROW.at(tier.row.place, table.reading_of(tier), "no figure can lie in this row"))
 }
 
