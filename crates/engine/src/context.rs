@@ -14,7 +14,7 @@ use calendar::{BusinessCalendar, Holidays, Instant, ServiceHours, Span, SpanSet,
 use std::rc::Rc;
 
 /// What every indicator needs to know; it never changes during an evaluation.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Context<'a> {
     /// The agreement.
     pub agreement: &'a Agreement,

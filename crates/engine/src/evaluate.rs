@@ -4,12 +4,12 @@ use crate::about::FactsAbout;
 use crate::context::Context;
 use crate::facts::Facts;
 use crate::fault::EvaluationFault;
-use crate::finding::{CountingNote, Finding, Judged};
+use crate::finding::{CountingNote, Disputed, Finding, Judged};
 use crate::in_force::in_force;
 use crate::request::Request;
 use crate::timeline::Timelines;
 use crate::versions::Version;
-use crate::{exclusions, indicators, known};
+use crate::{disputed, exclusions, indicators, known};
 use agreement::model::Agreement;
 use calendar::{Instant, Span};
 use std::collections::BTreeMap;
@@ -31,6 +31,8 @@ pub struct Evaluation {
     pub sealed: bool,
     /// The findings: by clause, scope member and window.
     pub findings: Vec<Finding>,
+    /// The objectives that hang on claims which are still open, with their findings if those were established (A7).
+    pub disputed: Vec<Disputed>,
     /// Oddities of the facts that belong to no finding.
     pub notes: Vec<CountingNote>,
 }
@@ -128,6 +130,7 @@ impl<'f> Prepared<'f> {
             period: context.period.clone(),
             known_at: request.known_at,
             sealed: self.sealed,
+            disputed: disputed::disputed(context, &findings)?,
             findings,
             notes: self.strangers.iter().cloned().chain(known::holidays_end(context)).collect(),
         })

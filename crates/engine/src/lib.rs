@@ -9,6 +9,7 @@ mod about;
 mod amended;
 pub mod baseline;
 pub mod context;
+mod disputed;
 pub mod evaluate;
 pub mod exclusions;
 pub mod explain;

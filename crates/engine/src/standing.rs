@@ -13,6 +13,8 @@ pub struct StandingClaim<'a> {
     pub established: bool,
     /// True when it isn't established but still may be: nobody answered it, and the term for that hasn't ended.
     pub pending: bool,
+    /// True when it is pending, or rejected by the other party while the named decider hasn't decided.
+    pub open: bool,
     /// In words: why it is, or isn't, established.
     pub why: Wording,
     /// What it takes out of a time-based figure.

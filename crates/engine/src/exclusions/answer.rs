@@ -47,6 +47,12 @@ pub(super) fn pending(
     Ok(last(context, claim, ends).is_none() && due.is_none_or(|due| due > context.as_of))
 }
 
+/// Whether the exception names a decider, who hasn't decided yet on a claim that isn't withdrawn.
+pub(super) fn undecided(context: &Context, claim: &Claim, exception: Option<&Exception>) -> bool {
+    let ends = |decision: &Decision| answer(decision, DecisionMaker::Decider) || withdrawal(decision, claim);
+    names_decider(exception) && last(context, claim, ends).is_none()
+}
+
 /// What to add to the reason where a decision has no effect: by a decider whom the exception doesn't name, or
 /// dated before the claim.
 fn without_effect(context: &Context, claim: &Claim, exception: Option<&Exception>) -> Option<Wording> {

@@ -89,7 +89,8 @@ fn standing<'a>(context: &Context<'a>, claim: &'a Claim) -> Result<StandingClaim
     };
     let takes_out = exception.map_or(TakesOut::DownTime, |exception| exception.takes_out);
     let pending = !established && !misplaced(claim) && answer::pending(context, claim, exception)?;
-    Ok(StandingClaim { claim, established, pending, why, takes_out })
+    let open = pending || (!established && !misplaced(claim) && answer::undecided(context, claim, exception));
+    Ok(StandingClaim { claim, established, pending, open, why, takes_out })
 }
 
 /// Whether it cites a customer's duty under another category, so that it can never be established (A8).

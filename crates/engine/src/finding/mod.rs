@@ -19,6 +19,7 @@ pub use figure::{Figure, Margin};
 pub use key::{Judged, Key};
 pub use verdict::Verdict;
 
+use crate::facts::Name;
 use agreement::quantity::Target;
 
 /// What is found for one objective, scope member and window, with everything that led to it.
@@ -40,4 +41,15 @@ pub struct Finding {
     pub margin: Option<Margin>,
     /// What the figure is made of.
     pub basis: Basis,
+}
+
+/// What hangs on claims about an objective that are neither established nor settled against the claimant (A7).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Disputed {
+    /// The objective.
+    pub objective: Name,
+    /// The open claims about it.
+    pub claims: Vec<Name>,
+    /// Its findings if all of them were established.
+    pub findings: Vec<Finding>,
 }

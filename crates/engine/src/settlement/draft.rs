@@ -177,6 +177,7 @@ impl<'a> Draft<'a> {
             open_items,
             notes,
             total,
+            if_established: None,
         }
     }
 }

@@ -25,6 +25,7 @@ use crate::facts::Facts;
 use crate::versions::Versions;
 use crate::wording::{Wording, wording};
 use agreement::model::Agreement;
+use agreement::quantity::{Exact, Money};
 use draft::{Draft, Reading};
 
 /// Settles the findings of one period by the facts that were evaluated (as known then, W1); `earlier` are the settlements before it, which caps per
@@ -48,6 +49,36 @@ pub fn settle(
 /// # Errors
 /// As [`settle`].
 pub fn settle_version(
+    versions: &Versions,
+    facts: &Facts,
+    evaluation: &Evaluation,
+    earlier: &[Settlement],
+) -> Result<Settlement, SettlementFault> {
+    let mut settled = as_found(versions, facts, evaluation, earlier)?;
+    match evaluation.if_established().map(|other| as_found(versions, facts, &other, earlier)).transpose() {
+        Ok(other) => settled.if_established = other.map(|other| Box::new(beside(&settled, other))),
+        Err(fault) => settled.notes.push(not_known_if_established(&fault)),
+    }
+    Ok(settled)
+}
+
+/// Where nothing is paid any more, the total is nought in the currency of what is paid now.
+fn beside(now: &Settlement, other: Settlement) -> Settlement {
+    let nought = |total: &Money| Money { currency: total.currency, amount: Exact::zero() };
+    let total = other.total.clone().or_else(|| now.total.as_ref().map(nought));
+    Settlement { total, ..other }
+}
+
+fn not_known_if_established(fault: &SettlementFault) -> Wording {
+    wording!(
+        en: "what would be paid if the open claims were established can't be computed: {fault}",
+        nl: "wat verschuldigd zou zijn als de openstaande claims komen vast te staan, is niet te berekenen: {fault}";
+        fault = fault.wording()
+    )
+}
+
+/// The settlement of the findings as they stand.
+fn as_found(
     versions: &Versions,
     facts: &Facts,
     evaluation: &Evaluation,

@@ -24,6 +24,8 @@ pub struct Settlement {
     pub notes: Vec<Wording>,
     /// What the customer is credited in all, rounded; `None` where no money is in play.
     pub total: Option<Money>,
+    /// The settlement if all claims that are still open were established; `None` where nothing hangs on one (A7).
+    pub if_established: Option<Box<Settlement>>,
 }
 
 /// What one finding pays.

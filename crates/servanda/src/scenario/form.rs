@@ -25,6 +25,7 @@ impl Form {
     /// The form of what stands under these keys; nothing where any words may stand.
     pub fn of(path: &[&str]) -> Option<Form> {
         match path {
+            ["if_established"] => Some(Form::Money),
             ["figure" | "lower" | "upper"] => Some(Form::Figure),
             ["coverage"] => Some(Form::Share),
             ["slowest"] => Some(Form::Measured),

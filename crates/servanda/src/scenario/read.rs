@@ -30,6 +30,7 @@ const FINDING: &[&str] = &[
     "figure",
     "lower",
     "upper",
+    "if_established",
     "coverage",
     "within_hours",
     "agreed",
@@ -69,7 +70,9 @@ const FINDING: &[&str] = &[
 const TICKET: [&str; 8] = ["due", "outcome", "elapsed", "decided", "fulfilled", "started", "paused", "note"];
 const LINE: [&str; 10] = ["objective", "window", "member", "version", "pays", "row", "base", "exact", "capped", "note"];
 const OPEN: [&str; 6] = ["objective", "window", "member", "version", "amount", "note"];
-const SETTLEMENT: [&str; 4] = ["total", "lines", "open", "steps"];
+const SETTLEMENT: &[&str] = &["total", "lines", "open", "steps", "if_established"];
+/// Keys of a finding as it would be if open claims were established.
+const IF_ESTABLISHED: &[&str] = &["verdict", "figure", "lower", "upper", "down", "excluded"];
 /// Keys that say what a group is about, not what must hold.
 const ABOUT: [&str; 5] = ["objective", "window", "member", "version", "absent"];
 
@@ -133,7 +136,7 @@ impl Draft<'_> {
     }
 
     fn expected(&mut self, fields: &Fields<'_>) -> Option<Expected> {
-        let findings = self.or(fields, "expect", |draft, node| draft.groups(node, &FINDING));
+        let findings = self.or(fields, "expect", |draft, node| draft.groups(node, FINDING));
         let error = self.or(fields, "error", |draft, node| draft.wanted(&["error"], node));
         let settlement = self.may(fields, "settlement", Self::settlement);
         let settlement = settlement?.unwrap_or_default();
@@ -141,12 +144,13 @@ impl Draft<'_> {
     }
 
     fn settlement(&mut self, node: &Node) -> Option<Expected> {
-        let fields = Fields::of(node, &SETTLEMENT, &mut self.reader)?;
+        let fields = Fields::of(node, SETTLEMENT, &mut self.reader)?;
         let lines = self.may(&fields, "lines", |draft, node| draft.groups(node, &LINE));
         let open = self.may(&fields, "open", |draft, node| draft.groups(node, &OPEN));
         let total = self.or(&fields, "total", |draft, node| draft.wanted(&["total"], node));
         let steps = self.may(&fields, "steps", Self::steps);
-        let settlement = total?.into_iter().chain(steps?).collect();
+        let other = self.or(&fields, "if_established", |draft, node| draft.wanted(&["if_established"], node));
+        let settlement = total?.into_iter().chain(steps?).chain(other?).collect();
         Some(Expected { settlement, lines: lines?, open: open?, ..Expected::default() })
     }
 
@@ -197,6 +201,7 @@ impl Draft<'_> {
 
     fn wanted_of(&mut self, key: &str, node: &Node) -> Option<Vec<Wanted>> {
         match (key, &node.kind) {
+            ("if_established", _) => self.under(&[key], IF_ESTABLISHED, node),
             ("excluded" | "weighed" | "tickets", Kind::Mapping(entries)) if entries.is_empty() => {
                 self.holds_always(node)
             }
@@ -207,7 +212,7 @@ impl Draft<'_> {
             ("tickets", Kind::Mapping(entries)) => {
                 let read: Vec<_> = entries
                     .iter()
-                    .map(|(id, value)| self.within(&id.text, |draft| draft.ticket(&id.text, value)))
+                    .map(|(id, value)| self.within(&id.text, |draft| draft.under(&[key, &id.text], &TICKET, value)))
                     .collect();
                 Some(read.into_iter().collect::<Option<Vec<_>>>()?.concat())
             }
@@ -221,21 +226,15 @@ impl Draft<'_> {
         }
     }
 
-    fn ticket(&mut self, id: &str, node: &Node) -> Option<Vec<Wanted>> {
-        Fields::of(node, &TICKET, &mut self.reader)?;
+    /// The values of a group of keys, under the keys that lead to it.
+    fn under(&mut self, path: &[&str], keys: &[&str], node: &Node) -> Option<Vec<Wanted>> {
+        Fields::of(node, keys, &mut self.reader)?;
         if matches!(&node.kind, Kind::Mapping(entries) if entries.is_empty()) {
             return self.holds_always(node);
         }
-        let wanted = self.all_wanted(node, &[])?;
-        Some(
-            wanted
-                .into_iter()
-                .map(|wanted| Wanted {
-                    path: [vec!["tickets".to_owned(), id.to_owned()], wanted.path].concat(),
-                    ..wanted
-                })
-                .collect(),
-        )
+        let above = path.iter().map(|&key| key.to_owned());
+        let wanted = self.all_wanted(node, &[])?.into_iter();
+        Some(wanted.map(|one| Wanted { path: above.clone().chain(one.path.clone()).collect(), ..one }).collect())
     }
 
     fn agreements(&mut self, node: &Node) -> Option<Vec<AgreementText>> {

@@ -8,6 +8,12 @@ use engine::finding::{Basis, Excluded, Figure, Finding, Margin, OutageBasis, Out
 
 /// The value to which the keys lead; nothing where the finding has none.
 pub(super) fn found(finding: &Finding, evaluation: &Evaluation, path: &[String]) -> Found {
+    if let [first, rest @ ..] = path
+        && first == "if_established"
+    {
+        let then = evaluation.disputed.iter().flat_map(|disputed| &disputed.findings);
+        return Found::of(then.into_iter().find(|then| then.key == finding.key), |then| found(then, evaluation, rest));
+    }
     let path: Vec<&str> = path.iter().map(String::as_str).collect();
     match path.as_slice() {
         ["verdict"] => Found::Word(finding.verdict.word().to_owned()),

@@ -29,6 +29,7 @@ pub(super) fn differences(expected: &Expected, settlements: &[&Settlement]) -> V
 fn of_whole(settlements: &[&Settlement], wanted: &Wanted) -> Found {
     match wanted.key().as_str() {
         "total" => Found::of(total(settlements), Found::Money),
+        "if_established" => Found::of(if_established(settlements), Found::Money),
         "steps" => Found::Word(steps(settlements)),
         _ => Found::Nothing,
     }
@@ -41,6 +42,14 @@ fn total(settlements: &[&Settlement]) -> Option<Money> {
     totals.try_fold(first, |sum, next| {
         (sum.currency == next.currency).then(|| Money { currency: sum.currency, amount: sum.amount + next.amount })
     })
+}
+
+/// The same if the open claims were established; nothing where nothing hangs on one.
+fn if_established(settlements: &[&Settlement]) -> Option<Money> {
+    let other = |part: &&Settlement| part.if_established.is_some();
+    let parts: Vec<&Settlement> =
+        settlements.iter().map(|part| part.if_established.as_deref().unwrap_or(part)).collect();
+    settlements.iter().any(other).then(|| total(&parts)).flatten()
 }
 
 /// The distinct steps in the order in which they were taken.

@@ -1,0 +1,75 @@
+//! What would be found if every claim that is still open were established (A7).
+
+use crate::context::Context;
+use crate::evaluate::Evaluation;
+use crate::facts::{Claim, Name};
+use crate::fault::EvaluationFault;
+use crate::finding::{Disputed, Finding};
+use crate::indicators;
+use crate::standing::StandingClaim;
+use crate::wording::wording;
+use agreement::model::Objective;
+use calendar::Span;
+
+/// The objectives about which a claim is open and whose findings hang on it, in clause order.
+///
+/// # Errors
+/// As for the findings themselves.
+pub(crate) fn disputed(context: &Context, findings: &[Finding]) -> Result<Vec<Disputed>, EvaluationFault> {
+    if !context.claims.iter().any(|claim| claim.open) {
+        return Ok(Vec::new());
+    }
+    let established = Context { claims: context.claims.iter().map(if_established).collect(), ..context.clone() };
+    let mut disputed = Vec::new();
+    for (name, objective) in context.agreement.objectives.iter() {
+        let claims = open_about(context, name.as_str(), objective, findings);
+        if claims.is_empty() {
+            continue;
+        }
+        let id: Name = name.as_str().into();
+        let then = indicators::findings(&established, &id, objective)?;
+        let now = findings.iter().filter(|finding| finding.key.objective == id);
+        if !now.eq(then.iter()) {
+            disputed.push(Disputed { objective: id, claims, findings: then });
+        }
+    }
+    Ok(disputed)
+}
+
+impl Evaluation {
+    /// The same evaluation if all open claims were established; `None` where nothing hangs on one.
+    pub fn if_established(&self) -> Option<Evaluation> {
+        let of = |name: &Name| self.disputed.iter().find(|disputed| disputed.objective == *name);
+        let mut findings = Vec::new();
+        let mut told: Option<&Name> = None;
+        for finding in &self.findings {
+            let name = &finding.key.objective;
+            match of(name) {
+                Some(disputed) if told != Some(name) => findings.extend(disputed.findings.iter().cloned()),
+                Some(_) => (),
+                None => findings.push(finding.clone()),
+            }
+            told = Some(name);
+        }
+        let same = Evaluation { findings, disputed: Vec::new(), ..self.clone() };
+        (!self.disputed.is_empty()).then_some(same)
+    }
+}
+
+fn if_established<'a>(claim: &StandingClaim<'a>) -> StandingClaim<'a> {
+    let why = || wording!(en: "open, and taken as established", nl: "nog open, en hier als vaststaand aangenomen");
+    match claim.open {
+        true => StandingClaim { established: true, pending: false, why: why(), ..claim.clone() },
+        false => claim.clone(),
+    }
+}
+
+/// The open claims about an objective that cite a ticket, or whose time touches a window of it.
+fn open_about(context: &Context, name: &str, objective: &Objective, findings: &[Finding]) -> Vec<Name> {
+    let windows: Vec<Span> =
+        findings.iter().filter(|one| *one.key.objective == *name).map(|one| one.key.window.span).collect();
+    let in_time =
+        |claim: &Claim| claim.scope.ticket.is_some() || windows.iter().any(|window| window.overlaps(&claim.span));
+    let open = context.claims.iter().filter(|one| one.open && one.touches_objective(context, name, objective));
+    open.map(|one| one.claim).filter(|claim| in_time(claim)).map(|claim| claim.id.clone()).collect()
+}
