@@ -4,10 +4,13 @@
 
 mod buckets;
 mod counted;
+mod disputed;
 mod outage;
 mod price;
 mod tickets;
 mod time;
+
+pub use disputed::disputed;
 
 use crate::evaluate::Evaluation;
 use crate::finding::{Basis, Excluded, ExclusionGround, Finding, Verdict};
@@ -84,6 +87,9 @@ pub fn explain(
     for finding in evaluation.findings.iter().filter(wanted) {
         one(&mut chain, finding);
         price::explain(&mut chain, finding, settlement);
+    }
+    for words in disputed(evaluation, settlement, objective) {
+        chain.cite(1, "exceptions".to_owned(), "A7", words);
     }
     chain.reasons
 }

@@ -4,7 +4,7 @@ use super::{basis, exact};
 use crate::context::Context;
 use agreement::model::Agreement;
 use calendar::Length;
-use engine::finding::{Figure, Finding, Judged, Margin};
+use engine::finding::{Disputed, Figure, Finding, Judged, Margin};
 use serde_json::{Value, json};
 
 /// A finding with all that led to it.
@@ -63,4 +63,13 @@ fn margin(margin: &Margin) -> Value {
         Margin::Distance(left) => json!({ "kind": "distance", "left": exact::fraction(left) }),
         Margin::Length(left) => json!({ "kind": "length", "left_ms": ms(*left) }),
     }
+}
+
+/// An objective with open claims about it, and its findings if they were established.
+pub fn disputed(agreement: &Agreement, disputed: &Disputed) -> Value {
+    json!({
+        "objective": &*disputed.objective,
+        "claims": disputed.claims.iter().map(|claim| &**claim).collect::<Vec<_>>(),
+        "findings": disputed.findings.iter().map(|one| finding(agreement, one)).collect::<Vec<_>>(),
+    })
 }

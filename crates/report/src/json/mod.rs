@@ -57,6 +57,7 @@ fn period(agreement: &Agreement, evaluation: &Evaluation, settlement: &Settlemen
         "as_known_at": evaluation.known_at.map(|at| at.to_string()),
         "sealed": evaluation.sealed,
         "findings": evaluation.findings.iter().map(|one| finding::finding(agreement, one)).collect::<Vec<_>>(),
+        "disputed": evaluation.disputed.iter().map(|one| finding::disputed(agreement, one)).collect::<Vec<_>>(),
         "settlement": settlement::settlement(settlement),
         "notes": evaluation.notes.iter().map(time::note).collect::<Vec<_>>(),
     })

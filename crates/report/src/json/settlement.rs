@@ -5,9 +5,10 @@ use engine::finding::Key;
 use engine::settlement::{Account, CreditLine, OpenItem, Posting, Settlement, Step};
 use serde_json::{Value, json};
 
-/// Lines, postings, open items, the total, and what could not be computed.
+/// Lines, postings, open items, the total, what could not be computed, and the same if open claims were established.
 pub fn settlement(settlement: &Settlement) -> Value {
     json!({
+        "if_established": settlement.if_established.as_deref().map(self::settlement),
         "total": settlement.total.as_ref().map(exact::money),
         "lines": settlement.lines.iter().map(line).collect::<Vec<_>>(),
         "postings": settlement.postings.iter().map(posting).collect::<Vec<_>>(),

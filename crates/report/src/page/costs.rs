@@ -48,6 +48,7 @@ fn month(page: &Page, settlement: &Settlement, running: bool, whole: bool) -> Ve
         }
         None => parts.push(said(page.language.fill(words::NOTHING_CREDITED, &[&period]))),
     }
+    parts.extend(if_established(page, settlement));
     parts.extend(open(page, settlement));
     parts.extend(listed(
         page,
@@ -56,6 +57,14 @@ fn month(page: &Page, settlement: &Settlement, running: bool, whole: bool) -> Ve
         OPEN,
     ));
     parts
+}
+
+/// What would be credited in all if the open claims were established, where that differs (A7).
+fn if_established(page: &Page, settlement: &Settlement) -> Option<Element> {
+    let (now, then) = (&settlement.total, &settlement.if_established.as_ref()?.total);
+    let then = then.as_ref().filter(|_| now != then)?;
+    let amount = page.language.money(then.currency, &then.amount);
+    Some(el("p").text(page.language.fill(words::IF_ESTABLISHED, &[&amount])))
 }
 
 /// A line of the column: what it is for, what stands under that, and its exact amount.

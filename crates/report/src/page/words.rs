@@ -158,6 +158,8 @@ phrases! {
     ESTABLISHED: "Established", "Vastgesteld";
     PENDING: "Pending", "In behandeling";
     REJECTED: "Rejected", "Afgewezen";
+    DISPUTED: "With what is disputed", "Met wat betwist is";
+    IF_ESTABLISHED: "If the open claims are established: {0} in all.", "Als de openstaande claims komen vast te staan: {0} in totaal.";
     MAINTENANCE: "maintenance", "onderhoud";
     TAKEN_OUT: "Taken out", "Uitgesloten tijd";
     WHAT: "What", "Wat";

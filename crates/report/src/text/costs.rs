@@ -39,6 +39,7 @@ fn said(subject: &Subject) -> Vec<String> {
         Some(total) => column(settlement, total, paper),
         None => line(format!("Nothing is credited for {label}.")),
     };
+    lines.extend(if_established(settlement).iter().flat_map(|text| paper.wrap("  ", "    ", text)));
     lines.extend(settlement.open_items.iter().flat_map(|item| open(item, paper)));
     lines.extend(settlement.notes.iter().flat_map(|note| paper.wrap("  ", "    ", &format!("open: {note}"))));
     lines
@@ -115,6 +116,13 @@ fn step_words(posting: &Posting) -> Option<String> {
         Step::Cap => Some(format!("cap: {}", posting.words)),
         Step::Credit | Step::Rounding => None,
     }
+}
+
+/// What would be credited in all if the open claims were established, where that differs (A7).
+fn if_established(settlement: &Settlement) -> Option<String> {
+    let (now, then) = (&settlement.total, &settlement.if_established.as_ref()?.total);
+    let then = then.as_ref().filter(|_| now != then)?;
+    Some(format!("disputed: if the open claims are established, {then} in all"))
 }
 
 fn open(item: &OpenItem, paper: Paper) -> Vec<String> {

@@ -52,7 +52,7 @@ fn block(page: &Page, group: &Group) -> Element {
         .map(|chart| el("div").child(chart).child(trend_table(&sheet, &past)));
     let article =
         el("article").with("id", id.clone()).with("aria-labelledby", format!("{id}-name")).child(head(&sheet, &id));
-    match (page.single(), group.findings.as_slice()) {
+    let article = match (page.single(), group.findings.as_slice()) {
         (Some(_), [one]) => article
             .child(stats::stats(&sheet, one, group.name))
             .children(trend)
@@ -63,7 +63,16 @@ fn block(page: &Page, group: &Group) -> Element {
         (None, findings) => {
             article.child(stats::target_only(&sheet)).children(trend).children(months::parts(&sheet, findings))
         }
-    }
+    };
+    article.children(disputed(page, group.name))
+}
+
+/// Figure, verdict and money with and without the claims that are still open (A7).
+fn disputed(page: &Page, objective: &str) -> Option<Element> {
+    let months = page.months.iter();
+    let told = months.flat_map(|(evaluation, settlement)| engine::explain::disputed(evaluation, settlement, objective));
+    let told = told.map(|words| super::name::capital(page.language.wording(&words))).collect();
+    listed(page, el("h4").text(page.say(words::DISPUTED)), told, NOTES)
 }
 
 fn head(sheet: &Sheet, id: &str) -> Element {

@@ -28,6 +28,8 @@ pub fn block(subject: &Subject, group: &Group) -> Vec<String> {
         }
         several => lines.extend(many::lines(&sheet, several)),
     }
+    let disputed = engine::explain::disputed(subject.evaluation, subject.settlement, group.name);
+    lines.extend(sheet.rows("disputed", disputed.into_iter().map(|words| words.en)));
     lines
 }
 
