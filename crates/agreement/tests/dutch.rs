@@ -52,6 +52,7 @@ fn quantities() -> String {
     section::<Coverage>(&mut text);
     section::<DateRange>(&mut text);
     section::<Day>(&mut text);
+    section::<DecidedOn>(&mut text);
     section::<Divisor>(&mut text);
     section::<Duration>(&mut text);
     section::<Every>(&mut text);

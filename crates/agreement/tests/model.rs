@@ -78,6 +78,7 @@ const UNWRITTEN: &[(&str, &str)] = &[
     ("objectives › uptime › buckets › down_above", "the mean of the rates counts"),
     ("objectives › uptime › buckets › in_a_row", "a single bucket is down by itself"),
     ("objectives › uptime › buckets › minimum", "any number"),
+    ("objectives › uptime › decided_on", "exact"),
     ("objectives › uptime › recovery_point", "any age"),
     ("objectives › uptime › tickets › reopened_within", "14 calendar days"),
     ("objectives › uptime › tickets › grace", "the full new target"),

@@ -135,6 +135,7 @@ fn reads(name: &str, text: &str) -> bool {
         as_one::<Coverage>,
         as_one::<DateRange>,
         as_one::<Day>,
+        as_one::<DecidedOn>,
         as_one::<Divisor>,
         as_one::<Duration>,
         as_one::<Every>,

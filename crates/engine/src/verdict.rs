@@ -2,7 +2,7 @@
 
 use crate::finding::{Figure, Verdict};
 use agreement::model::{Bearer, UnknownTime};
-use agreement::quantity::{Exact, Target};
+use agreement::quantity::{DecidedOn, Exact, Target};
 
 /// A figure with what A10 asks about it.
 pub(crate) struct Judgement<'a> {
@@ -13,6 +13,8 @@ pub(crate) struct Judgement<'a> {
     /// The share of agreed time of which the state is known; `None` without agreed time.
     pub coverage: Option<&'a Exact>,
     pub rule: &'a UnknownTime,
+    /// On what the figures are decided.
+    pub decided_on: DecidedOn,
 }
 
 /// Whether coverage suffices; under `provider` it isn't tested.
@@ -29,7 +31,8 @@ impl Judgement<'_> {
         let Some(target) = self.target else {
             return Verdict::NoTarget;
         };
-        let reaches = |figure: Option<&Figure>| figure.and_then(|figure| figure.reaches(target));
+        let reaches =
+            |figure: Option<&Figure>| figure.and_then(|figure| figure.decided_on(self.decided_on).reaches(target));
         let Some(passes) = reaches(self.figure) else {
             return Verdict::Undetermined;
         };

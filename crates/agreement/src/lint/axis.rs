@@ -205,7 +205,9 @@ fn usual(objective: &Objective) -> (Unit, bool) {
         | Indicator::ShareSolved
         | Indicator::ShareRightFirstTime
         | Indicator::RestoreTests => Unit::Percent,
-        Indicator::OutageLength | Indicator::TimeBetweenFailures | Indicator::TimeToRestore => Unit::Length,
+        Indicator::DownTime | Indicator::OutageLength | Indicator::TimeBetweenFailures | Indicator::TimeToRestore => {
+            Unit::Length
+        }
         Indicator::ErrorsPerTask => Unit::Per,
         Indicator::Satisfaction => Unit::Score,
         Indicator::CostPerTransaction | Indicator::CostPerUser => Unit::Money,

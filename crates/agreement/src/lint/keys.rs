@@ -3,7 +3,7 @@
 use super::axis::bounds;
 use super::rule::{Rule, warning};
 use crate::model::{Agreement, Buckets, Indicator, NoRequests, Objective, RateExpression};
-use crate::quantity::{Bound, Level, Target};
+use crate::quantity::{Bound, DecidedOn, Level, Target};
 use crate::source::{Diagnostic, Place};
 
 pub(super) const RULES: &[Rule] = &[IDLE_KEY];
@@ -65,19 +65,22 @@ fn time(objective: &Objective) -> [Key; 3] {
     [
         ("hours", objective.hours.as_ref().map(|hours| hours.place), rate, is_within_hours(objective)),
         ("pauses", pause, None, measures.is_ticket()),
-        ("counting", counting, None, measures == Indicator::Availability),
+        ("counting", counting, None, matches!(measures, Indicator::Availability | Indicator::DownTime)),
     ]
 }
 
 /// Keys that belong to one indicator.
-fn facts(objective: &Objective) -> [Key; 3] {
+fn facts(objective: &Objective) -> [Key; 4] {
     let measures = objective.measures.value;
     let from_tickets = objective.is_counted_from_tickets().then_some(objective.measures.place);
+    let decided_on = &objective.decided_on;
+    let decided_on = (decided_on.value != DecidedOn::Exact).then_some(decided_on.place);
     let recovery_point = objective.recovery_point.as_ref().map(|age| age.place);
     let buckets = objective.buckets.as_ref().map(|buckets| buckets.place);
     [
         ("counted_from", from_tickets, None, measures.is_share()),
         ("buckets", buckets, None, measures == Indicator::ErrorRate),
+        ("decided_on", decided_on, None, objective.is_percentage()),
         ("recovery_point", recovery_point, None, measures == Indicator::RestoreTests),
     ]
 }

@@ -59,6 +59,10 @@ fn allowed<'a>(
             Target::Level { is: Comparison::AtMost | Comparison::LessThan, than: Level::Length(length) },
         ) => Some((*length, format!("an outage may last {}", Duration(*length)))),
         (
+            Indicator::DownTime,
+            Target::Level { is: Comparison::AtMost | Comparison::LessThan, than: Level::Length(length) },
+        ) => Some((*length, format!("the service may be down for {}", Duration(*length)))),
+        (
             Indicator::TimeToRestore,
             Target::Level { is: Comparison::AtMost | Comparison::LessThan, than: Level::Length(length) },
         ) => Some((*length, format!("outages may last {} on average", Duration(*length)))),

@@ -7,6 +7,7 @@ impl Dutch for Indicator {
     fn dutch(&self) -> String {
         match self {
             Indicator::Availability => "beschikbaarheid",
+            Indicator::DownTime => "uitvaltijd",
             Indicator::OutageLength => "storingsduur",
             Indicator::ResponseTime => "reactietijd",
             Indicator::ResolutionTime => "oplostijd",

@@ -20,6 +20,7 @@ impl Indicator {
         matches!(
             self,
             Indicator::Availability
+                | Indicator::DownTime
                 | Indicator::OutageLength
                 | Indicator::Interruptions
                 | Indicator::TimeBetweenFailures
@@ -31,6 +32,7 @@ impl Indicator {
     pub fn usual_target(self) -> &'static str {
         match self {
             Indicator::Availability => "at least 99.9%",
+            Indicator::DownTime => "at most 45 minutes",
             Indicator::OutageLength => "less than 30 minutes",
             Indicator::ResponseTime => "95% within 15 minutes",
             Indicator::ResolutionTime => "95% within 2 working days",
@@ -73,9 +75,10 @@ impl Indicator {
             | Indicator::ErrorRate
             | Indicator::ShareSolved
             | Indicator::ShareRightFirstTime => matches!(level, Level::Percent(_)),
-            Indicator::OutageLength | Indicator::TimeBetweenFailures | Indicator::TimeToRestore => {
-                matches!(level, Level::Length(_))
-            }
+            Indicator::DownTime
+            | Indicator::OutageLength
+            | Indicator::TimeBetweenFailures
+            | Indicator::TimeToRestore => matches!(level, Level::Length(_)),
             Indicator::ErrorsPerTask => matches!(level, Level::Per { .. } | Level::Percent(_)),
             Indicator::Throughput => matches!(level, Level::Number(_) | Level::Rate { .. }),
             Indicator::CostPerTransaction | Indicator::CostPerUser => matches!(level, Level::Money(_)),
@@ -108,6 +111,17 @@ impl Objective {
         !measures.is_of_states() && !self.is_of_tickets() && measures != Indicator::RestoreTests
     }
 
+    /// Whether its figure is a percentage, so that it can be rounded.
+    pub fn is_percentage(&self) -> bool {
+        match self.target.as_ref().map(|target| &target.value) {
+            Some(Target::Level { than, .. }) => {
+                matches!(than, Level::Percent(_)) && self.measures.value != Indicator::ErrorsPerTask
+            }
+            Some(Target::Statistic { .. }) => false,
+            Some(Target::Share { .. }) | None => true,
+        }
+    }
+
     /// Whether a higher figure keeps the promise better; a share of cases in time always does.
     pub fn higher_is_better(&self) -> bool {
         match self.measures.value {
@@ -118,7 +132,8 @@ impl Objective {
             Indicator::RequestTime | Indicator::LeadTime => {
                 !matches!(self.target.as_ref().map(|target| &target.value), Some(Target::Statistic { .. }))
             }
-            Indicator::OutageLength
+            Indicator::DownTime
+            | Indicator::OutageLength
             | Indicator::ErrorsPerTask
             | Indicator::CostPerTransaction
             | Indicator::CostPerUser

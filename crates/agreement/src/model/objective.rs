@@ -1,5 +1,5 @@
 use super::{Buckets, Counting, Remedy, TicketRules};
-use crate::quantity::{AtLeast, Duration, Identifier, Target, Window};
+use crate::quantity::{AtLeast, DecidedOn, Duration, Identifier, Target, Window};
 use crate::reading::{At, OneOrMany, Words, choice, record};
 
 record! {
@@ -21,6 +21,8 @@ record! {
         must window: At<Window>,
         /// The target.
         may target: At<Target>,
+        /// Whether the exact percentage is held against the target and the rows, or the one that is rounded to so many decimals (R1).
+        or decided_on: At<DecidedOn> = At::unwritten(DecidedOn::Exact),
         /// How few answers are too few to judge satisfaction (R3).
         may answers: At<AtLeast> = "any number",
         /// From which facts the share solved and the share right first time are counted; from tickets, those of this service and priority.
@@ -29,7 +31,7 @@ record! {
         may buckets: Buckets,
         /// How old the restored data may be at most in a restore test; the target's term is for the time to restore (R4).
         may recovery_point: At<Duration> = "any age",
-        /// How availability is counted here, where that differs from `measuring`.
+        /// How availability and down time are counted here, where that differs from `measuring`.
         may counting: Counting,
         /// How ticket clocks behave (K1-K5).
         group tickets: TicketRules,
@@ -45,6 +47,8 @@ choice! {
     pub enum Indicator {
         /// The share of agreed time in which the service was up (A5).
         Availability = "availability",
+        /// The time within agreed time in which the service was down (A5).
+        DownTime = "down time",
         /// The length of each outage within agreed time (C4).
         OutageLength = "outage length",
         /// From the report to the first answer by a person (K1).

@@ -40,6 +40,7 @@ pub const NOUNS: &[Noun] = &[
     noun::<Coverage>("coverage"),
     noun::<DateRange>("date_range"),
     noun::<Day>("day"),
+    noun::<DecidedOn>("decided_on"),
     noun::<Divisor>("divisor"),
     noun::<Duration>("duration"),
     noun::<Every>("every"),

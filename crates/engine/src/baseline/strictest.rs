@@ -23,7 +23,7 @@ pub struct Strictest {
 /// The strictest target that would have held in at least this share of the findings; `None` where there is none or no target to
 /// take the form from.
 pub fn strictest(objective: &Objective, findings: &[&Finding], share: &Percent) -> Option<Strictest> {
-    let mut figures: Vec<Figure> = findings.iter().filter_map(|finding| counted(finding)).collect();
+    let mut figures: Vec<Figure> = findings.iter().filter_map(|finding| counted(objective, finding)).collect();
     figures.sort_by(|one, other| better_first(objective, one, other));
     let needed = (&share.fraction() * &Exact::from(u64::try_from(figures.len()).ok()?)).ceil().to_usize()?.max(1);
     let figure = figures.get(needed - 1)?;
@@ -32,15 +32,19 @@ pub fn strictest(objective: &Objective, findings: &[&Finding], share: &Percent) 
     Some(Strictest { target, figure: figure.clone(), held, of: figures.len() })
 }
 
-/// The figure as the target counts it: misses that are granted whatever the share are none (K8).
-fn counted(finding: &Finding) -> Option<Figure> {
+/// The figure as the target counts it, rounded where that was agreed: misses that are granted whatever the share are none (K8).
+fn counted(objective: &Objective, finding: &Finding) -> Option<Figure> {
     let granted = match (&finding.target, &finding.margin) {
         (Some(Target::Share { or_at_most_missed, .. }), Some(Margin::Misses { allowed, left })) => {
             i64::try_from(*allowed).unwrap_or(i64::MAX).saturating_sub(*left) <= i64::from(*or_at_most_missed)
         }
         _ => false,
     };
-    if granted { Some(Figure::Share(Exact::one())) } else { finding.figure.clone() }
+    if granted {
+        Some(Figure::Share(Exact::one()))
+    } else {
+        Some(finding.figure.as_ref()?.decided_on(objective.decided_on.value))
+    }
 }
 
 /// Whether one figure keeps a promise less well than another.

@@ -13,11 +13,13 @@ mod time;
 pub use disputed::disputed;
 
 use crate::evaluate::Evaluation;
-use crate::finding::{Basis, Excluded, ExclusionGround, Finding, Verdict};
+use crate::finding::{Basis, Excluded, ExclusionGround, Figure, Finding, Verdict};
 use crate::settlement::Settlement;
 use crate::shown::both;
 use crate::wording::{Wording, wording};
 use agreement::model::Agreement;
+use agreement::quantity::DecidedOn;
+use agreement::quantity::dutch::comma;
 use calendar::Zone;
 
 /// One reason.
@@ -97,6 +99,7 @@ pub fn explain(
 fn one(chain: &mut Chain, finding: &Finding) {
     chain.cite(0, format!("objectives › {}", finding.key.objective), verdict_rule(finding), headline(finding));
     window(chain, finding);
+    rounded(chain, finding);
     match &finding.basis {
         Basis::Time(time) => time::explain(chain, finding, time),
         Basis::Outage(outage) => outage::explain(chain, finding, outage),
@@ -149,6 +152,23 @@ fn verdict_words(verdict: Verdict) -> Wording {
         Verdict::NoCases => wording!(en: "no cases, nothing to judge", nl: "geen gevallen, niets te beoordelen"),
         Verdict::NoTarget => wording!(en: "no target is agreed", nl: "er is geen norm afgesproken"),
     }
+}
+
+/// What is held against the target and the rows, where that isn't the exact percentage.
+fn rounded(chain: &mut Chain, finding: &Finding) {
+    let objective = chain.agreement.objectives.get(&finding.key.objective);
+    let precision = objective.map_or(DecidedOn::Exact, |objective| objective.decided_on.value);
+    let (DecidedOn::Decimals { .. }, Some(Figure::Share(exact))) = (precision, &finding.figure) else { return };
+    let clause = format!("objectives › {} › decided_on", finding.key.objective);
+    let en = precision.shown(exact);
+    let decides = Wording { nl: comma(&en), en };
+    let words = wording!(
+        en: "{exact} is decided on {precision}: {decides} is held against the target and the rows",
+        nl: "beslissend is {exact} op {precision}: {decides} wordt naast de norm en de staffel gelegd";
+        exact = both::figure(&Figure::Share(exact.clone()), finding.target.as_ref()),
+        precision = Wording::of(&precision), decides = decides
+    );
+    chain.cite(1, clause, "R1", words);
 }
 
 fn window(chain: &mut Chain, finding: &Finding) {

@@ -4,7 +4,7 @@ use super::Chain;
 use crate::finding::{Figure, Finding, OutageSeen, TimeBasis};
 use crate::shown::both;
 use crate::wording::{Wording, wording};
-use agreement::model::Bearer;
+use agreement::model::{Bearer, Indicator};
 use agreement::quantity::Exact;
 use calendar::Length;
 
@@ -92,6 +92,14 @@ fn arithmetic(chain: &mut Chain, finding: &Finding, time: &TimeBasis) {
             en: "availability = {quotient} = {value}",
             nl: "beschikbaarheid = {quotient} = {value}";
             quotient = quotient(share, time), value = both::figure(&Figure::Share(share.clone()), target)
+        );
+        chain.say(1, "A5", words);
+    }
+    if let Some(Figure::Length(length)) = &finding.figure
+        && finding.key.indicator == Indicator::DownTime
+    {
+        let words = wording!(
+            en: "down time = {length}", nl: "uitvaltijd = {length}"; length = Wording::of(length)
         );
         chain.say(1, "A5", words);
     }

@@ -1,4 +1,4 @@
-use agreement::quantity::{Comparison, Exact, Level, Money, Target};
+use agreement::quantity::{Comparison, DecidedOn, Exact, Level, Money, Target};
 use calendar::Length;
 use std::cmp::Ordering;
 
@@ -47,6 +47,15 @@ impl Figure {
             Figure::Share(number) | Figure::Number(number) | Figure::Millis(number) => number.clone(),
             Figure::Length(length) => Exact::from(length.millis()),
             Figure::Money(money) => money.amount.clone(),
+        }
+    }
+
+    /// The figure as it is held against targets and rows: a percentage may be rounded first (R1).
+    #[must_use]
+    pub fn decided_on(&self, precision: DecidedOn) -> Figure {
+        match self {
+            Figure::Share(share) => Figure::Share(precision.round(share)),
+            other => other.clone(),
         }
     }
 

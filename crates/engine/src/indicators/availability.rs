@@ -1,17 +1,18 @@
-//! Availability: the share of agreed time in which the service was up (A5, A9, A10).
+//! Availability, the share of agreed time in which the service was up, and down time itself (A5, A9, A10).
 
 use super::budget;
 use super::key;
 use super::measured::Measured;
 use super::members::{members, no_member};
-use super::window_time::{Reading, WindowTime};
+use super::window_time::{Counted, Reading, WindowTime};
 use crate::context::Context;
 use crate::facts::Name;
 use crate::fault::EvaluationFault;
-use crate::finding::{Basis, Figure, Finding, Judged, TimeBasis, WeighedDown, WeighedPart};
+use crate::finding::{Basis, Figure, Finding, Judged, Margin, TimeBasis, WeighedDown, WeighedPart};
 use crate::verdict::Judgement;
-use agreement::model::{Counting, CountingUnit, Objective};
+use agreement::model::{Counting, CountingUnit, Indicator, Objective};
 use agreement::quantity::{Exact, Level, Target};
+use calendar::Length;
 
 /// One finding for each member that exists in a window.
 pub(super) fn findings(
@@ -35,13 +36,22 @@ pub(super) fn findings(
 }
 
 fn check_target(name: &Name, objective: &Objective) -> Result<(), EvaluationFault> {
-    match objective.target.as_ref().map(|target| &target.value) {
-        None | Some(Target::Level { than: Level::Percent(_), .. }) => Ok(()),
+    let indicator = objective.measures.value;
+    match objective.target.as_ref().filter(|target| !indicator.accepts(target)) {
+        None => Ok(()),
         Some(other) => Err(EvaluationFault::WrongTarget {
             objective: name.clone(),
             target: Some(other.to_string()),
-            wanted: "at least 99.9%",
+            wanted: indicator.usual_target(),
         }),
+    }
+}
+
+/// The figure of what was counted.
+fn figure_of(objective: &Objective, counted: &Counted) -> Option<Figure> {
+    match objective.measures.value {
+        Indicator::DownTime => Some(Figure::Length(counted.down_length())),
+        _ => counted.share().map(Figure::Share),
     }
 }
 
@@ -57,10 +67,9 @@ fn one(
     let reading = Reading::from(rule.borne_by);
     let counted = |reading| time.counted(reading, &measured.counting, context.zone());
     let coverage = time.coverage(&measured.counting);
-    let share = |reading| coverage.as_ref().and_then(|_| counted(reading).share());
-    let figure = share(reading);
-    let lower = not_above(share(Reading::AllDown), figure.as_ref(), &measured.counting).map(Figure::Share);
-    let (figure, upper) = (figure.map(Figure::Share), share(Reading::AllUp).map(Figure::Share));
+    let figure = |reading| coverage.as_ref().and_then(|_| figure_of(objective, &counted(reading)));
+    let (lower, figure, upper) = (figure(Reading::AllDown), figure(reading), figure(Reading::AllUp));
+    let lower = no_better(lower, figure.as_ref(), &measured.counting);
     let target = objective.target.as_ref().map(|target| target.value.clone());
     let judgement = Judgement {
         target: target.as_ref(),
@@ -69,6 +78,7 @@ fn one(
         upper: upper.as_ref(),
         coverage: coverage.as_ref(),
         rule,
+        decided_on: objective.decided_on.value,
     };
     let whole = if window.running() {
         measured.whole_window(window)?.counted(reading, &measured.counting, context.zone())
@@ -81,7 +91,7 @@ fn one(
         margin: figure
             .as_ref()
             .and(target.as_ref())
-            .and_then(|target| budget::down_time(target, &whole.divisor, counted(reading).down_length())),
+            .and_then(|target| margin(objective, target, &whole.divisor, counted(reading).down_length())),
         figure,
         lower,
         upper,
@@ -90,10 +100,21 @@ fn one(
     })
 }
 
-/// Rounding to whole minutes must not lift a lower bound above its figure.
-fn not_above(lower: Option<Exact>, figure: Option<&Exact>, rule: &Counting) -> Option<Exact> {
+/// The down time that is left of what the target allows.
+fn margin(objective: &Objective, target: &Target, divisor: &Exact, down: Length) -> Option<Margin> {
+    match target {
+        Target::Level { than: Level::Length(bound), .. } => Some(Margin::Length(bound.saturating_sub(down))),
+        _ => budget::down_time(target, objective.decided_on.value, divisor, down),
+    }
+}
+
+/// Rounding to whole minutes must not make a lower bound better than its figure.
+fn no_better(lower: Option<Figure>, figure: Option<&Figure>, rule: &Counting) -> Option<Figure> {
     match (lower, figure) {
-        (Some(lower), Some(figure)) if rule.unit != CountingUnit::Exact => Some(lower.min(figure.clone())),
+        (Some(Figure::Share(lower)), Some(Figure::Share(figure))) if rule.unit != CountingUnit::Exact => {
+            Some(Figure::Share(lower.min(figure.clone())))
+        }
+        (Some(Figure::Length(lower)), Some(Figure::Length(figure))) => Some(Figure::Length(lower.max(*figure))),
         (lower, _) => lower,
     }
 }

@@ -39,7 +39,7 @@ pub fn findings(context: &Context, name: &Name, objective: &Objective) -> Result
     let promise = &Promise { context, name, objective };
     let windows = windows.as_slice();
     match objective.measures.value {
-        Indicator::Availability => availability::findings(context, name, objective, windows),
+        Indicator::Availability | Indicator::DownTime => availability::findings(context, name, objective, windows),
         Indicator::OutageLength => outage_length::findings(context, name, objective),
         Indicator::ResponseTime | Indicator::ResolutionTime => tickets::findings(context, name, objective, windows),
         Indicator::RequestTime => counted::request_time(promise, windows),

@@ -170,6 +170,7 @@ impl Maker<'_, '_> {
             upper: upper.as_ref(),
             coverage: self.coverage.as_ref(),
             rule: &self.measured.measuring.unknown_time,
+            decided_on: self.objective.decided_on.value,
         };
         let verdict = judgement.verdict();
         let margin = figure.as_ref().and(target.as_ref()).and_then(|target| left(target, lengths.figure));

@@ -22,9 +22,10 @@ pub fn findings(
     windows: &[Judged],
 ) -> Result<Vec<Finding>, EvaluationFault> {
     let promise = match objective.target.as_ref().map(|target| &target.value) {
-        Some(Target::Share { share, within, or_at_most_missed }) => {
-            Promise { share: CaseShare { share, granted: *or_at_most_missed }, term: within.0 }
-        }
+        Some(Target::Share { share, within, or_at_most_missed }) => Promise {
+            share: CaseShare { share, granted: *or_at_most_missed, decided_on: objective.decided_on.value },
+            term: within.0,
+        },
         Some(other) => return Err(wrong_target(name, other)),
         None => return Ok(without_target(name, objective, windows)),
     };

@@ -10,12 +10,13 @@ use std::cmp::Ordering;
 
 /// A10: with enough coverage the figure decides; else a bound does. Too few answers decide nothing (R3).
 pub(super) fn deciding(draft: &Draft, finding: &Finding, objective: &Objective) -> Option<Figure> {
-    match draft.reading {
+    let figure = match draft.reading {
         _ if matches!(&finding.basis, Basis::Answers(answers) if answers.answers < answers.needed) => None,
-        _ if enough_is_known(draft, finding, objective) => finding.figure.clone(),
-        Reading::Paid => finding.upper.clone(),
-        Reading::Worst => finding.lower.clone(),
-    }
+        _ if enough_is_known(draft, finding, objective) => finding.figure.as_ref(),
+        Reading::Paid => finding.upper.as_ref(),
+        Reading::Worst => finding.lower.as_ref(),
+    };
+    figure.map(|figure| figure.decided_on(objective.decided_on.value))
 }
 
 fn enough_is_known(draft: &Draft, finding: &Finding, objective: &Objective) -> bool {

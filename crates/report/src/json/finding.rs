@@ -21,11 +21,18 @@ pub fn finding(agreement: &Agreement, finding: &Finding) -> Value {
         "target": finding.target.as_ref().map(ToString::to_string),
         "verdict": finding.verdict.word(),
         "figure": value(&finding.figure),
+        "decided_on": decided_on(agreement, finding),
         "lower": value(&finding.lower),
         "upper": value(&finding.upper),
         "margin": finding.margin.as_ref().map(margin),
         "basis": basis::basis(&finding.basis),
     })
+}
+
+/// The rounded percentage that is held against the target and the rows, where that was agreed.
+fn decided_on(agreement: &Agreement, finding: &Finding) -> Option<String> {
+    let precision = agreement.objectives.get(&finding.key.objective)?.decided_on.value;
+    crate::figures::decided_on(precision, finding)
 }
 
 /// A window of time that is judged.

@@ -201,6 +201,7 @@ phrases! {
     WITHIN: "Within the bound", "Binnen de grens";
     SLOWEST: "Slowest", "Traagste";
     TOOK: "Took", "Duur";
+    DECIDED_ON: "Decided on", "Beslissend";
     BUCKETS: "Buckets", "Tijdvakken";
     BUCKETS_TELL: "{0} of {1}, {2} of them known, {3} without a request", "{0} van {1}, waarvan {2} bekend en {3} zonder verzoek";
     BUCKETS_DOWN: "Buckets down", "Tijdvakken uitval";

@@ -31,6 +31,7 @@ fn bears_on_something(agreement: &Agreement, setting: &Setting) -> bool {
         ["objectives", _, "measures"] => false,
         ["objectives", name, "tickets" | "pauses", ..] => objective(name, is_ticket),
         ["objectives", name, "hours"] => objective(name, |one| is_ticket(one) || is_timed(one)),
+        ["objectives", name, "decided_on"] => objective(name, Objective::is_percentage),
         ["objectives", name, "answers"] => objective(name, |one| one.measures.value == Indicator::Satisfaction),
         ["settlement", "caps", number, "of"] => number
             .parse::<usize>()
@@ -40,7 +41,7 @@ fn bears_on_something(agreement: &Agreement, setting: &Setting) -> bool {
 }
 
 fn is_timed(objective: &Objective) -> bool {
-    matches!(objective.measures.value, Indicator::Availability | Indicator::OutageLength)
+    matches!(objective.measures.value, Indicator::Availability | Indicator::DownTime | Indicator::OutageLength)
 }
 
 fn is_share(cap: &Cap) -> bool {

@@ -2,7 +2,8 @@
 
 use super::Dutch;
 use crate::quantity::{
-    AtLeast, Coverage, Currency, Exact, Flag, Identifier, InARow, LeastRequests, Money, Percent, Whole,
+    AtLeast, Coverage, Currency, DecidedOn, Exact, Flag, Identifier, InARow, LeastRequests, Money, Percent, Rounding,
+    Whole,
 };
 
 /// A figure that is written with a point and with commas between thousands, as Dutch writes it: `1.234,56`.
@@ -49,6 +50,22 @@ impl Dutch for Coverage {
 impl Dutch for AtLeast {
     fn dutch(&self) -> String {
         format!("ten minste {}", self.0)
+    }
+}
+
+impl Dutch for DecidedOn {
+    fn dutch(&self) -> String {
+        match self {
+            DecidedOn::Exact => "exact".to_owned(),
+            DecidedOn::Decimals { places, to } => {
+                let to = match to {
+                    Rounding::HalfAwayFromZero => "naar de dichtstbijzijnde",
+                    Rounding::Floor => "naar beneden",
+                    Rounding::Ceiling => "naar boven",
+                };
+                format!("{places} decima{}, afgerond {to}", if *places == 1 { "al" } else { "len" })
+            }
+        }
     }
 }
 

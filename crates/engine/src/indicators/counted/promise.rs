@@ -11,7 +11,7 @@ use crate::shown;
 use crate::uncountable::Uncountable;
 use crate::wording::Wording;
 use agreement::model::Objective;
-use agreement::quantity::{Bound, Comparison, Exact, Level, Target};
+use agreement::quantity::{Bound, Comparison, DecidedOn, Exact, Level, Target};
 
 /// An objective in its agreement.
 #[derive(Clone, Copy)]
@@ -33,6 +33,16 @@ impl<'a> Promise<'a> {
     /// The target.
     pub fn target(&self) -> Option<&'a Target> {
         self.objective.target.as_ref().map(|target| &target.value)
+    }
+
+    /// On what its percentages are decided.
+    pub fn decided_on(&self) -> DecidedOn {
+        self.objective.decided_on.value
+    }
+
+    /// How far a figure, as it decides, lies on the right side of its bound, in the figure's unit.
+    pub fn distance(&self, figure: &Figure) -> Option<Margin> {
+        distance(&figure.decided_on(self.decided_on()), self.target()?)
     }
 
     /// # Errors
@@ -99,13 +109,13 @@ impl<'a> Promise<'a> {
         let verdict = match (&figure, target) {
             (None, _) => Verdict::NoCases,
             (Some(_), None) => Verdict::NoTarget,
-            (Some(figure), Some(target)) => match figure.reaches(target) {
+            (Some(figure), Some(target)) => match figure.decided_on(self.decided_on()).reaches(target) {
                 Some(true) => Verdict::Met,
                 Some(false) => Verdict::Missed,
                 None => Verdict::Undetermined,
             },
         };
-        let margin = figure.as_ref().zip(target).and_then(|(figure, target)| distance(figure, target));
+        let margin = figure.as_ref().and_then(|figure| self.distance(figure));
         self.certain(key, figure, verdict, margin, basis)
     }
 

@@ -38,7 +38,9 @@ pub fn findings(promise: &Promise, windows: &[Judged]) -> Result<Vec<Finding>, E
 fn agreed<'a>(promise: &Promise<'a>) -> Option<(CaseShare<'a>, Length)> {
     match promise.target()? {
         Target::Share { share, within, or_at_most_missed } => match within.0 {
-            Term::Working(term) => Some((CaseShare { share, granted: *or_at_most_missed }, term)),
+            Term::Working(term) => {
+                Some((CaseShare { share, granted: *or_at_most_missed, decided_on: promise.decided_on() }, term))
+            }
             _ => None,
         },
         _ => None,

@@ -39,7 +39,7 @@ impl Values<'_> {
         let values = self.count(|_| true).ok_or_else(too_much)?;
         Ok(match promise.target() {
             Some(Target::Share { share, or_at_most_missed, .. }) => {
-                let share = CaseShare { share, granted: *or_at_most_missed };
+                let share = CaseShare { share, granted: *or_at_most_missed, decided_on: promise.decided_on() };
                 let within = self.count(|timed| timed.in_time).ok_or_else(too_much)?;
                 let basis = self.basis(values, Some(within), None);
                 promise.finding_of_cases(key, &share, within, values, basis)

@@ -5,7 +5,7 @@ use super::{Sheet, counted};
 use crate::allowed::{Allowed, allowed};
 use crate::charts::Picture;
 use crate::charts::bar::budget;
-use crate::figures::unsigned;
+use crate::figures::{decided_on, unsigned};
 use crate::markup::{Element, el};
 use crate::page::words;
 use crate::text::known::telling_figure;
@@ -17,6 +17,7 @@ pub fn stats(sheet: &Sheet, finding: &Finding, id: &str) -> Element {
     let rows = [
         target(sheet),
         window(sheet, finding),
+        rounded(sheet, finding).into_iter().collect(),
         bounds(sheet, finding),
         basis(sheet, finding),
         margin(sheet, finding).into_iter().collect(),
@@ -69,6 +70,13 @@ fn window(sheet: &Sheet, finding: &Finding) -> Vec<Stat> {
     let label = (!same).then(|| sheet.page.period(&key.window.label));
     let parts: Vec<String> = key.member.iter().map(|member| member.to_string()).chain(label).collect();
     if parts.is_empty() { Vec::new() } else { vec![stat(sheet, words::WHAT, parts.join(", "))] }
+}
+
+/// The rounded percentage that is held against the target, where that was agreed.
+fn rounded(sheet: &Sheet, finding: &Finding) -> Option<Stat> {
+    let (precision, language) = (sheet.group.objective?.decided_on.value, sheet.page.language);
+    let decides = language.number(&decided_on(precision, finding)?);
+    Some(stat(sheet, words::DECIDED_ON, format!("{decides} ({})", language.quantity(&precision))))
 }
 
 /// Both bounds where they differ (A9), the smaller first.

@@ -12,6 +12,7 @@ use super::lines::painted;
 use super::marks::{Mark, Outcome, mark};
 use super::subject::{Group, Subject};
 use crate::context::Context;
+use crate::figures::decided_on;
 use engine::finding::{Basis, Finding};
 use sheet::Sheet;
 
@@ -24,6 +25,7 @@ pub fn block(subject: &Subject, group: &Group) -> Vec<String> {
     match group.findings.as_slice() {
         [one] => {
             lines.extend(window_row(&sheet, subject, one));
+            lines.extend(rounded_row(&sheet, one));
             lines.extend(details(&sheet, one));
         }
         several => lines.extend(many::lines(&sheet, several)),
@@ -62,6 +64,14 @@ fn target_row(sheet: &Sheet, group: &Group) -> Vec<String> {
         Some(target) => sheet.row("target", &format!("{}, {window}", target.value)),
         None => sheet.row("target", &format!("none, {window}")),
     }
+}
+
+/// The rounded percentage that is held against the target, where that was agreed.
+fn rounded_row(sheet: &Sheet, finding: &Finding) -> Vec<String> {
+    let Some(objective) = sheet.objective else { return Vec::new() };
+    let precision = objective.decided_on.value;
+    let decides = decided_on(precision, finding);
+    decides.map(|decides| sheet.row("decided on", &format!("{decides} ({precision})"))).unwrap_or_default()
 }
 
 /// What one finding is made of.

@@ -18,7 +18,8 @@ pub fn lines(sheet: &Sheet, finding: &Finding, basis: &OutageBasis) -> Vec<Strin
     lines
 }
 
-fn margin(sheet: &Sheet, finding: &Finding) -> Vec<String> {
+/// What is left up to the bound.
+pub fn margin(sheet: &Sheet, finding: &Finding) -> Vec<String> {
     match finding.margin {
         Some(Margin::Length(left)) if left.is_negative() => {
             sheet.row("margin", &format!("{} over", unsigned(length(finding, left))))

@@ -7,6 +7,7 @@ use crate::text::known::no_facts;
 use crate::text::lines::painted;
 use crate::text::marks::{BAD, GOOD, WARN};
 use crate::text::rows::{LABEL, and_more, at_most, foremost};
+use agreement::model::Indicator;
 use calendar::Length;
 use engine::finding::{Excluded, ExclusionGround, Finding, Margin, OutageSeen, TimeBasis};
 use std::cmp::Reverse;
@@ -47,6 +48,9 @@ fn figures(sheet: &Sheet, finding: &Finding, basis: &TimeBasis) -> Vec<String> {
     let parts = basis.weighed.iter().flat_map(|weighed| &weighed.parts).map(|part| part.words().to_string());
     lines.extend(sheet.rows("weighed", at_most(WEIGHTS, parts.collect(), " weights")));
     lines.extend(budget(sheet, finding));
+    if finding.key.indicator == Indicator::DownTime {
+        lines.extend(super::outage::margin(sheet, finding));
+    }
     lines.extend(outages(sheet, finding, basis));
     lines
 }

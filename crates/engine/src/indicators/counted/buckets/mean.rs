@@ -7,7 +7,7 @@ use crate::indicators::window_time::Reading;
 use crate::shown;
 use crate::uncountable::Uncountable;
 use agreement::model::RateExpression;
-use agreement::quantity::{Exact, Level, Target};
+use agreement::quantity::{DecidedOn, Exact, Level, Target};
 use num_bigint::BigInt;
 use std::collections::BTreeMap;
 
@@ -31,7 +31,8 @@ pub(super) fn figures(
     agreed: Reading,
 ) -> Result<Readings<Option<Exact>>, Uncountable> {
     let mut sum = rounded(&tally.rates);
-    if bounds(promise, expressed).iter().any(|bound| lies_between(&sum, tally, agreed, bound)) {
+    let near = bounds(promise, expressed).iter().any(|bound| lies_between(&sum, tally, agreed, bound));
+    if near || is_rounded_apart(promise.decided_on(), expressed, &sum, tally, agreed) {
         let exact = exactly(&tally.rates)?;
         sum = Sum { floor: exact.clone(), ceiling: exact };
     }
@@ -69,6 +70,19 @@ fn lies_between(sum: &Sum, tally: &Tally, agreed: Reading, bound: &Exact) -> boo
         floor.is_some_and(|floor| floor <= *bound) && ceiling.is_some_and(|ceiling| *bound <= ceiling)
     };
     sum.floor != sum.ceiling && [Reading::AllDown, Reading::AllUp, agreed].into_iter().any(between)
+}
+
+/// Whether floor and ceiling of a reading's mean are rounded to different percentages, where a rounded one decides.
+fn is_rounded_apart(
+    decided_on: DecidedOn,
+    expressed: RateExpression,
+    sum: &Sum,
+    tally: &Tally,
+    agreed: Reading,
+) -> bool {
+    let decides = |sum, reading| mean(sum, tally, reading).map(|mean| decided_on.round(&as_expressed(mean, expressed)));
+    let apart = |reading| decides(&sum.floor, reading) != decides(&sum.ceiling, reading);
+    decided_on != DecidedOn::Exact && [Reading::AllDown, Reading::AllUp, agreed].into_iter().any(apart)
 }
 
 /// The sums of the rates, each rounded down and up to units of 2⁻⁶⁴: ten million of them fit in 128 bits.

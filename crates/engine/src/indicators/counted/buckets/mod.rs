@@ -14,7 +14,6 @@ use crate::exclusions::{Exclusions, planned};
 use crate::facts::Count;
 use crate::fault::EvaluationFault;
 use crate::finding::{Basis, BucketBasis, Figure, Finding, Judged};
-use crate::indicators::counted::promise::distance;
 use crate::indicators::members::Member;
 use crate::indicators::window_time::Reading;
 use crate::subject::Subject;
@@ -125,11 +124,12 @@ impl Maker<'_> {
             upper: upper.as_ref(),
             coverage: basis.coverage.as_ref(),
             rule: &self.measuring.unknown_time,
+            decided_on: self.promise.decided_on(),
         };
         Finding {
             key: self.promise.key(place),
             verdict: judgement.verdict(),
-            margin: figure.as_ref().zip(target).and_then(|(figure, target)| distance(figure, target)),
+            margin: figure.as_ref().and_then(|figure| self.promise.distance(figure)),
             figure,
             lower,
             upper,
