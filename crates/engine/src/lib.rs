@@ -34,7 +34,7 @@ pub mod wording;
 
 pub use amended::evaluate_versions;
 pub use evaluate::{Evaluation, evaluate, evaluate_all};
-pub use explain::{Reason, explain};
+pub use explain::{Reason, explain, judged_by};
 pub use fault::EvaluationFault;
 pub use known::as_known_at;
 pub use request::{LONGEST_PERIOD_YEARS, Request};

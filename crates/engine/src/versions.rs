@@ -74,6 +74,11 @@ impl<'a> Versions<'a> {
         Versions { before: earlier, latest }
     }
 
+    /// The version that holds first.
+    pub fn first(&self) -> Version<'a> {
+        self.before.first().copied().unwrap_or(self.latest)
+    }
+
     /// The version that holds last.
     pub fn latest(&self) -> Version<'a> {
         self.latest

@@ -160,7 +160,10 @@ fn what_is_in_force() {
 fn the_same_for_programs() {
     let agreement = demo();
     let months = [month(&agreement, "2026-03", "2026-04-02T00:00:00Z")];
-    holds("month.json", &format!("{:#}\n", report::json::report(&agreement, "2026-03", &months)));
+    holds(
+        "month.json",
+        &format!("{:#}\n", report::json::report(&engine::versions::Versions::alone(&agreement), "2026-03", &months)),
+    );
     holds("standing.json", &format!("{:#}\n", report::json::standing(&agreement, &settings())));
 }
 

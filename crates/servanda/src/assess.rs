@@ -10,6 +10,7 @@ use agreement::quantity::Per;
 use calendar::{Instant, Period};
 use engine::facts::Facts;
 use engine::settlement::Settlement;
+use engine::versions::Versions;
 use engine::{Evaluation, Request};
 use measure::{BadRows, FileRead, Later, Skipped};
 use report::text::lines::clean;
@@ -54,6 +55,41 @@ pub struct Assessment {
     pub before: Vec<Evaluation>,
 }
 
+impl Assessment {
+    /// The version of the agreement that judged a part.
+    ///
+    /// # Errors
+    /// Errors in its text.
+    pub fn version_of(&self, evaluation: &Evaluation) -> Result<&Agreement, Fault> {
+        Ok(self.file.versions()?.numbered(evaluation.version).agreement)
+    }
+
+    /// The parts by the version that judged them, in the order in which these take effect.
+    ///
+    /// # Errors
+    /// Errors in its text.
+    pub fn by_version(&self) -> Result<Vec<(&Agreement, Vec<Settled>)>, Fault> {
+        let versions = self.file.versions()?;
+        let of = |number| self.months.iter().filter(move |(part, _)| part.version == number).cloned().collect();
+        let all = versions.iter().map(|version| (version.agreement, of(version.agreement.version.0)));
+        Ok(all.filter(|(_, parts): &(_, Vec<Settled>)| !parts.is_empty()).collect())
+    }
+
+    /// The latest version, with what only the earlier ones promise: for pages that show all of them at once.
+    ///
+    /// # Errors
+    /// Errors in its text.
+    pub fn of_all_versions(&self) -> Result<Agreement, Fault> {
+        let versions = self.file.versions()?;
+        let mut all = versions.latest().agreement.clone();
+        for version in versions.iter().rev() {
+            all.services.complete(&version.agreement.services);
+            all.objectives.complete(&version.agreement.objectives);
+        }
+        Ok(all)
+    }
+}
+
 /// Reads the folder, evaluates and settles each month asked for.
 ///
 /// # Errors
@@ -61,11 +97,11 @@ pub struct Assessment {
 pub fn assess(question: &Question) -> Result<Assessment, Fault> {
     let path = folder::agreement_path(question.folder)?;
     let file = folder::read_agreement(&path)?;
-    let agreement = file.agreement()?;
-    let (loaded, beside) = beside::read_facts(&path, agreement, Some(question.as_of), question.bad_rows)?;
+    let versions = file.versions()?;
+    let (loaded, beside) = beside::read_named(&path, file.names()?, Some(question.as_of), question.bad_rows)?;
     let facts = known(loaded.facts, question.as_known_at)?;
-    let asked = period::asked(question.period, question.as_of, agreement, &facts)?;
-    let (before, months) = judged(agreement, &facts, question, &asked.parts)?;
+    let asked = period::asked(question.period, question.as_of, &versions, &facts)?;
+    let (before, months) = judged(&versions, &facts, question, &asked.parts)?;
     Ok(Assessment {
         facts: loaded.files,
         sources: beside.sources,
@@ -93,14 +129,15 @@ pub type Settled = (Evaluation, Settlement);
 /// The findings of the periods before the parts that a trend wants, and each part settled with what came before it where a cap
 /// spans several months (C3).
 fn judged(
-    agreement: &Agreement,
+    versions: &Versions,
     facts: &Facts,
     question: &Question,
     parts: &[Period],
 ) -> Result<(Vec<Evaluation>, Vec<Settled>), Fault> {
-    let capped = parts.first().filter(|_| caps_span_months(agreement)).map(|first| months_before(agreement, first));
+    let spans_months = versions.iter().any(|version| caps_span_months(version.agreement));
+    let capped = parts.first().filter(|_| spans_months).map(|first| months_before(versions, first));
     let capped = capped.unwrap_or_default();
-    let trend = trend(agreement, facts, question, parts);
+    let trend = trend(versions, facts, question, parts);
     let request = |part: &Period| Request {
         label: part.label(),
         period: part.span(),
@@ -108,19 +145,33 @@ fn judged(
         known_at: question.as_known_at,
     };
     let requests: Vec<Request> = trend.iter().chain(&capped).chain(parts).map(request).collect();
-    let mut before = engine::evaluate_all(agreement, facts, &requests).map_err(|fault| refused(&fault))?;
-    let mut months = settle(agreement, facts, before.split_off(trend.len()))?;
-    Ok((before, months.split_off(capped.len())))
+    let mut before = engine::evaluate_versions(versions, facts, &requests).map_err(|fault| refused(&fault))?;
+    let mut judged = before.split_off(trend.len());
+    let asked = judged.split_off(capped.len());
+    let asked: Vec<Vec<Evaluation>> = asked.into_iter().map(labelled).collect();
+    let shown = asked.iter().map(Vec::len).sum();
+    let mut months = settle(versions, facts, judged.into_iter().chain(asked).flatten().collect())?;
+    let months = months.split_off(months.len().saturating_sub(shown));
+    Ok((before.into_iter().flatten().collect(), months))
+}
+
+/// The parts of a period that an amendment cuts say by which version they were judged (C8).
+fn labelled(mut parts: Vec<Evaluation>) -> Vec<Evaluation> {
+    if parts.len() > 1 {
+        parts.iter_mut().for_each(|part| part.period.label.push_str(&format!(", version {}", part.version)));
+    }
+    parts
 }
 
 /// The periods before the parts in order, as far back as the trend goes, the agreement was in force and facts are known.
-fn trend(agreement: &Agreement, facts: &Facts, question: &Question, parts: &[Period]) -> Vec<Period> {
+fn trend(versions: &Versions, facts: &Facts, question: &Question, parts: &[Period]) -> Vec<Period> {
+    let agreement = versions.latest().agreement;
     let wanted = question.trend.saturating_sub(parts.len());
     let zone = &agreement.time_zone.0;
     let Some(known) = known_days(agreement, facts, question.as_of).filter(|_| wanted > 0) else {
         return Vec::new();
     };
-    let first = known.from().max(zone.first_instant(agreement.effective.0));
+    let first = known.from().max(versions.first().begins());
     let last = parts.first().and_then(|part| part.previous(zone));
     let before = std::iter::successors(last, |period| period.previous(zone));
     let mut trend: Vec<Period> = before.take_while(|period| period.span().to() > first).take(wanted).collect();
@@ -131,14 +182,15 @@ fn trend(agreement: &Agreement, facts: &Facts, question: &Question, parts: &[Per
 /// What is found of each period in order, and what it costs with those before it taken into account (C3).
 pub fn settled(agreement: &Agreement, facts: &Facts, requests: &[Request]) -> Result<Vec<Settled>, Fault> {
     let evaluations = engine::evaluate_all(agreement, facts, requests).map_err(|fault| refused(&fault))?;
-    settle(agreement, facts, evaluations)
+    settle(&Versions::alone(agreement), facts, evaluations)
 }
 
-fn settle(agreement: &Agreement, facts: &Facts, evaluations: Vec<Evaluation>) -> Result<Vec<Settled>, Fault> {
+fn settle(versions: &Versions, facts: &Facts, evaluations: Vec<Evaluation>) -> Result<Vec<Settled>, Fault> {
     let mut earlier: Vec<Settlement> = Vec::new();
     let mut months = Vec::new();
     for evaluation in evaluations {
-        let settlement = engine::settle(agreement, facts, &evaluation, &earlier).map_err(|fault| refused(&fault))?;
+        let settlement =
+            engine::settle_version(versions, facts, &evaluation, &earlier).map_err(|fault| refused(&fault))?;
         earlier.push(settlement.clone());
         months.push((evaluation, settlement));
     }

@@ -101,6 +101,19 @@ pub fn read_facts(
     as_of: Option<Instant>,
     bad_rows: BadRows,
 ) -> Result<(Loaded, Beside), Fault> {
+    read_named(agreement_file, Names::of(agreement), as_of, bad_rows)
+}
+
+/// The same with the names that facts may use.
+///
+/// # Errors
+/// As [`read_facts`].
+pub fn read_named(
+    agreement_file: &Path,
+    names: Names,
+    as_of: Option<Instant>,
+    bad_rows: BadRows,
+) -> Result<(Loaded, Beside), Fault> {
     let beside = Beside::of(agreement_file)?;
     if beside.is_empty() {
         let folder = tidy(&agreement_file.parent().unwrap_or(Path::new("")).join(FACTS));
@@ -112,7 +125,7 @@ pub fn read_facts(
     if let Some(file) = beside.sources.as_ref().filter(|file| file.read.sources.is_none()) {
         return Err(Fault::User(file.rendered().trim_end().to_owned()));
     }
-    let intake = Intake::knowing(Names::of(agreement));
+    let intake = Intake::knowing(names);
     let intake = as_of.into_iter().fold(intake, Intake::until);
     let loaded = beside.take_in(intake, bad_rows);
     let loaded = loaded.map_err(|refusal| Fault::User(refusal.render(true).trim_end().to_owned()))?;

@@ -5,6 +5,7 @@ use crate::history::last_fact;
 use agreement::model::Agreement;
 use calendar::{Instant, Period, PeriodKind, Zone};
 use engine::facts::Facts;
+use engine::versions::Versions;
 
 /// The months asked for, in order, under one label.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,13 +28,14 @@ impl Asked {
 ///
 /// # Errors
 /// A text that is no period, or an instant at the edge of the calendar.
-pub fn asked(text: Option<&str>, as_of: Instant, agreement: &Agreement, facts: &Facts) -> Result<Asked, Fault> {
+pub fn asked(text: Option<&str>, as_of: Instant, versions: &Versions, facts: &Facts) -> Result<Asked, Fault> {
+    let agreement = versions.latest().agreement;
     let zone = &agreement.time_zone.0;
     match text {
         None => usual(as_of, agreement, facts),
         Some("last-month") => Ok(Asked::one(last_full(as_of, zone)?, None)),
         Some("current") => Ok(Asked::one(month_at(as_of, zone)?, None)),
-        Some(label) => named(label, as_of, agreement),
+        Some(label) => named(label, as_of, versions),
     }
 }
 
@@ -70,7 +72,8 @@ fn usual(as_of: Instant, agreement: &Agreement, facts: &Facts) -> Result<Asked, 
 
 /// A label such as 2026-03, 2026-Q1 or 2026: longer than a month it is taken month by month, as far as these have begun and the
 /// agreement was in force.
-fn named(label: &str, as_of: Instant, agreement: &Agreement) -> Result<Asked, Fault> {
+fn named(label: &str, as_of: Instant, versions: &Versions) -> Result<Asked, Fault> {
+    let agreement = versions.latest().agreement;
     let zone = &agreement.time_zone.0;
     let hint = "; or write current, or last-month";
     let whole = Period::parse(label, zone).map_err(|error| Fault::user(format!("error: {error}{hint}")))?;
@@ -80,7 +83,7 @@ fn named(label: &str, as_of: Instant, agreement: &Agreement) -> Result<Asked, Fa
     let months: Vec<Period> = Period::from(PeriodKind::Month, whole.span().from(), zone)
         .take_while(|month| month.span().to() <= whole.span().to())
         .collect();
-    let begins = zone.first_instant(agreement.effective.0);
+    let begins = versions.first().begins();
     let ends = last_instant(agreement);
     let lived = |month: &Period| {
         month.span().from() < as_of && month.span().to() > begins && ends.is_none_or(|ends| month.span().from() < ends)
@@ -103,10 +106,9 @@ fn last_instant(agreement: &Agreement) -> Option<Instant> {
 }
 
 /// The months from the agreement's first to the one before `month`: what caps over several months must know.
-pub fn months_before(agreement: &Agreement, month: &Period) -> Vec<Period> {
-    let zone = &agreement.time_zone.0;
-    let first = zone.first_instant(agreement.effective.0);
-    let months = Period::from(PeriodKind::Month, first, zone);
+pub fn months_before(versions: &Versions, month: &Period) -> Vec<Period> {
+    let first = versions.first();
+    let months = Period::from(PeriodKind::Month, first.begins(), &first.agreement.time_zone.0);
     months.take_while(|earlier| earlier.span().to() <= month.span().from()).collect()
 }
 
@@ -140,7 +142,7 @@ mod tests {
     }
 
     fn parts(text: Option<&str>, as_of: &str, facts: &Facts) -> Vec<String> {
-        let asked = asked(text, at(as_of), &agreement(), facts).unwrap();
+        let asked = asked(text, at(as_of), &Versions::alone(&agreement()), facts).unwrap();
         asked.parts.iter().map(Period::label).collect()
     }
 
@@ -159,7 +161,7 @@ mod tests {
         assert_eq!(parts(None, "2026-08-15T00:00:00Z", &ended), ["2026-03"]);
         assert_eq!(parts(None, "2027-08-15T00:00:00Z", &facts("2027-08-01T00:00:00Z")), ["2026-11"]);
         assert_eq!(parts(None, "2026-08-15T00:00:00Z", &Facts::default()), ["2026-07"]);
-        let asked = asked(None, at("2026-08-15T00:00:00Z"), &agreement(), &ended).unwrap();
+        let asked = asked(None, at("2026-08-15T00:00:00Z"), &Versions::alone(&agreement()), &ended).unwrap();
         assert!(asked.remark.is_some_and(|remark| remark.contains("2026-03")));
     }
 
@@ -171,13 +173,14 @@ mod tests {
         assert_eq!(parts(Some("2026"), "2027-05-15T00:00:00Z", &facts).len(), 10);
         assert_eq!(parts(Some("2026-03-15"), "2026-08-15T00:00:00Z", &facts), ["2026-03-15"]);
         assert_eq!(parts(Some("2024"), "2026-08-15T00:00:00Z", &facts), ["2024"]);
-        assert!(asked(Some("soon"), at("2026-08-15T00:00:00Z"), &agreement(), &facts).is_err());
+        assert!(asked(Some("soon"), at("2026-08-15T00:00:00Z"), &Versions::alone(&agreement()), &facts).is_err());
     }
 
     #[test]
     fn the_months_before_begin_with_the_agreement() {
         let april = Period::parse("2026-04", &agreement().time_zone.0).unwrap();
-        let before: Vec<String> = months_before(&agreement(), &april).iter().map(Period::label).collect();
+        let before: Vec<String> =
+            months_before(&Versions::alone(&agreement()), &april).iter().map(Period::label).collect();
         assert_eq!(before, ["2026-02", "2026-03"]);
     }
 }

@@ -88,6 +88,15 @@ impl<T> Entries<T> {
         self.0.iter().map(|(id, _)| id.as_str())
     }
 
+    /// Takes over the entries of another list whose names this one doesn't have.
+    pub fn complete(&mut self, other: &Entries<T>)
+    where
+        T: Clone,
+    {
+        let missing: Vec<_> = other.0.iter().filter(|(name, _)| self.get(name.as_str()).is_none()).cloned().collect();
+        self.0.extend(missing);
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
         self.0.len()

@@ -9,6 +9,9 @@ mod outage;
 mod price;
 mod tickets;
 mod time;
+mod version;
+
+pub use version::judged_by;
 
 pub use disputed::disputed;
 

@@ -46,6 +46,9 @@ const LABELS: [(&str, &str); 7] = [
 
 /// How people call a window: `storing o-17` for `outage o-17`; `2026-03` is the same in both.
 pub fn label(label: &str) -> String {
+    if let Some((period, version)) = label.split_once(", version ") {
+        return format!("{}, versie {version}", self::label(period));
+    }
     let found = LABELS.iter().find_map(|(english, dutch)| Some((dutch, label.strip_prefix(english)?)));
     match found {
         Some((&"laatste ", rest)) => format!("laatste {}", rolling(rest)),
@@ -155,6 +158,7 @@ mod tests {
             ("last 30 days to 2026-04-01 00:00", "laatste 30 dagen tot 2026-04-01 00:00"),
             ("last 1 month to 2026-04-01 00:00", "laatste 1 maand tot 2026-04-01 00:00"),
             ("since the start", "sinds het begin"),
+            ("2026-03, version 2", "2026-03, versie 2"),
         ];
         for (english, dutch) in cases {
             assert_eq!(label(english), dutch);

@@ -37,6 +37,20 @@ struct OfService {
     ranks_tickets: bool,
 }
 
+impl OfService {
+    /// Takes in what an earlier version knew; a list that is empty in one knows all.
+    fn extend(&mut self, earlier: OfService) {
+        let lists_all = !self.locations.is_empty() && !earlier.locations.is_empty();
+        self.locations.extend(earlier.locations);
+        if !lists_all {
+            self.locations.clear();
+        }
+        self.states.extend(earlier.states);
+        self.folding = self.folding.or(earlier.folding);
+        self.ranks_tickets &= earlier.ranks_tickets;
+    }
+}
+
 impl Names {
     /// The names of an agreement.
     pub fn of(agreement: &Agreement) -> Names {
@@ -50,6 +64,35 @@ impl Names {
             grounds: owned(agreement.exceptions.names().chain(OF_TICKETS)),
             duties: owned(agreement.duties.customer.names()),
         }
+    }
+
+    /// The names of any version of an agreement, in the order in which they take effect: of what several have, the last says how
+    /// it is measured.
+    pub fn of_all<'a>(versions: impl DoubleEndedIterator<Item = &'a Agreement>) -> Names {
+        let mut all = versions.rev().map(Names::of);
+        let latest = all.next().unwrap_or_default();
+        all.fold(latest, Names::with)
+    }
+
+    /// These names and those of an earlier version.
+    fn with(mut self, earlier: Names) -> Names {
+        for (name, theirs) in earlier.services {
+            match self.services.get_mut(&name) {
+                Some(own) => own.extend(theirs),
+                None => drop(self.services.insert(name, theirs)),
+            }
+        }
+        for (name, theirs) in earlier.objectives {
+            self.objectives.entry(name).or_insert(theirs);
+        }
+        let lists_all = !self.priorities.is_empty() && !earlier.priorities.is_empty();
+        self.priorities.extend(earlier.priorities);
+        if !lists_all {
+            self.priorities.clear();
+        }
+        self.grounds.extend(earlier.grounds);
+        self.duties.extend(earlier.duties);
+        self
     }
 
     /// Whether the agreement has the name; `None` where the facts themselves say it.

@@ -18,12 +18,16 @@ pub use standing::standing;
 
 use agreement::model::{Agreement, Restated};
 use engine::settlement::Settlement;
+use engine::versions::Versions;
 use engine::{Evaluation, Reason};
 use serde_json::{Value, json};
 
-/// A report over one or more months.
-pub fn report(agreement: &Agreement, label: &str, months: &[(Evaluation, Settlement)]) -> Value {
-    let month = |(evaluation, settlement): &(Evaluation, Settlement)| period(agreement, evaluation, settlement);
+/// A report over one or more months, each by the version of the agreement that judged it.
+pub fn report(versions: &Versions, label: &str, months: &[(Evaluation, Settlement)]) -> Value {
+    let agreement = versions.latest().agreement;
+    let month = |(evaluation, settlement): &(Evaluation, Settlement)| {
+        period(versions.numbered(evaluation.version).agreement, evaluation, settlement)
+    };
     let credits: Vec<String> = crate::text::credits(months).iter().map(ToString::to_string).collect();
     json!({
         "agreement": {
@@ -54,6 +58,7 @@ fn restates(restated: &Restated) -> Value {
 fn period(agreement: &Agreement, evaluation: &Evaluation, settlement: &Settlement) -> Value {
     json!({
         "window": finding::window(&evaluation.period),
+        "version": evaluation.version,
         "as_known_at": evaluation.known_at.map(|at| at.to_string()),
         "sealed": evaluation.sealed,
         "findings": evaluation.findings.iter().map(|one| finding::finding(agreement, one)).collect::<Vec<_>>(),

@@ -5,11 +5,24 @@ use calendar::Date;
 
 /// `November 2025` for `2025-11`, `4e kwartaal 2025` for `2025-Q4`; a label of another form with its dates and words put over.
 pub fn name(language: Language, label: &str) -> String {
-    whole(language, label).unwrap_or_else(|| worded(language, label))
+    let (period, version) = versioned(label);
+    let name = whole(language, period).unwrap_or_else(|| worded(language, period));
+    version.map_or(name.clone(), |version| format!("{name}, {} {version}", language.pick("version", "versie")))
+}
+
+/// A label, and the version of the agreement that judged it, where an amendment cuts the period (C8).
+fn versioned(label: &str) -> (&str, Option<&str>) {
+    label.split_once(", version ").map_or((label, None), |(period, version)| (period, Some(version)))
 }
 
 /// The name on an axis in two lines: `Nov` and `2025`.
 pub fn axis(language: Language, label: &str) -> (String, String) {
+    let (period, version) = versioned(label);
+    let (name, year) = axis_of(language, period);
+    (version.map_or(name.clone(), |version| format!("{name} v{version}")), year)
+}
+
+fn axis_of(language: Language, label: &str) -> (String, String) {
     match parts(label) {
         Some((year, Some(Part::Month(month)))) => (language.short_month(month).to_owned(), year.to_string()),
         Some((year, Some(Part::Quarter(quarter)))) => {

@@ -9,7 +9,8 @@ use crate::folder::{self, AgreementFile};
 use crate::lock;
 use crate::output::{Output, paper};
 use agreement::source::{Diagnostic, Severity, Source};
-use measure::{BadRows, FactFault, Loaded, Names, Place, Refusal, counted};
+use engine::versions::Versions;
+use measure::{BadRows, FactFault, Loaded, Place, Refusal, counted};
 use report::text::standing;
 use serde_json::{Value, json};
 use std::path::PathBuf;
@@ -54,7 +55,7 @@ pub fn run(args: &Args, wishes: Wishes) -> Result<Output, Fault> {
     let beside = if args.path.is_dir() { Beside::of(&path)? } else { Beside::default() };
     let facts = facts_beside(&beside, &file, bad_rows(args.skip_bad_rows));
     let faulty_sources = beside.sources.as_ref().is_some_and(|file| file.read.sources.is_none());
-    let failed = file.reading.has_errors() || faulty_sources || matches!(facts, Some(Err(_)));
+    let failed = file.has_errors() || faulty_sources || matches!(facts, Some(Err(_)));
     let sources = beside.sources.as_ref();
     let output = match wishes.format {
         Format::Json => Output::json(&as_json(&file, sources, facts.as_ref())),
@@ -73,15 +74,23 @@ type FactsRead = Result<Loaded, Refusal>;
 /// Reads the facts beside an agreement, where there are any. Their names are held against it only where it has no error: what an
 /// error hides must not look like a slip in the facts.
 fn facts_beside(beside: &Beside, file: &AgreementFile, bad_rows: BadRows) -> Option<FactsRead> {
-    let names = file.agreement().ok().map(Names::of);
+    let names = file.names().ok();
     (!beside.is_empty()).then(|| beside.read(names, bad_rows))
 }
 
 fn text(file: &AgreementFile, locked: Option<&str>, facts: Option<&FactsRead>) -> String {
     let standing = file.agreement().ok().map(|agreement| standing::page(agreement, &file.reading.settings, paper()));
     let locked = locked.map(|words| format!("{words}\n\n"));
+    let versions =
+        file.versions().ok().filter(|versions| versions.count() > 1).map(|versions| versions_line(&versions));
     let read = facts.and_then(|facts| facts.as_ref().ok()).map(|loaded| read_line(loaded, standing.is_some()));
-    locked.into_iter().chain(standing).chain(read).collect()
+    locked.into_iter().chain(standing).chain(versions).chain(read).collect()
+}
+
+/// Which version holds from when (C8).
+fn versions_line(versions: &Versions) -> String {
+    let each = versions.iter().map(|one| format!("{} from {}", one.agreement.version.0, one.agreement.effective.value));
+    format!("\nversions: {}\n", each.collect::<Vec<_>>().join(", "))
 }
 
 fn read_line(loaded: &Loaded, sound: bool) -> String {
@@ -113,13 +122,20 @@ fn remarks(file: &AgreementFile, sources: Option<&SourcesFile>, facts: Option<&F
 }
 
 fn as_json(file: &AgreementFile, sources: Option<&SourcesFile>, facts: Option<&FactsRead>) -> Value {
-    let diagnostics: Vec<Value> =
-        file.reading.diagnostics.iter().map(|diagnostic| diagnostic_json(&file.source, diagnostic)).collect();
+    let told = file.diagnostics();
+    let own = told.iter().filter(|(source, _)| std::ptr::eq(*source, &file.source));
+    let diagnostics: Vec<Value> = own.map(|(source, diagnostic)| diagnostic_json(source, diagnostic)).collect();
+    let version = |earlier: &AgreementFile| {
+        let own = told.iter().filter(|(source, _)| std::ptr::eq(*source, &earlier.source));
+        let diagnostics: Vec<Value> = own.map(|(source, diagnostic)| diagnostic_json(source, diagnostic)).collect();
+        json!({ "file": earlier.source.name(), "sha256": earlier.digest, "diagnostics": diagnostics })
+    };
     let in_force = file.agreement().ok().map(|agreement| report::json::standing(agreement, &file.reading.settings));
     json!({
         "file": file.source.name(),
         "sha256": file.digest,
         "diagnostics": diagnostics,
+        "versions": file.before.iter().map(version).collect::<Vec<_>>(),
         "in_force": in_force,
         "sources": sources.map(sources_json),
         "facts": facts.map(facts_json),

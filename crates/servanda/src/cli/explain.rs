@@ -2,7 +2,7 @@
 
 use super::asking::Asking;
 use super::{Format, Language, Wishes};
-use crate::assess::{Assessment, assess};
+use crate::assess::{Assessment, Settled, assess};
 use crate::fault::Fault;
 use crate::folder;
 use crate::output::{Output, paper};
@@ -52,26 +52,29 @@ pub fn run(args: &Args, wishes: Wishes) -> Result<Output, Fault> {
         _ => return Err(Fault::own("clap let more than two names through")),
     };
     let assessment = assess(&args.asking.question(&folder)?)?;
-    let agreement = assessment.file.agreement()?;
-    known_objective(agreement, objective, &folder)?;
-    let parts = explained(&assessment, agreement, objective, args.member.as_deref());
+    known_objective(&assessment.of_all_versions()?, objective, &folder)?;
+    let parts = explained(&assessment, objective, args.member.as_deref())?;
     if parts.iter().all(|(_, reasons)| reasons.is_empty()) {
         return Err(Fault::User(nothing_found(&assessment, objective, args.member.as_deref())));
     }
     let remark = assessment.asked.remark.iter().map(|remark| format!("{remark}\n")).collect::<String>();
-    let restated = report::text::restated(agreement, args.language.code(), paper());
+    let restated = report::text::restated(assessment.file.agreement()?, args.language.code(), paper());
     Ok(output(&parts, &restated, wishes.format, args.language.code()).with_remarks(remark))
 }
 
 type Part = (String, Vec<Reason>);
 
-fn explained(assessment: &Assessment, agreement: &Agreement, objective: &str, member: Option<&str>) -> Vec<Part> {
-    let months = assessment.months.iter();
-    months
-        .map(|(evaluation, settlement)| {
-            (evaluation.period.label.clone(), engine::explain(agreement, evaluation, settlement, objective, member))
-        })
-        .collect()
+fn explained(assessment: &Assessment, objective: &str, member: Option<&str>) -> Result<Vec<Part>, Fault> {
+    let part = |(evaluation, settlement): &Settled| {
+        let agreement = assessment.version_of(evaluation)?;
+        let mut reasons = engine::explain(agreement, evaluation, settlement, objective, member);
+        let several = !assessment.file.before.is_empty() && !reasons.is_empty();
+        if several {
+            reasons.insert(1, engine::judged_by(agreement));
+        }
+        Ok((evaluation.period.label.clone(), reasons))
+    };
+    assessment.months.iter().map(part).collect()
 }
 
 /// Whether a word alone means a folder, and no objective of this one.

@@ -3,7 +3,7 @@
 use super::asking::bad_rows;
 use super::inputs::{file_json, skipped, skipped_json};
 use super::{Format, Wishes};
-use crate::beside::{Beside, read_facts};
+use crate::beside::{Beside, read_named};
 use crate::fault::Fault;
 use crate::folder;
 use crate::output::Output;
@@ -42,7 +42,7 @@ pub struct Args {
 pub fn run(args: &Args, wishes: Wishes) -> Result<Output, Fault> {
     let path = folder::agreement_path(&args.folder)?;
     let file = folder::read_agreement(&path)?;
-    let (loaded, beside) = read_facts(&path, file.agreement()?, None, bad_rows(args.skip_bad_rows))?;
+    let (loaded, beside) = read_named(&path, file.names()?, None, bad_rows(args.skip_bad_rows))?;
     let output = match wishes.format {
         Format::Text => Output::result(text(&loaded)),
         Format::Json => Output::json(&as_json(&loaded, &beside)),

@@ -1,6 +1,7 @@
 //! What a result rests on, in words and as JSON.
 
 use crate::assess::Assessment;
+use crate::folder::AgreementFile;
 use crate::version;
 use engine::wording::Wording;
 use measure::mapping::{Account, Settled};
@@ -61,6 +62,7 @@ pub fn inputs_json(assessment: &Assessment) -> Value {
     let source = assessment.sources.as_ref();
     json!({
         "agreement": { "name": assessment.file.source.name(), "sha256": assessment.file.digest },
+        "versions": assessment.file.before.iter().map(version_json).collect::<Vec<_>>(),
         "sources": source.map(|file| json!({ "name": file.source.name(), "sha256": file.digest })),
         "facts": assessment.facts.iter().map(file_json).collect::<Vec<_>>(),
         "skipped": skipped_json(&assessment.skipped),
@@ -69,6 +71,11 @@ pub fn inputs_json(assessment: &Assessment) -> Value {
         "semantics": version::SEMANTICS,
         "program": version::PROGRAM,
     })
+}
+
+/// An earlier version of the agreement.
+fn version_json(file: &AgreementFile) -> Value {
+    json!({ "name": file.source.name(), "sha256": file.digest })
 }
 
 /// Facts that lie after "now".
@@ -81,10 +88,11 @@ pub fn page_inputs(assessment: &Assessment) -> Inputs {
     let file =
         |name: &str, rows: Option<u64>, digest: &str| Input { name: name.to_owned(), rows, digest: digest.to_owned() };
     let agreement = file(assessment.file.source.name(), None, &assessment.file.digest);
+    let before = assessment.file.before.iter().map(|earlier| file(earlier.source.name(), None, &earlier.digest));
     let sources = assessment.sources.as_ref().map(|sources| file(sources.source.name(), None, &sources.digest));
     let facts = assessment.facts.iter().map(|one| file(&one.name, Some(one.rows), &one.digest));
     Inputs {
-        files: std::iter::once(agreement).chain(sources).chain(facts).collect(),
+        files: std::iter::once(agreement).chain(before).chain(sources).chain(facts).collect(),
         skipped: assessment.skipped.rows,
         skipped_listed: assessment.skipped.listed.clone(),
         later: assessment.later.iter().map(later_words).collect(),

@@ -65,11 +65,10 @@ pub fn run(args: &Args, format: AnyFormat) -> Result<Output, Fault> {
     let mut question = args.asking.question(&args.folder)?;
     question.trend = if format == AnyFormat::Html { report::page::PERIODS } else { 0 };
     let assessment = assess(&question)?;
-    let agreement = assessment.file.agreement()?;
     let result = match format {
-        AnyFormat::Text => text(&assessment, agreement, args),
-        AnyFormat::Json => safe::json(&format!("{:#}\n", as_json(&assessment, agreement)?)),
-        AnyFormat::Html => page(&assessment, agreement, args.language),
+        AnyFormat::Text => text(&assessment, args)?,
+        AnyFormat::Json => safe::json(&format!("{:#}\n", as_json(&assessment)?)),
+        AnyFormat::Html => page(&assessment, &assessment.of_all_versions()?, args.language),
     };
     let missed = assessment
         .months
@@ -102,17 +101,18 @@ fn page(assessment: &Assessment, agreement: &Agreement, language: Language) -> S
     })
 }
 
-fn text(assessment: &Assessment, agreement: &Agreement, args: &Args) -> String {
+fn text(assessment: &Assessment, args: &Args) -> Result<String, Fault> {
     let paper = if args.output.is_some() { Paper::default() } else { paper() };
     let language = args.language.code();
-    let page = match assessment.months.as_slice() {
+    let pages = assessment.by_version()?.into_iter().map(|(agreement, months)| match months.as_slice() {
         [(evaluation, settlement)] => {
             report::text::period(&Subject { agreement, evaluation, settlement, language, paper })
         }
         months => report::text::overview(agreement, &assessment.asked.label, months, language, paper),
-    };
+    });
+    let page = pages.collect::<Vec<_>>().join("\n");
     let skipped = skipped(&assessment.skipped).map(|words| words + "\n").unwrap_or_default();
-    format!("{page}\n{skipped}{}", report::text::footer(&footer(assessment), paper))
+    Ok(format!("{page}\n{skipped}{}", report::text::footer(&footer(assessment), paper)))
 }
 
 /// What the result rests on (W2), in one line. Files grow after an instant that is asked for, so then they aren't counted (W1).
@@ -135,8 +135,8 @@ fn remarks(assessment: &Assessment) -> String {
     remark.chain(later).chain(warned).collect()
 }
 
-fn as_json(assessment: &Assessment, agreement: &Agreement) -> Result<Value, Fault> {
-    let mut value = report::json::report(agreement, &assessment.asked.label, &assessment.months);
+fn as_json(assessment: &Assessment) -> Result<Value, Fault> {
+    let mut value = report::json::report(&assessment.file.versions()?, &assessment.asked.label, &assessment.months);
     let map = value.as_object_mut().ok_or_else(|| Fault::own("the report is no object"))?;
     map.insert("inputs".to_owned(), inputs_json(assessment));
     Ok(value)
