@@ -1,6 +1,7 @@
 //! What lies beside an agreement's file: `facts/`, and `sources.yaml` for files that other tools wrote.
 
 use crate::bar::Bar;
+use crate::evidence;
 use crate::fault::Fault;
 use crate::folder::{self, tidy};
 use agreement::model::Agreement;
@@ -128,6 +129,7 @@ pub fn read_named(
     let intake = Intake::knowing(names);
     let intake = as_of.into_iter().fold(intake, Intake::until);
     let loaded = beside.take_in(intake, bad_rows);
-    let loaded = loaded.map_err(|refusal| Fault::User(refusal.render(true).trim_end().to_owned()))?;
+    let mut loaded = loaded.map_err(|refusal| Fault::User(refusal.render(true).trim_end().to_owned()))?;
+    evidence::sealed(&mut loaded.facts, agreement_file);
     Ok((loaded, beside))
 }

@@ -140,7 +140,7 @@ fn refused(name: &str, diagnostic: &Diagnostic) -> Fault {
     Fault::User(Source::unread(name).render(diagnostic, true).trim_end().to_owned())
 }
 
-fn hex(bytes: &[u8]) -> String {
+pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 

@@ -8,6 +8,7 @@ pub mod assess;
 mod bar;
 pub mod beside;
 pub mod cli;
+mod evidence;
 pub mod fault;
 pub mod folder;
 pub mod history;

@@ -89,7 +89,8 @@ fn standing<'a>(context: &Context<'a>, claim: &'a Claim) -> Result<StandingClaim
     };
     let takes_out = exception.map_or(TakesOut::DownTime, |exception| exception.takes_out);
     let pending = !established && !misplaced(claim) && answer::pending(context, claim, exception)?;
-    let open = pending || (!established && !misplaced(claim) && answer::undecided(context, claim, exception));
+    let may_be = pending || (!established && !misplaced(claim) && answer::undecided(context, claim, exception));
+    let open = may_be && claim.at <= context.as_of;
     Ok(StandingClaim { claim, established, pending, open, why, takes_out })
 }
 

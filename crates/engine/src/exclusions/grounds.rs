@@ -130,7 +130,9 @@ fn of_claim(standing: &StandingClaim, reported: &BTreeMap<&Name, SpanSet>) -> Gr
         Some(id) => reported.get(id).map(|outage| outage.clip(claim.span)).unwrap_or_default(),
         None => SpanSet::from(claim.span),
     };
-    let why = Wording::joined(std::iter::once(standing.why.clone()).chain(elsewhere(claim, &covered)), "; ");
+    let proof = claim.evidence.as_ref().map(|proof| wording!(en: "proof: {proof}", nl: "bewijs: {proof}"));
+    let why = std::iter::once(standing.why.clone()).chain(elsewhere(claim, &covered)).chain(proof);
+    let why = Wording::joined(why, "; ");
     let (about, grants) = if standing.established { (covered.clone(), covered) } else { (covered, SpanSet::new()) };
     Ground {
         id: claim.id.clone(),

@@ -37,6 +37,8 @@ pub struct Scope {
     pub outage: Option<Name>,
     /// The customer's duty that was breached (A8); limits the claim to the objectives that the duty excuses.
     pub duty: Option<Name>,
+    /// What the service excludes and the ticket asks for (K1).
+    pub item: Option<Name>,
 }
 
 /// What was decided on a claim.

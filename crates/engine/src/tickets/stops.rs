@@ -71,14 +71,15 @@ impl<'a> Ticket<'a> {
     }
 
     fn claim_note(&self, claim: &StandingClaim) -> Note {
-        let Claim { id, category, evidence, span, at, .. } = claim.claim;
+        let Claim { id, category, evidence, span, at, scope, .. } = claim.claim;
+        let item = scope.item.as_ref().map(|item| wording!(en: "excluded item: {item}", nl: "uitgesloten: {item}"));
         let proof = evidence.as_ref().map(|proof| wording!(en: "proof: {proof}", nl: "bewijs: {proof}"));
         let words = wording!(
             en: "claim {id} ({category}) over {stretch}: {why}",
             nl: "claim {id} ({category}), {stretch}: {why}";
             stretch = both::stretch(self.ctx.zone(), *span), why = claim.why
         );
-        Note { at: *at, words: Wording::joined(std::iter::once(words).chain(proof), "; ") }
+        Note { at: *at, words: Wording::joined(std::iter::once(words).chain(item).chain(proof), "; ") }
     }
 
     /// The states that the rule names.

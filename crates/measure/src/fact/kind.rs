@@ -175,7 +175,7 @@ impl Kind {
             Kind::Maintenance => (&["id", "service", "from", "to"], &["announced", "resource"]),
             Kind::Claim => (
                 &["id", "category", "from", "to", "at"],
-                &["by", "service", "objectives", "ticket", "outage", "duty", "evidence"],
+                &["by", "service", "objectives", "ticket", "outage", "duty", "item", "evidence"],
             ),
             Kind::Decision => (&["claim", "outcome", "by", "at"], &[]),
             Kind::Ticket => (

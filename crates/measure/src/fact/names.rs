@@ -3,6 +3,7 @@
 use super::target::{Noun, Target};
 use crate::fold::Folding;
 use agreement::model::{Agreement, Indicator, Objective};
+use calendar::{Instant, Span};
 use engine::exclusions::OF_TICKETS;
 use std::collections::BTreeMap;
 
@@ -14,6 +15,16 @@ pub struct Names {
     priorities: Vec<String>,
     grounds: Vec<String>,
     duties: Vec<String>,
+    items: Vec<String>,
+    in_force: InForce,
+}
+
+/// From when until when the agreement holds, as far as its text alone says so.
+#[derive(Clone, Copy, Debug, Default)]
+struct InForce {
+    /// Not known of a later version, since an earlier one held before it.
+    from: Option<Instant>,
+    to: Option<Instant>,
 }
 
 /// What facts need to know of one objective.
@@ -63,6 +74,8 @@ impl Names {
             priorities: owned(agreement.priorities.names()),
             grounds: owned(agreement.exceptions.names().chain(OF_TICKETS)),
             duties: owned(agreement.duties.customer.names()),
+            items: agreement.services.iter().flat_map(|(_, one)| &one.excludes).map(|item| item.0.clone()).collect(),
+            in_force: in_force(agreement),
         }
     }
 
@@ -104,6 +117,7 @@ impl Names {
             Target::Agreed(Noun::Priority) => Some(self.priorities.is_empty() || has(&self.priorities, name)),
             Target::Agreed(Noun::Exception) => Some(has(&self.grounds, name)),
             Target::Agreed(Noun::Duty) => Some(has(&self.duties, name)),
+            Target::Agreed(Noun::Item) => Some(has(&self.items, name)),
             Target::Location(service) => {
                 let agreed = self.services.get(&**service).map(|service| service.locations.as_slice());
                 Some(agreed.is_none_or(|agreed| agreed.is_empty() || has(agreed, name)))
@@ -123,6 +137,7 @@ impl Names {
             Target::Agreed(Noun::Priority) | Target::Ranked => borrowed(&self.priorities),
             Target::Agreed(Noun::Exception) => borrowed(&self.grounds),
             Target::Agreed(Noun::Duty) => borrowed(&self.duties),
+            Target::Agreed(Noun::Item) => borrowed(&self.items),
             Target::Location(service) => {
                 self.services.get(&**service).map(|service| borrowed(&service.locations)).unwrap_or_default()
             }
@@ -131,6 +146,13 @@ impl Names {
             }
             Target::Resource(_) | Target::Fact(_) => Vec::new(),
         }
+    }
+
+    /// The instant beside which a span lies where the agreement doesn't hold: before it took effect, or after its term.
+    pub(crate) fn outside(&self, span: Span) -> Option<Outside> {
+        let InForce { from, to } = self.in_force;
+        let before = from.filter(|from| span.to() <= *from).map(Outside::Before);
+        before.or_else(|| to.filter(|to| span.from() >= *to).map(Outside::After))
     }
 
     /// Whether a ticket of the service falls under no objective unless it has a priority.
@@ -152,6 +174,22 @@ impl Names {
     pub(crate) fn counts_of_many(&self, objective: &str) -> bool {
         self.objectives.get(objective).is_some_and(|objective| !objective.counts_alone)
     }
+}
+
+/// Where a span lies outside the agreement.
+pub(crate) enum Outside {
+    /// Before it took effect.
+    Before(Instant),
+    /// After its term ended.
+    After(Instant),
+}
+
+fn in_force(agreement: &Agreement) -> InForce {
+    let zone = &agreement.time_zone.0;
+    let from = (agreement.version.0 == 1).then(|| zone.first_instant(agreement.effective.0));
+    let term = agreement.main_agreement.as_ref().and_then(|main| main.term.as_ref());
+    let to = term.and_then(|term| term.through.tomorrow().ok()).map(|day| zone.first_instant(day));
+    InForce { from, to }
 }
 
 fn of_objective(objective: &Objective) -> OfObjective {

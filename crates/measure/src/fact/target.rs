@@ -29,6 +29,8 @@ pub(crate) enum Noun {
     Exception,
     /// A duty of the customer.
     Duty,
+    /// What a service excludes.
+    Item,
 }
 
 impl Noun {
@@ -39,6 +41,7 @@ impl Noun {
             Noun::Priority => "priority",
             Noun::Exception => "exception",
             Noun::Duty => "duty of the customer",
+            Noun::Item => "excluded item",
         }
     }
 }

@@ -65,6 +65,7 @@ pub fn add(source: Source, place: &Place, objectives: &[&str], cited: Cited, fac
                 Some(one(source, &facts.outages)?.id.clone())
             },
             duty: (breach && !outside).then(|| "access".into()),
+            item: None,
         };
         let at = (span.to().millis() + number(source, -8, 300)? * 900_000).max(span.from().millis());
         let by = *one(source, &[PartyRole::Provider, PartyRole::Customer])?;

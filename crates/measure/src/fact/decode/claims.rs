@@ -2,13 +2,17 @@
 
 use crate::fact::entry::Entry;
 use crate::fact::kind::Kind;
+use crate::fact::names::Outside;
 use crate::fact::target::{Noun, Target};
 use crate::fact::values;
+use crate::fault::Wrong;
 use agreement::model::PartyRole;
+use calendar::Span;
+use engine::exclusions::OUTSIDE_SERVICE;
 use engine::facts::{Claim, Decision, Name, Scope};
 
 pub(super) fn claim(row: &mut Entry<'_>) -> Option<Claim> {
-    let (id, category, scope, span) = (row.id(false), category(row), scope(row), row.span());
+    let (id, category, scope, span) = (row.id(false), category(row), scope(row), covered(row));
     let (by, at) = (row.may("by", values::party), row.must("at", values::instant));
     let (evidence, recorded) = (row.may("evidence", values::words), row.recorded());
     let by = by?.unwrap_or(PartyRole::Provider);
@@ -24,6 +28,21 @@ pub(super) fn claim(row: &mut Entry<'_>) -> Option<Claim> {
     })
 }
 
+/// The time that is claimed, which must share something with the time in which the agreement holds.
+fn covered(row: &mut Entry<'_>) -> Option<Span> {
+    let span = row.span()?;
+    let outside = row.reading.names.as_ref().and_then(|names| names.outside(span));
+    let (key, what) = match outside {
+        None => return Some(span),
+        Some(Outside::Before(at)) => ("to", format!("the claim ends before the agreement took effect, on {at}")),
+        Some(Outside::After(at)) => ("from", format!("the claim begins after the agreement ended, on {at}")),
+    };
+    row.refuse(
+        key,
+        Wrong::new("outside-agreement", what, "correct the times, or take the claim out: it can excuse nothing"),
+    )
+}
+
 /// The ground that is claimed: one of the agreement's exceptions, or what is built in: the breach of a duty of the customer (A8).
 fn category(row: &mut Entry<'_>) -> Option<Name> {
     let breach = row.text("category") == Some("customer") && row.text("duty").is_some();
@@ -35,7 +54,23 @@ fn scope(row: &mut Entry<'_>) -> Option<Scope> {
     let ticket = row.may_lead("ticket", Target::Fact(Kind::Ticket));
     let outage = row.may_lead("outage", Target::Fact(Kind::Outage));
     let duty = row.may_lead("duty", Target::Agreed(Noun::Duty));
-    Some(Scope { service: service?, objectives: objectives?, ticket: ticket?, outage: outage?, duty: duty? })
+    let item = item(row);
+    Some(Scope {
+        service: service?,
+        objectives: objectives?,
+        ticket: ticket?,
+        outage: outage?,
+        duty: duty?,
+        item: item?,
+    })
+}
+
+/// What the ticket asks for although the service excludes it (K1).
+fn item(row: &mut Entry<'_>) -> Option<Option<Name>> {
+    if row.text("category") != Some(OUTSIDE_SERVICE) {
+        row.without(&["item"], "a claim of another category than `outside-service`")?;
+    }
+    row.may_lead("item", Target::Agreed(Noun::Item))
 }
 
 pub(super) fn decision(row: &mut Entry<'_>) -> Option<Decision> {
