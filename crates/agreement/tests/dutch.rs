@@ -68,11 +68,13 @@ fn quantities() -> String {
     section::<Pays>(&mut text);
     section::<Per>(&mut text);
     section::<Percent>(&mut text);
+    section::<Precondition>(&mut text);
     section::<Quorum>(&mut text);
     section::<Samples>(&mut text);
     section::<Statistic>(&mut text);
     section::<Target>(&mut text);
     section::<TermValue>(&mut text);
+    section::<UpWhile>(&mut text);
     section::<Whole>(&mut text);
     section::<Window>(&mut text);
     text

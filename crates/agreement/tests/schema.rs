@@ -150,10 +150,12 @@ fn reads(name: &str, text: &str) -> bool {
         as_one::<Pays>,
         as_one::<Per>,
         as_one::<Percent>,
+        as_one::<Precondition>,
         as_one::<Quorum>,
         as_one::<Samples>,
         as_one::<Target>,
         as_one::<TermValue>,
+        as_one::<UpWhile>,
         as_one::<Whole>,
         as_one::<Window>,
     ];

@@ -124,6 +124,8 @@ pub enum EvaluationFault {
         objective: Name,
         /// The resource.
         resource: Name,
+        /// The key that names the attribute: `for_each` or `by`.
+        key: &'static str,
         /// The attribute.
         attribute: String,
     },
@@ -236,7 +238,11 @@ impl fmt::Display for EvaluationFault {
                 "claim `{claim}` cites `{duty}`, which is none of the customer's duties{}",
                 did_you_mean(near)
             ),
-            EvaluationFault::NoAttribute { objective, resource, attribute } => write!(
+            EvaluationFault::NoAttribute { objective, resource, key: "by", attribute } => write!(
+                f,
+                "resource `{resource}` has no attribute `{attribute}`, by which objective `{objective}` puts resources together; add `attribute.{attribute}` to it"
+            ),
+            EvaluationFault::NoAttribute { objective, resource, attribute, .. } => write!(
                 f,
                 "resource `{resource}` has no attribute `{attribute}`, for each of which objective `{objective}` is measured; add `attribute.{attribute}` to it, or write `for_each: resource` for each resource by itself"
             ),

@@ -35,6 +35,7 @@ fn finding(agreement: &Agreement, number: i64, figure: Figure) -> Finding {
         verdict: Verdict::Met,
         margin: None,
         basis: Basis::Nothing(engine::wording::Wording::default()),
+        scope: engine::finding::Scope::default(),
     }
 }
 

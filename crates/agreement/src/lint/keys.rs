@@ -31,24 +31,37 @@ pub(super) fn lint(agreement: &Agreement) -> Vec<Diagnostic> {
 }
 
 fn idle_keys(objective: &Objective) -> Vec<Idle> {
-    let keys = cases(objective).into_iter().chain(time(objective)).chain(facts(objective));
+    let keys = scope(objective).into_iter().chain(cases(objective)).chain(time(objective)).chain(facts(objective));
     keys.filter(|(.., fits)| !fits).filter_map(|(key, place, mend, _)| Some((key, place?, mend))).collect()
 }
 
 /// A key, where it is written, how else its meaning is reached, and whether it has one here.
 type Key = (&'static str, Option<Place>, Option<&'static str>, bool);
 
+/// Keys that say for which resources.
+fn scope(objective: &Objective) -> [Key; 5] {
+    let measures = objective.measures.value;
+    let each = !objective.is_of_tickets()
+        && !matches!(measures, Indicator::Satisfaction | Indicator::Complaints | Indicator::RestoreTests);
+    let not_existing = Some(objective.not_existing.place).filter(|place| *place != Place::default());
+    let variant = objective.variants.iter().next().map(|(name, _)| name.place);
+    [
+        ("for_each", objective.for_each.as_ref().map(|each| each.place), None, each),
+        ("where", objective.r#where.as_ref().map(|wanted| wanted.place), None, each),
+        ("together", objective.together.as_ref().map(|together| together.place), None, measures.is_of_states()),
+        ("not_existing", not_existing, None, measures.is_of_states()),
+        ("variants", variant, None, each),
+    ]
+}
+
 /// Keys that choose among cases.
-fn cases(objective: &Objective) -> [Key; 4] {
+fn cases(objective: &Objective) -> [Key; 3] {
     let measures = objective.measures.value;
     let tickets = objective.is_of_tickets();
     let to_tickets = measures.is_share().then_some("add `counted_from: tickets`, or remove the key");
     let alike = matches!(measures, Indicator::ErrorsPerTask | Indicator::Satisfaction | Indicator::Complaints);
-    let together =
-        tickets || matches!(measures, Indicator::Satisfaction | Indicator::Complaints | Indicator::RestoreTests);
     let written = &objective.tickets;
     [
-        ("for_each", objective.for_each.as_ref().map(|each| each.place), None, !together),
         ("priority", objective.priority.as_ref().map(|priority| priority.place), to_tickets, tickets || alike),
         ("answers", objective.answers.as_ref().map(|few| few.place), None, measures == Indicator::Satisfaction),
         ("tickets", (written.place != objective.place).then_some(written.place), to_tickets, tickets),

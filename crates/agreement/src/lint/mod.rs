@@ -31,6 +31,7 @@ mod ranges;
 mod reach;
 mod rows;
 mod rule;
+mod scopes;
 mod services;
 mod states;
 mod table;
@@ -40,6 +41,7 @@ mod tiers;
 mod triggers;
 mod unsaid;
 pub mod vague;
+mod variants;
 mod versions;
 mod windows;
 mod working_days;
@@ -73,6 +75,7 @@ const FAMILIES: &[Family] = &[
     (maintenance::RULES, maintenance::lint),
     (priorities::RULES, priorities::lint),
     (keys::RULES, keys::lint),
+    (scopes::RULES, scopes::lint),
     (objectives::RULES, objectives::lint),
     (targets::RULES, targets::lint),
     (reach::RULES, reach::lint),
@@ -94,7 +97,8 @@ const FAMILIES: &[Family] = &[
 
 /// All remarks on an agreement, by family.
 pub fn lint(agreement: &Agreement) -> Vec<Diagnostic> {
-    FAMILIES.iter().flat_map(|(_, lint)| lint(agreement)).collect()
+    let all = |agreement: &Agreement| FAMILIES.iter().flat_map(|(_, lint)| lint(agreement)).collect::<Vec<_>>();
+    all(agreement).into_iter().chain(variants::lint(agreement, all)).collect()
 }
 
 /// All kinds of remark, by family.

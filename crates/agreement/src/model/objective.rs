@@ -1,6 +1,6 @@
-use super::{Buckets, Counting, Remedy, TicketRules};
+use super::{Buckets, Counting, NotExisting, Remedy, TicketRules, Together, Variant, Where};
 use crate::quantity::{AtLeast, DecidedOn, Duration, Identifier, Target, Window};
-use crate::reading::{At, OneOrMany, Words, choice, record};
+use crate::reading::{At, Entries, OneOrMany, Words, choice, record};
 
 record! {
     /// A service level objective: what is measured, over what, against which target, with which remedy (A3).
@@ -11,6 +11,14 @@ record! {
         must measures: At<Indicator>,
         /// For what it is measured by itself: `resource`, each resource; or attributes, all resources together that have the same values of them (A13). Without it, the service as a whole.
         may for_each: At<OneOrMany<At<Identifier>>>,
+        /// What the attributes of a resource must be; time in which they aren't so isn't agreed time.
+        may r#where: At<Where>,
+        /// How the resources that are measured together make up the state of their group (A12).
+        may together: Together,
+        /// What time is in which a resource doesn't exist (A13).
+        or not_existing: At<NotExisting> = At::unwritten(NotExisting::Leaves),
+        /// Other terms by what a member's resources are.
+        or variants: Entries<Variant> = Entries::default(),
         /// Only for tickets of this priority.
         may priority: At<Identifier>,
         /// The hours within which it is measured; the service's hours unless said. Requests are left out only by hours that stand here.

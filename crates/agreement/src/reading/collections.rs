@@ -62,6 +62,12 @@ impl<T> Default for Entries<T> {
     }
 }
 
+impl<T> FromIterator<(At<Identifier>, T)> for Entries<T> {
+    fn from_iter<I: IntoIterator<Item = (At<Identifier>, T)>>(entries: I) -> Self {
+        Entries(entries.into_iter().collect())
+    }
+}
+
 impl<T> Entries<T> {
     /// The entry of this name.
     pub fn get(&self, name: &str) -> Option<&T> {

@@ -25,9 +25,9 @@ pub use scalars::{Text, Words, ZoneName};
 pub use schema::Definitions;
 
 pub use choice::choice;
-pub use record::record;
 #[doc(hidden)]
 pub use record::{field_type, read_field, schema_field};
+pub use record::{key_name, record};
 
 use crate::source::Node;
 use serde_json::Value;

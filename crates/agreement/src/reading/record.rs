@@ -23,19 +23,27 @@ macro_rules! record {
 
         impl $crate::reading::Read for $name {
             fn read(node: &$crate::source::Node, reader: &mut $crate::reading::Reader) -> Option<Self> {
-                const KEYS: &[&str] = &[$( stringify!($key) ),*];
+                const KEYS: &[&str] = &[$( $crate::reading::key_name(stringify!($key)) ),*];
                 let fields = $crate::reading::Fields::of(node, KEYS, reader)?;
-                $( let $key = $crate::reading::read_field!($kind $ty, fields, stringify!($key), concat!($($about),*), reader $(, $default)?); )*
+                $( let $key = $crate::reading::read_field!($kind $ty, fields, $crate::reading::key_name(stringify!($key)), concat!($($about),*), reader $(, $default)?); )*
                 Some($name { place: node.place, $( $key: $key? ),* })
             }
 
             fn schema(definitions: &mut $crate::reading::Definitions) -> serde_json::Value {
                 definitions.record(stringify!($name), concat!($($doc, "\n"),*), |record, definitions| {
-                    $( $crate::reading::schema_field!($kind $ty, record, definitions, stringify!($key), concat!($($about, "\n"),*) $(, $default)?); )*
+                    $( $crate::reading::schema_field!($kind $ty, record, definitions, $crate::reading::key_name(stringify!($key)), concat!($($about, "\n"),*) $(, $default)?); )*
                 })
             }
         }
     };
+}
+
+/// A key as it is written in an agreement: `where` for the field `r#where`.
+pub const fn key_name(field: &'static str) -> &'static str {
+    match field.as_bytes() {
+        [b'r', b'#', ..] => field.split_at(2).1,
+        _ => field,
+    }
 }
 
 #[doc(hidden)]

@@ -17,6 +17,7 @@ pub use disputed::disputed;
 
 use crate::evaluate::Evaluation;
 use crate::finding::{Basis, Excluded, ExclusionGround, Figure, Finding, Verdict};
+use crate::indicators::why_variant;
 use crate::settlement::Settlement;
 use crate::shown::both;
 use crate::wording::{Wording, wording};
@@ -102,6 +103,7 @@ pub fn explain(
 fn one(chain: &mut Chain, finding: &Finding) {
     chain.cite(0, format!("objectives › {}", finding.key.objective), verdict_rule(finding), headline(finding));
     window(chain, finding);
+    scope(chain, finding);
     rounded(chain, finding);
     match &finding.basis {
         Basis::Time(time) => time::explain(chain, finding, time),
@@ -114,6 +116,19 @@ fn one(chain: &mut Chain, finding: &Finding) {
         Basis::Buckets(buckets) => buckets::explain(chain, finding, buckets),
         Basis::Nothing(why) => chain.say(1, "W2", why.clone()),
         _ => counted::explain(chain, finding),
+    }
+}
+
+/// Which terms hold for the member, and how its resources make it up.
+fn scope(chain: &mut Chain, finding: &Finding) {
+    let name = &finding.key.objective;
+    let objective = chain.agreement.objectives.get(name);
+    if let Some((objective, variant)) = objective.zip(finding.scope.variant.as_ref()) {
+        let words = why_variant(objective, variant);
+        chain.cite(1, format!("objectives › {name} › variants › {variant}"), "A13", words);
+    }
+    for reason in finding.scope.reasons.iter() {
+        chain.say(1, "A12", reason.clone());
     }
 }
 

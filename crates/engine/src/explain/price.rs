@@ -2,7 +2,7 @@
 
 use super::Chain;
 use crate::finding::Finding;
-use crate::settlement::{Account, Settlement, Step, called};
+use crate::settlement::{Account, Settlement, Step, called, clause};
 use crate::shown::both;
 use crate::wording::{Wording, wording};
 use agreement::model::CreditKind;
@@ -23,13 +23,11 @@ pub(super) fn explain(chain: &mut Chain, finding: &Finding, settlement: &Settlem
         );
         chain.cite(1, posting.clause.clone(), rule, words);
     }
-    for line in settlement.lines.iter().filter(|line| line.finding == finding.key) {
-        chain.cite(
-            1,
-            format!("objectives › {} › remedies › {}", finding.key.objective, line.remedy + 1),
-            "C3",
-            wording!(en: "paid: {paid}", nl: "betaald: {paid}"; paid = Wording::of(&line.paid)),
-        );
+    let objective = chain.agreement.objectives.get(&finding.key.objective);
+    let lines = settlement.lines.iter().filter(|line| line.finding == finding.key);
+    for (line, objective) in lines.filter_map(|line| Some((line, objective?))) {
+        let words = wording!(en: "paid: {paid}", nl: "betaald: {paid}"; paid = Wording::of(&line.paid));
+        chain.cite(1, clause(objective, finding, line.remedy), "C3", words);
     }
     for item in settlement.open_items.iter().filter(|item| item.finding == finding.key) {
         let words = wording!(

@@ -4,6 +4,7 @@ mod basis;
 mod counted;
 mod figure;
 mod key;
+mod scope;
 mod verdict;
 
 pub use basis::{
@@ -17,6 +18,7 @@ pub use counted::{
 pub(crate) use figure::per_hour;
 pub use figure::{Figure, Margin};
 pub use key::{Judged, Key};
+pub use scope::Scope;
 pub use verdict::Verdict;
 
 use crate::facts::Name;
@@ -41,6 +43,8 @@ pub struct Finding {
     pub margin: Option<Margin>,
     /// What the figure is made of.
     pub basis: Basis,
+    /// How the member's resources make it up, and which terms hold for it.
+    pub scope: Scope,
 }
 
 /// What hangs on claims about an objective that are neither established nor settled against the claimant (A7).

@@ -8,7 +8,7 @@ use super::window_time::{Counted, Reading, WindowTime};
 use crate::context::Context;
 use crate::facts::Name;
 use crate::fault::EvaluationFault;
-use crate::finding::{Basis, Figure, Finding, Judged, Margin, TimeBasis, WeighedDown, WeighedPart};
+use crate::finding::{Basis, Figure, Finding, Judged, Margin, Scope, TimeBasis, WeighedDown, WeighedPart};
 use crate::verdict::Judgement;
 use agreement::model::{Counting, CountingUnit, Indicator, Objective};
 use agreement::quantity::{Exact, Level, Target};
@@ -97,6 +97,7 @@ fn one(
         upper,
         basis: Basis::Time(basis(context, measured, window, &time, reading)),
         target,
+        scope: Scope::default(),
     })
 }
 

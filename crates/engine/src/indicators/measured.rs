@@ -1,6 +1,7 @@
 //! All that the time-based indicators share about one scope member of an objective.
 
 use super::members::Member;
+use super::together;
 use super::window_time::WindowTime;
 use crate::context::Context;
 use crate::exclusions::{Exclusions, Listed, planned};
@@ -8,7 +9,7 @@ use crate::fault::EvaluationFault;
 use crate::finding::{Judged, OutageSeen};
 use crate::subject::Subject;
 use crate::timeline::Timeline;
-use agreement::model::{Counting, DivisorLimit, Measuring, Objective};
+use agreement::model::{Counting, DivisorLimit, Measuring, NotExisting, Objective};
 use calendar::{Instant, Length, Span, SpanSet};
 use std::rc::Rc;
 
@@ -16,6 +17,8 @@ use std::rc::Rc;
 pub(crate) struct Measured<'a, 'c> {
     context: &'c Context<'a>,
     pub member: &'c Member,
+    /// When it is measured; with time in which it doesn't exist, where that counts as up.
+    life: SpanSet,
     hours: Option<&'a str>,
     pub measuring: Measuring,
     pub counting: Counting,
@@ -38,17 +41,20 @@ impl<'a, 'c> Measured<'a, 'c> {
         let counting = objective.counting.clone().unwrap_or_else(|| measuring.counting.clone());
         let subject = Subject { service: service_name, resources: member.resources.as_ref() };
         let planned = planned(context, subject, service)?;
-        let measured = context.timelines.get(context, subject)?;
+        let measured = together::timeline(context, name, objective, member)?;
         let forced = &planned.forced_down;
         let timeline = if forced.is_empty() { measured } else { Rc::new(measured.forced_down(forced)) };
+        let absent = absent(objective, member);
+        let timeline = if absent.is_empty() { timeline } else { Rc::new(timeline.forced_up(&absent)) };
         let exclusions = Exclusions::of(context, name, objective, &planned, subject);
         let hours = context.agreement.hours_of(objective)?;
-        Ok(Measured { context, member, hours, measuring, counting, timeline, exclusions })
+        let life = member.life.union(&absent);
+        Ok(Measured { context, member, life, hours, measuring, counting, timeline, exclusions })
     }
 
     /// The time of a span within service hours in which the member exists.
     pub fn open(&self, span: Span) -> Result<SpanSet, EvaluationFault> {
-        Ok(self.context.open_spans(self.hours, span)?.intersection(&self.member.life))
+        Ok(self.context.open_spans(self.hours, span)?.intersection(&self.life))
     }
 
     /// The time of a window up to where it is judged.
@@ -82,7 +88,7 @@ impl<'a, 'c> Measured<'a, 'c> {
         let begins = self.member.resources.as_ref().map_or(self.context.in_force.from(), |_| Instant::MIN);
         let past = Span::new(begins, until).ok().into_iter().collect::<SpanSet>();
         let limited = self.counting.divisor_at_most == DivisorLimit::TimeInExistence;
-        limited.then(|| past.intersection(&self.member.life).total())
+        limited.then(|| past.intersection(&self.life).total())
     }
 
     /// A down span as people see it; `counts` is the down time that counts.
@@ -109,4 +115,11 @@ impl<'a, 'c> Measured<'a, 'c> {
         Span::new(window.span.from(), window.until)
             .map_or_else(|_| Listed::default(), |judged| self.exclusions.listed(judged, time, down))
     }
+}
+
+/// The time in which a member doesn't exist, where that counts as up (A13).
+fn absent(objective: &Objective, member: &Member) -> SpanSet {
+    let counts = objective.not_existing.value == NotExisting::CountsUp;
+    let all = Span::new(Instant::MIN, Instant::MAX).ok().filter(|_| counts);
+    all.map(|all| member.exists.complement(all)).unwrap_or_default()
 }

@@ -1,5 +1,6 @@
 //! For what an objective is measured: the service as a whole, each resource of it, or each group of them (A13).
 
+use super::parts::{Part, Parts, enough};
 use super::{key, nothing};
 use crate::context::Context;
 use crate::facts::{Facts, Name, Resource};
@@ -14,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The word in `for_each` that stands for each resource by itself.
 const RESOURCE: &str = "resource";
 
-/// What is measured by itself, and when it exists.
+/// What is measured by itself, and when.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Member {
     /// The resource, or the values that a group of them shares; `None` for the service as a whole.
@@ -22,19 +23,44 @@ pub(crate) struct Member {
     /// The resources that are measured together; `None` for the service as a whole.
     pub resources: Option<BTreeSet<Name>>,
     /// When any of them exists; for the service as a whole, always.
+    pub exists: SpanSet,
+    /// When so many of them exist and are what the objective asks for that the time is agreed.
     pub life: SpanSet,
+    /// Its resources while they belong to it.
+    pub parts: Vec<Part>,
 }
 
 impl Member {
+    /// The service as a whole.
+    fn whole() -> Member {
+        let always: SpanSet = Span::new(Instant::MIN, Instant::MAX).into_iter().collect();
+        Member { name: None, resources: None, exists: always.clone(), life: always, parts: Vec::new() }
+    }
+
+    fn of(name: Name, parts: Vec<Part>, objective: &Objective) -> Member {
+        Member {
+            name: Some(name),
+            resources: Some(parts.iter().map(|part| part.resource.clone()).collect()),
+            exists: parts.iter().map(|part| part.exists).collect(),
+            life: enough(&parts, objective.together.as_ref()),
+            parts,
+        }
+    }
+
     /// Whether it exists in any part of a span.
     pub fn exists_in(&self, span: Span) -> bool {
-        !self.life.clip(span).is_empty()
+        !self.exists.clip(span).is_empty()
+    }
+
+    /// When one of its resources belongs to it and is what the objective asks for.
+    pub fn life_of<'m>(&'m self, resource: &'m str) -> impl Iterator<Item = Span> + 'm {
+        self.parts.iter().filter(move |part| *part.resource == *resource).flat_map(|part| &part.life)
     }
 
     /// The windows in which it exists; since the start means since its own (T2, A13).
     pub fn windows(&self, kind: Window, windows: &[Judged]) -> Vec<Judged> {
         let mut own: Vec<Judged> = windows.iter().filter(|window| self.exists_in(window.span)).cloned().collect();
-        if let (Window::SinceTheStart, Some(life)) = (kind, self.life.first()) {
+        if let (Window::SinceTheStart, Some(life)) = (kind, self.exists.first()) {
             own.iter_mut().for_each(|window| {
                 let begins = window.span.from().max(life.from());
                 window.span = Span::new(begins, window.span.to()).unwrap_or(window.span);
@@ -60,28 +86,23 @@ pub(super) fn no_member(name: &Name, objective: &Objective, window: &Judged) -> 
 /// A resource without an attribute by which the objective is measured.
 pub(crate) fn members(context: &Context, name: &Name, objective: &Objective) -> Result<Vec<Member>, EvaluationFault> {
     if objective.for_each.is_none() {
-        let always: SpanSet = Span::new(Instant::MIN, Instant::MAX).into_iter().collect();
-        return Ok(vec![Member { name: None, resources: None, life: always }]);
+        return Ok(vec![Member::whole()]);
     }
-    let mut groups: BTreeMap<Name, Vec<&Resource>> = BTreeMap::new();
-    for resource in of_service(context.facts, objective) {
-        let member = member_of(resource, objective).map_err(|attribute| EvaluationFault::NoAttribute {
+    let rows: Vec<&Resource> = of_service(context.facts, objective).collect();
+    let parts = Parts::of(objective, &rows);
+    let mut groups: BTreeMap<Name, Vec<Part>> = BTreeMap::new();
+    for row in rows {
+        let lacks = |key, attribute: &str| EvaluationFault::NoAttribute {
             objective: name.clone(),
-            resource: resource.id.clone(),
+            resource: row.id.clone(),
+            key,
             attribute: attribute.to_owned(),
-        })?;
-        groups.entry(member).or_default().push(resource);
+        };
+        let member = member_of(row, objective).map_err(|attribute| lacks("for_each", attribute))?;
+        let part = parts.of_row(row).map_err(|attribute| lacks("by", attribute))?;
+        groups.entry(member).or_default().extend(part);
     }
-    Ok(groups.into_iter().map(|(name, group)| member(name, &group)).collect())
-}
-
-fn member(name: Name, group: &[&Resource]) -> Member {
-    let life = |resource: &&Resource| Span::new(resource.from, resource.to.unwrap_or(Instant::MAX)).ok();
-    Member {
-        name: Some(name),
-        resources: Some(group.iter().map(|resource| resource.id.clone()).collect()),
-        life: group.iter().filter_map(life).collect(),
-    }
+    Ok(groups.into_iter().map(|(name, parts)| Member::of(name, parts, objective)).collect())
 }
 
 /// The resources that an objective measures together under a member's name; none for the service as a whole.

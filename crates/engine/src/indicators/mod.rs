@@ -7,26 +7,64 @@ mod measured;
 pub(crate) mod members;
 mod outage_length;
 mod outages;
+mod parts;
 mod reliability;
+mod scope;
 mod tickets;
+mod together;
 mod whole_minutes;
 mod window_time;
 
 use crate::context::Context;
 use crate::facts::Name;
 use crate::fault::EvaluationFault;
-use crate::finding::{Basis, Finding, Judged, Key, Verdict};
+use crate::finding::{Basis, Finding, Judged, Key, Scope, Verdict};
 use crate::windows;
 use crate::wording::Wording;
 use agreement::model::{CountedFrom, Indicator, Objective};
 use agreement::quantity::Window;
 use counted::Promise;
+use members::{Member, members};
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
-/// The findings of one objective: by scope member, then by window.
+pub(crate) use scope::why_variant;
+
+/// The findings of one objective: by scope member, then by window, each under the terms that hold for its member.
 ///
 /// # Errors
 /// A name that leads nowhere, a target or window that doesn't suit the indicator, facts that can't be read by the agreement.
 pub fn findings(context: &Context, name: &Name, objective: &Objective) -> Result<Vec<Finding>, EvaluationFault> {
+    let mut findings = of_terms(context, name, objective)?;
+    if objective.for_each.is_none() || !objective.chooses_resources() || objective.is_of_tickets() {
+        return Ok(findings);
+    }
+    let members = members(context, name, objective)?;
+    let by_name: BTreeMap<&Name, &Member> =
+        members.iter().filter_map(|member| Some((member.name.as_ref()?, member))).collect();
+    let scopes = scope::scopes(objective, &members, &findings);
+    // What is measured is the same under all terms, so their findings stand in the same places.
+    let mut of_variants: BTreeMap<usize, Vec<Finding>> = BTreeMap::new();
+    for (place, finding) in findings.iter_mut().enumerate() {
+        let Some(member) = finding.key.member.as_ref().and_then(|name| by_name.get(name)) else { continue };
+        let chosen = scope::variant(objective, member, finding.key.window.span);
+        if let Some((number, (_, variant))) =
+            chosen.zip(chosen.and_then(|number| objective.variants.iter().nth(number)))
+        {
+            let found = match of_variants.entry(number) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(empty) => empty.insert(of_terms(context, name, &objective.under(variant))?),
+            };
+            *finding = found.get(place).filter(|found| found.key == finding.key).unwrap_or(finding).clone();
+        }
+        let reasons = finding.key.member.as_ref().and_then(|name| scopes.get(name));
+        finding.scope = scope::scope(objective, chosen, reasons);
+    }
+    Ok(findings)
+}
+
+/// The findings of one objective under its own terms.
+fn of_terms(context: &Context, name: &Name, objective: &Objective) -> Result<Vec<Finding>, EvaluationFault> {
     context.agreement.service(objective.service.as_str())?;
     let windows = windows::of(context, objective.window.value);
     if objective.window.value == Window::EachOutage && objective.measures.value != Indicator::OutageLength {
@@ -79,5 +117,15 @@ pub(crate) fn key(name: &Name, objective: &Objective, member: Option<&Name>, win
 /// A finding without a figure.
 pub(crate) fn nothing(key: Key, objective: &Objective, verdict: Verdict, why: Wording) -> Finding {
     let target = objective.target.as_ref().map(|target| target.value.clone());
-    Finding { key, figure: None, lower: None, upper: None, target, verdict, margin: None, basis: Basis::Nothing(why) }
+    Finding {
+        key,
+        figure: None,
+        lower: None,
+        upper: None,
+        target,
+        verdict,
+        margin: None,
+        basis: Basis::Nothing(why),
+        scope: Scope::default(),
+    }
 }

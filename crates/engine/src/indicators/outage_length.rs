@@ -10,7 +10,7 @@ use super::window_time::{Reading, WindowTime};
 use crate::context::Context;
 use crate::facts::Name;
 use crate::fault::EvaluationFault;
-use crate::finding::{Basis, Figure, Finding, Judged, Key, Margin, OutageBasis, OutageSeen};
+use crate::finding::{Basis, Figure, Finding, Judged, Key, Margin, OutageBasis, OutageSeen, Scope};
 use crate::shown;
 use crate::verdict::Judgement;
 use agreement::model::Objective;
@@ -174,7 +174,7 @@ impl Maker<'_, '_> {
         };
         let verdict = judgement.verdict();
         let margin = figure.as_ref().and(target.as_ref()).and_then(|target| left(target, lengths.figure));
-        Finding { key, figure, lower, upper, target, verdict, margin, basis }
+        Finding { key, figure, lower, upper, target, verdict, margin, basis, scope: Scope::default() }
     }
 }
 

@@ -7,7 +7,7 @@ use super::measured::Measured;
 use super::outages::Outages;
 use super::window_time::{Reading, WindowTime};
 use crate::fault::EvaluationFault;
-use crate::finding::{Basis, Figure, Finding, InterruptionBasis, Judged, Verdict};
+use crate::finding::{Basis, Figure, Finding, InterruptionBasis, Judged, Scope, Verdict};
 use crate::verdict::coverage_suffices;
 use agreement::model::Indicator;
 use agreement::quantity::Exact;
@@ -67,6 +67,7 @@ impl<'p, 'm> Window<'p, 'm> {
             upper: best,
             target: target.cloned(),
             verdict,
+            scope: Scope::default(),
             basis: Basis::Interruptions(InterruptionBasis { interruptions: self.interruptions(agreed).count, time }),
         })
     }

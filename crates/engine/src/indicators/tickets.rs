@@ -5,7 +5,7 @@ use super::{key, nothing};
 use crate::context::Context;
 use crate::facts::Name;
 use crate::fault::EvaluationFault;
-use crate::finding::{Basis, Figure, Finding, Judged, TicketBasis, TicketLine, TicketOutcome, Verdict};
+use crate::finding::{Basis, Figure, Finding, Judged, Scope, TicketBasis, TicketLine, TicketOutcome, Verdict};
 use crate::tickets::under_versions;
 use crate::wording::wording;
 use agreement::model::Objective;
@@ -77,6 +77,7 @@ impl Promise<'_> {
             verdict: self.share.verdict(in_time, decided),
             margin: figure.as_ref().map(|_| self.share.margin(in_time, decided)),
             figure,
+            scope: Scope::default(),
             basis: Basis::Tickets(TicketBasis { in_time, decided, tickets: lines }),
         }
     }

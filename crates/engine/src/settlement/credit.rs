@@ -1,7 +1,7 @@
 //! The first step: the row that a finding reaches pays of its base (C2, C4, A10).
 
 use super::base::{self, Amount};
-use super::draft::{Draft, Line};
+use super::draft::{Draft, Line, clause};
 use super::level;
 use super::words;
 use super::{SettlementFault, Step};
@@ -25,7 +25,8 @@ pub(super) fn apply(draft: &mut Draft) -> Result<(), SettlementFault> {
         let Some(objective) = agreement.objectives.get(&finding.key.objective) else {
             return Err(SettlementFault::Unresolved(finding.key.objective.clone()));
         };
-        for (number, remedy) in objective.remedies.iter().enumerate() {
+        let (remedies, _) = objective.remedies_under(finding.scope.variant.as_deref());
+        for (number, remedy) in remedies.iter().enumerate() {
             one(draft, finding, objective, remedy, number)?;
         }
     }
@@ -43,7 +44,7 @@ fn one<'a>(
         return Ok(());
     }
     let Some(value) = level::deciding(draft, finding, objective) else { return Ok(()) };
-    let clause = format!("objectives › {} › remedies › {}", finding.key.objective, number + 1);
+    let clause = clause(objective, finding, number);
     let pays = Paying { draft, finding, remedy, clause: &clause };
     let reached = pays.since_before(&value)?;
     let Some((row_number, row)) = reached.row else { return Ok(()) };

@@ -59,8 +59,14 @@ pub(super) struct Line<'a> {
 
 impl Line<'_> {
     pub fn clause(&self) -> String {
-        format!("objectives › {} › remedies › {}", self.finding.key.objective, self.number + 1)
+        clause(self.objective, self.finding, self.number)
     }
+}
+
+/// The keys that lead to the remedy of this number that holds for a finding.
+pub(crate) fn clause(objective: &Objective, finding: &Finding, number: usize) -> String {
+    let (_, keys) = objective.remedies_under(finding.scope.variant.as_deref());
+    format!("objectives › {} › {keys} › {}", finding.key.objective, number + 1)
 }
 
 impl<'a> Draft<'a> {

@@ -16,6 +16,7 @@ mod posting;
 mod rounding;
 mod words;
 
+pub(crate) use draft::clause;
 pub(crate) use words::called;
 
 pub use posting::{Account, CreditLine, OpenItem, Posting, Settlement, SettlementFault, Step};

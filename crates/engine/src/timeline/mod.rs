@@ -5,6 +5,7 @@
 
 mod composite;
 mod gather;
+mod group;
 mod ignored;
 mod lists;
 mod location;
@@ -20,6 +21,7 @@ mod sweep;
 mod together;
 mod weight;
 
+pub(crate) use group::{Belonging, Group};
 pub(crate) use prepared::Timelines;
 pub(crate) use weight::Weight;
 
@@ -30,7 +32,7 @@ use crate::finding::CountingNote;
 use crate::subject::Subject;
 use agreement::model::{OutageRules, Service};
 use calendar::{Instant, Span, SpanSet};
-use gather::Gathered;
+use gather::{Gathered, Reported};
 use meaning::Meanings;
 use measurers::Deciding;
 use reported::ByTime;
@@ -54,12 +56,17 @@ pub(crate) struct Timeline {
     pub notes: Vec<CountingNote>,
 }
 
-impl Timeline {
-    /// The timeline of a service from its own facts; of some of its resources, by their own facts and those about all resources.
-    ///
-    /// # Errors
-    /// Samples of which the agreement doesn't say how long they hold, a quorum that can't be reached, a state without a meaning.
-    fn measured(context: &Context, subject: Subject, service: &Service) -> Result<Self, EvaluationFault> {
+/// What was seen of a service or of some of its resources, before outages that are too short are taken out.
+#[derive(Debug)]
+struct Observed {
+    decided: States,
+    goes_on: Option<Instant>,
+    reported: Vec<Reported>,
+    notes: Vec<CountingNote>,
+}
+
+impl Observed {
+    fn of(context: &Context, subject: Subject, service: &Service) -> Result<Self, EvaluationFault> {
         let measuring = context.agreement.measuring_of(service);
         let meanings = Meanings::of(&measuring);
         let gathered = gather::gather(context, subject, &measuring, &meanings)?;
@@ -73,7 +80,19 @@ impl Timeline {
         let decided = deciding.decide()?;
         let goes_on = gathered.goes_on(&measuring, context.as_of);
         let Gathered { reported, notes, .. } = gathered;
-        Ok(Timeline::of(decided, &measuring.outages, goes_on, ByTime::of(reported), notes))
+        Ok(Observed { decided, goes_on, reported, notes })
+    }
+}
+
+impl Timeline {
+    /// The timeline of a service from its own facts; of some of its resources, by their own facts and those about all resources.
+    ///
+    /// # Errors
+    /// Samples of which the agreement doesn't say how long they hold, a quorum that can't be reached, a state without a meaning.
+    fn measured(context: &Context, subject: Subject, service: &Service) -> Result<Self, EvaluationFault> {
+        let rules = context.agreement.measuring_of(service).outages;
+        let Observed { decided, goes_on, reported, notes } = Observed::of(context, subject, service)?;
+        Ok(Timeline::of(decided, &rules, goes_on, ByTime::of(reported), notes))
     }
 
     /// The timeline of these states, once outages that are too short are up (A4).
@@ -95,6 +114,18 @@ impl Timeline {
         Timeline {
             states: self.states.clone().with_down(forced),
             down: self.down.union(forced),
+            told: self.told.union(forced),
+            short: self.short.difference(forced),
+            ..self.clone()
+        }
+    }
+
+    /// Counts this time as up, whatever was measured.
+    #[must_use]
+    pub fn forced_up(&self, forced: &SpanSet) -> Self {
+        Timeline {
+            states: self.states.clone().with_up(forced),
+            down: self.down.difference(forced),
             told: self.told.union(forced),
             short: self.short.difference(forced),
             ..self.clone()

@@ -1,6 +1,6 @@
 //! Timelines that were made once: objectives of one service share them, and so do periods that are judged as of one instant.
 
-use super::{Timeline, composite};
+use super::{Group, Timeline, composite};
 use crate::context::Context;
 use crate::facts::Name;
 use crate::fault::EvaluationFault;
@@ -12,9 +12,15 @@ use std::rc::Rc;
 /// Of which service, and of which of its resources.
 type Of = (String, Option<BTreeSet<Name>>);
 
+/// Of which objective, and of which of its members.
+type OfGroup = (Name, Option<Name>);
+
 /// The timelines of one agreement and one set of facts, as of one instant.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Timelines(Rc<RefCell<BTreeMap<Of, Rc<Timeline>>>>);
+pub(crate) struct Timelines {
+    known: Rc<RefCell<BTreeMap<Of, Rc<Timeline>>>>,
+    groups: Rc<RefCell<BTreeMap<OfGroup, Rc<Timeline>>>>,
+}
 
 /// How deep composite services may nest.
 const DEEPEST: usize = 16;
@@ -28,6 +34,19 @@ impl Timelines {
         self.at_depth(context, subject, 0)
     }
 
+    /// The timeline of a member whose resources are put together in a way of its objective's own.
+    ///
+    /// # Errors
+    /// What the agreement or the facts leave without a meaning.
+    pub fn of_group(&self, context: &Context, of: OfGroup, group: &Group) -> Result<Rc<Timeline>, EvaluationFault> {
+        if let Some(known) = self.groups.borrow().get(&of) {
+            return Ok(Rc::clone(known));
+        }
+        let timeline = Rc::new(group.timeline(context, context.agreement.service(group.service)?)?);
+        self.groups.borrow_mut().insert(of, Rc::clone(&timeline));
+        Ok(timeline)
+    }
+
     /// The same within so many composite services.
     pub(super) fn at_depth(
         &self,
@@ -36,7 +55,7 @@ impl Timelines {
         depth: usize,
     ) -> Result<Rc<Timeline>, EvaluationFault> {
         let of = (subject.service.to_owned(), subject.resources.cloned());
-        if let Some(known) = self.0.borrow().get(&of) {
+        if let Some(known) = self.known.borrow().get(&of) {
             return Ok(Rc::clone(known));
         }
         let service = context.agreement.service(subject.service)?;
@@ -52,7 +71,7 @@ impl Timelines {
             }
         };
         let timeline = Rc::new(timeline);
-        self.0.borrow_mut().insert(of, Rc::clone(&timeline));
+        self.known.borrow_mut().insert(of, Rc::clone(&timeline));
         Ok(timeline)
     }
 }

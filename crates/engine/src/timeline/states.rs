@@ -71,6 +71,17 @@ impl States {
         }
     }
 
+    /// What is known within some time; all other time is unknown.
+    #[must_use]
+    pub fn within(&self, time: &SpanSet) -> States {
+        let part = |(weight, part): &(Weight, SpanSet)| (weight.clone(), part.intersection(time));
+        States {
+            down: self.down.intersection(time),
+            up: self.up.intersection(time),
+            parts: self.parts.iter().map(part).filter(|(_, part)| !part.is_empty()).collect(),
+        }
+    }
+
     /// The same with some time counted as up.
     #[must_use]
     pub fn with_up(self, up: &SpanSet) -> States {

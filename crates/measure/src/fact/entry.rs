@@ -1,5 +1,6 @@
 use super::ids::Ids;
 use super::kind::{ATTRIBUTE, FACT, Kind};
+use super::lives::Lives;
 use super::mentions::Mentions;
 use super::names::Names;
 use super::shared::Shared;
@@ -28,6 +29,8 @@ pub(crate) struct Reading {
     pub names: Option<Names>,
     pub shared: Shared,
     pub ids: Ids,
+    /// When each resource exists.
+    pub lives: Lives,
     pub mentions: Mentions,
     pub faults: Faults,
     /// True where a fault hides what a row is called, so that nobody knows all that there is.
@@ -145,6 +148,18 @@ impl<'a> Entry<'a> {
     pub fn id(&mut self, open: bool) -> Option<Name> {
         let id = self.name("id")?;
         match self.reading.ids.take(self.kind, &id, self.place, open) {
+            None => Some(id),
+            Some(fault) => {
+                self.reading.list_row(fault.reading(self.kind.to_string()), false);
+                None
+            }
+        }
+    }
+
+    /// A resource over the time of this row; another row may tell of it over other time.
+    pub fn resource(&mut self, service: &Name, times: (Instant, Option<Instant>)) -> Option<Name> {
+        let id = self.name("id")?;
+        match self.reading.lives.take((&id, service), times, self.place) {
             None => Some(id),
             Some(fault) => {
                 self.reading.list_row(fault.reading(self.kind.to_string()), false);

@@ -5,6 +5,7 @@ mod entry;
 mod header;
 mod ids;
 mod kind;
+mod lives;
 mod log;
 mod mentions;
 mod names;

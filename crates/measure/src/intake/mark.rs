@@ -19,6 +19,7 @@ impl Intake {
             return None;
         }
         self.reading.ids.log.begin();
+        self.reading.lives.log.begin();
         self.reading.mentions.log.begin();
         let (lengths, tickets) = (lists(&self.facts), self.facts.tickets.len());
         Some(Mark { lengths, tickets, later: self.later.clone() })
@@ -27,6 +28,7 @@ impl Intake {
     /// Forgets the row since the mark. A sample that was folded can't be given back, so it has to be a row's last fact.
     pub(crate) fn go_back(&mut self, mark: Mark) {
         self.reading.ids.go_back();
+        self.reading.lives.go_back();
         self.reading.mentions.go_back();
         self.take_back_ticket_events(mark.tickets);
         cut(&mut self.facts, mark.lengths);
@@ -36,6 +38,7 @@ impl Intake {
     /// The row is whole.
     pub(crate) fn keep(&mut self) {
         self.reading.ids.log.end();
+        self.reading.lives.log.end();
         self.reading.mentions.log.end();
     }
 }

@@ -1,7 +1,7 @@
 //! How the service is measured.
 
 use super::Dutch;
-use crate::quantity::{CountsAs, Percent, Quorum, Samples};
+use crate::quantity::{CountsAs, Duration, Percent, Precondition, Quorum, Samples, UpWhile};
 
 impl Dutch for CountsAs {
     fn dutch(&self) -> String {
@@ -31,6 +31,26 @@ impl Dutch for Samples {
         match self.0 {
             1 => "1 meting".to_owned(),
             count => format!("{count} metingen"),
+        }
+    }
+}
+
+impl Dutch for UpWhile {
+    fn dutch(&self) -> String {
+        match self {
+            UpWhile::All => "alle".to_owned(),
+            UpWhile::Any => "ten minste één".to_owned(),
+            UpWhile::AtLeast(number) => format!("ten minste {number}"),
+        }
+    }
+}
+
+impl Dutch for Precondition {
+    fn dutch(&self) -> String {
+        match self {
+            Precondition::Is(text) => text.clone(),
+            Precondition::Number { is, than } => format!("{} {}", is.dutch(), than.dutch()),
+            Precondition::Age { is, than } => format!("{} {}", is.dutch(), Duration(*than).dutch()),
         }
     }
 }

@@ -1,20 +1,19 @@
 //! When the resources of a service exist, to hold their facts against (A13).
 
-use super::promise::Promise;
 use crate::facts::Name;
+use crate::indicators::members::Member;
 use calendar::{Instant, Span, SpanSet};
 use std::collections::HashMap;
 
-/// The life of each resource; of none where the service is measured as a whole and takes all facts.
-pub(super) struct Lives<'f>(HashMap<&'f Name, SpanSet>);
+/// The life of each resource, while it is what the objective asks for; of none where the service is measured as a whole and takes
+/// all facts.
+pub(super) struct Lives(HashMap<Name, SpanSet>);
 
-impl<'f> Lives<'f> {
-    pub fn of(promise: &Promise<'f>, by_resource: bool) -> Lives<'f> {
-        let mut lives: HashMap<&Name, Vec<Span>> = HashMap::new();
-        let own = |service: &str| by_resource && service == promise.objective.service.as_str();
-        for resource in promise.context.facts.resources.iter().filter(|resource| own(&resource.service)) {
-            let life = Span::new(resource.from, resource.to.unwrap_or(Instant::MAX));
-            lives.entry(&resource.id).or_default().extend(life);
+impl Lives {
+    pub fn of(members: &[Member]) -> Lives {
+        let mut lives: HashMap<Name, Vec<Span>> = HashMap::new();
+        for part in members.iter().flat_map(|member| &member.parts) {
+            lives.entry(part.resource.clone()).or_default().extend(&part.life);
         }
         Lives(lives.into_iter().map(|(id, spans)| (id, spans.into_iter().collect())).collect())
     }

@@ -4,7 +4,7 @@ use super::CaseShare;
 use crate::context::Context;
 use crate::facts::Name;
 use crate::fault::EvaluationFault;
-use crate::finding::{Basis, Figure, Finding, Judged, Key, Margin, Verdict};
+use crate::finding::{Basis, Figure, Finding, Judged, Key, Margin, Scope, Verdict};
 use crate::indicators::key;
 use crate::indicators::members::{Member, members, no_member};
 use crate::shown;
@@ -140,7 +140,8 @@ impl<'a> Promise<'a> {
         basis: Basis,
     ) -> Finding {
         let target = self.target().cloned();
-        Finding { key, lower: figure.clone(), upper: figure.clone(), figure, target, verdict, margin, basis }
+        let (lower, upper) = (figure.clone(), figure.clone());
+        Finding { key, lower, upper, figure, target, verdict, margin, basis, scope: Scope::default() }
     }
 
     /// The fault that facts can't be counted in a window.

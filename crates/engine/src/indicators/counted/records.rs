@@ -36,7 +36,7 @@ pub(super) struct Records<'f, T> {
     unplaced: Vec<&'f T>,
     /// Those of each member that are dated when their resource didn't exist (A13).
     lifeless: Vec<Vec<&'f T>>,
-    lives: Lives<'f>,
+    lives: Lives,
     service: Name,
 }
 
@@ -45,11 +45,11 @@ impl<'f, T: Record> Records<'f, T> {
         let numbers = numbers(members);
         let mut of_members: Vec<Vec<&T>> = members.iter().map(|_| Vec::new()).collect();
         let (mut unplaced, mut lifeless) = (Vec::new(), of_members.clone());
-        let lives = Lives::of(promise, numbers.is_some());
+        let lives = Lives::of(members);
         for fact in facts.iter().filter(|fact| fact.objective() == promise.name) {
             let number = match &numbers {
                 None => Some(0),
-                Some(numbers) => fact.resource().and_then(|resource| numbers.get(resource).copied()),
+                Some(numbers) => member_of(fact, members, numbers),
             };
             let lives = fact.must_live().is_none_or(|at| lives.hold(fact.resource(), at));
             let lists = if lives { &mut of_members } else { &mut lifeless };
@@ -112,14 +112,25 @@ fn within<'l, 'f, T: Record>(facts: &'l [&'f T], window: &Judged) -> &'l [&'f T]
     facts.get(from..to).unwrap_or_default()
 }
 
-/// The number of the member of each resource; `None` where the service is measured as a whole and takes all facts.
-fn numbers(members: &[Member]) -> Option<HashMap<&Name, usize>> {
+/// The number of the member to which a fact's resource belongs at its moment; else of the first to which it ever does.
+fn member_of<T: Record>(fact: &T, members: &[Member], numbers: &HashMap<&Name, Vec<usize>>) -> Option<usize> {
+    let resource = fact.resource()?;
+    let [first, others @ ..] = numbers.get(resource)?.as_slice() else { return None };
+    let has = |number: &&usize| {
+        let member = members.get(**number);
+        member.is_some_and(|member| member.life_of(resource).any(|span| span.contains(fact.moment())))
+    };
+    Some(if others.is_empty() { *first } else { *[first].into_iter().chain(others).find(has).unwrap_or(first) })
+}
+
+/// The numbers of the members of each resource; `None` where the service is measured as a whole and takes all facts.
+fn numbers(members: &[Member]) -> Option<HashMap<&Name, Vec<usize>>> {
     if members.iter().any(|member| member.resources.is_none()) {
         return None;
     }
-    let mut numbers = HashMap::new();
+    let mut numbers: HashMap<&Name, Vec<usize>> = HashMap::new();
     for (number, member) in members.iter().enumerate() {
-        numbers.extend(member.resources.iter().flatten().map(|resource| (resource, number)));
+        member.resources.iter().flatten().for_each(|resource| numbers.entry(resource).or_default().push(number));
     }
     Some(numbers)
 }

@@ -6,12 +6,12 @@ use agreement::model::Measurer;
 use engine::facts::{Coverage, MaintenanceEntry, Outage, Resource, Sample};
 
 pub(super) fn resource(row: &mut Entry<'_>) -> Option<Resource> {
-    let (id, service, times) = (row.id(row.text("to").is_none()), row.service(), row.open_span());
+    let (id, service, times) = (row.name("id"), row.service(), row.open_span());
     let (attributes, recorded) = (row.attributes(), row.recorded());
     id.iter().zip(&service).for_each(|(id, service)| row.is_resource(service, id));
     let (from, to) = times?;
     Some(Resource {
-        id: id?,
+        id: row.resource(service.as_ref()?, (from, to))?,
         service: service?,
         attributes: attributes?.into_iter().collect(),
         from,

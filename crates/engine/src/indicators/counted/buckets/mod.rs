@@ -11,9 +11,9 @@ mod tally;
 use super::promise::{Place, Promise};
 use super::records::Records;
 use crate::exclusions::{Exclusions, planned};
-use crate::facts::Count;
+use crate::facts::{Count, Name, Resource};
 use crate::fault::EvaluationFault;
-use crate::finding::{Basis, BucketBasis, Figure, Finding, Judged};
+use crate::finding::{Basis, BucketBasis, Figure, Finding, Judged, Scope};
 use crate::indicators::members::Member;
 use crate::indicators::window_time::Reading;
 use crate::subject::Subject;
@@ -21,7 +21,7 @@ use crate::uncountable::Uncountable;
 use crate::verdict::Judgement;
 use agreement::model::{Buckets, Measuring};
 use agreement::quantity::Exact;
-use calendar::{Length, Span, SpanSet};
+use calendar::{Instant, Length, Span, SpanSet};
 use grid::Grid;
 use known::Known;
 use recorded::recorded;
@@ -135,6 +135,7 @@ impl Maker<'_> {
             upper,
             target: target.cloned(),
             basis: Basis::Buckets(basis),
+            scope: Scope::default(),
         }
     }
 
@@ -170,6 +171,17 @@ impl Maker<'_> {
         let covered = lists.map(|list| (list.resource.as_ref(), list.span));
         let counted = self.counts.of_member(place.number).iter().map(|count| (count.resource.as_ref(), count.span));
         let here = covered.chain(counted).filter(|(_, span)| span.overlaps(&reach));
-        recorded(about.resources.subject(subject), here)
+        recorded(self.lives(place.member).into_iter(), here)
+    }
+
+    /// When each resource is measured.
+    fn lives<'m>(&'m self, member: &'m Member) -> Vec<(&'m Name, SpanSet)> {
+        if member.resources.is_some() {
+            return member.parts.iter().map(|part| (&part.resource, part.life.clone())).collect();
+        }
+        let all = self.promise.context.about.resources.subject(self.subject(member));
+        let life =
+            |resource: &Resource| Span::new(resource.from, resource.to.unwrap_or(Instant::MAX)).into_iter().collect();
+        all.map(|resource| (&resource.id, life(resource))).collect()
     }
 }
