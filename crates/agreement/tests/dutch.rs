@@ -63,6 +63,7 @@ fn quantities() -> String {
     section::<InARow>(&mut text);
     section::<LeastRequests>(&mut text);
     section::<Level>(&mut text);
+    section::<MetInARow>(&mut text);
     section::<Money>(&mut text);
     section::<Notice>(&mut text);
     section::<Pays>(&mut text);

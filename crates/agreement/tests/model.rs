@@ -85,6 +85,8 @@ const UNWRITTEN: &[(&str, &str)] = &[
     ("exceptions › flood › claim_within", "no term"),
     ("exceptions › flood › answer_within", "no term"),
     ("settlement › pay_out_after", "60 calendar days"),
+    ("settlement › statement_after", "at the month's end"),
+    ("settlement › dispute_within", "no term"),
     ("settlement › caps › 1 › of", "fee of the service"),
 ];
 

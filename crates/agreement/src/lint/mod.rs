@@ -13,6 +13,7 @@ mod credits;
 mod currencies;
 mod disputes;
 mod duties;
+mod earn_back;
 mod exceptions;
 mod figures;
 mod gaps;
@@ -89,6 +90,7 @@ const FAMILIES: &[Family] = &[
     (credits::RULES, credits::lint),
     (currencies::RULES, currencies::lint),
     (caps::RULES, caps::lint),
+    (earn_back::RULES, earn_back::lint),
     (duties::RULES, duties::lint),
     (exceptions::RULES, exceptions::lint),
     (triggers::RULES, triggers::lint),

@@ -125,10 +125,15 @@ fn exceptions(agreement: &Agreement) -> Vec<Granted<'_>> {
 
 fn settlement(agreement: &Agreement) -> Vec<Granted<'_>> {
     let payment = Granted::of(&agreement.settlement.pay_out_after, "settlement › pay_out_after", None);
+    let settlement = &agreement.settlement;
+    let statement = [("statement_after", &settlement.statement_after), ("dispute_within", &settlement.dispute_within)];
+    let statement = statement
+        .into_iter()
+        .filter_map(|(key, term)| term.as_ref().map(|term| Granted::of(term, format!("settlement › {key}"), None)));
     let rights = agreement.rights.iter().filter_map(|(id, right)| {
         right.use_within.as_ref().map(|term| Granted::of(term, format!("rights › {} › use_within", id.value), None))
     });
-    std::iter::once(payment).chain(rights).collect()
+    std::iter::once(payment).chain(statement).chain(rights).collect()
 }
 
 fn ladder(agreement: &Agreement) -> Vec<Granted<'_>> {

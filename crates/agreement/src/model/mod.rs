@@ -39,5 +39,7 @@ pub use resolve::Unresolved;
 pub use restates::Restated;
 pub use scope::{NotExisting, Together, Variant, Where};
 pub use service::{Beyond, MadeOf, Maintenance, Service};
-pub use settlement::{CapCovers, Claiming, CreditKind, Damages, DefaultNotice, Objectives, SetOff, Settlement};
+pub use settlement::{
+    CapCovers, Claiming, CreditKind, Damages, DefaultNotice, EarnBack, Objectives, SetOff, Settlement,
+};
 pub use ticket_rules::{FirstAnswer, PriorityChange, TicketRules};

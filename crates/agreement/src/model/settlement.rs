@@ -1,5 +1,5 @@
 use super::Cap;
-use crate::quantity::TermValue;
+use crate::quantity::{MetInARow, Percent, TermValue};
 use crate::reading::{At, choice, record};
 use calendar::Term;
 
@@ -22,6 +22,22 @@ record! {
         or damages: Damages = Damages::NotBesideCredits,
         /// Whether a credit must be claimed (C1).
         or claim: Claiming = Claiming::Automatic,
+        /// How long after a month's end its statement is drawn up; what is recorded later is corrected (C7).
+        may statement_after: At<TermValue> = "at the month's end",
+        /// How long after a statement it may be disputed; then it is final but for established errors (C7).
+        may dispute_within: At<TermValue> = "no term",
+        /// What the provider earns back by keeping its promise afterwards (C5).
+        may earn_back: EarnBack,
+    }
+}
+
+record! {
+    /// What the provider earns back of a credit by keeping the same promise afterwards.
+    pub struct EarnBack {
+        /// How many months in a row the objective must be met after the month of the credit.
+        must after: At<MetInARow>,
+        /// Which share of the credit goes back.
+        must share: At<Percent>,
     }
 }
 

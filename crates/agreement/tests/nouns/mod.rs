@@ -51,6 +51,7 @@ pub const NOUNS: &[Noun] = &[
     noun::<InARow>("in_a_row"),
     noun::<LeastRequests>("least_requests"),
     noun::<Level>("level"),
+    noun::<MetInARow>("met_in_a_row"),
     noun::<Money>("money"),
     noun::<Notice>("notice"),
     noun::<Pays>("pays"),

@@ -1,6 +1,7 @@
 //! Numbers, percentages and money.
 
 use super::Dutch;
+use crate::quantity::MetInARow;
 use crate::quantity::{
     AtLeast, Coverage, Currency, DecidedOn, Exact, Flag, Identifier, InARow, LeastRequests, Money, Percent, Rounding,
     Whole,
@@ -87,6 +88,15 @@ impl Dutch for InARow {
 impl Dutch for Whole {
     fn dutch(&self) -> String {
         self.0.to_string()
+    }
+}
+
+impl Dutch for MetInARow {
+    fn dutch(&self) -> String {
+        match self.0 {
+            1 => "1 gehaalde maand".to_owned(),
+            count => format!("{count} gehaalde maanden op rij"),
+        }
     }
 }
 
