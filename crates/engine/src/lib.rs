@@ -19,6 +19,7 @@ pub mod finding;
 mod in_force;
 pub mod indicators;
 mod known;
+pub mod ledger;
 mod request;
 pub mod settlement;
 pub mod shown;

@@ -204,7 +204,7 @@ impl Line<'_> {
 }
 
 /// How many minor units make one main unit.
-pub(super) fn minor_units(currency: Currency) -> Exact {
+pub(crate) fn minor_units(currency: Currency) -> Exact {
     Exact::from(BigInt::from(10).pow(currency.minor_digits()))
 }
 

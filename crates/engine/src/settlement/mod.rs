@@ -16,7 +16,7 @@ mod posting;
 mod rounding;
 mod words;
 
-pub(crate) use draft::clause;
+pub(crate) use draft::{clause, minor_units};
 pub(crate) use words::called;
 
 pub use posting::{Account, CreditLine, OpenItem, Posting, Settlement, SettlementFault, Step};

@@ -57,6 +57,28 @@ impl Group {
     }
 }
 
+/// A row of a ledger that is expected.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// The line on which it begins.
+    pub line: u32,
+    /// What must hold.
+    pub wanted: Vec<Wanted>,
+}
+
+/// What a scenario expects of the ledger.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LedgerExpected {
+    /// What stands on accounts at the end.
+    pub totals: Vec<Wanted>,
+    /// The entries, where the list stands: these and no others, in order.
+    pub entries: Option<Vec<Row>>,
+    /// The statements, where the list stands: these and no others, in order.
+    pub statements: Option<Vec<Row>>,
+    /// The months, where the list stands: each of these, by its label.
+    pub months: Vec<Row>,
+}
+
 /// All that a scenario expects.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Expected {
@@ -68,6 +90,8 @@ pub struct Expected {
     pub lines: Option<Vec<Group>>,
     /// The open items, where the list stands: these and no others.
     pub open: Option<Vec<Group>>,
+    /// What is expected of the ledger, where it stands.
+    pub ledger: Option<LedgerExpected>,
     /// Pieces of the message of a refusal, instead of all else.
     pub error: Vec<Wanted>,
 }
@@ -80,6 +104,6 @@ impl Expected {
 
     /// True where nothing is expected, so that the scenario would hold whatever happened.
     pub fn is_empty(&self) -> bool {
-        self.findings.is_empty() && !self.settles()
+        self.findings.is_empty() && !self.settles() && self.ledger.is_none()
     }
 }

@@ -41,7 +41,12 @@ impl Form {
             ["allowed" | "left"] => Some(Form::LengthOrNumber),
             ["decided"] => Some(Form::InstantOrNumber),
             ["due" | "fulfilled" | "started"] => Some(Form::Instant),
-            ["total" | "pays" | "amount" | "spent"] => Some(Form::Money),
+            ["total" | "pays" | "amount" | "spent" | "credited" | "damages" | "waiting" | "owed" | "earned_back"]
+            | ["set_off" | "paid_out" | "forfeited" | "opening" | "arose" | "back" | "closing" | "difference"] => {
+                Some(Form::Money)
+            }
+            ["correction"] => Some(Form::Number),
+            ["at"] => Some(Form::Instant),
             _ => None,
         }
     }

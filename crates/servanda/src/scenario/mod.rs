@@ -10,12 +10,13 @@ mod expected;
 mod find;
 mod form;
 mod found;
+mod ledger;
 mod model;
 mod outcome;
 mod play;
 mod read;
 
-pub use expected::{Expected, Group, Wanted};
+pub use expected::{Expected, Group, LedgerExpected, Row, Wanted};
 pub use find::find;
 pub use model::{AgreementText, Label, Scenario};
 pub use outcome::{Difference, Outcome};

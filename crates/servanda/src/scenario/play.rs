@@ -7,6 +7,7 @@ use agreement::quantity::nearest;
 use agreement::source::{Diagnostic, Kind, Node, Severity, Source};
 use calendar::{Instant, Period};
 use engine::facts::Facts;
+use engine::ledger::Ledger;
 use engine::settlement::Settlement;
 use engine::versions::Versions;
 use engine::{Evaluation, Request};
@@ -16,8 +17,8 @@ use std::path::Path;
 /// What came of it.
 #[derive(Debug)]
 pub(super) enum Played {
-    /// The period was judged by each version that holds in it.
-    Judged(Vec<Part>),
+    /// The period was judged by each version that holds in it; booked where the scenario asks for it.
+    Judged(Vec<Part>, Option<Box<Ledger>>),
     /// Something was refused; the message.
     Refused(String),
 }
@@ -62,6 +63,8 @@ struct Ready {
     facts: Facts,
     request: Request,
     earlier: Vec<Settlement>,
+    /// All periods, in order.
+    periods: Vec<Period>,
 }
 
 impl Ready {
@@ -85,6 +88,8 @@ fn prepare(scenario: &Scenario, source: &Source, folder: &Path) -> Result<Result
         Err(refusal) => return Ok(Err(refusal)),
     };
     let mut earlier = Vec::new();
+    let labels = scenario.earlier.iter().chain([&scenario.period]);
+    let periods = labels.map(|label| period(label, &agreement, source)).collect::<Result<_, _>>()?;
     for label in &scenario.earlier {
         let request = request(scenario, label, &agreement, source)?;
         match judge(&Versions::of(&agreement, &before), &facts, &request, &earlier) {
@@ -94,7 +99,7 @@ fn prepare(scenario: &Scenario, source: &Source, folder: &Path) -> Result<Result
     }
     let request = request(scenario, &scenario.period, &agreement, source)?;
     let request = Request { as_of: scenario.as_of.unwrap_or(request.as_of), ..request };
-    Ok(Ok(Ready { agreement, before, facts, request, earlier }))
+    Ok(Ok(Ready { agreement, before, facts, request, earlier, periods }))
 }
 
 /// An objective that isn't there has no findings, so that `absent` would always hold.
@@ -131,13 +136,22 @@ fn known(facts: Facts, at: Option<Instant>) -> Result<Facts, String> {
 
 fn last(scenario: &Scenario, ready: &Ready) -> Result<Played, String> {
     let Ready { facts, request, earlier, .. } = ready;
+    let ledger = scenario.expected.ledger.is_some().then(|| booked(ready)).transpose()?;
     if scenario.expected.settles() {
         let parts = judge(&ready.versions(), facts, request, earlier)?.into_iter();
         let part = |(evaluation, settlement)| Part { evaluation, settlement: Some(settlement) };
-        return Ok(Played::Judged(parts.map(part).collect()));
+        return Ok(Played::Judged(parts.map(part).collect(), ledger));
     }
     let evaluations = evaluated(&ready.versions(), facts, request)?.into_iter();
-    Ok(Played::Judged(evaluations.map(|evaluation| Part { evaluation, settlement: None }).collect()))
+    let parts = evaluations.map(|evaluation| Part { evaluation, settlement: None });
+    Ok(Played::Judged(parts.collect(), ledger))
+}
+
+/// The ledger of all periods, up to "now".
+fn booked(ready: &Ready) -> Result<Box<Ledger>, String> {
+    let Ready { facts, request, periods, .. } = ready;
+    let kept = engine::ledger::kept(&ready.versions(), facts, periods, request.as_of);
+    kept.map(Box::new).map_err(|fault| fault.to_string())
 }
 
 fn evaluated(versions: &Versions, facts: &Facts, request: &Request) -> Result<Vec<Evaluation>, String> {
@@ -165,14 +179,17 @@ fn judge(
 
 /// A period that has just ended.
 fn request(scenario: &Scenario, label: &Label, agreement: &Agreement, source: &Source) -> Result<Request, String> {
-    let period =
-        Period::parse(&label.text, &agreement.time_zone.0).map_err(|error| no_period(label, &error, source))?;
+    let period = period(label, agreement, source)?;
     Ok(Request {
         label: label.text.clone(),
         period: period.span(),
         as_of: period.span().to(),
         known_at: scenario.as_known_at,
     })
+}
+
+fn period(label: &Label, agreement: &Agreement, source: &Source) -> Result<Period, String> {
+    Period::parse(&label.text, &agreement.time_zone.0).map_err(|error| no_period(label, &error, source))
 }
 
 fn no_period(label: &Label, error: &calendar::PeriodError, source: &Source) -> String {

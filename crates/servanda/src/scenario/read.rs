@@ -6,7 +6,7 @@ use super::model::{AgreementText, Scenario};
 use agreement::reading::Fields;
 use agreement::source::{self, Diagnostic, Kind, Node, Source};
 
-const KEYS: [&str; 12] = [
+const KEYS: [&str; 13] = [
     "scenario",
     "shows",
     "agreement",
@@ -18,6 +18,7 @@ const KEYS: [&str; 12] = [
     "as_known_at",
     "expect",
     "settlement",
+    "ledger",
     "error",
 ];
 const FINDING: &[&str] = &[
@@ -139,8 +140,9 @@ impl Draft<'_> {
         let findings = self.or(fields, "expect", |draft, node| draft.groups(node, FINDING));
         let error = self.or(fields, "error", |draft, node| draft.wanted(&["error"], node));
         let settlement = self.may(fields, "settlement", Self::settlement);
+        let ledger = self.may(fields, "ledger", Self::ledger);
         let settlement = settlement?.unwrap_or_default();
-        Some(Expected { findings: findings?, error: error?, ..settlement })
+        Some(Expected { findings: findings?, error: error?, ledger: ledger?, ..settlement })
     }
 
     fn settlement(&mut self, node: &Node) -> Option<Expected> {
@@ -189,7 +191,7 @@ impl Draft<'_> {
     }
 
     /// The values of every key but some.
-    fn all_wanted(&mut self, node: &Node, but: &[&str]) -> Option<Vec<Wanted>> {
+    pub(super) fn all_wanted(&mut self, node: &Node, but: &[&str]) -> Option<Vec<Wanted>> {
         let Kind::Mapping(entries) = &node.kind else {
             return Some(Vec::new());
         };

@@ -2,6 +2,7 @@
 
 mod counted;
 mod finding;
+mod ledger;
 mod settlement;
 mod tickets;
 
@@ -23,14 +24,16 @@ pub(super) fn differences(scenario: &Scenario, played: &Played) -> Vec<Differenc
             let found = Found::Words(vec![message.clone()]);
             expected.error.iter().filter_map(|wanted| difference(wanted, "", &found)).collect()
         }
-        Played::Judged(parts) => {
+        Played::Judged(parts, ledger) => {
             let errors =
                 expected.error.iter().map(|wanted| missing("error", wanted.line, &wanted.text, "nothing was refused"));
             let findings = expected.findings.iter().flat_map(|group| findings(group, parts));
             let settlements: Vec<&Settlement> = parts.iter().filter_map(|part| part.settlement.as_ref()).collect();
             let settled =
                 if settlements.is_empty() { Vec::new() } else { settlement::differences(expected, &settlements) };
-            errors.chain(findings).chain(settled).collect()
+            let kept =
+                expected.ledger.iter().zip(ledger).flat_map(|(wanted, ledger)| ledger::differences(wanted, ledger));
+            errors.chain(findings).chain(settled).chain(kept).collect()
         }
     }
 }

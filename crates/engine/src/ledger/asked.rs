@@ -1,0 +1,100 @@
+//! What must happen before a credit is owed: a claim in time, a notice of default (C1, C6).
+
+use super::book::Book;
+use super::statement::{Change, Statement};
+use super::{LedgerFault, words};
+use crate::facts::{CreditClaim, DefaultNotice};
+use crate::indicators::members::resources_of;
+use crate::wording::Wording;
+use agreement::model::{Claiming, DefaultNotice as Needed};
+use calendar::Instant;
+
+/// When a credit is owed or lapses.
+pub(super) struct Asked {
+    /// When everything was done that it needs; `None` while something is missing.
+    pub due: Option<Instant>,
+    /// When it lapses, where nobody claimed it in time.
+    pub lapses: Option<Instant>,
+    /// What was done, or what is still missing.
+    pub words: Wording,
+}
+
+/// What a credit needs, and what was done by "now".
+pub(super) fn asked(book: &Book, statement: &Statement, change: &Change) -> Result<Asked, LedgerFault> {
+    let (claim, notice) = (claim(book, statement, change)?, notice(book, change));
+    let due = [claim.due, notice.due].into_iter().try_fold(statement.at, |latest, due| due.map(|due| latest.max(due)));
+    let words = [claim.words, notice.words].into_iter().filter(|words| !words.is_empty());
+    Ok(Asked { due, lapses: claim.lapses, words: Wording::joined(words, "; ") })
+}
+
+/// Nothing needs to be done.
+fn nothing() -> Asked {
+    Asked { due: Some(Instant::MIN), lapses: None, words: Wording::default() }
+}
+
+/// The first claim in time, where credits are given on request.
+fn claim(book: &Book, statement: &Statement, change: &Change) -> Result<Asked, LedgerFault> {
+    if book.agreement.settlement.claim == Claiming::Automatic {
+        return Ok(nothing());
+    }
+    let deadline = deadline(book, statement, change)?;
+    let claims = claims(book, change);
+    let zone = book.clock.zone();
+    let in_time = claims.iter().find(|claim| deadline.is_none_or(|deadline| claim.at <= deadline));
+    Ok(match (in_time, deadline, claims.first()) {
+        (Some(claim), ..) => Asked { due: Some(claim.at), lapses: None, words: words::claimed(zone, claim, deadline) },
+        (None, Some(deadline), late) => {
+            let over = deadline <= book.as_of;
+            let words = if over {
+                words::lapsed(zone, late.copied(), deadline)
+            } else {
+                words::unclaimed(zone, Some(deadline))
+            };
+            Asked { due: None, lapses: Some(deadline), words }
+        }
+        (None, None, _) => Asked { due: None, lapses: None, words: words::unclaimed(zone, None) },
+    })
+}
+
+/// The claims of a finding up to "now", in the order of time.
+fn claims<'a>(book: &Book<'a>, change: &Change) -> Vec<&'a CreditClaim> {
+    let key = &change.finding;
+    let of_member = |claim: &CreditClaim| match (&claim.resource, &key.member) {
+        (None, _) => true,
+        (Some(resource), Some(member)) => {
+            let mut own = book
+                .agreement
+                .objectives
+                .get(&key.objective)
+                .into_iter()
+                .flat_map(|objective| resources_of(book.facts, objective, member));
+            resource == member || own.any(|own| own.id == *resource)
+        }
+        (Some(_), None) => false,
+    };
+    let all =
+        book.facts.credit_claims.iter().filter(|claim| claim.at <= book.as_of && claim.objective == key.objective);
+    let mut own: Vec<&CreditClaim> =
+        all.filter(|claim| claim.span.overlaps(&key.window.span) && of_member(claim)).collect();
+    own.sort_by_key(|claim| (claim.at, claim.id.clone()));
+    own
+}
+
+/// Until when a credit may be claimed; `None` where no term is agreed.
+fn deadline(_book: &Book, _statement: &Statement, _change: &Change) -> Result<Option<Instant>, LedgerFault> {
+    Ok(None)
+}
+
+/// The first notice of default about the objective since the window began, where one is needed.
+fn notice(book: &Book, change: &Change) -> Asked {
+    if book.agreement.settlement.notice_of_default == Needed::NotRequired {
+        return nothing();
+    }
+    let begins = change.finding.window.span.from();
+    let about = |notice: &&DefaultNotice| {
+        notice.objective == change.finding.objective && (begins..=book.as_of).contains(&notice.at)
+    };
+    let first = book.facts.notices.iter().filter(about).min_by_key(|notice| (notice.at, notice.id.clone()));
+    let words = words::notice(book.clock.zone(), first, book.kind());
+    Asked { due: first.map(|notice| notice.at), lapses: None, words }
+}
