@@ -67,6 +67,8 @@ fn outage(n: i64) -> Outage {
         resource: None,
         by: Measurer::Provider,
         impact: None,
+        affected: None,
+        reported: None,
         from,
         to,
         recorded: None,

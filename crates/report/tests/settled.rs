@@ -75,6 +75,8 @@ fn facts(u: &mut Unstructured) -> Result<Facts> {
                 resource: None,
                 by: Measurer::Provider,
                 impact: None,
+                affected: None,
+                reported: None,
                 from: after(from),
                 to: Some(after(from + u.int_in_range(1..=300)?)),
                 recorded: None,

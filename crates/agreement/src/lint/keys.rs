@@ -2,7 +2,7 @@
 
 use super::axis::bounds;
 use super::rule::{Rule, warning};
-use crate::model::{Agreement, Buckets, Indicator, NoRequests, Objective, RateExpression};
+use crate::model::{Agreement, Buckets, CountsIn, Indicator, NoRequests, Objective, RateExpression};
 use crate::quantity::{Bound, DecidedOn, Level, Target};
 use crate::source::{Diagnostic, Place};
 
@@ -55,14 +55,16 @@ fn scope(objective: &Objective) -> [Key; 5] {
 }
 
 /// Keys that choose among cases.
-fn cases(objective: &Objective) -> [Key; 3] {
+fn cases(objective: &Objective) -> [Key; 4] {
     let measures = objective.measures.value;
     let tickets = objective.is_of_tickets();
     let to_tickets = measures.is_share().then_some("add `counted_from: tickets`, or remove the key");
     let alike = matches!(measures, Indicator::ErrorsPerTask | Indicator::Satisfaction | Indicator::Complaints);
+    let starts = (objective.counts_in == CountsIn::Starts).then_some(objective.measures.place);
     let written = &objective.tickets;
     [
         ("priority", objective.priority.as_ref().map(|priority| priority.place), to_tickets, tickets || alike),
+        ("counts_in", starts, None, measures.is_ticket() || measures == Indicator::LeadTime),
         ("answers", objective.answers.as_ref().map(|few| few.place), None, measures == Indicator::Satisfaction),
         ("tickets", (written.place != objective.place).then_some(written.place), to_tickets, tickets),
     ]

@@ -1,13 +1,13 @@
 //! How states are measured and become outages.
 
 use super::rule::{Rule, error, warning};
-use crate::model::{Agreement, Measuring, OutageEnd, Probes};
+use crate::model::{Agreement, Measuring, OutageBegin, OutageEnd, Probes};
 use crate::quantity::{Duration, Quorum};
 use crate::source::{Diagnostic, Place};
 use calendar::Length;
 
 pub(super) const RULES: &[Rule] =
-    &[NO_INTERVAL, QUORUM, SAME_LOCATION, STALE_EARLY, NO_COVERAGE, IDLE_MINIMUM, IDLE_MERGE_GAP];
+    &[NO_INTERVAL, QUORUM, SAME_LOCATION, STALE_EARLY, NO_COVERAGE, IDLE_MINIMUM, IDLE_MERGE_GAP, REPORT_OF_PROBES];
 
 const NO_INTERVAL: Rule = error(
     "no-interval",
@@ -52,6 +52,13 @@ const IDLE_MERGE_GAP: Rule = warning(
     "leave `merge_gap` out, or make it longer than the probing interval beside a `minimum`",
 );
 
+const REPORT_OF_PROBES: Rule = warning(
+    "report-of-probes",
+    "rule A4",
+    "Outages begin at their report, but probes report nothing, so what they see begins at the first failing sample.",
+    "measure by lists of outages, or let outages begin at the `first failing sample`",
+);
+
 /// Measuring that can't work, or settings in it that do nothing.
 pub(super) fn lint(agreement: &Agreement) -> Vec<Diagnostic> {
     let all = everywhere(agreement).into_iter().flat_map(|(reading, measuring)| of(&reading, measuring));
@@ -82,7 +89,8 @@ fn of(reading: &str, measuring: &Measuring) -> Vec<Diagnostic> {
         .probes
         .iter()
         .flat_map(|probes| [no_interval(probes), quorum(probes), same_location(probes), stale_early(probes)]);
-    let rest = [no_coverage(measuring), idle_minimum(measuring), idle_merge_gap(measuring)];
+    let rest =
+        [no_coverage(measuring), idle_minimum(measuring), idle_merge_gap(measuring), report_of_probes(measuring)];
     probes
         .chain(rest)
         .flatten()
@@ -91,6 +99,16 @@ fn of(reading: &str, measuring: &Measuring) -> Vec<Diagnostic> {
             remark.with_reading(reading)
         })
         .collect()
+}
+
+fn report_of_probes(measuring: &Measuring) -> Option<Diagnostic> {
+    let probes = measuring.probes.as_ref().filter(|_| measuring.outages.begin == OutageBegin::TheReport)?;
+    let message = "what the probes see begins at the first failing sample, for probes report nothing";
+    Some(
+        REPORT_OF_PROBES
+            .at(measuring.outages.place, "outages › begin", message)
+            .with_related(probes.place, "the probes"),
+    )
 }
 
 /// How long an outage lasts at least before the probes have shown it.

@@ -1,7 +1,7 @@
 //! Promises made twice.
 
 use super::rule::{Rule, warning};
-use crate::model::{Agreement, Indicator, Objective};
+use crate::model::{Agreement, CountsIn, Indicator, Objective};
 use crate::quantity::{Statistic, Target, Window};
 use crate::source::{Diagnostic, Place};
 use calendar::Term;
@@ -46,6 +46,7 @@ struct Measured<'a> {
     hours: Option<&'a str>,
     pauses: Vec<&'a str>,
     window: Window,
+    counts_in: CountsIn,
     term: Option<Term>,
     statistic: Option<&'a Statistic>,
     counting: Option<Place>,
@@ -68,6 +69,7 @@ impl<'a> Measured<'a> {
             hours: agreement.hours_of(objective).ok().flatten(),
             pauses: objective.pauses.iter().map(|pause| &***pause).collect(),
             window: objective.window.value,
+            counts_in: objective.counts_in,
             term,
             statistic,
             counting: objective.counting.as_ref().map(|counting| counting.place),

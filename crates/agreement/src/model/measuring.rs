@@ -88,6 +88,8 @@ record! {
         or begin: OutageBegin = OutageBegin::FirstFailingSample,
         /// When it ends.
         or end: OutageEnd = OutageEnd::FirstGoodSample,
+        /// What an outage counts as that hit only a part of the users or requests (A12).
+        or affected: Affected = Affected::CountsAsWhole,
         /// Outages with less up time between them than this count as one for the minimum length.
         may merge_gap: At<Duration> = "none",
         /// Shorter outages are not counted.
@@ -102,6 +104,18 @@ choice! {
         FirstFailingSample = "first failing sample",
         /// At the last sample that was good.
         LastGoodSample = "last good sample",
+        /// At its report, however long it had lasted; what nobody reported isn't down.
+        TheReport = "the report",
+    }
+}
+
+choice! {
+    /// What an outage counts as that hit only a part of the users or requests (A12).
+    pub enum Affected {
+        /// As one that hit all of them.
+        CountsAsWhole = "counts as whole",
+        /// As down for that part.
+        Weighs = "weighs",
     }
 }
 

@@ -30,9 +30,9 @@ pub use duty::{Duties, Duty, Otherwise};
 pub use escalation::{Escalation, EscalationStep, Right, Trigger};
 pub use exception::{Exception, Silence, TakesOut};
 pub use measuring::{
-    Bearer, Gaps, Measurer, Measuring, OutageBegin, OutageEnd, OutageRules, Outside, Probes, UnknownTime,
+    Affected, Bearer, Gaps, Measurer, Measuring, OutageBegin, OutageEnd, OutageRules, Outside, Probes, UnknownTime,
 };
-pub use objective::{CountedFrom, Indicator, Objective, OneEvent};
+pub use objective::{CountedFrom, CountsIn, Indicator, Objective, OneEvent};
 pub use parties::{Contact, Parties, Party, PartyRole};
 pub use remedy::{Cap, Remedy, Row};
 pub use resolve::Unresolved;

@@ -35,6 +35,8 @@ record! {
         may answers: At<AtLeast> = "any number",
         /// From which facts the share solved and the share right first time are counted; from tickets, those of this service and priority.
         or counted_from: CountedFrom = CountedFrom::Counts,
+        /// In which window a ticket or a piece of work counts (K3).
+        or counts_in: CountsIn = CountsIn::Ends,
         /// The buckets of time over which an error rate is taken; an error rate needs them (A11).
         may buckets: Buckets,
         /// How old the restored data may be at most in a restore test; the target's term is for the time to restore (R4).
@@ -103,6 +105,16 @@ choice! {
         Counts = "counts",
         /// From the tickets of the service.
         Tickets = "tickets",
+    }
+}
+
+choice! {
+    /// In which window a ticket or a piece of work counts (K3).
+    pub enum CountsIn {
+        /// In the one in which it is decided or done.
+        Ends = "the window it ends in",
+        /// In the one in which it began or was reported, whenever it is decided.
+        Starts = "the window it starts in",
     }
 }
 

@@ -1,5 +1,6 @@
 use super::Name;
 use agreement::model::Measurer;
+use agreement::quantity::Percent;
 use calendar::{Instant, Span};
 
 /// An outage that someone reports as such (A3).
@@ -15,6 +16,10 @@ pub struct Outage {
     pub by: Measurer,
     /// Its impact, by a name of `measuring › states`; without one the service is wholly down (A12).
     pub impact: Option<Name>,
+    /// The share of the users or requests that it hit; without one, all of them (A12).
+    pub affected: Option<Percent>,
+    /// When it was reported, where outages begin at their report (A4).
+    pub reported: Option<Instant>,
     /// When the service went down.
     pub from: Instant,
     /// When it came back; `None` while it lasts.

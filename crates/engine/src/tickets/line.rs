@@ -10,16 +10,29 @@ use crate::facts::Name;
 use crate::finding::{Judged, TicketLine, TicketOutcome};
 use crate::standing::StandingClaim;
 use crate::wording::{Wording, wording};
+use agreement::model::{CountsIn, Objective};
 use calendar::{Instant, Length, Span, SpanSet, Term};
 use std::collections::BTreeMap;
 
-/// The line of a life in a window; a ticket counts at most once there, by its last decision (K4).
+/// The line of a life in a window; a ticket counts at most once there, by its last decision (K4). It counts where it is decided, or
+/// where it was reported, as agreed (K3).
 /// Clocks that run are listed only if the window is the last one judged.
-pub(super) fn line(ctx: &Context, ticket: &Ticket, life: &Life, term: Term, window: &Judged) -> Option<TicketLine> {
-    let within = |at: Instant| window.span.from() < at && at <= window.until;
+pub(super) fn line(
+    ctx: &Context,
+    objective: &Objective,
+    ticket: &Ticket,
+    life: &Life,
+    term: Term,
+    window: &Judged,
+) -> Option<TicketLine> {
+    let until = super::seen_to(ctx, objective, window);
+    let within = |at: Instant| match objective.counts_in {
+        CountsIn::Ends => window.span.from() < at && at <= window.until,
+        CountsIn::Starts => window.span.from() <= life.reported && life.reported < window.until,
+    };
     let here: Vec<&Entry> = life.entries.iter().filter(|entry| within(entry.at)).collect();
     let chosen = here.iter().max_by_key(|entry| rank(&entry.outcome))?;
-    let line = Line { ctx, ticket, life, term, until: window.until };
+    let line = Line { ctx, ticket, life, term, until };
     Some(match &chosen.clock {
         Some((target, due)) => line.of_clock(chosen, target, *due),
         None => line.without_clock(chosen),

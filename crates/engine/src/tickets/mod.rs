@@ -27,7 +27,7 @@ use crate::facts::{Name, TicketEvent};
 use crate::fault::EvaluationFault;
 use crate::finding::{Judged, TicketLine, TicketOutcome};
 use crate::wording::wording;
-use agreement::model::Objective;
+use agreement::model::{CountsIn, Objective};
 use calendar::{Instant, LIMIT_YEARS, Length, Span, Term};
 use history::{Happening, History};
 use life::{Entry, Life};
@@ -51,7 +51,7 @@ pub(crate) fn lines(
     term: Term,
     windows: &[Judged],
 ) -> Result<Vec<Vec<TicketLine>>, EvaluationFault> {
-    let Some(until) = windows.iter().map(|window| window.until).max() else {
+    let Some(until) = windows.iter().map(|window| seen_to(ctx, objective, window)).max() else {
         return Ok(Vec::new());
     };
     let tickets = tickets(ctx, objective, until)?;
@@ -65,13 +65,21 @@ pub(crate) fn lines(
     let lived = lived?;
     let of_window = |window| {
         let of_ticket = |(ticket, lives): (&Ticket, &Vec<Life>)| {
-            line::one_of_each(lives.iter().filter_map(|life| line::line(ctx, ticket, life, term, window)))
+            line::one_of_each(lives.iter().filter_map(|life| line::line(ctx, objective, ticket, life, term, window)))
         };
         let mut lines: Vec<TicketLine> = tickets.iter().zip(&lived).flat_map(of_ticket).collect();
         lines.sort_by(|a, b| (a.due, &a.ticket).cmp(&(b.due, &b.ticket)));
         lines
     };
     Ok(windows.iter().map(of_window).collect())
+}
+
+/// Up to when tickets are looked at: one that counts where it was reported may be decided after the window.
+fn seen_to(ctx: &Context, objective: &Objective, window: &Judged) -> Instant {
+    match objective.counts_in {
+        CountsIn::Ends => window.until,
+        CountsIn::Starts => ctx.as_of.max(window.until),
+    }
 }
 
 /// The tickets that may fall under the objective, by name.

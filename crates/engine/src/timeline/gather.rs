@@ -76,7 +76,7 @@ pub(super) fn gather(
 /// What is gathered, about what, and what can't be used of it.
 pub(super) struct Scope<'a> {
     pub subject: Subject<'a>,
-    measuring: &'a Measuring,
+    pub measuring: &'a Measuring,
     pub meanings: &'a Meanings<'a>,
     ignored: Ignored,
     /// States and impacts that the agreement doesn't name.

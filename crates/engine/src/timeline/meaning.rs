@@ -1,11 +1,12 @@
 //! What the states and impacts count as that sources name (A12).
 
 use super::weight::Weight;
-use crate::facts::{Name, State};
-use agreement::model::Measuring;
+use crate::facts::{Name, Outage, State};
+use agreement::model::{Affected, Measuring};
 use agreement::quantity::{CountsAs, Exact, Percent};
 use agreement::reading::{At, Entries};
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 /// What a sample or an outage counts as. Of two outages at one instant the greater one counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -46,10 +47,13 @@ pub(super) struct Meanings<'a> {
     states: &'a Entries<At<CountsAs>>,
     /// The parts of down time that are named, and the whole, from the least.
     parts: Vec<Exact>,
+    /// Whether an outage that hit only a part weighs as that part.
+    weighs: Affected,
 }
 
 impl<'a> Meanings<'a> {
-    pub fn of(measuring: &'a Measuring) -> Self {
+    /// The meanings of a way of measuring, with the weights of these outages, where what they hit weighs.
+    pub fn of<'o>(measuring: &'a Measuring, outages: impl Iterator<Item = &'o Outage>) -> Self {
         let named = measuring.states.iter().filter_map(|(_, meaning)| match &meaning.value {
             CountsAs::Down(part) => Some(part.fraction()),
             CountsAs::Up | CountsAs::Unknown => None,
@@ -57,7 +61,12 @@ impl<'a> Meanings<'a> {
         let mut parts: Vec<Exact> = named.chain([Exact::one()]).collect();
         parts.sort();
         parts.dedup();
-        Meanings { states: &measuring.states, parts }
+        let mut meanings = Meanings { states: &measuring.states, parts, weighs: measuring.outages.affected };
+        let weights: BTreeSet<Exact> = outages.filter_map(|outage| meanings.affected(outage)).collect();
+        meanings.parts.extend(weights);
+        meanings.parts.sort();
+        meanings.parts.dedup();
+        meanings
     }
 
     /// What a state counts as; `Err` with a name that the agreement doesn't have.
@@ -70,9 +79,22 @@ impl<'a> Meanings<'a> {
         }
     }
 
-    /// What an outage of this impact counts as; wholly down where it has none.
-    pub fn impact(&self, impact: Option<&Name>) -> Result<Condition, Name> {
-        impact.map_or_else(|| Ok(self.down(&Exact::one())), |name| self.named(name))
+    /// What an outage counts as: by its impact, wholly down where it has none, and by the part that it hit, where that weighs.
+    pub fn outage(&self, outage: &Outage) -> Result<Condition, Name> {
+        match self.affected(outage) {
+            Some(part) => Ok(self.down(&part)),
+            None => outage.impact.as_ref().map_or_else(|| Ok(self.down(&Exact::one())), |name| self.named(name)),
+        }
+    }
+
+    /// The weight of an outage that hit only a part, where that weighs and its impact is down.
+    fn affected(&self, outage: &Outage) -> Option<Exact> {
+        let share = outage.affected.as_ref().filter(|_| self.weighs == Affected::Weighs)?.fraction();
+        match outage.impact.as_ref().map(|name| self.states.get(name).map(|meaning| &meaning.value)) {
+            None => Some(share),
+            Some(Some(CountsAs::Down(part))) => Some(part.fraction() * share),
+            Some(_) => None,
+        }
     }
 
     fn named(&self, name: &Name) -> Result<Condition, Name> {

@@ -68,7 +68,7 @@ struct Observed {
 impl Observed {
     fn of(context: &Context, subject: Subject, service: &Service) -> Result<Self, EvaluationFault> {
         let measuring = context.agreement.measuring_of(service);
-        let meanings = Meanings::of(&measuring);
+        let meanings = Meanings::of(&measuring, context.about.outages.subject(subject));
         let gathered = gather::gather(context, subject, &measuring, &meanings)?;
         let deciding = Deciding {
             service: subject.service,

@@ -191,6 +191,8 @@ pub fn facts(draw: &mut Unstructured) -> Result<Facts> {
                 resource: resource(draw)?,
                 by: measurer(draw)?,
                 impact: impact(draw)?,
+                affected: None,
+                reported: None,
                 from: span.from(),
                 to,
                 recorded: None,

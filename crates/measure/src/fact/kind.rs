@@ -170,7 +170,7 @@ impl Kind {
         let (needed, optional): (&[&str], &[&str]) = match self {
             Kind::Resource => (&["id", "service", "from"], &["to"]),
             Kind::Sample => (&["service", "at", "state"], &["location", "resource", "by"]),
-            Kind::Outage => (&["id", "service", "from"], &["to", "resource", "by", "impact"]),
+            Kind::Outage => (&["id", "service", "from"], &["to", "resource", "by", "impact", "affected", "reported"]),
             Kind::Coverage => (&["service", "from", "to"], &["resource", "by"]),
             Kind::Maintenance => (&["id", "service", "from", "to"], &["announced", "resource"]),
             Kind::Claim => (

@@ -3,7 +3,7 @@
 use crate::fault::{Wrong, quoted};
 use crate::times;
 use agreement::model::{Measurer, PartyRole};
-use agreement::quantity::{Day, Duration, Exact, Money, Quantity, nearest};
+use agreement::quantity::{Day, Duration, Exact, Money, Percent, Quantity, nearest};
 use calendar::{Date, Instant, Length};
 use engine::facts::{DecisionMaker, Millis, Outcome, State};
 
@@ -122,6 +122,22 @@ pub(crate) fn state(text: &str) -> Option<State> {
         "unknown" => Some(State::Unknown),
         _ => None,
     }
+}
+
+/// The share of users or requests that an outage hit: above 0% and up to 100%, with at most one decimal, so that there are not too
+/// many weights.
+pub(crate) fn affected(text: &str) -> Result<Percent, Wrong> {
+    let percent = Percent::parse(text)?;
+    let tenths = percent.number() * &Exact::from(10_i64);
+    if percent.number().is_zero() || percent > Percent::whole(100) {
+        let what = format!("{} is no share of those who could be hit", quoted(text));
+        return Err(Wrong::new("out-of-range", what, "write a percentage above 0% and up to 100%"));
+    }
+    if *tenths.denominator() != 1.into() {
+        let what = format!("{} has more than one decimal", quoted(text));
+        return Err(Wrong::new("too-many-digits", what, "write at most one decimal, such as `33.3%`"));
+    }
+    Ok(percent)
 }
 
 /// A whole number above nought.

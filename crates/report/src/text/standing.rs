@@ -31,6 +31,7 @@ fn bears_on_something(agreement: &Agreement, setting: &Setting) -> bool {
         ["objectives", _, "measures"] => false,
         ["objectives", name, "tickets" | "pauses", ..] => objective(name, is_ticket),
         ["objectives", name, "hours"] => objective(name, |one| is_ticket(one) || is_timed(one)),
+        ["objectives", name, "counts_in"] => objective(name, |one| is_ticket(one) || is_lead_time(one)),
         ["objectives", name, "decided_on"] => objective(name, Objective::is_percentage),
         ["objectives", name, "answers"] => objective(name, |one| one.measures.value == Indicator::Satisfaction),
         ["settlement", "caps", number, "of"] => number
@@ -38,6 +39,10 @@ fn bears_on_something(agreement: &Agreement, setting: &Setting) -> bool {
             .is_ok_and(|number| agreement.settlement.caps.get(number.wrapping_sub(1)).is_some_and(is_share)),
         _ => true,
     }
+}
+
+fn is_lead_time(objective: &Objective) -> bool {
+    objective.measures.value == Indicator::LeadTime
 }
 
 fn is_timed(objective: &Objective) -> bool {

@@ -38,6 +38,8 @@ fn facts() -> Facts {
         resource: None,
         by: Measurer::Provider,
         impact: None,
+        affected: None,
+        reported: None,
         from: from(&start),
         to: Some(from(&end)),
         recorded: None,

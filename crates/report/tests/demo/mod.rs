@@ -98,6 +98,8 @@ fn outage(id: &str, service: &str, resource: Option<&str>, span: Span) -> Outage
         resource: resource.map(Into::into),
         by: Measurer::Provider,
         impact: None,
+        affected: None,
+        reported: None,
         from: span.from(),
         to: Some(span.to()),
         recorded: None,

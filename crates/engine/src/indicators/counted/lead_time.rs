@@ -9,6 +9,8 @@ use crate::fault::EvaluationFault;
 use crate::finding::{CountingNote, Finding, Judged};
 use crate::tickets::{Clock, horizon};
 use crate::uncountable::Uncountable;
+use crate::wording::{Wording, wording};
+use agreement::model::CountsIn;
 use agreement::quantity::Target;
 use calendar::{Instant, Length, SpanSet, Term};
 
@@ -17,14 +19,48 @@ pub fn findings(promise: &Promise, windows: &[Judged]) -> Result<Vec<Finding>, E
     promise.check_target()?;
     let members = promise.members()?;
     let tasks = Records::of(promise, &members, &promise.context.facts.tasks);
-    let Some(until) = windows.iter().map(|window| window.until).max() else { return Ok(Vec::new()) };
+    let Some(until) = windows.iter().map(|window| seen_to(promise, window)).max() else { return Ok(Vec::new()) };
     let work = Work::of(*promise, &tasks, members.len(), until)?;
     promise.of_each(&members, windows, |place| {
-        let (all, lifeless) = work.timed(&tasks, place)?;
-        let words = lifeless_words(Task::NOUN, lifeless).map(|words| CountingNote { at: None, words });
+        let Counted { all, lifeless, undecided } = work.timed(&tasks, place)?;
+        let words = lifeless_words(Task::NOUN, lifeless).into_iter().chain(undecided_words(undecided));
+        let words = words.map(|words| CountingNote { at: None, words });
         let values = Values { all, notes: tasks.notes(place).into_iter().chain(words).collect() };
         values.finding(promise, promise.key(place), place.window)
     })
+}
+
+/// Up to when work is looked at: work that counts where it begins may be done after the window.
+fn seen_to(promise: &Promise, window: &Judged) -> Instant {
+    match promise.objective.counts_in {
+        CountsIn::Ends => window.until,
+        CountsIn::Starts => promise.context.as_of.max(window.until),
+    }
+}
+
+fn undecided_words(undecided: usize) -> Option<Wording> {
+    let words = match undecided {
+        0 => return None,
+        1 => wording!(
+            en: "1 piece of work that began in the window isn't decided yet",
+            nl: "1 werkstuk dat in de periode begon, is nog niet beslist"
+        ),
+        _ => wording!(
+            en: "{undecided} pieces of work that began in the window aren't decided yet",
+            nl: "{undecided} werkstukken die in de periode begonnen, zijn nog niet beslist"
+        ),
+    };
+    Some(words)
+}
+
+/// The tasks of a window.
+#[derive(Default)]
+struct Counted<'f> {
+    all: Vec<Timed<'f>>,
+    /// How many count nowhere, since their resource doesn't exist when they do.
+    lifeless: usize,
+    /// How many began in the window in which they count, and aren't decided yet.
+    undecided: usize,
 }
 
 /// The clocks of the objective.
@@ -53,28 +89,34 @@ impl<'a> Work<'a> {
         Ok(Work { promise, term, hours: clock(Term::Working(Length::ZERO))? })
     }
 
-    /// The tasks that are decided in the window, or done in it where no term decides; and how many others are when
-    /// their resource doesn't exist.
-    fn timed<'f>(&self, tasks: &Records<'f, Task>, place: &Place) -> Result<(Vec<Timed<'f>>, usize), EvaluationFault> {
-        let window = place.window;
-        let here = |at: Instant| window.span.from() < at && at <= window.until;
+    /// The tasks that count in the window: those that are decided in it, or done in it where no term decides; or those that began
+    /// in it, where that was agreed, as far as they are decided by now.
+    fn timed<'f>(&self, tasks: &Records<'f, Task>, place: &Place) -> Result<Counted<'f>, EvaluationFault> {
+        let (window, starts) = (place.window, self.promise.objective.counts_in == CountsIn::Starts);
+        let seen_to = seen_to(&self.promise, window);
+        let began_here = |task: &Task| window.span.from() <= task.from && task.from < window.until;
+        let ends_here = |at: Instant| window.span.from() < at && at <= window.until;
         let begun = tasks.of_member(place.number).iter().copied().filter(|task| task.from < window.until);
-        let (mut timed, mut lifeless) = (Vec::new(), 0);
-        for task in begun {
-            let done = task.to.filter(|to| *to <= window.until);
+        let mut counted = Counted::default();
+        for task in begun.filter(|task| !starts || began_here(task)) {
+            let done = task.to.filter(|to| *to <= seen_to);
             // What was done before the window was decided before it.
-            if done.is_some_and(|done| done <= window.span.from()) {
+            if !starts && done.is_some_and(|done| done <= window.span.from()) {
                 continue;
             }
             let due = self.term.as_ref().map(|clock| due(clock, task)).transpose()?;
-            let Some(decided) = decided(done, due).filter(|at| here(*at)) else { continue };
-            if !tasks.lives(task, last_before(decided)) {
-                lifeless += 1;
+            let Some(decided) = decided(done, due).filter(|at| if starts { *at <= seen_to } else { ends_here(*at) })
+            else {
+                counted.undecided += usize::from(starts);
+                continue;
+            };
+            if !tasks.lives(task, if starts { task.from } else { last_before(decided) }) {
+                counted.lifeless += 1;
                 continue;
             }
-            let end = done.unwrap_or(window.until);
+            let end = done.unwrap_or(seen_to);
             let in_time = due.is_none_or(|due| done.is_some_and(|done| done <= due));
-            timed.push(Timed {
+            counted.all.push(Timed {
                 took: self.took(task, end, window)?,
                 times: 1,
                 at: done.unwrap_or(decided),
@@ -82,7 +124,7 @@ impl<'a> Work<'a> {
                 in_time,
             });
         }
-        Ok((timed, lifeless))
+        Ok(counted)
     }
 
     /// The time within hours from a task's start.

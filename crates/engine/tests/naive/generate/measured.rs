@@ -59,6 +59,8 @@ fn lists(
             resource,
             by,
             impact: impact(source, plan)?,
+            affected: None,
+            reported: None,
             from: span.from(),
             to,
             recorded: None,

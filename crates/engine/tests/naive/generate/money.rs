@@ -200,6 +200,8 @@ fn states(source: Source, place: &Place, terms: &Terms, facts: &mut Facts) -> Re
                 resource: None,
                 by,
                 impact: None,
+                affected: None,
+                reported: None,
                 from: span.from(),
                 to: Some(span.to()),
                 recorded: None,

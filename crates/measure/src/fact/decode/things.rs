@@ -40,6 +40,7 @@ pub(super) fn outage(row: &mut Entry<'_>) -> Option<Outage> {
     let (id, service) = (row.id(row.text("to").is_none()), row.service());
     let resource = row.resource_of(service.as_ref());
     let impact = row.impact_of(service.as_ref());
+    let (affected, reported) = (row.may("affected", values::affected), row.may("reported", values::instant));
     let (by, times, recorded) = (by(row), row.open_span(), row.recorded());
     let (from, to) = times?;
     Some(Outage {
@@ -48,6 +49,8 @@ pub(super) fn outage(row: &mut Entry<'_>) -> Option<Outage> {
         resource: resource?,
         by: by?,
         impact: impact?,
+        affected: affected?,
+        reported: reported?,
         from,
         to,
         recorded: recorded?,
