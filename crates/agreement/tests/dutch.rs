@@ -66,12 +66,14 @@ fn quantities() -> String {
     section::<MetInARow>(&mut text);
     section::<Money>(&mut text);
     section::<Notice>(&mut text);
+    section::<Pattern>(&mut text);
     section::<Pays>(&mut text);
     section::<Per>(&mut text);
     section::<Percent>(&mut text);
     section::<Precondition>(&mut text);
     section::<Quorum>(&mut text);
     section::<Samples>(&mut text);
+    section::<Since>(&mut text);
     section::<Statistic>(&mut text);
     section::<Target>(&mut text);
     section::<TermValue>(&mut text);

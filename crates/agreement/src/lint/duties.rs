@@ -2,23 +2,30 @@
 
 use super::rule::{Rule, error, warning};
 use crate::model::{Agreement, Duty, Otherwise};
-use crate::quantity::Every;
+use crate::quantity::{Every, Since, Stretch};
 use crate::source::Diagnostic;
 
-pub(super) const RULES: &[Rule] =
-    &[DUTY_WITHOUT_TERM, DUTY_WITHOUT_EFFECT, TERM_WITHOUT_START, START_WITHOUT_TERM, OWN_EXCUSE, DUE_WHILE_CLOSED];
+pub(super) const RULES: &[Rule] = &[
+    DUTY_WITHOUT_TERM,
+    DUTY_WITHOUT_EFFECT,
+    TERM_WITHOUT_START,
+    START_WITHOUT_TERM,
+    TWO_SCHEDULES,
+    OWN_EXCUSE,
+    DUE_WHILE_CLOSED,
+];
 
 const DUTY_WITHOUT_TERM: Rule = warning(
     "duty-without-term",
     "mission A9",
     "A duty has no schedule and no term, so nobody can say that it was breached.",
-    "add `every:` or `within:` and `of:`",
+    "add `every:`, or `within:` with `of:` or `when:`",
 );
 const DUTY_WITHOUT_EFFECT: Rule = warning(
     "duty-without-effect",
     "mission A10",
     "Nothing follows when the customer doesn't do its duty.",
-    "add `otherwise:` with `excuses`, `may` or `counts_as`, or remove the duty",
+    "add `otherwise:` with `excuses`, `may`, `counts_as` or `pays`, or remove the duty",
 );
 const TERM_WITHOUT_START: Rule = error(
     "term-without-start",
@@ -31,6 +38,12 @@ const START_WITHOUT_TERM: Rule = error(
     "mission A9",
     "It is said from when a term runs, but not how long it is.",
     "add `within:` with the term",
+);
+const TWO_SCHEDULES: Rule = error(
+    "two-schedules",
+    "mission A9",
+    "A duty has more than one start, so it isn't said when it is due.",
+    "keep one of `every`, `of` and `when`; beside `every` only a period's end may start the term",
 );
 const OWN_EXCUSE: Rule = error(
     "own-excuse",
@@ -60,7 +73,11 @@ pub(super) fn lint(agreement: &Agreement) -> Vec<Diagnostic> {
 }
 
 fn term(duty: &Duty) -> Option<Diagnostic> {
-    match (&duty.every, &duty.within, &duty.of) {
+    let starts = duty.of.as_ref().map(|of| of.place).or(duty.when.as_ref().map(|when| when.place));
+    match (&duty.every, &duty.within, starts) {
+        _ if starts_twice(duty) => {
+            Some(TWO_SCHEDULES.at(duty.place, "", "this duty has more than one start: which of them counts?"))
+        }
         (None, None, None) => Some(DUTY_WITHOUT_TERM.at(
             duty.place,
             "",
@@ -69,14 +86,39 @@ fn term(duty: &Duty) -> Option<Diagnostic> {
         (None, Some(within), None) => {
             Some(TERM_WITHOUT_START.at(within.place, "", format!("within {} of what?", within.value)))
         }
-        (None, None, Some(_)) => Some(START_WITHOUT_TERM.at(duty.place, "", "it isn't said within what term")),
+        (_, None, Some(_)) => Some(START_WITHOUT_TERM.at(duty.place, "", "it isn't said within what term")),
         _ => None,
     }
 }
 
+/// The end of a period goes with a schedule only where it is the schedule's own.
+fn starts_twice(duty: &Duty) -> bool {
+    match (&duty.every, &duty.of, &duty.when) {
+        (_, Some(_), Some(_)) | (Some(_), _, Some(_)) => true,
+        (Some(every), Some(of), None) => !ends(every.value, &of.value),
+        _ => false,
+    }
+}
+
+/// Whether a term runs from the end of the periods of a schedule.
+fn ends(every: Every, of: &Since) -> bool {
+    let Since::End(stretch) = of else { return false };
+    let own = match every {
+        Every::Day { before: None } => Stretch::Day,
+        Every::Week => Stretch::Week,
+        Every::Month => Stretch::Month,
+        Every::Quarter => Stretch::Quarter,
+        Every::HalfYear => Stretch::HalfYear,
+        Every::Year => Stretch::Year,
+        Every::Day { before: Some(_) } | Every::Months(_) => Stretch::Period,
+    };
+    *stretch == Stretch::Period || *stretch == own
+}
+
 fn without_effect(duty: &Duty) -> Option<Diagnostic> {
     let none = |otherwise: &Otherwise| {
-        otherwise.excuses.is_empty() && otherwise.may.is_none() && otherwise.counts_as.is_none()
+        let nothing_said = otherwise.may.is_none() && otherwise.counts_as.is_none();
+        otherwise.excuses.is_empty() && nothing_said && otherwise.pays.is_none()
     };
     let idle = duty.otherwise.as_ref().is_none_or(none);
     idle.then(|| DUTY_WITHOUT_EFFECT.at(duty.place, "", "nothing follows when this isn't done"))

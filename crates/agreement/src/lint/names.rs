@@ -2,7 +2,7 @@
 
 use super::rule::{Rule, error};
 use crate::model::{Agreement, Cap, Objective, Party, Trigger};
-use crate::quantity::{Base, FeeOf, nearest};
+use crate::quantity::{Base, FeeOf, Since, nearest};
 use crate::reading::At;
 use crate::source::{Diagnostic, Place};
 use std::collections::{HashMap, HashSet};
@@ -25,6 +25,7 @@ enum Kind {
     Hours,
     Priority,
     Objective,
+    Duty,
     ProviderContact,
     CustomerContact,
 }
@@ -82,6 +83,7 @@ fn defined(agreement: &Agreement, kind: Kind) -> (&'static str, Vec<&str>) {
         Kind::Hours => ("hours", agreement.hours.names().collect()),
         Kind::Priority => ("priorities", agreement.priorities.names().collect()),
         Kind::Objective => ("objectives", agreement.objectives.names().collect()),
+        Kind::Duty => ("duties", agreement.duty_names()),
         Kind::ProviderContact => ("contacts of the provider", contacts(parties.map(|both| &both.provider))),
         Kind::CustomerContact => ("contacts of the customer", contacts(parties.map(|both| &both.customer))),
     }
@@ -150,9 +152,19 @@ fn duties(agreement: &Agreement) -> Vec<Use<'_>> {
         let reading = format!("duties › {side} › {}", id.value);
         uses.extend(duty.hours.iter().map(|name| Use::of(Kind::Hours, name, format!("{reading} › hours"))));
         let excused = duty.otherwise.iter().flat_map(|otherwise| &otherwise.excuses);
+        uses.extend(duty.of.iter().filter_map(|of| of_priority(of, format!("{reading} › of"))));
         uses.extend(excused.map(|name| Use::of(Kind::Objective, name, format!("{reading} › otherwise › excuses"))));
     }
     uses
+}
+
+fn of_priority(of: &At<Since>, reading: String) -> Option<Use<'_>> {
+    match &of.value {
+        Since::Ticket { priority: Some(name), .. } => {
+            Some(Use { kind: Kind::Priority, name, place: of.place, reading })
+        }
+        _ => None,
+    }
 }
 
 fn triggers(agreement: &Agreement) -> Vec<Use<'_>> {
@@ -162,11 +174,18 @@ fn triggers(agreement: &Agreement) -> Vec<Use<'_>> {
         .iter()
         .flat_map(|ladder| &ladder.when)
         .map(|trigger| ("escalation › when".to_owned(), trigger));
-    rights.chain(ladder).filter_map(|(reading, trigger)| of_trigger(trigger, &reading)).collect()
+    let sides = [("provider", &agreement.duties.provider), ("customer", &agreement.duties.customer)];
+    let duties = sides.into_iter().flat_map(|(side, duties)| duties.iter().map(move |(id, duty)| (side, id, duty)));
+    let duties = duties.filter_map(|(side, id, duty)| {
+        duty.when.as_ref().map(|when| (format!("duties › {side} › {} › when", id.value), when))
+    });
+    rights.chain(ladder).chain(duties).flat_map(|(reading, trigger)| of_trigger(trigger, &reading)).collect()
 }
 
-fn of_trigger<'a>(trigger: &'a Trigger, reading: &str) -> Option<Use<'a>> {
-    trigger.objective.as_ref().map(|name| Use::of(Kind::Objective, name, format!("{reading} › objective")))
+fn of_trigger<'a>(trigger: &'a Trigger, reading: &str) -> Vec<Use<'a>> {
+    let objective =
+        trigger.objective.iter().map(|name| Use::of(Kind::Objective, name, format!("{reading} › objective")));
+    objective.chain(trigger.duty.iter().map(|name| Use::of(Kind::Duty, name, format!("{reading} › duty")))).collect()
 }
 
 /// The two people of each step: the provider's first, then the customer's.

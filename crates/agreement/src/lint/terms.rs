@@ -133,7 +133,9 @@ fn settlement(agreement: &Agreement) -> Vec<Granted<'_>> {
     let rights = agreement.rights.iter().filter_map(|(id, right)| {
         right.use_within.as_ref().map(|term| Granted::of(term, format!("rights › {} › use_within", id.value), None))
     });
-    std::iter::once(payment).chain(statement).chain(rights).collect()
+    let reports = agreement.reports.iter().filter_map(|reports| reports.within.as_ref());
+    let reports = reports.map(|within| Granted::of(within, "reports › within", None));
+    std::iter::once(payment).chain(statement).chain(rights).chain(reports).collect()
 }
 
 fn ladder(agreement: &Agreement) -> Vec<Granted<'_>> {

@@ -1,5 +1,5 @@
 use super::{Duties, Escalation, Exception, Measuring, Objective, Parties, Restated, Right, Service, Settlement};
-use crate::quantity::{DateRange, Day, Every, Fee, Identifier, Percent, Whole};
+use crate::quantity::{DateRange, Day, Every, Fee, Identifier, Percent, TermValue, Whole};
 use crate::reading::{At, Entries, Hours, OneOrMany, Text, Words, ZoneName, choice, record};
 
 record! {
@@ -151,17 +151,19 @@ impl From<RollOn> for calendar::RollOn {
 }
 
 record! {
-    /// Which reports the provider sends.
+    /// Which reports the provider sends: each is a duty of the provider, `performance-report` and `satisfaction-report`.
     pub struct Reports {
         /// The report on the objectives.
         may performance: At<Every>,
         /// The report on satisfaction.
         may satisfaction: At<Every>,
+        /// Within what term of the period's end.
+        may within: At<TermValue> = "by the end of the next period",
     }
 }
 
 record! {
-    /// When the parties sit down over the agreement.
+    /// When the parties sit down over the agreement: a duty of both, `agreement-review`.
     pub struct Reviews {
         /// How often.
         must every: At<Every>,

@@ -1,4 +1,5 @@
-use crate::quantity::{Every, Identifier, TermValue};
+use super::Trigger;
+use crate::quantity::{Every, Identifier, Money, Since, TermValue};
 use crate::reading::{At, Entries, Words, record};
 
 record! {
@@ -12,7 +13,8 @@ record! {
 }
 
 record! {
-    /// Something a party must do, by when, and what follows if it doesn't.
+    /// Something a party must do, by when, and what follows if it doesn't. `every` alone: once in each period; with `within`: within
+    /// that term of each period's end. `within` and `of`: within that term of each such moment.
     pub struct Duty {
         /// What is done.
         must does: At<Words>,
@@ -21,7 +23,9 @@ record! {
         /// Within what term.
         may within: At<TermValue>,
         /// From what moment the term runs.
-        may of: Words,
+        may of: At<Since>,
+        /// Upon what shortfall the duty arises; the term runs from when that became known.
+        may when: Trigger,
         /// The hours within which the term runs.
         may hours: At<Identifier>,
         /// What counts as proof that it was done.
@@ -40,5 +44,7 @@ record! {
         may may: At<Words>,
         /// What it counts as.
         may counts_as: At<Words>,
+        /// What the one who didn't do it in time pays the other, each time.
+        may pays: At<Money>,
     }
 }

@@ -1,6 +1,6 @@
 use super::PartyRole;
-use crate::quantity::{Duration, Identifier, TermValue, Whole};
-use crate::reading::{At, Words, record};
+use crate::quantity::{Duration, Identifier, Level, Pattern, TermValue, Whole, Window};
+use crate::reading::{At, Words, choice, record};
 
 record! {
     /// The ladder of people when something isn't solved.
@@ -25,18 +25,36 @@ record! {
 }
 
 record! {
-    /// Something that sets off a right or an escalation.
+    /// Something that sets off a right, an escalation or a duty. It is known when the window, the term or the length ends.
     pub struct Trigger {
-        /// The objective that was missed.
+        /// The objective that fell short, for any one scope member.
         may objective: At<Identifier>,
-        /// How often it was missed.
+        /// The duty that wasn't done in time.
+        may duty: At<Identifier>,
+        /// How often it was missed, once unless said; without a pattern and a window, in all.
         may missed: At<Whole>,
-        /// In what pattern, such as "in a row".
-        may pattern: Words,
-        /// An outage of at least this length.
+        /// In what pattern, such as "in a row"; windows without cases and undetermined ones break a row.
+        may pattern: At<Pattern>,
+        /// Within which stretch up to the last one, such as "last 12 months".
+        may within: At<Window>,
+        /// Only a figure below this level counts.
+        may below: At<Level>,
+        /// Only a figure above this level counts.
+        may above: At<Level>,
+        /// An outage of at least this length within agreed time; of the objective's service where one is named.
         may outage_from: At<Duration>,
-        /// An exception in this state, such as "disputed".
-        may exception: Words,
+        /// A claim of an exception in this state.
+        may exception: At<ClaimState>,
+    }
+}
+
+choice! {
+    /// A state of a claim that sets something off.
+    pub enum ClaimState {
+        /// It was made.
+        Claimed = "claimed",
+        /// The other party rejected it.
+        Disputed = "disputed",
     }
 }
 
@@ -47,7 +65,7 @@ record! {
         must holder: PartyRole,
         /// When it arises.
         must when: Trigger,
-        /// Within what term of the statement it must be used.
-        may use_within: At<TermValue>,
+        /// Within what term of when it arose it must be used.
+        may use_within: At<TermValue> = "no term",
     }
 }

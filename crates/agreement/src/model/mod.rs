@@ -27,7 +27,7 @@ pub use contract::{
 };
 pub use counting::{Counting, CountingUnit, DivisorLimit, ExcludedTime, RoundingDirection};
 pub use duty::{Duties, Duty, Otherwise};
-pub use escalation::{Escalation, EscalationStep, Right, Trigger};
+pub use escalation::{ClaimState, Escalation, EscalationStep, Right, Trigger};
 pub use exception::{Exception, Silence, TakesOut};
 pub use measuring::{
     Affected, Bearer, Gaps, Measurer, Measuring, OutageBegin, OutageEnd, OutageRules, Outside, Probes, UnknownTime,
@@ -35,7 +35,7 @@ pub use measuring::{
 pub use objective::{CountedFrom, CountsIn, Indicator, Objective, OneEvent};
 pub use parties::{Contact, Parties, Party, PartyRole};
 pub use remedy::{Cap, Remedy, Row};
-pub use resolve::Unresolved;
+pub use resolve::{PERFORMANCE, REVIEW, SATISFACTION, Unresolved};
 pub use restates::Restated;
 pub use scope::{NotExisting, Together, Variant, Where};
 pub use service::{Beyond, MadeOf, Maintenance, Service};

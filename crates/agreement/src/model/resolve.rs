@@ -5,6 +5,13 @@ use crate::quantity::Identifier;
 use crate::reading::At;
 use calendar::{BusinessCalendar, Date, Holidays, ServiceHours};
 
+/// The duty that the report on the objectives is.
+pub const PERFORMANCE: &str = "performance-report";
+/// The duty that the report on satisfaction is.
+pub const SATISFACTION: &str = "satisfaction-report";
+/// The duty that a review is, of both parties.
+pub const REVIEW: &str = "agreement-review";
+
 /// A name that leads nowhere. `check` reports these with their place; the engine refuses to guess.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unresolved {
@@ -53,6 +60,16 @@ impl Agreement {
         self.objectives.iter().flat_map(|(name, objective)| {
             objective.remedies.iter().enumerate().map(move |(number, remedy)| (name, objective, number, remedy))
         })
+    }
+
+    /// The names of all duties: the provider's, the customer's, then those that reports and reviews are.
+    pub fn duty_names(&self) -> Vec<&str> {
+        let reports = self.reports.iter().flat_map(|reports| {
+            let each = [(reports.performance.is_some(), PERFORMANCE), (reports.satisfaction.is_some(), SATISFACTION)];
+            each.into_iter().filter(|(is, _)| *is).map(|(_, name)| name)
+        });
+        let review = self.reviews.iter().map(|_| REVIEW);
+        self.duties.provider.names().chain(self.duties.customer.names()).chain(reports).chain(review).collect()
     }
 
     /// The service of this name.

@@ -2,7 +2,9 @@
 
 use super::Dutch;
 use super::numbers::comma;
-use crate::quantity::{DateRange, Day, Divisor, Duration, Every, Notice, TermValue, Window};
+use crate::quantity::{
+    DateRange, Day, Divisor, Duration, Every, Notice, Pattern, Since, Stretch, TermValue, TicketMoment, Window,
+};
 use calendar::{Length, Term};
 
 const MONTHS: [&str; 12] = [
@@ -129,6 +131,58 @@ impl Dutch for Window {
             Window::LastMonths(months) => last(*months, "maand", "maanden"),
             Window::SinceTheStart => "sinds het begin".to_owned(),
             Window::EachOutage => "per storing".to_owned(),
+        }
+    }
+}
+
+impl Dutch for Since {
+    fn dutch(&self) -> String {
+        match self {
+            Since::End(stretch) => format!("het einde van {}", stretch.dutch()),
+            Since::OutageBegin => "het begin van een storing".to_owned(),
+            Since::OutageEnd => "het einde van een storing".to_owned(),
+            Since::Ticket { priority: None, moment } => format!("{} een ticket", moment.dutch()),
+            Since::Ticket { priority: Some(priority), moment } => {
+                format!("{} een ticket met prioriteit {priority}", moment.dutch())
+            }
+            Since::InvoiceDate => "de factuurdatum".to_owned(),
+            Since::Told(words) => words.clone(),
+        }
+    }
+}
+
+impl Dutch for Stretch {
+    fn dutch(&self) -> String {
+        match self {
+            Stretch::Period => "de periode",
+            Stretch::Day => "de dag",
+            Stretch::Week => "de week",
+            Stretch::Month => "de maand",
+            Stretch::Quarter => "het kwartaal",
+            Stretch::HalfYear => "het halfjaar",
+            Stretch::Year => "het jaar",
+        }
+        .to_owned()
+    }
+}
+
+/// With the preposition that follows it.
+impl Dutch for TicketMoment {
+    fn dutch(&self) -> String {
+        match self {
+            TicketMoment::Report => "de melding van",
+            TicketMoment::Answer => "de reactie op",
+            TicketMoment::Solution => "de oplossing van",
+        }
+        .to_owned()
+    }
+}
+
+impl Dutch for Pattern {
+    fn dutch(&self) -> String {
+        match self {
+            Pattern::InARow => "op rij".to_owned(),
+            Pattern::OfTheLast(number) => format!("van de laatste {number}"),
         }
     }
 }
