@@ -53,6 +53,23 @@ pub(super) fn undecided(context: &Context, claim: &Claim, exception: Option<&Exc
     names_decider(exception) && last(context, claim, ends).is_none()
 }
 
+/// When the other party rejected a claim.
+pub(crate) fn disputed_at(context: &Context, claim: &Claim) -> Option<Instant> {
+    let other = DecisionMaker::Party(other(claim.by));
+    let rejected =
+        |decision: &&Decision| decision.outcome == Outcome::Rejected && decision.by == other && claim.at <= decision.at;
+    known(context, claim).filter(rejected).map(|decision| decision.at).min()
+}
+
+/// When the answer to a claim that is pending is due, where a term is agreed.
+///
+/// # Errors
+/// A term that can't be counted.
+pub(crate) fn answer_due(context: &Context, claim: &Claim) -> Result<Option<Instant>, EvaluationFault> {
+    let exception = context.agreement.exceptions.get(&claim.category);
+    end_of(context, claim, claim.at, exception.and_then(|exception| exception.answer_within.as_deref()))
+}
+
 /// What to add to the reason where a decision has no effect: by a decider whom the exception doesn't name, or
 /// dated before the claim.
 fn without_effect(context: &Context, claim: &Claim, exception: Option<&Exception>) -> Option<Wording> {

@@ -9,6 +9,7 @@ mod notice;
 
 pub use claims::{CORRECTION, OF_TICKETS, OUTSIDE_SERVICE};
 
+pub(crate) use answer::{answer_due, disputed_at};
 pub(crate) use claims::{removes_ticket, standing_claims};
 pub(crate) use grounds::{Exclusions, Listed};
 pub(crate) use maintenance::{Planned, planned};

@@ -4,6 +4,7 @@
 
 mod claim;
 mod count;
+mod duty;
 mod ledger;
 mod maintenance;
 mod millis;
@@ -16,6 +17,7 @@ mod work;
 
 pub use claim::{Claim, Decision, DecisionMaker, Outcome, Scope};
 pub use count::{Answer, Count};
+pub use duty::{Done, DutyTrigger, RightUsed, StepEnded, StepOutcome};
 pub use ledger::{CreditClaim, Damage, DefaultNotice, Dispute};
 pub use maintenance::MaintenanceEntry;
 pub use millis::Millis;
@@ -64,6 +66,14 @@ pub struct Facts {
     pub disputes: Vec<Dispute>,
     /// Notices of default.
     pub notices: Vec<DefaultNotice>,
+    /// Duties that were done.
+    pub done: Vec<Done>,
+    /// Moments from which the terms of duties run.
+    pub triggers: Vec<DutyTrigger>,
+    /// Steps of escalations that ended.
+    pub steps: Vec<StepEnded>,
+    /// Rights that were used.
+    pub used: Vec<RightUsed>,
     /// Counts of events.
     pub counts: Vec<Count>,
     /// Answers to a survey.
@@ -87,6 +97,7 @@ impl Facts {
         let done = self.requests.len() + self.tasks.len() + self.costs.len() + self.restore_tests.len();
         let in_runs: usize = self.runs.iter().map(|run| usize::try_from(run.samples).unwrap_or(usize::MAX)).sum();
         let owed = self.credit_claims.len() + self.damages.len() + self.disputes.len() + self.notices.len();
-        measured + planned + told + done + owed + in_runs
+        let kept = self.done.len() + self.triggers.len() + self.steps.len() + self.used.len();
+        measured + planned + told + done + owed + kept + in_runs
     }
 }

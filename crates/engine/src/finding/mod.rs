@@ -2,6 +2,7 @@
 
 mod basis;
 mod counted;
+mod duty;
 mod figure;
 mod key;
 mod scope;
@@ -15,6 +16,7 @@ pub use counted::{
     AnswerBasis, BucketBasis, BucketSeen, CostBasis, CountBasis, InterruptionBasis, RestoreBasis, RestoreSeen,
     ValueBasis, ValueSeen,
 };
+pub use duty::{DutyFinding, DutyState, Obliged, Occasion};
 pub(crate) use figure::per_hour;
 pub use figure::{Figure, Margin};
 pub use key::{Judged, Key};

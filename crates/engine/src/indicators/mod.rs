@@ -10,10 +10,13 @@ mod outages;
 mod parts;
 mod reliability;
 mod scope;
+mod seen;
 mod tickets;
 mod together;
 mod whole_minutes;
 mod window_time;
+
+pub(crate) use seen::{Seen, outages_seen};
 
 use crate::context::Context;
 use crate::facts::Name;

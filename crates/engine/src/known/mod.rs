@@ -33,6 +33,10 @@ pub fn as_known_at(facts: &Facts, at: Instant) -> Result<Facts, EvaluationFault>
         damages: up_to(&facts.damages, at)?,
         disputes: up_to(&facts.disputes, at)?,
         notices: up_to(&facts.notices, at)?,
+        done: up_to(&facts.done, at)?,
+        triggers: up_to(&facts.triggers, at)?,
+        steps: up_to(&facts.steps, at)?,
+        used: up_to(&facts.used, at)?,
         counts: up_to(&facts.counts, at)?,
         answers: up_to(&facts.answers, at)?,
         requests: up_to(&facts.requests, at)?,
@@ -69,6 +73,10 @@ pub(crate) fn sealed(facts: &Facts) -> bool {
         && all_recorded(&facts.damages)
         && all_recorded(&facts.disputes)
         && all_recorded(&facts.notices)
+        && all_recorded(&facts.done)
+        && all_recorded(&facts.triggers)
+        && all_recorded(&facts.steps)
+        && all_recorded(&facts.used)
         && all_recorded(&facts.counts)
         && all_recorded(&facts.answers)
         && all_recorded(&facts.requests)

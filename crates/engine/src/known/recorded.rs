@@ -1,8 +1,9 @@
 //! When each fact was recorded, and what people call it (W1).
 
 use crate::facts::{
-    Answer, Charge, Claim, Cost, Count, Coverage, CreditClaim, Damage, Decision, DefaultNotice, Dispute, Invoice,
-    MaintenanceEntry, Outage, RequestTime, Resource, RestoreTest, Sample, SampleRun, Task, TicketEvent,
+    Answer, Charge, Claim, Cost, Count, Coverage, CreditClaim, Damage, Decision, DefaultNotice, Dispute, Done,
+    DutyTrigger, Invoice, MaintenanceEntry, Outage, RequestTime, Resource, RestoreTest, RightUsed, Sample, SampleRun,
+    StepEnded, Task, TicketEvent,
 };
 use calendar::Instant;
 
@@ -137,6 +138,42 @@ impl Recorded for DefaultNotice {
     }
     fn called(&self) -> String {
         format!("notice `{}`", self.id)
+    }
+}
+
+impl Recorded for Done {
+    fn recorded(&self) -> Option<Instant> {
+        self.recorded
+    }
+    fn called(&self) -> String {
+        format!("the duty `{}` done at {}", self.duty, self.at)
+    }
+}
+
+impl Recorded for DutyTrigger {
+    fn recorded(&self) -> Option<Instant> {
+        self.recorded
+    }
+    fn called(&self) -> String {
+        format!("trigger `{}`", self.id)
+    }
+}
+
+impl Recorded for StepEnded {
+    fn recorded(&self) -> Option<Instant> {
+        self.recorded
+    }
+    fn called(&self) -> String {
+        format!("step {} of escalation `{}`", self.number, self.escalation)
+    }
+}
+
+impl Recorded for RightUsed {
+    fn recorded(&self) -> Option<Instant> {
+        self.recorded
+    }
+    fn called(&self) -> String {
+        format!("the use of right `{}` at {}", self.right, self.at)
     }
 }
 

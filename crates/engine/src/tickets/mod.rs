@@ -82,6 +82,49 @@ fn seen_to(ctx: &Context, objective: &Objective, window: &Judged) -> Instant {
     }
 }
 
+/// When what matters happened to a ticket.
+pub(crate) struct Moments {
+    /// The ticket.
+    pub ticket: Name,
+    /// The priority that it had last.
+    pub priority: Option<Name>,
+    /// When it was reported.
+    pub reported: Instant,
+    /// When a person first answered.
+    pub answered: Option<Instant>,
+    /// Since when it stands solved.
+    pub solved: Option<Instant>,
+    /// Whether it was cancelled.
+    pub cancelled: bool,
+}
+
+/// When what matters happened to each ticket that was reported, by name.
+pub(crate) fn moments(ctx: &Context) -> Vec<Moments> {
+    let mut events: BTreeMap<&Name, Vec<&TicketEvent>> = BTreeMap::new();
+    for event in ctx.facts.tickets.iter().filter(|event| event.at <= ctx.as_of) {
+        events.entry(&event.ticket).or_default().push(event);
+    }
+    let histories = events.into_values().filter_map(|events| History::of(ctx.agreement, events));
+    histories.filter_map(|history| moments_of(&history)).collect()
+}
+
+fn moments_of(history: &History) -> Option<Moments> {
+    let report = history.report?;
+    let last_priority = history.moments.iter().rev().find_map(|moment| match moment.what {
+        Happening::Priority(to) => Some(to),
+        _ => None,
+    });
+    let is_answer = |what: &Happening| matches!(what, Happening::Answered { automatic: false });
+    Some(Moments {
+        ticket: history.ticket.clone(),
+        priority: last_priority.or(report.priority).cloned(),
+        reported: report.at,
+        answered: history.moments.iter().find(|moment| is_answer(&moment.what)).map(|moment| moment.at),
+        solved: history.solved,
+        cancelled: history.moments.iter().any(|moment| matches!(moment.what, Happening::Cancelled(_))),
+    })
+}
+
 /// The tickets that may fall under the objective, by name.
 fn tickets<'a>(
     ctx: &'a Context<'a>,

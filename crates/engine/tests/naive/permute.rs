@@ -23,6 +23,10 @@ pub fn shuffled(source: Source, facts: &Facts) -> Result<Facts> {
     shuffle(source, &mut facts.tasks)?;
     shuffle(source, &mut facts.costs)?;
     shuffle(source, &mut facts.restore_tests)?;
+    shuffle(source, &mut facts.done)?;
+    shuffle(source, &mut facts.triggers)?;
+    shuffle(source, &mut facts.steps)?;
+    shuffle(source, &mut facts.used)?;
     shuffle(source, &mut facts.runs)?;
     Ok(facts)
 }

@@ -32,6 +32,14 @@ pub enum Kind {
     Dispute,
     /// A notice of default (C6).
     Notice,
+    /// A duty that was done.
+    Done,
+    /// From when the term of a duty runs.
+    Trigger,
+    /// A step of an escalation that ended.
+    Step,
+    /// A right that was used.
+    Used,
     /// Events counted over a span (R1).
     Count,
     /// An answer to a survey (R3).
@@ -59,7 +67,7 @@ pub(crate) const FACT: &str = "fact";
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Kind; 20] = [
+    pub const ALL: [Kind; 24] = [
         Kind::Resource,
         Kind::Sample,
         Kind::Outage,
@@ -74,6 +82,10 @@ impl Kind {
         Kind::Damage,
         Kind::Dispute,
         Kind::Notice,
+        Kind::Done,
+        Kind::Trigger,
+        Kind::Step,
+        Kind::Used,
         Kind::Count,
         Kind::Answer,
         Kind::Request,
@@ -99,6 +111,10 @@ impl Kind {
             Kind::Damage => "damage",
             Kind::Dispute => "dispute",
             Kind::Notice => "notice",
+            Kind::Done => "done",
+            Kind::Trigger => "trigger",
+            Kind::Step => "step",
+            Kind::Used => "used",
             Kind::Count => "count",
             Kind::Answer => "answer",
             Kind::Request => "request",
@@ -114,6 +130,9 @@ impl Kind {
             Kind::Ticket => "ticket event",
             Kind::CreditClaim => "credit claim",
             Kind::Notice => "notice of default",
+            Kind::Done => "duty done",
+            Kind::Step => "step of an escalation",
+            Kind::Used => "use of a right",
             Kind::Restore => "restore test",
             other => other.word(),
         }
@@ -125,6 +144,9 @@ impl Kind {
         match self {
             Kind::Coverage | Kind::Maintenance => format!("{facts} span{several} of {}", self.noun()),
             Kind::Notice => format!("{facts} notice{several} of default"),
+            Kind::Done => format!("{facts} {} done", if facts == 1 { "duty" } else { "duties" }),
+            Kind::Step => format!("{facts} step{several} of escalations"),
+            Kind::Used => format!("{facts} use{several} of rights"),
             _ => format!("{facts} {}{several}", self.noun()),
         }
     }
@@ -188,6 +210,10 @@ impl Kind {
             Kind::Damage => (&["id", "service", "from", "to", "amount", "at"], &["evidence"]),
             Kind::Dispute => (&["id", "period", "at"], &["by"]),
             Kind::Notice => (&["id", "objective", "at"], &[]),
+            Kind::Done => (&["duty", "at"], &["party", "for", "evidence"]),
+            Kind::Trigger => (&["id", "duty", "at"], &["party"]),
+            Kind::Step => (&["escalation", "number", "at", "outcome"], &[]),
+            Kind::Used => (&["right", "at"], &[]),
             Kind::Count => (&["objective", "from", "to", "events"], &["of", "resource"]),
             Kind::Answer => (&["objective", "at"], &["score", "complaint"]),
             Kind::Request => (&["objective", "at", "took"], &["resource", "requests"]),

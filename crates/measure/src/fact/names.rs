@@ -15,6 +15,8 @@ pub struct Names {
     priorities: Vec<String>,
     grounds: Vec<String>,
     duties: Vec<String>,
+    all_duties: Vec<String>,
+    rights: Vec<String>,
     items: Vec<String>,
     in_force: InForce,
 }
@@ -74,6 +76,8 @@ impl Names {
             priorities: owned(agreement.priorities.names()),
             grounds: owned(agreement.exceptions.names().chain(OF_TICKETS)),
             duties: owned(agreement.duties.customer.names()),
+            all_duties: owned(agreement.duty_names().into_iter()),
+            rights: owned(agreement.rights.names()),
             items: agreement.services.iter().flat_map(|(_, one)| &one.excludes).map(|item| item.0.clone()).collect(),
             in_force: in_force(agreement),
         }
@@ -117,6 +121,8 @@ impl Names {
             Target::Agreed(Noun::Priority) => Some(self.priorities.is_empty() || has(&self.priorities, name)),
             Target::Agreed(Noun::Exception) => Some(has(&self.grounds, name)),
             Target::Agreed(Noun::Duty) => Some(has(&self.duties, name)),
+            Target::Agreed(Noun::AnyDuty) => Some(has(&self.all_duties, name)),
+            Target::Agreed(Noun::Right) => Some(has(&self.rights, name)),
             Target::Agreed(Noun::Item) => Some(has(&self.items, name)),
             Target::Location(service) => {
                 let agreed = self.services.get(&**service).map(|service| service.locations.as_slice());
@@ -137,6 +143,8 @@ impl Names {
             Target::Agreed(Noun::Priority) | Target::Ranked => borrowed(&self.priorities),
             Target::Agreed(Noun::Exception) => borrowed(&self.grounds),
             Target::Agreed(Noun::Duty) => borrowed(&self.duties),
+            Target::Agreed(Noun::AnyDuty) => borrowed(&self.all_duties),
+            Target::Agreed(Noun::Right) => borrowed(&self.rights),
             Target::Agreed(Noun::Item) => borrowed(&self.items),
             Target::Location(service) => {
                 self.services.get(&**service).map(|service| borrowed(&service.locations)).unwrap_or_default()

@@ -31,6 +31,9 @@ pub(crate) enum Noun {
     Duty,
     /// What a service excludes.
     Item,
+    /// A duty of either party.
+    AnyDuty,
+    Right,
 }
 
 impl Noun {
@@ -42,6 +45,8 @@ impl Noun {
             Noun::Exception => "exception",
             Noun::Duty => "duty of the customer",
             Noun::Item => "excluded item",
+            Noun::AnyDuty => "duty",
+            Noun::Right => "right",
         }
     }
 }

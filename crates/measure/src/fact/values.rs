@@ -5,7 +5,7 @@ use crate::times;
 use agreement::model::{Measurer, PartyRole};
 use agreement::quantity::{Day, Duration, Exact, Money, Percent, Quantity, nearest};
 use calendar::{Date, Instant, Length};
-use engine::facts::{DecisionMaker, Millis, Outcome, State};
+use engine::facts::{DecisionMaker, Millis, Outcome, State, StepOutcome};
 
 /// The longest name or identifier, in bytes.
 const LONGEST_NAME: usize = 200;
@@ -205,6 +205,11 @@ pub(crate) fn decision_maker(text: &str) -> Result<DecisionMaker, Wrong> {
 /// How a claim ended.
 pub(crate) fn outcome(text: &str) -> Result<Outcome, Wrong> {
     choose(text, &[("accepted", Outcome::Accepted), ("rejected", Outcome::Rejected), ("withdrawn", Outcome::Withdrawn)])
+}
+
+/// How a step of an escalation ended.
+pub(crate) fn step_outcome(text: &str) -> Result<StepOutcome, Wrong> {
+    choose(text, &[("solved", StepOutcome::Solved), ("failed", StepOutcome::Failed)])
 }
 
 /// One of a few words.

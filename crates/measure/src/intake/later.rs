@@ -31,6 +31,10 @@ fn moment(kind: Kind, facts: &Facts) -> Option<Instant> {
         Kind::Answer => facts.answers.last().map(|fact| fact.at),
         Kind::Request => facts.requests.last().map(|fact| fact.at),
         Kind::Restore => facts.restore_tests.last().map(|fact| fact.at),
+        Kind::Done => facts.done.last().map(|fact| fact.at),
+        Kind::Trigger => facts.triggers.last().map(|fact| fact.at),
+        Kind::Step => facts.steps.last().map(|fact| fact.at),
+        Kind::Used => facts.used.last().map(|fact| fact.at),
         _ => None,
     }
 }
@@ -42,6 +46,10 @@ fn take_out(kind: Kind, facts: &mut Facts) {
         Kind::Answer => drop(facts.answers.pop()),
         Kind::Request => drop(facts.requests.pop()),
         Kind::Restore => drop(facts.restore_tests.pop()),
+        Kind::Done => drop(facts.done.pop()),
+        Kind::Trigger => drop(facts.triggers.pop()),
+        Kind::Step => drop(facts.steps.pop()),
+        Kind::Used => drop(facts.used.pop()),
         _ => {}
     }
 }

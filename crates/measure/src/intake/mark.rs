@@ -7,7 +7,7 @@ use engine::facts::Facts;
 
 /// How things stood before a row.
 pub(crate) struct Mark {
-    lengths: [usize; 19],
+    lengths: [usize; 23],
     tickets: usize,
     later: Vec<Later>,
 }
@@ -44,7 +44,7 @@ impl Intake {
 }
 
 /// How long each list is, but for the events of tickets.
-fn lists(facts: &Facts) -> [usize; 19] {
+fn lists(facts: &Facts) -> [usize; 23] {
     [
         facts.resources.len(),
         facts.samples.len(),
@@ -59,6 +59,10 @@ fn lists(facts: &Facts) -> [usize; 19] {
         facts.damages.len(),
         facts.disputes.len(),
         facts.notices.len(),
+        facts.done.len(),
+        facts.triggers.len(),
+        facts.steps.len(),
+        facts.used.len(),
         facts.counts.len(),
         facts.answers.len(),
         facts.requests.len(),
@@ -68,9 +72,10 @@ fn lists(facts: &Facts) -> [usize; 19] {
     ]
 }
 
-fn cut(facts: &mut Facts, lengths: [usize; 19]) {
+fn cut(facts: &mut Facts, lengths: [usize; 23]) {
     let [resources, samples, outages, coverage, maintenance, claims, decisions, rest @ ..] = lengths;
     let [charges, invoices, credit_claims, damages, disputes, notices, rest @ ..] = rest;
+    let [done, triggers, steps, used, rest @ ..] = rest;
     let [counts, answers, requests, tasks, costs, restore_tests] = rest;
     facts.resources.truncate(resources);
     facts.samples.truncate(samples);
@@ -85,6 +90,10 @@ fn cut(facts: &mut Facts, lengths: [usize; 19]) {
     facts.damages.truncate(damages);
     facts.disputes.truncate(disputes);
     facts.notices.truncate(notices);
+    facts.done.truncate(done);
+    facts.triggers.truncate(triggers);
+    facts.steps.truncate(steps);
+    facts.used.truncate(used);
     facts.counts.truncate(counts);
     facts.answers.truncate(answers);
     facts.requests.truncate(requests);

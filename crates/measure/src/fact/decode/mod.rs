@@ -1,6 +1,7 @@
 //! From a row to a fact: one function a kind.
 
 mod claims;
+mod duties;
 mod figures;
 mod ledger;
 mod things;
@@ -29,6 +30,10 @@ pub(crate) fn decode(kind: Kind, mut entry: Entry<'_>, facts: &mut Facts) -> Opt
         Kind::Damage => facts.damages.push(ledger::damage(row)?),
         Kind::Dispute => facts.disputes.push(ledger::dispute(row)?),
         Kind::Notice => facts.notices.push(ledger::notice(row)?),
+        Kind::Done => facts.done.push(duties::done(row)?),
+        Kind::Trigger => facts.triggers.push(duties::trigger(row)?),
+        Kind::Step => facts.steps.push(duties::step(row)?),
+        Kind::Used => facts.used.push(duties::used(row)?),
         Kind::Count => facts.counts.push(figures::count(row)?),
         Kind::Answer => facts.answers.push(figures::answer(row)?),
         Kind::Request => facts.requests.push(work::request(row)?),

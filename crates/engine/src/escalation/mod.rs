@@ -1,0 +1,129 @@
+//! The ladder of people when something isn't solved: set off, climbed step by step, solved or at its end (mission C7-C9).
+
+mod finding;
+
+pub use finding::{EscalationFinding, EscalationState, Person, StepFinding, StepState};
+
+use crate::facts::{StepEnded, StepOutcome};
+use crate::fault::EvaluationFault;
+use crate::finding::DutyFinding;
+use crate::past::Past;
+use crate::triggers::{Firing, firings};
+use agreement::model::{Agreement, Escalation, EscalationStep, PartyRole};
+use calendar::Instant;
+use std::collections::BTreeMap;
+
+/// Every escalation up to now, in the order in which they opened. While one runs, the same trigger opens no second one about the same
+/// objective or duty; nor do two triggers open two for the same thing.
+///
+/// # Errors
+/// What the agreement or the facts leave without a meaning.
+pub(crate) fn findings(past: &Past, duties: &[DutyFinding]) -> Result<Vec<EscalationFinding>, EvaluationFault> {
+    let Some(ladder) = &past.context.agreement.escalation else { return Ok(Vec::new()) };
+    let mut found: Vec<EscalationFinding> = Vec::new();
+    for (number, trigger) in ladder.when.iter().enumerate() {
+        let clause = format!("escalation › when › {}", number + 1);
+        let mut runs_until: BTreeMap<String, Option<Instant>> = BTreeMap::new();
+        for firing in firings(past, trigger, duties)? {
+            let running = runs_until.get(&firing.subject).is_some_and(|end| end.is_none_or(|end| firing.at < end));
+            if running || found.iter().any(|one| one.id == firing.label) {
+                continue;
+            }
+            let subject = firing.subject.clone();
+            let opened = climbed(past, ladder, clause.clone(), firing)?;
+            runs_until.insert(subject, opened.ended());
+            found.push(opened);
+        }
+    }
+    found.sort_by(|a, b| (a.opened, &a.id).cmp(&(b.opened, &b.id)));
+    Ok(found)
+}
+
+fn climbed(
+    past: &Past,
+    ladder: &Escalation,
+    clause: String,
+    firing: Firing,
+) -> Result<EscalationFinding, EvaluationFault> {
+    let Firing { label: id, at: opened, why, .. } = firing;
+    let ended = past.context.facts.steps.iter();
+    let ended = ended.filter(|step| *step.escalation == *id && opened <= step.at && step.at <= past.now());
+    let ended: Vec<&StepEnded> = ended.collect();
+    let mut climb = Climb { past, id: &id, ended, steps: Vec::new(), state: EscalationState::Running };
+    let mut from = Some(opened);
+    for (number, step) in ladder.steps.iter().enumerate() {
+        let Some(began) = from else { break };
+        from = climb.step(number + 1, step, began)?;
+    }
+    if let Some(at) = from {
+        climb.state = EscalationState::Exhausted { at, then: ladder.then.as_ref().map(|then| then.value.0.clone()) };
+    }
+    let Climb { steps, state, .. } = climb;
+    Ok(EscalationFinding { id, clause, why, opened, steps, state })
+}
+
+/// An escalation while its steps are taken.
+struct Climb<'a, 'p> {
+    past: &'p Past<'a>,
+    id: &'p str,
+    /// What facts say of its steps.
+    ended: Vec<&'a StepEnded>,
+    steps: Vec<StepFinding>,
+    state: EscalationState,
+}
+
+impl Climb<'_, '_> {
+    /// Takes a step; gives when the next one begins, if it does.
+    fn step(
+        &mut self,
+        number: usize,
+        step: &EscalationStep,
+        began: Instant,
+    ) -> Result<Option<Instant>, EvaluationFault> {
+        let term = step.within.0;
+        let clock = self.past.clock(None, term)?;
+        let due = self.past.due(&clock, began, term, || format!("step {number} of escalation `{}`", self.id))?;
+        let state = self.state_of(number, began, due);
+        let between = between(self.past.context.agreement, step);
+        self.steps.push(StepFinding { number, between, began, due, state });
+        Ok(match state {
+            StepState::Running => None,
+            StepState::Solved(at) => {
+                self.state = EscalationState::Solved(at);
+                None
+            }
+            StepState::Failed(at) => Some(at),
+            StepState::TimeUp => Some(due),
+        })
+    }
+
+    /// A solution ends whatever step runs; a failure only its own. At the due time is in time (T8).
+    fn state_of(&self, number: usize, began: Instant, due: Instant) -> StepState {
+        let within = |step: &&&StepEnded| began <= step.at && step.at <= due;
+        let solved = self.ended.iter().filter(within).filter(|step| step.outcome == StepOutcome::Solved);
+        let failed = self.ended.iter().filter(within);
+        let failed = failed.filter(|step| step.outcome == StepOutcome::Failed && step.number == number as u64);
+        let (solved, failed) = (solved.map(|step| step.at).min(), failed.map(|step| step.at).min());
+        match (solved, failed) {
+            (Some(solved), None) => StepState::Solved(solved),
+            (Some(solved), Some(failed)) if solved <= failed => StepState::Solved(solved),
+            (_, Some(failed)) => StepState::Failed(failed),
+            (None, None) if due <= self.past.now() => StepState::TimeUp,
+            (None, None) => StepState::Running,
+        }
+    }
+}
+
+/// The provider's contact, then the customer's.
+fn between(agreement: &Agreement, step: &EscalationStep) -> Vec<Person> {
+    let sides = [PartyRole::Provider, PartyRole::Customer];
+    let person = |(role, party): (&agreement::reading::At<agreement::reading::Words>, PartyRole)| {
+        let contacts = agreement.parties.as_ref().map(|parties| match party {
+            PartyRole::Provider => &parties.provider.contacts,
+            PartyRole::Customer => &parties.customer.contacts,
+        });
+        let name = contacts.and_then(|contacts| contacts.get(&role.value.0)).map(|contact| contact.name.0.clone());
+        Person { party, role: role.value.0.clone(), name }
+    };
+    step.between.iter().zip(sides).map(person).collect()
+}

@@ -1,0 +1,114 @@
+//! What the parties had to do, what was set off, and which rights arose: everything beside the findings on objectives.
+
+use crate::duties;
+use crate::escalation::{self, EscalationFinding};
+use crate::facts::{Facts, Name};
+use crate::fault::EvaluationFault;
+use crate::finding::{CountingNote, DutyFinding, Occasion};
+use crate::past::Past;
+use crate::rights::{self, RightFinding};
+use crate::wording::wording;
+use agreement::model::Agreement;
+use calendar::{Instant, Span};
+
+/// Duties, escalations and rights up to an instant.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Obligations {
+    /// Every duty with its occasions, in the order of clauses.
+    pub duties: Vec<DutyFinding>,
+    /// Every escalation, in the order in which they opened.
+    pub escalations: Vec<EscalationFinding>,
+    /// Every right that arose, in that order.
+    pub rights: Vec<RightFinding>,
+    /// Oddities of the facts about them.
+    pub notes: Vec<CountingNote>,
+}
+
+/// Judges duties, escalations and rights by the facts, from the agreement's begin up to "now". The order of the facts changes nothing.
+///
+/// # Errors
+/// An agreement that isn't in force yet; what the agreement or the facts leave without a meaning; see [`EvaluationFault`].
+pub fn obligations(agreement: &Agreement, facts: &Facts, as_of: Instant) -> Result<Obligations, EvaluationFault> {
+    of_past(&Past::of(agreement, facts, as_of)?)
+}
+
+pub(crate) fn of_past(past: &Past) -> Result<Obligations, EvaluationFault> {
+    let duties = duties::findings(past)?;
+    let escalations = escalation::findings(past, &duties)?;
+    let rights = rights::findings(past, &duties)?;
+    let notes = astray(past, &escalations, &rights);
+    Ok(Obligations { duties, escalations, rights, notes })
+}
+
+impl Obligations {
+    /// Those of a period: occasions that were due in it, or that were open at its end; escalations and rights that stood open in it.
+    #[must_use]
+    pub fn within(&self, period: Span) -> Obligations {
+        let due = |occasion: &&Occasion| {
+            let due_here = period.from() < occasion.due && occasion.due <= period.to();
+            let open = occasion.began < period.to()
+                && occasion.due > period.to()
+                && occasion.done.is_none_or(|at| at > period.to());
+            due_here || open
+        };
+        let duty = |duty: &DutyFinding| {
+            let occasions = duty.occasions.iter().filter(due).cloned().collect();
+            DutyFinding { occasions, ..duty.clone() }
+        };
+        let stood = |opened: Instant, ended: Option<Instant>| {
+            opened <= period.to() && ended.is_none_or(|ended| ended > period.from())
+        };
+        Obligations {
+            duties: self.duties.iter().map(duty).filter(|duty| !duty.occasions.is_empty()).collect(),
+            escalations: self.escalations.iter().filter(|one| stood(one.opened, one.ended())).cloned().collect(),
+            rights: self.rights.iter().filter(|one| stood(one.arose, one.ended())).cloned().collect(),
+            notes: self.notes.clone(),
+        }
+    }
+
+    /// Whether there is nothing to show.
+    pub fn is_empty(&self) -> bool {
+        self.duties.is_empty() && self.escalations.is_empty() && self.rights.is_empty()
+    }
+}
+
+/// Facts about duties, escalations and rights that aren't.
+fn astray(past: &Past, escalations: &[EscalationFinding], rights: &[RightFinding]) -> Vec<CountingNote> {
+    let facts = past.context.facts;
+    let names = past.context.agreement.duty_names();
+    let known = |name: &Name| names.contains(&&**name);
+    let duties = facts.done.iter().map(|act| (&act.duty, act.at));
+    let duties = duties.chain(facts.triggers.iter().map(|trigger| (&trigger.duty, trigger.at)));
+    let duties = duties.filter(|(name, _)| !known(name)).map(|(name, at)| CountingNote {
+        at: Some(at),
+        words: wording!(
+            en: "a fact about the duty `{name}`, which the agreement doesn't have",
+            nl: "een gegeven over de plicht `{name}`, die niet in de overeenkomst staat"
+        ),
+    });
+    let steps = facts.steps.iter().filter(|step| !escalations.iter().any(|one| one.id == *step.escalation));
+    let steps = steps.map(|step| {
+        let (number, id) = (step.number, &step.escalation);
+        let words = wording!(
+            en: "step {number} of the escalation `{id}`, which was never set off",
+            nl: "stap {number} van de escalatie `{id}`, die nooit is begonnen"
+        );
+        CountingNote { at: Some(step.at), words }
+    });
+    let taken = |name: &Name, at: Instant| {
+        rights.iter().any(|right| right.name == *name && right.state == rights::RightState::Used(at))
+    };
+    let used = facts.used.iter().filter(|used| used.at <= past.now() && !taken(&used.right, used.at));
+    let used = used.map(|used| {
+        let right = &used.right;
+        let words = wording!(
+            en: "the right `{right}` was used when it hadn't arisen or had lapsed",
+            nl: "het recht `{right}` is gebruikt toen het niet bestond of al was vervallen"
+        );
+        CountingNote { at: Some(used.at), words }
+    });
+    let mut notes: Vec<CountingNote> = duties.chain(steps).chain(used).collect();
+    notes.sort();
+    notes.dedup();
+    notes
+}

@@ -1,0 +1,110 @@
+//! All that the agreement has seen up to "now": what triggers and running terms are read from.
+
+use crate::about::FactsAbout;
+use crate::context::Context;
+use crate::exclusions;
+use crate::facts::{Facts, Name};
+use crate::fault::EvaluationFault;
+use crate::finding::Finding;
+use crate::indicators;
+use crate::request::{LONGEST_PERIOD_YEARS, Request};
+use crate::windows::period_kind;
+use agreement::model::{Agreement, Objective};
+use calendar::{Instant, Length, Period, PeriodKind, RollOn, Span, SpanSet, Term, TermClock};
+use std::rc::Rc;
+
+/// The time from the agreement's begin up to "now".
+pub(crate) struct Past<'a> {
+    /// One period that holds it all, and that still runs.
+    pub context: Context<'a>,
+}
+
+impl<'a> Past<'a> {
+    /// # Errors
+    /// An agreement that isn't in force yet, or that never was.
+    pub fn of(agreement: &'a Agreement, facts: &'a Facts, as_of: Instant) -> Result<Self, EvaluationFault> {
+        let begins = agreement.time_zone.0.first_instant(agreement.effective.0);
+        let furthest = as_of.saturating_sub(Length::hours((LONGEST_PERIOD_YEARS - 1) * 365 * 24).unwrap_or_default());
+        let not_begun = || EvaluationFault::NotBegun { period: "to date".to_owned(), as_of };
+        let period =
+            Span::new(begins.max(furthest), as_of.saturating_add(Length::from_millis(1))).map_err(|_| not_begun())?;
+        let request = Request { label: "to date".to_owned(), period, as_of, known_at: None };
+        let mut context = Context::new(agreement, facts, Rc::new(FactsAbout::of(facts)), &request)?;
+        context.claims = exclusions::standing_claims(&context)?;
+        Ok(Past { context })
+    }
+
+    /// What counts as now.
+    pub fn now(&self) -> Instant {
+        self.context.as_of
+    }
+
+    /// The findings of an objective over every window up to now, and the one that runs. What is judged over a rolling window, or since
+    /// the start, is judged at the end of each calendar month.
+    ///
+    /// # Errors
+    /// What the agreement or the facts leave without a meaning.
+    pub fn findings(&self, name: &Name, objective: &Objective) -> Result<Vec<Finding>, EvaluationFault> {
+        let window = objective.window.value;
+        let rolling = match period_kind(self.context.agreement, window) {
+            Some(kind) => kind.is_rolling(),
+            None => window != agreement::quantity::Window::EachOutage,
+        };
+        if !rolling {
+            return indicators::findings(&self.context, name, objective);
+        }
+        let mut findings = Vec::new();
+        for month in self.months() {
+            findings.extend(indicators::findings(&self.month(&month)?, name, objective)?);
+        }
+        Ok(findings)
+    }
+
+    /// The calendar months that have ended.
+    fn months(&self) -> Vec<Period> {
+        let zone = self.context.zone();
+        let past = Span::new(self.context.period.span.from(), self.now());
+        let months = past.map(|span| Period::ending_within(PeriodKind::Month, span, zone)).unwrap_or_default();
+        months.into_iter().filter(|month| month.span().from() < self.context.in_force.to()).collect()
+    }
+
+    fn month(&self, month: &Period) -> Result<Context<'a>, EvaluationFault> {
+        let Context { agreement, facts, .. } = self.context;
+        let request = Request { label: month.label(), period: month.span(), as_of: self.now(), known_at: None };
+        let context = Context::new(agreement, facts, Rc::clone(&self.context.about), &request)?;
+        let (claims, timelines) = (self.context.claims.clone(), self.context.timelines.clone());
+        Ok(Context { claims, timelines, ..context })
+    }
+
+    /// The clock of terms within these named hours; where none are named, of the working days.
+    ///
+    /// # Errors
+    /// Hours that the agreement doesn't name, or working days that it lacks.
+    pub fn clock(&self, hours: Option<&str>, term: Term) -> Result<TermClock, EvaluationFault> {
+        let clock = self.context.clock_of(term);
+        match hours {
+            None => clock,
+            Some(name) => {
+                let hours = self.context.calendar(Some(name))?;
+                let days = self.context.working_days().unwrap_or_else(|_| hours.clone());
+                Ok(TermClock::new(hours, days, self.context.period.span))
+            }
+        }
+    }
+
+    /// When a term ends that runs from an instant; `of` says what it is for.
+    ///
+    /// # Errors
+    /// A term that never ends.
+    pub fn due(
+        &self,
+        clock: &TermClock,
+        from: Instant,
+        term: Term,
+        of: impl Fn() -> String,
+    ) -> Result<Instant, EvaluationFault> {
+        let roll_on = RollOn::from(self.context.agreement.terms.roll_on);
+        let due = clock.due(from, term, roll_on, &SpanSet::new());
+        due.map_err(|error| EvaluationFault::Deadline { of: of(), error })
+    }
+}

@@ -1,0 +1,87 @@
+//! What can be missed, one case after the other: the windows of an objective, the occasions of a duty.
+
+use crate::fault::EvaluationFault;
+use crate::finding::{DutyFinding, DutyState, Finding, Verdict};
+use crate::past::Past;
+use crate::shown::both;
+use crate::wording::{Wording, wording};
+use agreement::model::Trigger;
+use agreement::quantity::Level;
+use agreement::reading::At;
+use calendar::Instant;
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+
+/// A window or an occasion that is over.
+pub(super) struct Case {
+    /// What it is called: `uptime 2026-03`.
+    pub label: String,
+    /// The objective with its scope member, or the duty.
+    pub subject: String,
+    /// When it was over.
+    pub end: Instant,
+    /// Whether it counts as missed.
+    pub missed: bool,
+    /// What was missed, in words.
+    pub words: Wording,
+}
+
+/// The cases of an objective in order, of each scope member by itself.
+pub(super) fn of_objective(past: &Past, name: &str, trigger: &Trigger) -> Result<Vec<Vec<Case>>, EvaluationFault> {
+    let Some(objective) = past.context.agreement.objectives.get(name) else { return Ok(Vec::new()) };
+    let mut rows: BTreeMap<Option<_>, Vec<Case>> = BTreeMap::new();
+    for finding in past.findings(&name.into(), objective)? {
+        if !finding.key.window.running() {
+            rows.entry(finding.key.member.clone()).or_default().push(of_finding(&finding, trigger));
+        }
+    }
+    Ok(rows.into_values().map(sorted).collect())
+}
+
+/// The cases of a duty in order.
+pub(super) fn of_duty(duties: &[DutyFinding], name: &str) -> Vec<Vec<Case>> {
+    let Some(duty) = duties.iter().find(|duty| *duty.name == *name) else { return Vec::new() };
+    let over = duty.occasions.iter().filter(|occasion| occasion.state != DutyState::Open);
+    let case = over.map(|occasion| {
+        let label = format!("{name} {}", occasion.label);
+        let words = wording!(en: "the duty {label}", nl: "de plicht {label}");
+        Case { end: occasion.due, missed: occasion.breached(), words, label, subject: name.to_owned() }
+    });
+    vec![sorted(case.collect())]
+}
+
+fn sorted(mut cases: Vec<Case>) -> Vec<Case> {
+    cases.sort_by(|a, b| (a.end, &a.label).cmp(&(b.end, &b.label)));
+    cases
+}
+
+fn of_finding(finding: &Finding, trigger: &Trigger) -> Case {
+    let key = &finding.key;
+    let member = key.member.as_ref().map(|member| format!(" {member}")).unwrap_or_default();
+    let subject = format!("{}{member}", key.objective);
+    let label = format!("{subject} {}", key.window.label);
+    let figure = finding.figure.as_ref().map(|figure| both::figure(figure, finding.target.as_ref()));
+    let words = match figure {
+        Some(figure) => {
+            wording!(en: "{label} at {figure}", nl: "{label} met {figure}"; figure = figure, label = Wording::same(&*label))
+        }
+        None => Wording::same(&*label),
+    };
+    Case { end: key.window.span.to(), missed: falls_short(finding, trigger), label, subject, words }
+}
+
+/// Missed, and as far as a level asks; where nothing is promised, a level alone decides.
+fn falls_short(finding: &Finding, trigger: &Trigger) -> bool {
+    let levelled = trigger.below.is_some() || trigger.above.is_some();
+    let missed = match finding.verdict {
+        Verdict::Missed => true,
+        Verdict::NoTarget => levelled,
+        Verdict::Met | Verdict::Undetermined | Verdict::NoCases => false,
+    };
+    let stands = |level: &Option<At<Level>>, wanted| match (level, &finding.figure) {
+        (None, _) => true,
+        (Some(_), None) => false,
+        (Some(level), Some(figure)) => figure.against(&level.value) == Some(wanted),
+    };
+    missed && stands(&trigger.below, Ordering::Less) && stands(&trigger.above, Ordering::Greater)
+}
