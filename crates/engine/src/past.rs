@@ -6,8 +6,10 @@ use crate::exclusions;
 use crate::facts::{Facts, Name};
 use crate::fault::EvaluationFault;
 use crate::finding::Finding;
+use crate::in_force::in_force;
 use crate::indicators;
 use crate::request::{LONGEST_PERIOD_YEARS, Request};
+use crate::versions::Version;
 use crate::windows::period_kind;
 use agreement::model::{Agreement, Objective};
 use calendar::{Instant, Length, Period, PeriodKind, RollOn, Span, SpanSet, Term, TermClock};
@@ -29,7 +31,9 @@ impl<'a> Past<'a> {
         let period =
             Span::new(begins.max(furthest), as_of.saturating_add(Length::from_millis(1))).map_err(|_| not_begun())?;
         let request = Request { label: "to date".to_owned(), period, as_of, known_at: None };
-        let mut context = Context::new(agreement, facts, Rc::new(FactsAbout::of(facts)), &request)?;
+        let in_force = in_force(agreement, &request)?;
+        let version = Version::alone(agreement);
+        let mut context = Context::new(version, facts, Rc::new(FactsAbout::of(facts)), &request, in_force);
         context.claims = exclusions::standing_claims(&context)?;
         Ok(Past { context })
     }
@@ -55,7 +59,7 @@ impl<'a> Past<'a> {
         }
         let mut findings = Vec::new();
         for month in self.months() {
-            findings.extend(indicators::findings(&self.month(&month)?, name, objective)?);
+            findings.extend(indicators::findings(&self.month(&month), name, objective)?);
         }
         Ok(findings)
     }
@@ -68,12 +72,12 @@ impl<'a> Past<'a> {
         months.into_iter().filter(|month| month.span().from() < self.context.in_force.to()).collect()
     }
 
-    fn month(&self, month: &Period) -> Result<Context<'a>, EvaluationFault> {
-        let Context { agreement, facts, .. } = self.context;
+    fn month(&self, month: &Period) -> Context<'a> {
+        let Context { version, facts, in_force, .. } = self.context;
         let request = Request { label: month.label(), period: month.span(), as_of: self.now(), known_at: None };
-        let context = Context::new(agreement, facts, Rc::clone(&self.context.about), &request)?;
+        let context = Context::new(version, facts, Rc::clone(&self.context.about), &request, in_force);
         let (claims, timelines) = (self.context.claims.clone(), self.context.timelines.clone());
-        Ok(Context { claims, timelines, ..context })
+        Context { claims, timelines, ..context }
     }
 
     /// The clock of terms within these named hours; where none are named, of the working days.
