@@ -1,5 +1,6 @@
 //! What a scenario expects: keys with their text, in groups that name what they are about.
 
+use super::obliged::Ask;
 use agreement::source::Place;
 
 /// One expected value: the keys that lead to it, such as `figure` or `tickets › T-1 › due`, and its text as written.
@@ -92,6 +93,10 @@ pub struct Expected {
     pub open: Option<Vec<Group>>,
     /// What is expected of the ledger, where it stands.
     pub ledger: Option<LedgerExpected>,
+    /// Duties, escalations and rights.
+    pub obliged: Vec<Ask>,
+    /// The terms that run or passed, where the list stands: these and no others, in this order.
+    pub due: Option<Vec<Ask>>,
     /// Pieces of the message of a refusal, instead of all else.
     pub error: Vec<Wanted>,
 }
@@ -104,6 +109,7 @@ impl Expected {
 
     /// True where nothing is expected, so that the scenario would hold whatever happened.
     pub fn is_empty(&self) -> bool {
-        self.findings.is_empty() && !self.settles() && self.ledger.is_none()
+        let obliges = !self.obliged.is_empty() || self.due.is_some();
+        self.findings.is_empty() && !self.settles() && self.ledger.is_none() && !obliges
     }
 }

@@ -38,9 +38,10 @@ impl Form {
             ["interruptions" | "passed" | "tests" | "down_buckets" | "few_buckets" | "short_rows"] => {
                 Some(Form::Number)
             }
+            ["kept" | "late" | "missed" | "open"] => Some(Form::Number),
             ["allowed" | "left"] => Some(Form::LengthOrNumber),
             ["decided"] => Some(Form::InstantOrNumber),
-            ["due" | "fulfilled" | "started"] => Some(Form::Instant),
+            ["due" | "fulfilled" | "started" | "began" | "done" | "opened" | "ended" | "until"] => Some(Form::Instant),
             ["total" | "pays" | "amount" | "spent" | "credited" | "damages" | "waiting" | "owed" | "earned_back"]
             | ["set_off" | "paid_out" | "forfeited" | "opening" | "arose" | "back" | "closing" | "difference"] => {
                 Some(Form::Money)

@@ -12,6 +12,7 @@ mod form;
 mod found;
 mod ledger;
 mod model;
+mod obliged;
 mod outcome;
 mod play;
 mod read;
@@ -19,6 +20,7 @@ mod read;
 pub use expected::{Expected, Group, LedgerExpected, Row, Wanted};
 pub use find::find;
 pub use model::{AgreementText, Label, Scenario};
+pub use obliged::{About, Ask};
 pub use outcome::{Difference, Outcome};
 pub use play::Settled;
 

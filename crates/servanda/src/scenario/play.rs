@@ -6,11 +6,12 @@ use agreement::model::Agreement;
 use agreement::quantity::nearest;
 use agreement::source::{Diagnostic, Kind, Node, Severity, Source};
 use calendar::{Instant, Period};
+use engine::due::DueTerm;
 use engine::facts::Facts;
 use engine::ledger::Ledger;
 use engine::settlement::Settlement;
 use engine::versions::Versions;
-use engine::{Evaluation, Request};
+use engine::{Evaluation, Obligations, Request};
 use measure::Intake;
 use std::path::Path;
 
@@ -18,9 +19,16 @@ use std::path::Path;
 #[derive(Debug)]
 pub(super) enum Played {
     /// The period was judged by each version that holds in it; booked where the scenario asks for it.
-    Judged(Vec<Part>, Option<Box<Ledger>>),
+    Judged(Vec<Part>, Option<Box<Ledger>>, Obliged),
     /// Something was refused; the message.
     Refused(String),
+}
+
+/// Duties, escalations and rights of the period, and the terms that run at its end, where the scenario asks for them.
+#[derive(Debug, Default)]
+pub(super) struct Obliged {
+    pub obligations: Obligations,
+    pub due: Vec<DueTerm>,
 }
 
 /// What one version found, settled where the scenario asks for it.
@@ -140,11 +148,11 @@ fn last(scenario: &Scenario, ready: &Ready) -> Result<Played, String> {
     if scenario.expected.settles() {
         let parts = judge(&ready.versions(), facts, request, earlier)?.into_iter();
         let part = |(evaluation, settlement)| Part { evaluation, settlement: Some(settlement) };
-        return Ok(Played::Judged(parts.map(part).collect(), ledger));
+        return Ok(Played::Judged(parts.map(part).collect(), ledger, obliged(scenario, ready)?));
     }
     let evaluations = evaluated(&ready.versions(), facts, request)?.into_iter();
     let parts = evaluations.map(|evaluation| Part { evaluation, settlement: None });
-    Ok(Played::Judged(parts.collect(), ledger))
+    Ok(Played::Judged(parts.collect(), ledger, obliged(scenario, ready)?))
 }
 
 /// The ledger of all periods, up to "now".
@@ -152,6 +160,19 @@ fn booked(ready: &Ready) -> Result<Box<Ledger>, String> {
     let Ready { facts, request, periods, .. } = ready;
     let kept = engine::ledger::kept(&ready.versions(), facts, periods, request.as_of);
     kept.map(Box::new).map_err(|fault| fault.to_string())
+}
+
+fn obliged(scenario: &Scenario, ready: &Ready) -> Result<Obliged, String> {
+    let Ready { agreement, facts, request, .. } = ready;
+    let mut obliged = Obliged::default();
+    if !scenario.expected.obliged.is_empty() {
+        let whole = engine::obligations(agreement, facts, request.as_of).map_err(|fault| fault.to_string())?;
+        obliged.obligations = whole.within(request.period);
+    }
+    if scenario.expected.due.is_some() {
+        obliged.due = engine::due(agreement, facts, request.as_of).map_err(|fault| fault.to_string())?;
+    }
+    Ok(obliged)
 }
 
 fn evaluated(versions: &Versions, facts: &Facts, request: &Request) -> Result<Vec<Evaluation>, String> {

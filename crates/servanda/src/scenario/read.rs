@@ -3,10 +3,11 @@
 use super::draft::Draft;
 use super::expected::{Expected, Group, Wanted};
 use super::model::{AgreementText, Scenario};
+use super::obliged::About;
 use agreement::reading::Fields;
 use agreement::source::{self, Diagnostic, Kind, Node, Source};
 
-const KEYS: [&str; 13] = [
+const KEYS: [&str; 17] = [
     "scenario",
     "shows",
     "agreement",
@@ -19,6 +20,10 @@ const KEYS: [&str; 13] = [
     "expect",
     "settlement",
     "ledger",
+    "duties",
+    "escalations",
+    "rights",
+    "due",
     "error",
 ];
 const FINDING: &[&str] = &[
@@ -130,7 +135,7 @@ impl Draft<'_> {
                 "nothing-expected",
                 node.place,
                 "the scenario expects nothing, so it would always hold",
-                "add `expect`, `settlement` or `error`",
+                "add `expect`, `settlement`, `duties`, `escalations`, `rights`, `due` or `error`",
             );
         }
         Some(scenario)
@@ -141,8 +146,11 @@ impl Draft<'_> {
         let error = self.or(fields, "error", |draft, node| draft.wanted(&["error"], node));
         let settlement = self.may(fields, "settlement", Self::settlement);
         let ledger = self.may(fields, "ledger", Self::ledger);
+        let lists = [About::Duty, About::Escalation, About::Right].map(|about| self.asks(fields, about));
+        let due = self.asks(fields, About::Due);
         let settlement = settlement?.unwrap_or_default();
-        Some(Expected { findings: findings?, error: error?, ledger: ledger?, ..settlement })
+        let obliged = lists.into_iter().collect::<Option<Vec<_>>>()?.into_iter().flatten().flatten().collect();
+        Some(Expected { findings: findings?, error: error?, ledger: ledger?, obliged, due: due?, ..settlement })
     }
 
     fn settlement(&mut self, node: &Node) -> Option<Expected> {
@@ -157,7 +165,7 @@ impl Draft<'_> {
     }
 
     /// The steps as one text: `credit, cap, rounding`.
-    fn steps(&mut self, node: &Node) -> Option<Wanted> {
+    pub(super) fn steps(&mut self, node: &Node) -> Option<Wanted> {
         Some(Wanted { path: vec!["steps".to_owned()], text: self.texts(node)?.join(", "), line: self.line(node.place) })
     }
 

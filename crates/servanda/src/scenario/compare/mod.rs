@@ -3,6 +3,7 @@
 mod counted;
 mod finding;
 mod ledger;
+mod obliged;
 mod settlement;
 mod tickets;
 
@@ -24,7 +25,7 @@ pub(super) fn differences(scenario: &Scenario, played: &Played) -> Vec<Differenc
             let found = Found::Words(vec![message.clone()]);
             expected.error.iter().filter_map(|wanted| difference(wanted, "", &found)).collect()
         }
-        Played::Judged(parts, ledger) => {
+        Played::Judged(parts, ledger, found) => {
             let errors =
                 expected.error.iter().map(|wanted| missing("error", wanted.line, &wanted.text, "nothing was refused"));
             let findings = expected.findings.iter().flat_map(|group| findings(group, parts));
@@ -33,7 +34,9 @@ pub(super) fn differences(scenario: &Scenario, played: &Played) -> Vec<Differenc
                 if settlements.is_empty() { Vec::new() } else { settlement::differences(expected, &settlements) };
             let kept =
                 expected.ledger.iter().zip(ledger).flat_map(|(wanted, ledger)| ledger::differences(wanted, ledger));
-            errors.chain(findings).chain(settled).chain(kept).collect()
+            let obliged = obliged::differences(&expected.obliged, &found.obligations);
+            let due = expected.due.iter().flat_map(|asks| obliged::due(asks, &found.due));
+            errors.chain(findings).chain(settled).chain(kept).chain(obliged).chain(due).collect()
         }
     }
 }
