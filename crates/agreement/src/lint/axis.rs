@@ -64,7 +64,7 @@ pub(super) struct Axis {
     pub unit: Unit,
     /// Whether a higher figure is better.
     pub more_is_better: bool,
-    /// The step in which figures are counted: cases are whole, and outages last whole milliseconds.
+    /// The step in which figures are counted, where that is known.
     pub step: Option<Exact>,
     /// The target, where there is one.
     pub target: Option<(Exact, Comparison, Place)>,
@@ -90,7 +90,7 @@ impl Axis {
             None => usual(objective),
         };
         let target = level.map(|(_, value, is, place)| (value, is, place));
-        Some(Axis { unit, more_is_better, step: step(objective), target })
+        Some(Axis { unit, more_is_better, step: None, target })
     }
 
     /// All values that the figure can have.
@@ -172,12 +172,6 @@ impl Axis {
             Bound::Level(level) => self.unit.fits(level).then(|| value(level)).flatten(),
         }
     }
-}
-
-fn step(objective: &Objective) -> Option<Exact> {
-    let counts =
-        matches!(objective.measures.value, Indicator::Complaints | Indicator::Interruptions | Indicator::OutageLength);
-    counts.then(Exact::one)
 }
 
 /// A level as one number of its unit; scores as a share of their scale.

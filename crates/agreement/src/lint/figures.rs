@@ -2,7 +2,8 @@
 
 use super::axis::Axis;
 use super::ranges::{Cut, Range};
-use crate::quantity::Exact;
+use crate::model::{Agreement, CountingUnit, Indicator, Objective};
+use crate::quantity::{DecidedOn, Exact};
 
 impl Axis {
     /// A figure of the range, from its middle, in the fewest digits; `None` where no figure can lie in it.
@@ -70,4 +71,33 @@ fn before(cut: &Cut) -> Cut {
         Cut::At(value, _) => Cut::At(value.clone(), false),
         Cut::End => Cut::End,
     }
+}
+
+/// How many decimals a number has; nothing where they don't end.
+pub(super) fn decimals(number: &Exact) -> Option<u32> {
+    let text = number.to_string();
+    let ends = !text.contains('/');
+    ends.then(|| text.split_once('.').map_or(0, |(_, digits)| u32::try_from(digits.len()).unwrap_or(u32::MAX)))
+}
+
+/// The step in which the figures of an objective are counted: cases are whole, lengths are whole milliseconds or minutes, and a
+/// percentage that is rounded has few decimals.
+pub(super) fn step(agreement: &Agreement, objective: &Objective) -> Option<Exact> {
+    match objective.measures.value {
+        Indicator::Complaints | Indicator::Interruptions | Indicator::OutageLength => Some(Exact::one()),
+        Indicator::DownTime => {
+            Some(if in_minutes(agreement, objective) { Exact::from(60_000_i64) } else { Exact::one() })
+        }
+        _ if objective.is_percentage() => match objective.decided_on.value {
+            DecidedOn::Decimals { places, .. } => Exact::ratio(1, 10_u64.checked_pow(places)?),
+            DecidedOn::Exact => None,
+        },
+        _ => None,
+    }
+}
+
+fn in_minutes(agreement: &Agreement, objective: &Objective) -> bool {
+    let measuring = || Some(agreement.measuring_of(agreement.service(objective.service.as_str()).ok()?).counting);
+    let counting = objective.counting.clone().or_else(measuring);
+    counting.is_some_and(|counting| counting.unit != CountingUnit::Exact)
 }

@@ -30,6 +30,7 @@ mod priorities;
 mod probing;
 mod ranges;
 mod reach;
+mod rounding;
 mod rows;
 mod rule;
 mod scopes;
@@ -87,6 +88,7 @@ const FAMILIES: &[Family] = &[
     (rows::RULES, rows::lint),
     (tiers::RULES, tiers::lint),
     (gaps::RULES, gaps::lint),
+    (rounding::RULES, rounding::lint),
     (credits::RULES, credits::lint),
     (currencies::RULES, currencies::lint),
     (caps::RULES, caps::lint),

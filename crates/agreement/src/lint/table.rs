@@ -1,6 +1,7 @@
 //! A remedy table whose rows all have values that can be compared.
 
 use super::axis::Axis;
+use super::figures::step;
 use super::ranges::Range;
 use super::rows::{MOST_ROWS, shape};
 use super::worth::Worth;
@@ -27,7 +28,7 @@ pub(super) fn tables(agreement: &Agreement) -> Vec<Table<'_>> {
     agreement
         .remedies()
         .filter_map(|(id, objective, number, remedy)| {
-            let axis = Axis::of(objective)?;
+            let axis = Axis { step: step(agreement, objective), ..Axis::of(objective)? };
             let tiers = tiers(agreement, objective, remedy, &axis)?;
             let reading = format!("objectives › {} › remedies › {} › table", id.value, number + 1);
             Some(Table { reading, axis, remedy, tiers })
