@@ -45,8 +45,10 @@ fn quantities() -> String {
     section::<Allowance>(&mut text);
     section::<AtLeast>(&mut text);
     section::<Base>(&mut text);
+    section::<Block>(&mut text);
     section::<Bound>(&mut text);
     section::<CapLimit>(&mut text);
+    section::<ClaimBy>(&mut text);
     section::<Comparison>(&mut text);
     section::<CountsAs>(&mut text);
     section::<Coverage>(&mut text);
@@ -73,6 +75,7 @@ fn quantities() -> String {
     section::<Precondition>(&mut text);
     section::<Quorum>(&mut text);
     section::<Samples>(&mut text);
+    section::<ServiceTime>(&mut text);
     section::<Since>(&mut text);
     section::<Statistic>(&mut text);
     section::<Target>(&mut text);

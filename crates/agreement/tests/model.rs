@@ -29,7 +29,7 @@ fn a_whole_agreement_is_read_as_written() {
     assert_eq!(uptime.measures.value, Indicator::Availability);
     let at_least = Target::Level { is: Comparison::AtLeast, than: Level::Percent("99.9%".parse_as()) };
     assert_eq!(uptime.target.as_ref().unwrap().value, at_least);
-    assert_eq!(uptime.remedies[0].table.len(), 3);
+    assert_eq!(uptime.remedies[0].rows().len(), 3);
     assert_eq!(agreement.measuring.by.0, [Measurer::Provider, Measurer::Customer]);
     assert_eq!(agreement.title.in_language("nl"), "Hosting van de webwinkel");
     assert_eq!(agreement.hours_of(agreement.objectives.get("normal-resolution").unwrap()), Ok(Some("office")));

@@ -43,7 +43,7 @@ impl<'a> Context<'a> {
 /// Target and row bounds in the unit of the figure.
 fn thresholds(objective: &Objective) -> Vec<Exact> {
     let target = objective.target.iter().filter_map(|target| threshold(target));
-    let rows = objective.remedies.iter().flat_map(|remedy| remedy.table.iter());
+    let rows = objective.remedies.iter().flat_map(|remedy| remedy.rows());
     let bounds = rows.flat_map(|row| [&row.below, &row.at_most, &row.from, &row.above]).flatten();
     let levels = bounds.filter_map(|bound| match &bound.value {
         Bound::Target => None,

@@ -1,9 +1,9 @@
 //! Caps that do nothing, and caps that take away what a row promises (C3).
 
 use super::rule::{Rule, warning};
-use super::worth::amount;
+use super::worth::{amount, part_of_month};
 use crate::model::{Agreement, Cap, CapCovers, Objective, Objectives, Remedy, Service};
-use crate::quantity::{CapLimit, Exact, Pays, Per, Window};
+use crate::quantity::{Exact, Pays, Per, Window};
 use crate::source::Diagnostic;
 
 pub(super) const RULES: &[Rule] = &[CAP_NEVER_BINDS, CAP_BELOW_ROW];
@@ -81,25 +81,29 @@ fn sum(mut amounts: impl Iterator<Item = Option<Exact>>) -> Option<Exact> {
     amounts.try_fold(Exact::zero(), |total, amount| amount.map(|amount| total + amount))
 }
 
-/// The most that one finding pays by a remedy.
+/// The most that one finding pays by a remedy; `None` where it isn't known beforehand.
 fn most_of(agreement: &Agreement, service: &Service, remedy: &Remedy) -> Option<Exact> {
-    let rows: Option<Vec<Exact>> =
-        remedy.table.iter().map(|row| pays(agreement, service, remedy, &row.pays.value)).collect();
-    rows.and_then(|rows| rows.into_iter().max())
+    let most = match &remedy.linear {
+        Some(linear) => vec![&linear.at_most.as_ref()?.value],
+        None => remedy.rows().iter().map(|row| &row.pays.value).collect(),
+    };
+    let amounts: Option<Vec<Exact>> = most.into_iter().map(|most| pays(agreement, service, remedy, most)).collect();
+    let least = remedy.at_least.as_ref().map_or_else(Exact::zero, |least| least.amount.clone());
+    amounts.and_then(|amounts| amounts.into_iter().max()).map(|most| most.max(least))
 }
 
 fn pays(agreement: &Agreement, service: &Service, remedy: &Remedy, pays: &Pays) -> Option<Exact> {
     match pays {
         Pays::Fixed(money) => Some(money.amount.clone()),
-        Pays::Share(share) => Some(amount(agreement, service, &remedy.base.as_ref()?.value)?.amount * share.fraction()),
+        _ => Some(amount(agreement, service, &remedy.base.as_ref()?.value)?.amount * part_of_month(remedy, pays)?),
     }
 }
 
-/// How high a cap is for a service; a share only where its base is known.
+/// How high a cap is for a service; a part only where its base is known.
 fn height(agreement: &Agreement, service: &Service, cap: &Cap) -> Option<Exact> {
-    match &cap.at_most.value {
-        CapLimit::Fixed(money) => Some(money.amount.clone()),
-        CapLimit::Share(share) => Some(amount(agreement, service, &cap.of.value)?.amount * share.fraction()),
+    match &cap.at_most.0 {
+        Pays::Fixed(money) => Some(money.amount.clone()),
+        part => Some(amount(agreement, service, &cap.of.value)?.amount * part.part()?),
     }
 }
 
@@ -116,7 +120,7 @@ fn remedy_cap(agreement: &Agreement, objective: &Objective, remedy: &Remedy, rea
 fn settlement_cap(agreement: &Agreement, payers: &[Payer], cap: &Cap, reading: &str) -> Option<Diagnostic> {
     // A share of all fees together has another height for each settlement.
     if !matches!(cap.per.value, Per::Month | Per::Event)
-        || (cap.covers == CapCovers::Agreement && matches!(cap.at_most.value, CapLimit::Share(_)))
+        || (cap.covers == CapCovers::Agreement && cap.at_most.0.is_of_base())
     {
         return None;
     }

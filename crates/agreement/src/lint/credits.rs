@@ -2,7 +2,7 @@
 
 use super::rule::{Rule, error};
 use crate::model::{Agreement, Objective, Remedy};
-use crate::quantity::{Base, FeeOf, Pays};
+use crate::quantity::{Base, FeeOf};
 use crate::reading::At;
 use crate::source::Diagnostic;
 
@@ -38,8 +38,8 @@ fn no_base(remedy: &Remedy, reading: &str) -> Option<Diagnostic> {
     if remedy.base.is_some() {
         return None;
     }
-    let row = remedy.table.iter().find(|row| matches!(row.pays.value, Pays::Share(_)))?;
-    Some(NO_BASE.at(row.pays.place, reading, format!("it isn't said of what {} is paid", row.pays.value)))
+    let pays = remedy.payments().find(|pays| pays.is_of_base())?;
+    Some(NO_BASE.at(pays.place, reading, format!("it isn't said of what {} is paid", pays.value)))
 }
 
 fn no_fee(agreement: &Agreement, objective: &Objective, base: &At<Base>, reading: String) -> Option<Diagnostic> {

@@ -2,7 +2,7 @@
 
 use super::rule::{Rule, error, warning};
 use crate::model::{Agreement, Cap, Objective, Remedy};
-use crate::quantity::{Base, CapLimit, Level, Money, Pays, Target};
+use crate::quantity::{Base, Level, Money, Pays, Target};
 use crate::source::{Diagnostic, Place};
 
 pub(super) const RULES: &[Rule] = &[TWO_CURRENCIES, COST_CURRENCY];
@@ -58,22 +58,25 @@ fn amounts(agreement: &Agreement) -> Vec<Amount<'_>> {
         .filter_map(|(_, service)| service.fee.as_ref().map(|fee| (&fee.value.money, fee.place)));
     let remedies = agreement.objectives.iter().flat_map(|(_, objective)| objective.remedies.iter().flat_map(of_remedy));
     let caps = agreement.settlement.caps.iter().flat_map(of_cap);
-    fees.chain(remedies).chain(caps).collect()
+    let at_risk = agreement.settlement.at_risk.iter().filter_map(|risk| fixed(&risk.of.value, risk.of.place));
+    fees.chain(remedies).chain(caps).chain(at_risk).collect()
 }
 
 fn of_remedy(remedy: &Remedy) -> Vec<Amount<'_>> {
     let base = remedy.base.iter().filter_map(|base| fixed(&base.value, base.place));
-    let rows = remedy.table.iter().filter_map(|row| match &row.pays.value {
-        Pays::Fixed(money) => Some((money, row.pays.place)),
-        Pays::Share(_) => None,
+    let paid = remedy.payments().filter_map(|pays| match &pays.value {
+        Pays::Fixed(money) => Some((money, pays.place)),
+        _ => None,
     });
-    base.chain(rows).chain(remedy.cap.iter().flat_map(of_cap)).collect()
+    let limits = [&remedy.at_least, &remedy.only_above, &remedy.only_from];
+    let limits = limits.into_iter().flatten().map(|limit| (&limit.value, limit.place));
+    base.chain(paid).chain(limits).chain(remedy.cap.iter().flat_map(of_cap)).collect()
 }
 
 fn of_cap(cap: &Cap) -> Vec<Amount<'_>> {
-    let limit = match &cap.at_most.value {
-        CapLimit::Fixed(money) => Some((money, cap.at_most.place)),
-        CapLimit::Share(_) => None,
+    let limit = match &cap.at_most.0 {
+        Pays::Fixed(money) => Some((money, cap.at_most.place)),
+        _ => None,
     };
     let of = fixed(&cap.of.value, cap.of.place);
     limit.into_iter().chain(of).collect()

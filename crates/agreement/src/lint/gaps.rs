@@ -58,7 +58,7 @@ fn remark(table: &Table, gap: &Range, example: &Exact) -> Diagnostic {
     let missed = table.axis.missed();
     let at_target = table.axis.target.is_some()
         && if table.axis.more_is_better { gap.to == missed.to } else { gap.from == missed.from };
-    let place = table.remedy.table.place;
+    let place = table.remedy.table.as_ref().map_or(table.remedy.place, |rows| rows.place);
     let example = table.axis.shown(example);
     match gap.single() {
         Some(value) => BOUNDARY_HOLE.at(

@@ -118,7 +118,7 @@ fn is_within_hours(objective: &Objective) -> bool {
 /// Whether a throughput is promised or paid for in proportion to time.
 pub(super) fn is_rate(objective: &Objective) -> bool {
     let target = objective.target.as_ref().map(|target| &target.value);
-    let mut rows = objective.remedies.iter().flat_map(|remedy| remedy.table.iter()).flat_map(bounds);
+    let mut rows = objective.remedies.iter().flat_map(|remedy| remedy.rows()).flat_map(bounds);
     matches!(target, Some(Target::Level { than: Level::Rate { .. }, .. }))
         || rows.any(|(_, bound)| matches!(bound.value, Bound::Level(Level::Rate { .. })))
 }

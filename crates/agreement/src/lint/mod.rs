@@ -20,6 +20,7 @@ mod gaps;
 mod holidays;
 mod hours;
 mod keys;
+mod linear;
 mod maintenance;
 mod measuring;
 mod names;
@@ -30,6 +31,7 @@ mod priorities;
 mod probing;
 mod ranges;
 mod reach;
+mod remedies;
 mod rounding;
 mod rows;
 mod rule;
@@ -85,11 +87,13 @@ const FAMILIES: &[Family] = &[
     (buckets::RULES, buckets::lint),
     (unsaid::RULES, unsaid::lint),
     (terms::RULES, terms::lint),
+    (linear::RULES, linear::lint),
     (rows::RULES, rows::lint),
     (tiers::RULES, tiers::lint),
     (gaps::RULES, gaps::lint),
     (rounding::RULES, rounding::lint),
     (credits::RULES, credits::lint),
+    (remedies::RULES, remedies::lint),
     (currencies::RULES, currencies::lint),
     (caps::RULES, caps::lint),
     (earn_back::RULES, earn_back::lint),

@@ -51,6 +51,7 @@ pub(super) fn lint(agreement: &Agreement) -> Vec<Diagnostic> {
         parts(agreement),
         objectives(agreement),
         caps(agreement),
+        highest_of(agreement),
         duties(agreement),
         triggers(agreement),
         ladder(agreement),
@@ -143,6 +144,17 @@ fn fee_of(base: &At<Base>, reading: String) -> Option<Use<'_>> {
 fn caps(agreement: &Agreement) -> Vec<Use<'_>> {
     let numbered = agreement.settlement.caps.iter().enumerate();
     numbered.filter_map(|(number, cap)| fee_of(&cap.of, format!("settlement › caps › {} › of", number + 1))).collect()
+}
+
+/// The objectives of which only the highest pays, and the service whose fee is at risk.
+fn highest_of(agreement: &Agreement) -> Vec<Use<'_>> {
+    let groups = agreement.settlement.highest_of.iter().enumerate();
+    let named = groups.flat_map(|(number, group)| {
+        let reading = format!("settlement › highest_of › {}", number + 1);
+        group.objectives.iter().map(move |name| Use::of(Kind::Objective, name, reading.clone()))
+    });
+    let at_risk = agreement.settlement.at_risk.iter();
+    named.chain(at_risk.filter_map(|risk| fee_of(&risk.of, "settlement › at_risk › of".to_owned()))).collect()
 }
 
 fn duties(agreement: &Agreement) -> Vec<Use<'_>> {

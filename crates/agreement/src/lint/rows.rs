@@ -49,13 +49,14 @@ pub(super) fn lint(agreement: &Agreement) -> Vec<Diagnostic> {
 
 fn table(objective: &Objective, remedy: &Remedy, reading: &str) -> Vec<Diagnostic> {
     let reading = format!("{reading} › table");
-    match remedy.table.len() {
+    let Some(table) = &remedy.table else { return Vec::new() };
+    match table.len() {
         0 => {
-            return vec![EMPTY_TABLE.at(remedy.table.place, reading, "this table has no rows, so it pays nothing")];
+            return vec![EMPTY_TABLE.at(table.place, reading, "this table has no rows, so it pays nothing")];
         }
         rows if rows > MOST_ROWS => {
             return vec![LONG_TABLE.at(
-                remedy.table.place,
+                table.place,
                 reading,
                 format!("this table has {rows} rows; what lies between them is not checked"),
             )];
@@ -65,7 +66,7 @@ fn table(objective: &Objective, remedy: &Remedy, reading: &str) -> Vec<Diagnosti
     let Some(axis) = Axis::of(objective) else {
         return Vec::new();
     };
-    let rows = remedy.table.iter().enumerate();
+    let rows = table.iter().enumerate();
     rows.flat_map(|(number, row)| {
         let reading = format!("{reading} › {}", number + 1);
         shape(row, &axis, &reading).into_iter().chain(units(row, &axis, objective, &reading))
@@ -96,7 +97,7 @@ fn units(row: &Row, axis: &Axis, objective: &Objective, reading: &str) -> Vec<Di
 }
 
 /// Why a level can't stand beside the objective's target: another unit, currency or scale.
-fn unlike(level: &Level, axis: &Axis, objective: &Objective) -> Option<String> {
+pub(super) fn unlike(level: &Level, axis: &Axis, objective: &Objective) -> Option<String> {
     let measures = objective.measures.value;
     if !axis.unit.fits(level) {
         return Some(format!("`{level}` is no figure of {measures}, which is counted in {}", axis.unit.words()));

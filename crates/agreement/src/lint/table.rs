@@ -38,11 +38,11 @@ pub(super) fn tables(agreement: &Agreement) -> Vec<Table<'_>> {
 
 /// The rows with their values; `None` where one has none or another unit, or where there are too many to compare.
 fn tiers<'a>(agreement: &Agreement, objective: &Objective, remedy: &'a Remedy, axis: &Axis) -> Option<Vec<Tier<'a>>> {
-    if remedy.table.len() > MOST_ROWS {
+    if remedy.rows().len() > MOST_ROWS {
         return None;
     }
     let service = agreement.service(objective.service.as_str()).ok();
-    let tiers = remedy.table.iter().enumerate().map(|(number, row)| {
+    let tiers = remedy.rows().iter().enumerate().map(|(number, row)| {
         let range = axis.range(row).filter(|_| shape(row, axis, "").is_none())?;
         Some(Tier { number, row, range, worth: Worth::of(agreement, service, remedy, row) })
     });

@@ -4,6 +4,7 @@ use super::reach::rest;
 use super::rule::{Rule, error};
 use crate::model::{Agreement, Indicator, Objective};
 use crate::quantity::{Bound, Comparison, Level, Percent, Quantity, Statistic, Target};
+use crate::reading::At;
 use crate::source::Diagnostic;
 
 pub(super) const RULES: &[Rule] = &[NO_TARGET, TARGET_KIND, TARGET_SIDE];
@@ -44,15 +45,18 @@ fn no_target(objective: &Objective) -> Option<Diagnostic> {
     if objective.target.is_some() {
         return None;
     }
-    let mut bounds = objective.remedies.iter().flat_map(|remedy| remedy.table.iter()).flat_map(super::axis::bounds);
-    if let Some((_, bound)) = bounds.clone().find(|(_, bound)| bound.value == Bound::Target) {
+    let bounds = objective.remedies.iter().flat_map(|remedy| remedy.rows()).flat_map(super::axis::bounds);
+    let from_target = |bound: &&At<Bound>| bound.value == Bound::Target;
+    let beyond = objective.remedies.iter().filter_map(|remedy| remedy.linear.as_ref()?.beyond.as_ref());
+    if let Some(bound) = bounds.clone().map(|(_, bound)| bound).chain(beyond.clone()).find(from_target) {
         return Some(
             NO_TARGET
-                .at(bound.place, "target", "the table refers to the target, but the objective has none")
+                .at(bound.place, "target", "a remedy refers to the target, but the objective has none")
                 .with_related(objective.place, "this objective"),
         );
     }
-    let own_levels = objective.measures.value == Indicator::OutageLength && bounds.next().is_some();
+    let own_levels =
+        objective.measures.value == Indicator::OutageLength && bounds.map(|_| ()).chain(beyond.map(|_| ())).count() > 0;
     (!own_levels).then(|| {
         NO_TARGET
             .at(objective.place, "target", format!("{} is measured against no target", objective.measures.value))

@@ -89,14 +89,15 @@ impl Tier<'_> {
     /// What the row pays; a share beside an amount with the amount that it comes to.
     fn told_beside(&self, other: &Tier) -> String {
         match (&self.row.pays.value, &other.row.pays.value, &self.worth) {
-            (Pays::Share(share), Pays::Fixed(_), Worth::Money(money)) => format!("{share} ({money})"),
+            (Pays::Fixed(amount), ..) => amount.to_string(),
+            (pays, Pays::Fixed(_), Worth::Money(money)) => format!("{pays} ({money})"),
             (pays, ..) => pays.to_string(),
         }
     }
 
-    /// Whether both pay a share, or both an amount, so that a reader compares them without arithmetic.
+    /// Whether both pay in the same form, so that a reader compares them without arithmetic.
     fn is_alike(&self, other: &Tier) -> bool {
-        matches!(self.row.pays.value, Pays::Share(_)) == matches!(other.row.pays.value, Pays::Share(_))
+        std::mem::discriminant(&self.row.pays.value) == std::mem::discriminant(&other.row.pays.value)
     }
 }
 

@@ -34,12 +34,13 @@ pub use measuring::{
 };
 pub use objective::{CountedFrom, CountsIn, Indicator, Objective, OneEvent};
 pub use parties::{Contact, Parties, Party, PartyRole};
-pub use remedy::{Cap, Remedy, Row};
+pub use remedy::{Cap, Linear, Remedy, Row};
 pub use resolve::{PERFORMANCE, REVIEW, SATISFACTION, Unresolved};
 pub use restates::Restated;
 pub use scope::{NotExisting, Together, Variant, Where};
 pub use service::{Beyond, MadeOf, Maintenance, Service};
 pub use settlement::{
-    CapCovers, Claiming, CreditKind, Damages, DefaultNotice, EarnBack, Objectives, SetOff, Settlement,
+    AtRisk, CapCovers, Claiming, CreditKind, Damages, DefaultNotice, EarnBack, HighestOf, Objectives, SetOff,
+    Settlement,
 };
 pub use ticket_rules::{FirstAnswer, PriorityChange, TicketRules};

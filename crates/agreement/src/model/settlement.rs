@@ -1,5 +1,5 @@
 use super::Cap;
-use crate::quantity::{MetInARow, Percent, TermValue};
+use crate::quantity::{Base, ClaimBy, Identifier, MetInARow, Percent, TermValue};
 use crate::reading::{At, choice, record};
 use calendar::Term;
 
@@ -16,6 +16,10 @@ record! {
         or pay_out_after: At<TermValue> = At::unwritten(TermValue(Term::CalendarDays(60))),
         /// What several missed objectives of a service pay together (C2).
         or objectives: Objectives = Objectives::AddUp,
+        /// Objectives of which only the one with the highest credit pays; for each member by itself where they are measured for the same members (C2).
+        or highest_of: Vec<HighestOf> = Vec::new(),
+        /// What a month's credits are paid from, and never more than that (C2, C3).
+        may at_risk: AtRisk,
         /// The caps, applied from the inside out (C3).
         or caps: Vec<Cap> = Vec::new(),
         /// Damages beside the credits (C5).
@@ -28,6 +32,8 @@ record! {
         may dispute_within: At<TermValue> = "no term",
         /// What the provider earns back by keeping its promise afterwards (C5).
         may earn_back: EarnBack,
+        /// Until when a credit may be claimed, at any time unless said; later it is forfeited (C1).
+        may claim_by: At<ClaimBy>,
     }
 }
 
@@ -38,6 +44,24 @@ record! {
         must after: At<MetInARow>,
         /// Which share of the credit goes back.
         must share: At<Percent>,
+    }
+}
+
+record! {
+    /// Objectives of which only the one with the highest credit pays (C2).
+    pub struct HighestOf {
+        /// Their names.
+        must objectives: At<Vec<At<Identifier>>>,
+    }
+}
+
+record! {
+    /// The amount at risk in a month (C2, C3).
+    pub struct AtRisk {
+        /// The share of `of`.
+        must share: At<Percent>,
+        /// Of what.
+        or of: At<Base> = At::unwritten(Base::FEE),
     }
 }
 

@@ -2,23 +2,27 @@
 
 use std::fmt;
 
-use super::{Identifier, Misread, Money, Quantity};
+use super::{Identifier, Misread, Money, Quantity, number};
 
 /// What a credit is a share of (C2).
 #[derive(Clone, Debug, PartialEq)]
 pub enum Base {
-    /// The fee of a service for a month.
+    /// The fee of a service.
     Fee {
         /// Whose fee.
         of: FeeOf,
-        /// Of which month.
-        month: Month,
+        /// Over what time.
+        over: Over,
     },
-    /// The charges of the member that failed, for a month.
+    /// The charges of the member that failed.
     Charges {
-        /// Of which month.
-        month: Month,
+        /// Over what time.
+        over: Over,
     },
+    /// The first invoice of the month after the one that settles.
+    NextInvoice,
+    /// The amount at risk in a month, as the settlement says it.
+    AtRisk,
     /// A fixed amount.
     Fixed(Money),
     /// Fee × time down ÷ agreed time of the period.
@@ -37,6 +41,20 @@ pub enum FeeOf {
     Named(String),
 }
 
+/// Over what time fees or charges are taken.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub enum Over {
+    /// A month.
+    Month(Month),
+    /// The window, or the event, of the finding; each month counts for its part.
+    Window,
+    /// So many days that end where the window or the event ends; each month counts for its part.
+    LastDays(u32),
+}
+
+/// The most days that a base looks back.
+const MOST_DAYS: u32 = 366;
+
 /// Which month's fee or charges, seen from the month that settles.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum Month {
@@ -48,22 +66,36 @@ pub enum Month {
     Next,
 }
 
-impl Month {
-    fn trailing<'w, 't>(words: &'w [&'t str]) -> (&'w [&'t str], Month) {
-        match words {
-            [before @ .., "in", "the", "previous", "month"] => (before, Month::Previous),
-            [before @ .., "in", "the", "next", "month"] => (before, Month::Next),
-            _ => (words, Month::This),
-        }
+impl Over {
+    /// What stands before the time, and the time; by default this month.
+    fn trailing<'w, 't>(words: &'w [&'t str]) -> Result<(&'w [&'t str], Over), Misread> {
+        Ok(match words {
+            [before @ .., "in", "the", "previous", "month"] => (before, Over::Month(Month::Previous)),
+            [before @ .., "in", "the", "next", "month"] => (before, Over::Month(Month::Next)),
+            [before @ .., "over", "the", "window"] => (before, Over::Window),
+            [before @ .., "in", "the", "last", days, "days"] => {
+                let days = number::whole_within(days, 1, MOST_DAYS)
+                    .map_err(|fault| fault.around(&format!("{} in the last ", before.join(" ")), " days"))?;
+                (before, Over::LastDays(days))
+            }
+            _ => (words, Over::Month(Month::This)),
+        })
     }
 
-    fn suffix(self) -> &'static str {
+    fn suffix(self) -> String {
         match self {
-            Month::This => "",
-            Month::Previous => " in the previous month",
-            Month::Next => " in the next month",
+            Over::Month(Month::This) => String::new(),
+            Over::Month(Month::Previous) => " in the previous month".to_owned(),
+            Over::Month(Month::Next) => " in the next month".to_owned(),
+            Over::Window => " over the window".to_owned(),
+            Over::LastDays(days) => format!(" in the last {days} days"),
         }
     }
+}
+
+impl Base {
+    /// A service's fee of the month that settles.
+    pub const FEE: Base = Base::Fee { of: FeeOf::TheService, over: Over::Month(Month::This) };
 }
 
 impl FeeOf {
@@ -88,8 +120,10 @@ impl fmt::Display for FeeOf {
 impl fmt::Display for Base {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Base::Fee { of, month } => write!(f, "fee of {of}{}", month.suffix()),
-            Base::Charges { month } => write!(f, "charges of the failing member{}", month.suffix()),
+            Base::Fee { of, over } => write!(f, "fee of {of}{}", over.suffix()),
+            Base::Charges { over } => write!(f, "charges of the failing member{}", over.suffix()),
+            Base::NextInvoice => f.write_str("next invoice"),
+            Base::AtRisk => f.write_str("amount at risk"),
             Base::Fixed(money) => money.fmt(f),
             Base::TimeLost { of: FeeOf::TheService } => f.write_str("price of the time lost"),
             Base::TimeLost { of } => write!(f, "price of the time lost of {of}"),
@@ -99,29 +133,34 @@ impl fmt::Display for Base {
 
 impl Quantity for Base {
     const NAME: &'static str = "base of a credit";
-    const DESCRIPTION: &'static str = "What a credit is a share of: a service's fee of this, the previous or the next month, charges, a fixed amount, or the price of the time lost.";
+    const DESCRIPTION: &'static str = "What a credit is a part of: fees or charges of this, the previous or the next month, over the window or in the last so many days; the next invoice, the amount at risk, a fixed amount, or the price of the time lost.";
     const EXAMPLES: &'static [&'static str] = &[
         "fee of webshop",
         "fee of the service",
         "fee of webshop in the previous month",
         "charges of the failing member",
         "charges of the failing member in the next month",
+        "fee of webshop over the window",
+        "charges of the failing member in the last 30 days",
+        "next invoice",
+        "amount at risk",
         "EUR 100.00",
         "price of the time lost",
         "price of the time lost of webshop",
     ];
 
     fn from_words(words: &[&str]) -> Result<Base, Misread> {
-        let (start, month) = Month::trailing(words);
+        let (start, over) = Over::trailing(words)?;
+        let now = over == Over::Month(Month::This);
         match start {
             ["fee", "of", of @ ..] => FeeOf::from_words(of)
-                .map(|of| Base::Fee { of, month })
-                .map_err(|fault| of_whole(fault, words, "fee of ", month.suffix())),
-            ["charges", "of", "the", "failing", "member"] => Ok(Base::Charges { month }),
-            ["price", "of", "the", "time", "lost"] if month == Month::This => {
-                Ok(Base::TimeLost { of: FeeOf::TheService })
-            }
-            ["price", "of", "the", "time", "lost", "of", of @ ..] if month == Month::This => FeeOf::from_words(of)
+                .map(|of| Base::Fee { of, over })
+                .map_err(|fault| of_whole(fault, words, "fee of ", &over.suffix())),
+            ["charges", "of", "the", "failing", "member"] => Ok(Base::Charges { over }),
+            ["next", "invoice"] if now => Ok(Base::NextInvoice),
+            ["amount", "at", "risk"] if now => Ok(Base::AtRisk),
+            ["price", "of", "the", "time", "lost"] if now => Ok(Base::TimeLost { of: FeeOf::TheService }),
+            ["price", "of", "the", "time", "lost", "of", of @ ..] if now => FeeOf::from_words(of)
                 .map(|of| Base::TimeLost { of })
                 .map_err(|fault| of_whole(fault, words, "price of the time lost of ", "")),
             _ => fixed(words),

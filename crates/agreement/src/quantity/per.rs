@@ -2,7 +2,10 @@
 
 use std::fmt;
 
-use super::{Misread, Quantity};
+use super::{Misread, Quantity, number};
+
+/// The most days of a rolling stretch.
+const MOST_DAYS: u32 = 366;
 
 /// What a cap's height is counted over (C3).
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
@@ -13,10 +16,14 @@ pub enum Per {
     Month,
     /// A calendar quarter.
     Quarter,
+    /// Half a calendar year.
+    HalfYear,
     /// A calendar year.
     Year,
     /// Any twelve months in a row.
     TwelveMonths,
+    /// Any so many days in a row; a credit counts where its window or event ends.
+    RollingDays(u32),
 }
 
 impl fmt::Display for Per {
@@ -25,8 +32,10 @@ impl fmt::Display for Per {
             Per::Event => "event",
             Per::Month => "month",
             Per::Quarter => "quarter",
+            Per::HalfYear => "half-year",
             Per::Year => "year",
             Per::TwelveMonths => "rolling 12 months",
+            Per::RollingDays(days) => return write!(f, "rolling {days} days"),
         })
     }
 }
@@ -34,15 +43,20 @@ impl fmt::Display for Per {
 impl Quantity for Per {
     const NAME: &'static str = "stretch of a cap";
     const DESCRIPTION: &'static str = "What a cap counts over.";
-    const EXAMPLES: &'static [&'static str] = &["event", "month", "quarter", "year", "rolling 12 months"];
+    const EXAMPLES: &'static [&'static str] =
+        &["event", "month", "quarter", "half-year", "year", "rolling 12 months", "rolling 30 days"];
 
     fn from_words(words: &[&str]) -> Result<Per, Misread> {
         match words {
             ["event"] => Ok(Per::Event),
             ["month"] => Ok(Per::Month),
             ["quarter"] => Ok(Per::Quarter),
+            ["half-year"] => Ok(Per::HalfYear),
             ["year"] => Ok(Per::Year),
             ["rolling", "12", "months"] => Ok(Per::TwelveMonths),
+            ["rolling", days, "days"] => number::whole_within(days, 2, MOST_DAYS)
+                .map(Per::RollingDays)
+                .map_err(|fault| fault.around("rolling ", " days")),
             _ => Err(Misread::unlisted::<Per>(words, Per::EXAMPLES)),
         }
     }

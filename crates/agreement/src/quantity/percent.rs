@@ -6,9 +6,9 @@ use super::words::quoted;
 use super::{Exact, Misread, Quantity, number};
 
 /// The highest percentage.
-const MOST: u32 = 1000;
+const MOST: u32 = 10_000;
 
-/// A percentage from 0% to 1000%: the number of per cents, exactly.
+/// A percentage from 0% to 10000%: the number of per cents, exactly.
 #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub struct Percent(Exact);
 
@@ -16,16 +16,16 @@ impl Percent {
     /// The percentage of this many per cents.
     ///
     /// # Errors
-    /// `out-of-range` below 0 or above 1000.
+    /// `out-of-range` below 0 or above 10000.
     pub fn new(number: Exact) -> Result<Percent, Misread> {
         if number.is_negative() || number > i64::from(MOST) {
-            let message = format!("{number}% lies outside 0% to 1000%");
-            return Err(Misread::new("out-of-range", message, "write a percentage from 0% to 1000%"));
+            let message = format!("{number}% lies outside 0% to 10000%");
+            return Err(Misread::new("out-of-range", message, "write a percentage from 0% to 10000%"));
         }
         Ok(Percent(number))
     }
 
-    /// A whole number of per cents; 1000% for more than that.
+    /// A whole number of per cents; 10000% for more than that.
     pub fn whole(number: u32) -> Percent {
         Percent(Exact::from(number.min(MOST)))
     }
@@ -56,7 +56,7 @@ impl fmt::Display for Percent {
 
 impl Quantity for Percent {
     const NAME: &'static str = "percentage";
-    const DESCRIPTION: &'static str = "A percentage from 0% to 1000%, read exactly.";
+    const DESCRIPTION: &'static str = "A percentage from 0% to 10000%, read exactly.";
     const EXAMPLES: &'static [&'static str] = &["99.9%", "5%", "100%"];
 
     fn from_words(words: &[&str]) -> Result<Percent, Misread> {

@@ -42,6 +42,7 @@ pub(super) fn explain(chain: &mut Chain, finding: &Finding, settlement: &Settlem
 fn step(step: Step, kind: CreditKind) -> (&'static str, Wording) {
     match step {
         Step::Credit => ("C2", Wording { en: "credit".to_owned(), nl: called(kind).to_owned() }),
+        Step::LowerLimit => ("C2", wording!(en: "lower limit", nl: "ondergrens")),
         Step::HighestApplies => ("C2", wording!(en: "only the highest applies", nl: "alleen de hoogste geldt")),
         Step::Cap => ("C3", wording!(en: "cap", nl: "maximum")),
         Step::Rounding => ("C3", wording!(en: "rounding", nl: "afronding")),

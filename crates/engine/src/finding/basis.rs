@@ -197,6 +197,8 @@ pub struct OutageBasis {
     pub length: Length,
     /// Its length within agreed time before this period began: what earlier periods settled.
     pub before: Length,
+    /// The agreed time of the period, of which lost time is a part.
+    pub agreed: Length,
     /// What was left out of it.
     pub excluded: Vec<Excluded>,
     /// The share of the period's agreed time of which the state is known; the outage is settled under A10.

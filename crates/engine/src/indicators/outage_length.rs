@@ -79,7 +79,11 @@ fn of_member(
     let measured = Measured::of(context, name, objective, member)?;
     let time = measured.window(period.own.as_ref().unwrap_or(&period.whole))?;
     let reading = Reading::from(measured.measuring.unknown_time.borne_by);
-    let maker = Maker { context, name, objective, measured: &measured, coverage: time.coverage(&measured.counting) };
+    let coverage = time.coverage(&measured.counting);
+    let cut = period.own.as_ref().filter(|own| own.span != period.whole.span);
+    let whole = cut.map(|_| measured.window(&period.whole)).transpose()?;
+    let agreed = whole.as_ref().unwrap_or(&time).counted(reading, &measured.counting, context.zone()).agreed;
+    let maker = Maker { context, name, objective, measured: &measured, coverage, agreed };
     let outages = Outages::of(&measured, context, &period.whole)?;
     let begun_here = |outage: &LongOutage| context.version.has(outage.span.from());
     let found: Vec<LongOutage> = outages.of_period(reading).into_iter().filter(begun_here).collect();
@@ -101,6 +105,8 @@ struct Maker<'a, 'c> {
     measured: &'c Measured<'a, 'c>,
     /// The share of the period's agreed time of which the state is known.
     coverage: Option<Exact>,
+    /// The period's agreed time.
+    agreed: Length,
 }
 
 /// An outage's length under each reading of unknown time; the longest is its lower bound, since longer is worse.
@@ -128,6 +134,7 @@ impl Maker<'_, '_> {
             outage: seen,
             length: lengths.figure,
             before: outages.length(&outage.time, outages.period.span.from()),
+            agreed: self.agreed,
             excluded,
             coverage: self.coverage.clone(),
             notes: more.into_iter().collect(),

@@ -1,42 +1,161 @@
-//! The amount that a percentage is taken of (C2).
+//! The amount that a part is taken of (C2).
 
 use super::SettlementFault;
+use super::charges;
 use super::draft::Draft;
-use super::level::{self, millis};
-use super::months::Month;
-use crate::facts::{Charge, Name, Resource};
+use super::level::millis;
+use super::months::{Month, no_month};
+use super::stretch::{Priced, Stretch};
+use crate::facts::Resource;
 use crate::finding::{Basis, Finding, Key};
 use crate::indicators::members::resources_of;
 use crate::wording::{Wording, wording};
-use agreement::quantity::{Base, Cycle, Exact, Fee, FeeOf, Money, Month as WhichMonth};
+use agreement::quantity::{Base, Cycle, Duration, Exact, Fee, FeeOf, Money, Month as WhichMonth, Over};
 use calendar::{Date, Length};
-use std::collections::BTreeSet;
 
 /// An amount with the words that say where it comes from.
 pub(super) struct Amount {
     pub money: Money,
     pub words: Wording,
+    /// The time of service that it is the price of; `None` for the price of the time lost.
+    pub priced: Option<Priced>,
 }
 
-/// The amount of a base for one finding.
-pub(super) fn amount(draft: &Draft, base: &Base, finding: &Finding, clause: &str) -> Result<Amount, SettlementFault> {
-    match base {
-        Base::Fixed(money) => Ok(Amount { money: money.clone(), words: Wording::of(base) }),
-        Base::Fee { of, month } => {
-            let service = service_named(of, finding);
-            let counts = |date| exists(draft, finding, date);
-            let fee = match (month, &finding.basis) {
-                (WhichMonth::This, basis) if !is_outage(basis) => own_fee(draft, service, counts, clause)?,
-                (_, basis) => {
-                    let part = if is_outage(basis) { Exact::one() } else { draft.part_of_month() };
-                    let whole = any_fee(draft, service, *month, counts, clause)?;
-                    Money { amount: whole.amount * part, ..whole }
-                }
-            };
-            Ok(worded(base, fee))
+/// For what a base is asked.
+pub(super) struct Asked<'d, 'a> {
+    pub draft: &'d Draft<'a>,
+    pub finding: &'d Finding,
+    pub clause: &'d str,
+    /// The time lost in milliseconds, where the finding is about time.
+    pub lost: Option<Exact>,
+    /// How much of it costs nothing.
+    pub free: Option<Length>,
+}
+
+impl<'d, 'a> Asked<'d, 'a> {
+    /// The amount of a base.
+    pub fn amount(&self, base: &Base) -> Result<Amount, SettlementFault> {
+        let (money, priced) = match base {
+            Base::Fixed(money) => (money.clone(), Some(self.month(Over::Month(WhichMonth::This))?)),
+            Base::Fee { of, over } => self.fee(self.service_named(of), *over)?,
+            Base::Charges { over } => {
+                let charged = charges::of_member(self, *over)?;
+                let charged = if *over == Over::Window { charged } else { self.own_part(charged) };
+                (charged, Some(self.month(*over)?))
+            }
+            Base::NextInvoice => {
+                (self.own_part(charges::next_invoice(self)?), Some(self.month(Over::Month(WhichMonth::This))?))
+            }
+            Base::AtRisk => self.at_risk()?,
+            Base::TimeLost { of } => (self.time_lost(self.service_named(of))?, None),
+        };
+        let words = match (base, self.free) {
+            (Base::TimeLost { .. }, Some(free)) => {
+                wording!(en: "{base} beyond {free}", nl: "{base} boven {free}"; base = Wording::of(base), free = Wording::of(&Duration(free)))
+            }
+            (Base::Fixed(_), _) => return Ok(Amount { words: Wording::of(base), money, priced }),
+            _ => Wording::of(base),
+        };
+        Ok(Amount { words: words.and(", ", &Wording::of(&money)), money, priced })
+    }
+
+    /// What is missing for the clause.
+    pub fn missing(&self, missing: Wording) -> SettlementFault {
+        missing_for(self.clause, missing)
+    }
+
+    /// The resources of the finding's scope member; `None` where it is about the service as a whole.
+    pub fn resources(&self) -> Option<impl Iterator<Item = &'d Resource>> {
+        resources(self.draft, &self.finding.key)
+    }
+
+    fn service_named<'n>(&'n self, of: &'n FeeOf) -> &'n str {
+        match of {
+            FeeOf::TheService => &self.finding.key.service,
+            FeeOf::Named(name) => name,
         }
-        Base::Charges { month } => Ok(worded(base, charges(draft, finding, *month, clause)?)),
-        Base::TimeLost { of } => Ok(worded(base, time_lost(draft, service_named(of, finding), finding, clause)?)),
+    }
+
+    /// The whole time of a stretch.
+    fn month(&self, over: Over) -> Result<Priced, SettlementFault> {
+        Ok(Stretch::of(self, over)?.priced(|_| true))
+    }
+
+    /// A service's fee over a stretch, for the dates on which the member exists: of the month or window itself those on which this
+    /// version is in force; of other time and of an outage each date's by its version, and this version's part of the month of it (C4, C8).
+    fn fee(&self, service: &str, over: Over) -> Result<(Money, Option<Priced>), SettlementFault> {
+        let stretch = Stretch::of(self, over)?;
+        let own = matches!(over, Over::Month(WhichMonth::This) | Over::Window) && !self.is_outage();
+        if own {
+            let fee = fee_of(self.draft, service, self.clause)?;
+            let priced = stretch.priced(|date| self.draft.in_force(date) && self.exists(date));
+            let amount = monthly(fee) * priced.months.clone();
+            return Ok((Money { currency: fee.money.currency, amount }, Some(priced)));
+        }
+        let fees = any_fee(self.draft, service, &stretch, |date| self.exists(date), self.clause)?;
+        let in_force = |date| self.draft.versions.iter().any(|version| version.in_force_on(date));
+        let priced = stretch.priced(|date| in_force(date) && self.exists(date));
+        Ok((self.own_part(fees), Some(priced)))
+    }
+
+    /// What happens by itself follows no seam between versions (C4).
+    fn is_outage(&self) -> bool {
+        matches!(self.finding.basis, Basis::Outage(_))
+    }
+
+    /// This version's part of what is taken of a month as a whole (C8).
+    pub fn own_part(&self, money: Money) -> Money {
+        let part = if self.is_outage() { Exact::one() } else { self.draft.part_of_month() };
+        Money { amount: money.amount * part, ..money }
+    }
+
+    /// Whether the finding's scope member exists on a date (A13); what isn't measured for each always does.
+    fn exists(&self, date: Date) -> bool {
+        let Some(mut lives) = self.resources() else { return true };
+        let zone = &self.draft.agreement.time_zone.0;
+        lives.any(|life| {
+            zone.date_of(life.from) <= date
+                && life.to.is_none_or(|to| date <= zone.date_of(to.saturating_add(Length::from_millis(-1))))
+        })
+    }
+
+    fn at_risk(&self) -> Result<(Money, Option<Priced>), SettlementFault> {
+        let unsaid = wording!(
+            en: "`settlement › at_risk`: which amount is at risk",
+            nl: "`settlement › at_risk`: welk bedrag op het spel staat"
+        );
+        let risk = self.draft.agreement.settlement.at_risk.as_ref().filter(|risk| risk.of.value != Base::AtRisk);
+        let risk = risk.ok_or_else(|| self.missing(unsaid))?;
+        let Amount { money, priced, .. } = self.amount(&risk.of.value)?;
+        Ok((Money { currency: money.currency, amount: money.amount * risk.share.fraction() }, priced))
+    }
+
+    /// Fee of the window × time down that isn't free ÷ its agreed time; of an outage, the window is the period that settles.
+    fn time_lost(&self, service: &str) -> Result<Money, SettlementFault> {
+        let no_time = || {
+            self.missing(wording!(
+                en: "an objective that measures availability, down time or outage length: only there is time lost a part of agreed time",
+                nl: "een doelstelling die beschikbaarheid, uitvaltijd of storingsduur meet: alleen daar is verloren tijd een deel van de overeengekomen tijd"
+            ))
+        };
+        let zone = &self.draft.agreement.time_zone.0;
+        let (agreed, window) = match &self.finding.basis {
+            Basis::Time(time) => (time.agreed, self.finding.key.window.span),
+            Basis::Outage(outage) => (outage.agreed, self.draft.period),
+            _ => return Err(no_time()),
+        };
+        let stretch = Stretch::from(window, zone);
+        let fee = match self.is_outage() {
+            true => any_fee(self.draft, service, &stretch, |_| true, self.clause)?,
+            false => {
+                let fee = fee_of(self.draft, service, self.clause)?;
+                let months = stretch.shares(|date| self.draft.in_force(date));
+                Money { currency: fee.money.currency, amount: monthly(fee) * months }
+            }
+        };
+        let lost = self.lost.clone().ok_or_else(no_time)? - self.free.map_or_else(Exact::zero, millis);
+        let share = lost.max(Exact::zero()).checked_div(&millis(agreed)).unwrap_or_default();
+        Ok(Money { amount: fee.amount * share, ..fee })
     }
 }
 
@@ -47,45 +166,29 @@ pub(super) fn fee(
     which: WhichMonth,
     whole: bool,
     clause: &str,
-) -> Result<Money, SettlementFault> {
-    if !whole {
-        return any_fee(draft, service, which, |_| true, clause);
+) -> Result<(Money, Month), SettlementFault> {
+    let zone = &draft.agreement.time_zone.0;
+    let month = draft.month.shifted(which).ok_or_else(|| missing_for(clause, no_month()))?;
+    if whole {
+        let fee = fee_of(draft, service, clause)?;
+        return Ok((Money { currency: fee.money.currency, amount: monthly(fee) }, month));
     }
-    shifted(draft, which, clause)?;
-    let fee = fee_of(draft, service, clause)?;
-    Ok(Money { currency: fee.money.currency, amount: monthly(fee) })
+    let span = month.span(zone).ok_or_else(|| missing_for(clause, no_month()))?;
+    Ok((any_fee(draft, service, &Stretch::from(span, zone), |_| true, clause)?, month))
 }
 
-/// What happens by itself follows no seam (C4).
-fn is_outage(basis: &Basis) -> bool {
-    matches!(basis, Basis::Outage(_))
-}
-
-/// The fee of the days of this month on which the version is in force (C8).
-fn own_fee(
-    draft: &Draft,
-    service: &str,
-    counts: impl Fn(Date) -> bool,
-    clause: &str,
-) -> Result<Money, SettlementFault> {
-    let fee = fee_of(draft, service, clause)?;
-    let share = draft.month.share_of_dates(|date| draft.in_force(date) && counts(date));
-    Ok(Money { currency: fee.money.currency, amount: monthly(fee) * share })
-}
-
-/// The fee of a month, each date's by the version that is in force on it (C8).
+/// The fee of a stretch, each date's by the version that is in force on it (C8).
 fn any_fee(
     draft: &Draft,
     service: &str,
-    which: WhichMonth,
+    stretch: &Stretch,
     counts: impl Fn(Date) -> bool,
     clause: &str,
 ) -> Result<Money, SettlementFault> {
-    let month = shifted(draft, which, clause)?;
     let own = fee_of(draft, service, clause)?;
     let mut sum = Money { currency: own.money.currency, amount: Exact::zero() };
     for version in draft.versions.iter() {
-        let share = month.share_of_dates(|date| version.in_force_on(date) && counts(date));
+        let share = stretch.shares(|date| version.in_force_on(date) && counts(date));
         let fee = version.agreement.services.get(service).and_then(|service| service.fee.as_ref());
         let Some(fee) = fee.filter(|_| !share.is_zero()) else { continue };
         if fee.money.currency != sum.currency {
@@ -100,7 +203,7 @@ fn fee_of<'a>(draft: &Draft<'a>, service: &str, clause: &str) -> Result<&'a Fee,
     let found =
         draft.agreement.service(service).map_err(|unresolved| SettlementFault::Unresolved(unresolved.name.into()))?;
     let none = || {
-        missing(
+        missing_for(
             clause,
             wording!(
                 en: "`services › {service} › fee`, since the clause takes a share of it",
@@ -111,39 +214,13 @@ fn fee_of<'a>(draft: &Draft<'a>, service: &str, clause: &str) -> Result<&'a Fee,
     found.fee.as_ref().map(|fee| &fee.value).ok_or_else(none)
 }
 
-fn shifted(draft: &Draft, which: WhichMonth, clause: &str) -> Result<Month, SettlementFault> {
-    draft.month.shifted(which).ok_or_else(|| missing(clause, no_month()))
-}
-
-/// Whether the finding's scope member exists on a date (A13); what isn't measured for each always does.
-fn exists(draft: &Draft, finding: &Finding, date: Date) -> bool {
-    let Some(mut lives) = resources(draft, &finding.key) else { return true };
-    let zone = &draft.agreement.time_zone.0;
-    lives.any(|life| {
-        zone.date_of(life.from) <= date
-            && life.to.is_none_or(|to| date <= zone.date_of(to.saturating_add(Length::from_millis(-1))))
-    })
-}
-
-/// The resources of a finding's scope member; `None` where it is about the service as a whole.
-fn resources<'a>(draft: &Draft<'a>, key: &'a Key) -> Option<impl Iterator<Item = &'a Resource>> {
+fn resources<'d>(draft: &'d Draft, key: &'d Key) -> Option<impl Iterator<Item = &'d Resource>> {
     let member = key.member.as_ref()?;
     let objective = draft.agreement.objectives.get(&key.objective)?;
     Some(resources_of(draft.facts, objective, member))
 }
 
-fn worded(base: &Base, money: Money) -> Amount {
-    Amount { words: Wording::of(base).and(", ", &Wording::of(&money)), money }
-}
-
-fn service_named<'a>(of: &'a FeeOf, finding: &'a Finding) -> &'a str {
-    match of {
-        FeeOf::TheService => &finding.key.service,
-        FeeOf::Named(name) => name,
-    }
-}
-
-fn monthly(fee: &Fee) -> Exact {
+pub(super) fn monthly(fee: &Fee) -> Exact {
     let months = match fee.per {
         Cycle::Month => 1_i64,
         Cycle::Quarter => 3,
@@ -152,77 +229,6 @@ fn monthly(fee: &Fee) -> Exact {
     fee.money.amount.checked_div(&Exact::from(months)).unwrap_or_else(Exact::zero)
 }
 
-/// What was charged for the failing member in a month; a charge over several months counts by calendar days.
-fn charges(draft: &Draft, finding: &Finding, which: WhichMonth, clause: &str) -> Result<Money, SettlementFault> {
-    let month = shifted(draft, which, clause)?;
-    let zone = &draft.agreement.time_zone.0;
-    let span = month.span(zone).ok_or_else(|| missing(clause, no_month()))?;
-    let key = &finding.key;
-    let members: Option<BTreeSet<&Name>> = resources(draft, key).map(|own| own.map(|resource| &resource.id).collect());
-    let own = |charge: &&Charge| {
-        let among = |own: &BTreeSet<&Name>| charge.resource.as_ref().is_some_and(|resource| own.contains(resource));
-        charge.service == key.service && members.as_ref().is_none_or(among)
-    };
-    let mut total: Option<Money> = None;
-    for charge in draft.facts.charges.iter().filter(own) {
-        if charge.span.clip(&span).is_none() {
-            continue;
-        }
-        let part = &charge.amount.amount * &month.share_of(charge.span, zone);
-        total = Some(match total {
-            None => Money { currency: charge.amount.currency, amount: part },
-            Some(sum) if sum.currency == charge.amount.currency => {
-                Money { currency: sum.currency, amount: sum.amount + part }
-            }
-            Some(sum) => {
-                return Err(SettlementFault::MixedCurrencies(
-                    sum.currency.to_string(),
-                    charge.amount.currency.to_string(),
-                ));
-            }
-        });
-    }
-    let part = if is_outage(&finding.basis) { Exact::one() } else { draft.part_of_month() };
-    let total = total.map(|total| Money { amount: total.amount * part, ..total });
-    let (member, label) = (key.member.as_deref().unwrap_or(&key.service), month.label());
-    let none = wording!(
-        en: "a `charge` fact for `{member}` in {label}",
-        nl: "een gegeven `charge` voor `{member}` in {label}"
-    );
-    total.ok_or_else(|| missing(clause, none))
-}
-
-/// Fee of the window × time down ÷ its agreed time.
-fn time_lost(draft: &Draft, service: &str, finding: &Finding, clause: &str) -> Result<Money, SettlementFault> {
-    let Basis::Time(time) = &finding.basis else {
-        return Err(missing(
-            clause,
-            wording!(
-                en: "an objective that measures availability: only there is time lost a part of agreed time",
-                nl: "een doelstelling die beschikbaarheid meet: alleen daar is verloren tijd een deel van de overeengekomen tijd"
-            ),
-        ));
-    };
-    let fee = fee_of(draft, service, clause)?;
-    let down = time.lost() + level::unknown_as_down(draft, finding, time);
-    let share = down.checked_div(&millis(time.agreed)).unwrap_or_else(Exact::zero);
-    Ok(Money { currency: fee.money.currency, amount: over_window(draft, fee, finding) * share })
-}
-
-/// The fee of a window: each month that it touches counts by its calendar days.
-fn over_window(draft: &Draft, fee: &Fee, finding: &Finding) -> Exact {
-    let zone = &draft.agreement.time_zone.0;
-    let window = finding.key.window.span;
-    let inside = |date: Date| zone.first_instant(date) < window.to() && zone.date_of(window.from()) <= date;
-    let months = Month::touching(window, zone);
-    let share: Exact = months.map(|month| month.share_of_dates(|date| inside(date) && draft.in_force(date))).sum();
-    monthly(fee) * share
-}
-
-fn no_month() -> Wording {
-    wording!(en: "a month within the calendar", nl: "een maand binnen de kalender")
-}
-
-fn missing(clause: &str, missing: Wording) -> SettlementFault {
+fn missing_for(clause: &str, missing: Wording) -> SettlementFault {
     SettlementFault::NoBase { clause: clause.to_owned(), missing }
 }

@@ -1,23 +1,15 @@
-//! The first step: the row that a finding reaches pays of its base (C2, C4, A10).
+//! The first step: what each finding pays of its base, and where that is too little to be paid, or less than the least (C2, C4, A10).
 
-use super::base::{self, Amount};
 use super::draft::{Draft, Line, clause};
 use super::level;
+use super::paying::{How, Paying, Reached};
 use super::words;
 use super::{SettlementFault, Step};
 use crate::finding::{Basis, Figure, Finding, Verdict};
 use crate::wording::{Wording, wording};
-use agreement::model::{Objective, Remedy, Row};
-use agreement::quantity::{Exact, Money, Pays, Target, Window};
+use agreement::model::{Objective, Remedy};
+use agreement::quantity::{Exact, Window};
 use num_bigint::BigInt;
-
-/// What a value pays under one remedy.
-struct Reached<'a> {
-    row: Option<(usize, &'a Row)>,
-    /// The row that earlier periods settled, which comes off (C4).
-    settled: Option<&'a Row>,
-    money: Exact,
-}
 
 pub(super) fn apply(draft: &mut Draft) -> Result<(), SettlementFault> {
     let agreement = draft.agreement;
@@ -45,108 +37,81 @@ fn one<'a>(
     }
     let Some(value) = level::deciding(draft, finding, objective) else { return Ok(()) };
     let clause = clause(objective, finding, number);
-    let pays = Paying { draft, finding, remedy, clause: &clause };
-    let reached = pays.since_before(&value)?;
-    let Some((row_number, row)) = reached.row else { return Ok(()) };
-    let base = pays.base(row)?;
-    let kind = draft.agreement.settlement.credits_are;
+    let paying = Paying { draft, finding, objective, remedy, clause: &clause };
+    let Some(now) = paying.at(&value)? else { return Ok(()) };
+    let before = settled_before(&paying, finding)?;
+    let zero = Exact::zero();
+    let settled = before.as_ref().map_or(&zero, |before| &before.money.amount);
+    let credit = &now.money.amount - settled;
+    let (reached, why) = limited(remedy, &now.money.amount);
+    let exact = reached - limited(remedy, settled).0;
+    if !(credit > 0) && !(exact > 0) {
+        return Ok(());
+    }
+    let (credit, exact) = (credit.max(Exact::zero()), exact.max(Exact::zero()));
     let line = Line {
         finding,
         objective,
         remedy,
         number,
-        row: Some(row_number),
-        row_words: words::row(row, reached.settled, kind),
-        base_words: base.as_ref().map_or_else(Wording::default, |base| base.words.clone()),
-        exact: reached.money.clone(),
+        row: match now.how {
+            How::Row(number, _) => Some(number),
+            How::Blocks(..) => None,
+        },
+        row_words: words::how(
+            &now.how,
+            before.as_ref().map(|before| &before.how),
+            draft.agreement.settlement.credits_are,
+        ),
+        base_words: now.base.clone(),
+        exact: exact.clone(),
         amount: Exact::zero(),
         units: BigInt::ZERO,
     };
-    if let Some(money) = currency_of(row, base.as_ref()) {
-        draft.take_currency(&money)?;
-    }
+    draft.take_currency(&now.money)?;
     let words = words::credit(&line.row_words, &line.base_words);
     draft.lines.push(line);
     let last = draft.lines.len() - 1;
-    draft.change(last, reached.money, Step::Credit, clause, words);
+    draft.change(last, credit, Step::Credit, clause.clone(), words);
+    let (key, words) = why.unwrap_or_else(|| ("at_least", already_paid()));
+    draft.change(last, exact, Step::LowerLimit, format!("{clause} › {key}"), words);
     Ok(())
 }
 
-fn currency_of(row: &Row, base: Option<&Amount>) -> Option<Money> {
-    match &row.pays.value {
-        Pays::Fixed(money) => Some(money.clone()),
-        Pays::Share(_) => base.map(|base| base.money.clone()),
+/// Over a period's end what is paid at least was paid before the credit reached it.
+fn already_paid() -> Wording {
+    wording!(en: "less what was paid at least before", nl: "min wat eerder al ten minste was betaald")
+}
+
+/// What an outage that began in an earlier period had reached by then (C4).
+fn settled_before<'a>(paying: &Paying<'_, 'a>, finding: &Finding) -> Result<Option<Reached<'a>>, SettlementFault> {
+    match &finding.basis {
+        Basis::Outage(outage) if !outage.before.is_zero() => paying.at(&Figure::Length(outage.before)),
+        _ => Ok(None),
     }
 }
 
-/// One finding under one remedy.
-struct Paying<'d, 'a> {
-    draft: &'d Draft<'a>,
-    finding: &'a Finding,
-    remedy: &'a Remedy,
-    clause: &'d str,
-}
-
-impl<'a> Paying<'_, 'a> {
-    /// What a value pays; for an outage that began in an earlier period, less what it had reached by then (C4).
-    fn since_before(&self, value: &Figure) -> Result<Reached<'a>, SettlementFault> {
-        let now = self.at(value)?;
-        let Basis::Outage(outage) = &self.finding.basis else { return Ok(now) };
-        if outage.before.millis() == 0 {
-            return Ok(now);
-        }
-        let before = self.at(&Figure::Length(outage.before))?;
-        let money = now.money.clone() - before.money;
-        Ok(if money.is_negative() || money.is_zero() {
-            Reached { row: None, settled: None, money: Exact::zero() }
-        } else {
-            Reached { row: now.row, settled: before.row.map(|(_, row)| row), money }
-        })
+/// What comes of a credit by what the remedy pays at least or not at all, and the key with the words of what changed it.
+fn limited(remedy: &Remedy, credit: &Exact) -> (Exact, Option<(&'static str, Wording)>) {
+    let (above, from, least) = (remedy.only_above.as_deref(), remedy.only_from.as_deref(), remedy.at_least.as_deref());
+    if credit.is_zero() {
+        return (Exact::zero(), None);
     }
-
-    /// The most severe row that a value reaches.
-    fn at(&self, value: &Figure) -> Result<Reached<'a>, SettlementFault> {
-        let mut worst = Reached { row: None, settled: None, money: Exact::zero() };
-        if self.kept(value) {
-            return Ok(worst);
-        }
-        for (number, row) in level::reached(self.remedy, value, self.finding.target.as_ref()) {
-            let money = self.money(row)?;
-            if worst.row.is_none() || money > worst.money {
-                worst = Reached { row: Some((number, row)), settled: None, money };
-            }
-        }
-        Ok(worst)
+    if let Some(above) = above.filter(|above| *credit <= above.amount) {
+        let words = wording!(en: "nothing is paid up to {it}", nl: "tot en met {it} wordt niets betaald"; it = Wording::of(above));
+        return (Exact::zero(), Some(("only_above", words)));
     }
-
-    /// A target that is met pays nothing, whatever the table says; misses granted for small counts included (K8).
-    fn kept(&self, value: &Figure) -> bool {
-        match &self.finding.target {
-            Some(Target::Share { .. }) => self.finding.verdict == Verdict::Met,
-            target => target.as_ref().and_then(|target| value.reaches(target)).unwrap_or(false),
-        }
+    if let Some(from) = from.filter(|from| *credit < from.amount) {
+        let words =
+            wording!(en: "nothing is paid below {it}", nl: "onder {it} wordt niets betaald"; it = Wording::of(from));
+        return (Exact::zero(), Some(("only_from", words)));
     }
-
-    fn money(&self, row: &Row) -> Result<Exact, SettlementFault> {
-        match &row.pays.value {
-            Pays::Fixed(money) => Ok(money.amount.clone()),
-            Pays::Share(percent) => {
-                let base = self.base(row)?.ok_or_else(|| SettlementFault::NoBase {
-                    clause: self.clause.to_owned(),
-                    missing: wording!(
-                        en: "`base`: of what the percentage is taken",
-                        nl: "`base`: waarover het percentage wordt genomen"
-                    ),
-                })?;
-                Ok(base.money.amount * percent.fraction())
-            }
+    match least.filter(|least| *credit < least.amount) {
+        Some(least) => {
+            let words =
+                wording!(en: "at least {it} is paid", nl: "ten minste {it} wordt betaald"; it = Wording::of(least));
+            (least.amount.clone(), Some(("at_least", words)))
         }
-    }
-
-    fn base(&self, row: &Row) -> Result<Option<Amount>, SettlementFault> {
-        match (&row.pays.value, &self.remedy.base) {
-            (Pays::Share(_), Some(base)) => base::amount(self.draft, base, self.finding, self.clause).map(Some),
-            _ => Ok(None),
-        }
+        None => (credit.clone(), None),
     }
 }

@@ -6,9 +6,11 @@ use super::words::called;
 use crate::wording::wording;
 use agreement::model::{Objectives, OneEvent};
 use agreement::quantity::Exact;
+use agreement::reading::Read;
 
 pub(super) fn apply(draft: &mut Draft) {
     within_one_event(draft);
+    among_named(draft);
     if draft.agreement.settlement.objectives == Objectives::HighestApplies {
         among_objectives(draft);
     }
@@ -22,6 +24,28 @@ fn within_one_event(draft: &mut Draft) {
     for group in groups {
         let sets: Vec<Vec<usize>> = group.into_iter().map(|line| vec![line]).collect();
         keep_highest(draft, &sets, "one_event_pays: highest");
+    }
+}
+
+/// The objectives that the settlement names: for each member by itself where all are measured for the same members.
+fn among_named(draft: &mut Draft) {
+    let agreement = draft.agreement;
+    for (number, group) in agreement.settlement.highest_of.iter().enumerate() {
+        let names: Vec<&str> = group.objectives.iter().map(|name| name.as_str()).collect();
+        let each = |name: &&str| agreement.objectives.get(name).and_then(|one| one.for_each.as_ref()?.written());
+        let shared = names
+            .first()
+            .is_some_and(|first| each(first).is_some() && names.iter().all(|name| each(name) == each(first)));
+        let together = draft.grouped(|line| {
+            let key = &line.finding.key;
+            names.contains(&&*key.objective).then(|| format!("{:?}", key.member.as_ref().filter(|_| shared)))
+        });
+        for lines in together {
+            let sets = draft.grouped(|line| Some(line.finding.key.objective.to_string())).into_iter();
+            let sets: Vec<Vec<usize>> =
+                sets.map(|set| set.into_iter().filter(|line| lines.contains(line)).collect()).collect();
+            keep_highest(draft, &sets, &format!("settlement › highest_of › {}", number + 1));
+        }
     }
 }
 

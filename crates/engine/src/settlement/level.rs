@@ -39,15 +39,24 @@ fn enough_is_known(draft: &Draft, finding: &Finding, objective: &Objective) -> b
 }
 
 /// The unknown time that counts as lost under the reading, in milliseconds: all of it in the worst case, where too little is known.
-pub(super) fn unknown_as_down(draft: &Draft, finding: &Finding, time: &TimeBasis) -> Exact {
+fn unknown_as_down(draft: &Draft, finding: &Finding, time: &TimeBasis) -> Exact {
     let objective = draft.agreement.objectives.get(&finding.key.objective);
     let enough = objective.is_none_or(|objective| enough_is_known(draft, finding, objective));
     if enough || draft.reading == Reading::Paid { Exact::zero() } else { time.unknown_millis() }
 }
 
+/// The time lost under the reading, in milliseconds; `None` where the finding isn't about lost time.
+pub(super) fn lost(draft: &Draft, finding: &Finding, value: &Figure) -> Option<Exact> {
+    match (value, &finding.basis) {
+        (Figure::Length(_) | Figure::Millis(_), Basis::Time(_) | Basis::Outage(_)) => Some(value.number()),
+        (_, Basis::Time(time)) => Some(time.lost() + unknown_as_down(draft, finding, time)),
+        _ => None,
+    }
+}
+
 /// The rows that a value reaches, by number in the table.
 pub(super) fn reached<'a>(remedy: &'a Remedy, value: &Figure, target: Option<&Target>) -> Vec<(usize, &'a Row)> {
-    remedy.table.iter().enumerate().filter(|(_, row)| row_holds(row, value, target)).collect()
+    remedy.rows().iter().enumerate().filter(|(_, row)| row_holds(row, value, target)).collect()
 }
 
 fn row_holds(row: &Row, value: &Figure, target: Option<&Target>) -> bool {

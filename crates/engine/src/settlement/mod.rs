@@ -1,19 +1,24 @@
 //! What a shortfall costs: credits in named steps, each with a posting (C1).
 //!
-//! The order is fixed: the row that each finding reaches pays of its base (`credit`), of several
+//! The order is fixed: the row that each finding reaches, or the blocks of its shortfall, pay of its base (`credit`); of several
 //! the highest may apply (`highest`), caps take off what lies above them from the inside out
 //! (`caps`), and the sum is rounded once (`rounding`).
 
 mod base;
 mod caps;
+mod charges;
 mod credit;
 mod draft;
+mod height;
 mod highest;
 mod level;
+mod linear;
 mod months;
 mod open;
+mod paying;
 mod posting;
 mod rounding;
+mod stretch;
 mod words;
 
 pub(crate) use draft::{clause, minor_units};

@@ -1,11 +1,17 @@
 use super::SettlementFault;
 use crate::evaluate::Evaluation;
+use crate::wording::{Wording, wording};
 use agreement::model::Agreement;
 use agreement::quantity::Exact;
 use calendar::{Date, Instant, Length, Period, PeriodKind, Span, Zone};
 
 /// 31 days with an hour more, where the clock goes back.
 const LONGEST_MONTH: Length = Length::from_millis((31 * 24 + 1) * 3_600_000);
+
+/// What is missing where the calendar ends.
+pub(super) fn no_month() -> Wording {
+    wording!(en: "a month within the calendar", nl: "een maand binnen de kalender")
+}
 
 /// A calendar month, as fees know it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,11 +52,15 @@ impl Month {
         Period::on(PeriodKind::Month, self.first, zone).map(|period| period.span())
     }
 
+    /// Its dates, in order.
+    pub fn dates(self) -> impl Iterator<Item = Date> {
+        (1..=self.first.days_in_month())
+            .filter_map(move |day| Date::new(self.first.year(), self.first.month(), day).ok())
+    }
+
     /// The part of the month whose dates count, by calendar days (A13, C8).
     pub fn share_of_dates(self, counts: impl Fn(Date) -> bool) -> Exact {
-        let dates = (1..=self.first.days_in_month())
-            .filter_map(|day| Date::new(self.first.year(), self.first.month(), day).ok());
-        let days = dates.filter(|date| counts(*date)).count();
+        let days = self.dates().filter(|date| counts(*date)).count();
         Exact::ratio(days, i64::from(self.first.days_in_month())).unwrap_or_else(Exact::zero)
     }
 
@@ -61,17 +71,4 @@ impl Month {
         std::iter::successors(Some(first), |month| month.shifted(agreement::quantity::Month::Next))
             .take_while(move |month| month.first <= last)
     }
-
-    /// The part of a charge's span that lies in the month, by calendar days.
-    pub fn share_of(self, span: Span, zone: &Zone) -> Exact {
-        let first = zone.date_of(span.from());
-        let last = zone.date_of(span.to().saturating_add(Length::from_millis(-1)));
-        let (from, to) = (first.max(self.first), last.min(self.first.last_of_month()));
-        Exact::ratio(days_through(from, to), days_through(first, last)).unwrap_or_else(Exact::zero)
-    }
-}
-
-/// How many dates lie from one date through another; none where they are the wrong way round.
-fn days_through(first: Date, last: Date) -> i64 {
-    (first.duration_until(last).as_hours() / 24 + 1).max(0)
 }

@@ -35,7 +35,7 @@ pub struct CreditLine {
     pub finding: Key,
     /// Which remedy of the objective, from 0.
     pub remedy: usize,
-    /// Which row of its table applies, from 0; `None` when none is reached.
+    /// Which row of its table applies, from 0; `None` where it pays in proportion.
     pub row: Option<usize>,
     /// The row, in words: `below 99.5% pays 10%`.
     pub row_words: Wording,
@@ -54,6 +54,8 @@ pub struct CreditLine {
 pub enum Step {
     /// The row that the level reached pays, of its base.
     Credit,
+    /// What the remedy pays at least, or doesn't pay since it is too little.
+    LowerLimit,
     /// Where only the highest applies, the others fall away.
     HighestApplies,
     /// A cap takes off what is above it.

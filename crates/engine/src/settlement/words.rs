@@ -1,24 +1,45 @@
 //! Rows and credits in the words of the contract (C2).
 
+use super::linear;
+use super::paying::How;
 use crate::wording::{Wording, wording};
 use agreement::model::{CreditKind, Row};
 use agreement::quantity::Dutch;
 
-/// A row, and what comes off: `from 2 hours pays 10%, less 5% that earlier periods settled`.
-pub(super) fn row(row: &Row, settled: Option<&Row>, kind: CreditKind) -> Wording {
-    let (bounds, pays) = (bounds(row), &row.pays.value);
-    let words = Wording {
-        en: format!("{} pays {pays}", bounds.en),
-        nl: format!("{}: {} van {}", bounds.nl, called(kind), pays.dutch()),
+/// A row or blocks, and what comes off: `from 2 hours pays 10%, less 5% that earlier periods settled`.
+pub(super) fn how(how: &How, settled: Option<&How>, kind: CreditKind) -> Wording {
+    let words = match how {
+        How::Row(_, row) => {
+            let (bounds, pays) = (bounds(row), &row.pays.value);
+            Wording {
+                en: format!("{} pays {pays}", bounds.en),
+                nl: format!("{}: {} van {}", bounds.nl, called(kind), pays.dutch()),
+            }
+        }
+        How::Blocks(shortfall, ..) => shortfall.words.and(": ", &pays(how)),
     };
-    let less = settled.map(|row| {
+    let less = settled.map(|how| {
         wording!(
             en: ", less {pays} that earlier periods settled",
             nl: " (min de {pays} die eerder al is verrekend)";
-            pays = Wording::of(&row.pays.value)
+            pays = pays(how)
         )
     });
     less.map_or(words.clone(), |less| words.and("", &less))
+}
+
+/// What a row or blocks pay: `5%`, `3 × 5% (per started 30 minutes), at most 50%`.
+fn pays(how: &How) -> Wording {
+    match how {
+        How::Row(_, row) => Wording::of(&row.pays.value),
+        How::Blocks(shortfall, linear, binds) => {
+            let blocks = linear::blocks(shortfall, linear);
+            let most = linear.at_most.as_ref().filter(|_| *binds);
+            most.map_or(blocks.clone(), |most| {
+                wording!(en: "{blocks}, at most {most}", nl: "{blocks}, hooguit {most}"; blocks = blocks, most = Wording::of(&most.value))
+            })
+        }
+    }
 }
 
 /// What a row pays, of its base or as a fixed amount.

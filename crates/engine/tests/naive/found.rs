@@ -167,7 +167,7 @@ pub fn level(level: &Level) -> Fraction {
 
 /// Every level that bounds a row of a table.
 pub fn row_levels(objective: &Objective) -> Vec<&Level> {
-    let rows = objective.remedies.iter().flat_map(|remedy| remedy.table.iter());
+    let rows = objective.remedies.iter().flat_map(|remedy| remedy.rows());
     let sides = rows.flat_map(|row| [&row.below, &row.at_most, &row.from, &row.above]).flatten();
     sides.filter_map(|bound| if let Bound::Level(level) = &bound.value { Some(level) } else { None }).collect()
 }

@@ -8,7 +8,7 @@ use super::fraction::Fraction;
 use super::read::{coverage, value};
 use super::world::World;
 use agreement::model::{Bearer, Cap, CapCovers, Objective, Objectives, OneEvent, Remedy, Row};
-use agreement::quantity::{Base, Bound, CapLimit, Comparison, Cycle, FeeOf, Money, Pays, Per, Target, Window};
+use agreement::quantity::{Base, Bound, CapLimit, Comparison, Cycle, FeeOf, Money, Over, Pays, Per, Target, Window};
 use engine::finding::{Basis, Figure, Finding, Verdict};
 use std::collections::BTreeMap;
 
@@ -151,7 +151,7 @@ impl Desk<'_> {
         if self.target_met(value) || self.too_few() {
             return Fraction::whole(0);
         }
-        let rows = self.remedy.table.iter().filter(|row| self.reached(row, value));
+        let rows = self.remedy.rows().iter().filter(|row| self.reached(row, value));
         rows.map(|row| self.pays(row)).max().unwrap_or(Fraction::whole(0))
     }
 
@@ -190,7 +190,7 @@ impl Desk<'_> {
     fn pays(&self, row: &Row) -> Fraction {
         match &row.pays.value {
             Pays::Fixed(money) => amount(money),
-            Pays::Share(share) => Fraction::from(&share.fraction()).times(self.base()),
+            other => Fraction::from(&other.part().expect("generated rows pay a part or an amount")).times(self.base()),
         }
     }
 
@@ -200,7 +200,7 @@ impl Desk<'_> {
             FeeOf::Named(name) => name.clone(),
         };
         match &self.remedy.base.as_ref().expect("generated shares have a base").value {
-            Base::Fee { of, month } => {
+            Base::Fee { of, over: Over::Month(month) } => {
                 monthly(self.world, &service(of)).times(fees::life(self.world, self.finding, *month))
             }
             Base::Fixed(money) => amount(money),
@@ -210,7 +210,8 @@ impl Desk<'_> {
                     .times(fees::months_of_window(self.world, self.finding))
                     .times(Fraction::of(i128::from(basis.down.millis()), i128::from(basis.agreed.millis())))
             }
-            Base::Charges { .. } => self.charges(),
+            Base::Charges { over: Over::Month(_) } => self.charges(),
+            other => panic!("{other} is no base that is generated"),
         }
     }
 
@@ -342,10 +343,10 @@ fn by_key(
 /// A share is of the service's fee, or of all fees where the cap covers the agreement.
 fn height(world: &World, cap: &Cap, service: Option<&str>) -> Fraction {
     match &cap.at_most.value {
-        CapLimit::Fixed(money) => amount(money),
-        CapLimit::Share(share) => {
+        CapLimit(Pays::Fixed(money)) => amount(money),
+        CapLimit(part) => {
             let names = world.agreement.services.names().filter(|name| service.is_none_or(|service| service == *name));
-            Fraction::from(&share.fraction())
+            Fraction::from(&part.part().expect("generated caps are a share"))
                 .times(names.fold(Fraction::whole(0), |sum, name| sum.plus(monthly(world, name))))
         }
     }

@@ -37,6 +37,7 @@ fn line(line: &CreditLine) -> Value {
 fn posting(posting: &Posting) -> Value {
     let step = match posting.step {
         Step::Credit => "credit",
+        Step::LowerLimit => "lower limit",
         Step::HighestApplies => "highest applies",
         Step::Cap => "cap",
         Step::Rounding => "rounding",

@@ -147,6 +147,7 @@ fn step_words(page: &Page, posting: &Posting) -> Option<String> {
     match posting.step {
         Step::HighestApplies => Some(page.say(words::ONLY_HIGHEST).to_owned()),
         Step::Cap => Some(page.language.fill(words::CAP, &[&page.language.wording(&posting.words)])),
+        Step::LowerLimit => Some(page.language.wording(&posting.words).to_owned()),
         Step::Credit | Step::Rounding => None,
     }
 }
@@ -154,6 +155,7 @@ fn step_words(page: &Page, posting: &Posting) -> Option<String> {
 fn step(step: Step) -> Phrase {
     match step {
         Step::Credit => words::STEP_CREDIT,
+        Step::LowerLimit => words::STEP_LOWER_LIMIT,
         Step::HighestApplies => words::STEP_HIGHEST,
         Step::Cap => words::STEP_CAP,
         Step::Rounding => words::ROUNDING,

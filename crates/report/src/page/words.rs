@@ -239,6 +239,7 @@ phrases! {
     DERIVATION: "How the amounts come about, posting by posting", "Hoe de bedragen tot stand komen, boeking voor boeking";
     STEP: "Step", "Stap";
     STEP_CREDIT: "credit", "korting";
+    STEP_LOWER_LIMIT: "lower limit", "ondergrens";
     STEP_HIGHEST: "highest applies", "hoogste telt";
     STEP_CAP: "cap", "plafond";
     POSTED: "How", "Hoe";

@@ -114,6 +114,7 @@ fn step_words(posting: &Posting) -> Option<String> {
     match posting.step {
         Step::HighestApplies => Some("only the highest applies".to_owned()),
         Step::Cap => Some(format!("cap: {}", posting.words)),
+        Step::LowerLimit => Some(posting.words.to_string()),
         Step::Credit | Step::Rounding => None,
     }
 }

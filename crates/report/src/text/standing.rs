@@ -7,7 +7,6 @@ use super::paper::Paper;
 use crate::allowed::{Allowed, allowed, is_ticket};
 use crate::policies::{Policy, policies};
 use agreement::model::{Agreement, Cap, Indicator, Objective};
-use agreement::quantity::CapLimit;
 use agreement::reading::Setting;
 
 /// The page of `check`.
@@ -50,7 +49,7 @@ fn is_timed(objective: &Objective) -> bool {
 }
 
 fn is_share(cap: &Cap) -> bool {
-    matches!(cap.at_most.value, CapLimit::Share(_))
+    cap.at_most.0.is_of_base()
 }
 
 fn objectives(agreement: &Agreement, paper: Paper) -> Vec<String> {

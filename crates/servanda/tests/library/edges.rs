@@ -43,7 +43,7 @@ fn tickets_on_both_sides(findings: &[&Finding]) -> bool {
 /// The levels at which something changes: the targets of the findings, and the bounds of the rows.
 fn levels(_agreement: &Agreement, objective: &Objective, findings: &[&Finding]) -> Vec<Level> {
     let targets = findings.iter().filter_map(|finding| finding.target.as_ref()).map(of_target);
-    let rows = objective.remedies.iter().flat_map(|remedy| &remedy.table.value);
+    let rows = objective.remedies.iter().flat_map(|remedy| remedy.rows());
     let bounds = rows.flat_map(|row| [&row.below, &row.at_most, &row.from, &row.above]).flatten();
     let bounds = bounds.filter_map(|bound| match &bound.value {
         Bound::Level(level) => Some(level.clone()),

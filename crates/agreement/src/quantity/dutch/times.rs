@@ -3,7 +3,8 @@
 use super::Dutch;
 use super::numbers::comma;
 use crate::quantity::{
-    DateRange, Day, Divisor, Duration, Every, Notice, Pattern, Since, Stretch, TermValue, TicketMoment, Window,
+    ClaimBy, ClaimFrom, DateRange, Day, Divisor, Duration, Every, Notice, Pattern, Since, Stretch, TermValue,
+    TicketMoment, Window,
 };
 use calendar::{Length, Term};
 
@@ -75,6 +76,30 @@ impl Dutch for TermValue {
 impl Dutch for Notice {
     fn dutch(&self) -> String {
         format!("{} vooraf", TermValue(self.0).dutch())
+    }
+}
+
+impl Dutch for ClaimFrom {
+    fn dutch(&self) -> String {
+        match self {
+            ClaimFrom::PeriodEnd => "het einde van de periode",
+            ClaimFrom::Event => "de gebeurtenis",
+            ClaimFrom::EventEnd => "het einde van de gebeurtenis",
+            ClaimFrom::Report => "de melding",
+            ClaimFrom::Statement => "de afrekening",
+        }
+        .to_owned()
+    }
+}
+
+impl Dutch for ClaimBy {
+    fn dutch(&self) -> String {
+        match self {
+            ClaimBy::Term { term, from } => format!("binnen {} na {}", term.dutch(), from.dutch()),
+            ClaimBy::BillingCycle(number) => {
+                format!("uiterlijk aan het einde van de {number}e factuurmaand na de gebeurtenis")
+            }
+        }
     }
 }
 

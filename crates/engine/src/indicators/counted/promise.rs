@@ -61,7 +61,7 @@ impl<'a> Promise<'a> {
 
     /// The levels that a row of the remedies names.
     pub fn row_levels(&self) -> impl Iterator<Item = &'a Level> {
-        let rows = self.objective.remedies.iter().flat_map(|remedy| remedy.table.iter());
+        let rows = self.objective.remedies.iter().flat_map(|remedy| remedy.rows());
         let bounds = rows.flat_map(|row| [&row.below, &row.at_most, &row.from, &row.above]).flatten();
         bounds.filter_map(|bound| match &bound.value {
             Bound::Level(level) => Some(level),

@@ -62,6 +62,7 @@ fn steps(settlements: &[&Settlement]) -> String {
 fn step(step: Step) -> &'static str {
     match step {
         Step::Credit => "credit",
+        Step::LowerLimit => "lower limit",
         Step::HighestApplies => "highest applies",
         Step::Cap => "cap",
         Step::Rounding => "rounding",

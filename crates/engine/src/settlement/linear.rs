@@ -1,0 +1,160 @@
+//! Credits in proportion: how many blocks a shortfall holds (C2).
+
+use crate::finding::{Basis, Figure, Finding, TimeBasis, per_hour};
+use crate::shown::both;
+use crate::wording::{Wording, wording};
+use agreement::model::{Indicator, Linear, Objective};
+use agreement::quantity::{Bound, Comparison, Counted, Exact, Level, Piece, Target};
+use calendar::Length;
+
+/// A shortfall, counted in blocks.
+pub(super) struct Shortfall {
+    pub blocks: Exact,
+    /// The shortfall and from where it counts: `1 h 12 m beyond 4.5 minutes`.
+    pub words: Wording,
+}
+
+/// One value with what it is held against.
+pub(super) struct Measure<'a> {
+    pub objective: &'a Objective,
+    pub finding: &'a Finding,
+    pub linear: &'a Linear,
+    pub value: &'a Figure,
+    /// The time lost in milliseconds, where the finding is about time.
+    pub lost: Option<&'a Exact>,
+}
+
+impl Measure<'_> {
+    /// The shortfall in blocks; `None` where the value has none, or another unit.
+    pub fn shortfall(&self) -> Option<Shortfall> {
+        let past = self.past()?;
+        let size = match &self.linear.per.of {
+            Piece::Length(length) => Exact::from(length.millis()),
+            Piece::Points(size) | Piece::Number(size) => size.clone(),
+            Piece::MissedCase | Piece::CalendarDay | Piece::WorkingDay => Exact::one(),
+        };
+        let blocks = counted(&past.checked_div(&size)?, self.linear.per.counted);
+        (!blocks.is_zero()).then(|| Shortfall { blocks, words: self.words(&past) })
+    }
+
+    /// How far the value lies past the bound, in milliseconds, points, cases or the indicator's unit; `None` on its kept side.
+    fn past(&self) -> Option<Exact> {
+        let past = match &self.linear.per.of {
+            Piece::Length(_) => self.lost.map_or_else(|| self.value.number(), Exact::clone) - self.allowed()?,
+            Piece::Points(_) => self.distance(&self.level()?)? * Exact::from(100_i64),
+            Piece::Number(_) => self.distance(&self.level()?)?,
+            Piece::MissedCase => missed(self.finding, self.objective)? - self.granted()?,
+            Piece::CalendarDay | Piece::WorkingDay => return None,
+        };
+        (past > 0).then_some(past)
+    }
+
+    /// The level from which the shortfall counts: by default the target's.
+    fn level(&self) -> Option<Level> {
+        match self.linear.beyond.as_ref().map(|bound| &bound.value) {
+            Some(Bound::Level(level)) => Some(level.clone()),
+            Some(Bound::Target) | None => match self.finding.target.as_ref()? {
+                Target::Level { than, .. } | Target::Statistic { than, .. } => Some(than.clone()),
+                Target::Share { share, .. } => Some(Level::Percent(share.clone())),
+            },
+        }
+    }
+
+    /// The time that may be lost, in milliseconds: a length, or what is left of agreed time by a percentage.
+    fn allowed(&self) -> Option<Exact> {
+        match (self.level()?, &self.finding.basis) {
+            (Level::Length(length), _) => Some(Exact::from(length.millis())),
+            (Level::Percent(percent), Basis::Time(TimeBasis { agreed, .. })) => {
+                Some((Exact::one() - percent.fraction()) * Exact::from(agreed.millis()))
+            }
+            _ => None,
+        }
+    }
+
+    /// How far the value lies on the missed side of a level, in the level's unit.
+    fn distance(&self, level: &Level) -> Option<Exact> {
+        let (bound, unit) = match level {
+            Level::Percent(percent) => (percent.fraction(), Exact::one()),
+            Level::Score { score, .. } => (score.clone(), Exact::one()),
+            Level::Number(number) => (number.clone(), Exact::one()),
+            Level::Money(money) => (money.amount.clone(), Exact::one()),
+            Level::Per { count, per } => (count.checked_div(per)?, per.clone()),
+            Level::Rate { count, per } => (per_hour(count, *per)?, Exact::ratio(per.millis(), 3_600_000)?),
+            Level::Length(_) => return None,
+        };
+        let past = if self.more_is_better() { bound - self.value.number() } else { self.value.number() - bound };
+        Some(past * unit)
+    }
+
+    fn more_is_better(&self) -> bool {
+        match &self.finding.target {
+            Some(Target::Level { is, .. } | Target::Statistic { is, .. }) => {
+                matches!(is, Comparison::AtLeast | Comparison::MoreThan)
+            }
+            Some(Target::Share { .. }) => true,
+            None => self.objective.higher_is_better(),
+        }
+    }
+
+    /// How many missed cases go free.
+    fn granted(&self) -> Option<Exact> {
+        match self.linear.beyond.as_ref().map(|bound| &bound.value) {
+            Some(Bound::Level(Level::Number(number))) => Some(number.clone()),
+            Some(_) => None,
+            None => Some(Exact::zero()),
+        }
+    }
+
+    fn words(&self, past: &Exact) -> Wording {
+        let short = match &self.linear.per.of {
+            Piece::Length(_) => length(past),
+            Piece::Points(_) => wording!(en: "{n} points", nl: "{n} procentpunt"; n = both::number(past)),
+            Piece::MissedCase if *past == 1 => wording!(en: "1 missed case", nl: "1 gemist geval"),
+            Piece::MissedCase => wording!(en: "{n} missed cases", nl: "{n} gemiste gevallen"; n = both::number(past)),
+            Piece::Number(_) | Piece::CalendarDay | Piece::WorkingDay => both::number(past),
+        };
+        match self.linear.beyond.as_ref().map(|bound| &bound.value) {
+            Some(Bound::Level(level)) => {
+                wording!(en: "{short} beyond {level}", nl: "{short} voorbij {level}"; short = short, level = Wording::of(level))
+            }
+            None if self.linear.per.of == Piece::MissedCase => short,
+            _ => wording!(en: "{short} beyond the target", nl: "{short} voorbij de norm"; short = short),
+        }
+    }
+}
+
+/// Whole milliseconds as a length; parts of one are not shown.
+fn length(millis: &Exact) -> Wording {
+    i64::try_from(millis.floor())
+        .map_or_else(|_| both::millis(millis), |millis| Wording::of(&Length::from_millis(millis)))
+}
+
+fn counted(blocks: &Exact, counted: Counted) -> Exact {
+    match counted {
+        Counted::ByPart => blocks.clone(),
+        Counted::Started => Exact::from(blocks.ceil()),
+        Counted::Full => Exact::from(blocks.floor()),
+    }
+}
+
+/// The cases that were late or failed.
+fn missed(finding: &Finding, objective: &Objective) -> Option<Exact> {
+    let missed = match &finding.basis {
+        Basis::Tickets(tickets) => tickets.decided.checked_sub(tickets.in_time)?,
+        Basis::Values(values) => values.values.checked_sub(values.within?)?,
+        Basis::RestoreTests(tests) => tests.all.checked_sub(tests.passed)?,
+        Basis::Counts(counts) if objective.measures.value == Indicator::ErrorsPerTask => counts.events,
+        Basis::Counts(counts) => counts.of.checked_sub(counts.events)?,
+        _ => return None,
+    };
+    Some(Exact::from(missed))
+}
+
+/// How many blocks at what each: `3 × 5% (per started 30 minutes)`.
+pub(super) fn blocks(shortfall: &Shortfall, linear: &Linear) -> Wording {
+    wording!(
+        en: "{n} × {pays} (per {block})",
+        nl: "{n} × {pays} (per {block})";
+        n = both::number(&shortfall.blocks), pays = Wording::of(&linear.pays.value), block = Wording::of(&linear.per.value)
+    )
+}
