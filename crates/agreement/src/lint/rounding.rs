@@ -51,7 +51,7 @@ fn unsaid(objective: &Objective) -> Option<Diagnostic> {
 
 /// On how many decimals the figure is given: as many as target and rows have, and at least two; nothing where they have none.
 fn places(objective: &Objective, target: &Exact) -> Option<u32> {
-    let rows = objective.remedies.iter().flat_map(|remedy| remedy.table.iter()).flat_map(bounds);
+    let rows = objective.remedies.iter().flat_map(|remedy| remedy.rows()).flat_map(bounds);
     let levels = rows.filter_map(|(_, bound)| match &bound.value {
         Bound::Level(Level::Percent(percent)) => decimals(percent.number()),
         _ => None,
