@@ -60,4 +60,4 @@ pub use span::{Span, SpanError};
 pub use span_set::SpanSet;
 pub use term::{RollOn, Term};
 pub use working_time::WorkingTime;
-pub use zone::{Date, DateTime, Time, Transition, UnknownZone, Weekday, Zone, database_version};
+pub use zone::{Date, DateTime, Time, Transition, UnknownZone, Weekday, Zone, ZoneId, database_version};

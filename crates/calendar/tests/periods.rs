@@ -235,3 +235,20 @@ fn refuses_other_names() {
     let far = Period::containing(PeriodKind::Year, Instant::MAX, &amsterdam);
     assert!(far.is_none_or(|period| period.span().contains(Instant::MAX)));
 }
+
+#[test]
+fn t2_clock_hours_tile_every_day_whatever_the_clock_does() {
+    let cases =
+        [(AMSTERDAM, "2026-10-25", 25), (AMSTERDAM, "2026-03-29", 23), ("Australia/Lord_Howe", "2026-04-05", 25)];
+    for (name, day, count) in cases {
+        let zone = zone(name);
+        let day = Period::parse(day, &zone).unwrap().span();
+        let hours = Period::ending_within(PeriodKind::Hour, day, &zone);
+        assert_eq!(hours.len(), count, "{name}");
+        assert_eq!(hours[0].span().from(), day.from());
+        assert!(hours.windows(2).all(|pair| pair[0].span().to() == pair[1].span().from()), "{name}");
+        assert_eq!(hours[count - 1].span().to(), day.to());
+        let labels: std::collections::BTreeSet<String> = hours.iter().map(Period::label).collect();
+        assert_eq!(labels.len(), count, "{name}: {labels:?}");
+    }
+}

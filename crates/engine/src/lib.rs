@@ -51,4 +51,4 @@ pub use request::{LONGEST_PERIOD_YEARS, Request};
 pub use settlement::{settle, settle_version};
 pub use standing::StandingClaim;
 pub use uncountable::Uncountable;
-pub use windows::period_kind;
+pub use windows::{period_kind, window_zone};

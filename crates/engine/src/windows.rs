@@ -1,30 +1,37 @@
 //! Which windows of an objective a period judges (T2, T8).
 
 use crate::context::Context;
+use crate::facts::{CreditClaim, Name};
 use crate::finding::Judged;
 use agreement::model::Agreement;
 use agreement::quantity::Window;
-use calendar::{Instant, Period, PeriodKind, Span};
+use calendar::{Instant, Period, PeriodKind, Span, Zone};
+use std::collections::BTreeSet;
 
 /// The windows of a kind that end in the period, and the one that still runs where the period does;
 /// each clipped to the agreement's term. A rolling window ends where the period is judged up to.
-pub(crate) fn of(context: &Context, window: Window) -> Vec<Judged> {
-    if window == Window::SinceTheStart {
-        return since_the_start(context).into_iter().collect();
+pub(crate) fn of(context: &Context, objective: &str, window: Window) -> Vec<Judged> {
+    match window {
+        Window::SinceTheStart => return since_the_start(context).into_iter().collect(),
+        Window::DaysToClaim(days) => return to_claims(context, objective, days),
+        _ => {}
     }
-    let (zone, until) = (context.zone(), context.period.until);
+    let (zone, until) = (&window_zone(context.agreement, window), context.period.until);
     let Some(kind) = period_kind(context.agreement, window) else {
         return Vec::new();
     };
     if kind.is_rolling() {
-        return Period::ending_at(kind, until, zone).and_then(|period| judged(context, period)).into_iter().collect();
+        return Period::ending_at(kind, until, zone)
+            .and_then(|period| judged(context, window, period))
+            .into_iter()
+            .collect();
     }
     let ended = Span::new(context.period.span.from(), until)
         .map_or_else(|_| Vec::new(), |span| Period::ending_within(kind, span, zone));
     let runs_on = |period: &Period| context.period.running() && period.span().to() > until;
     let cut = |period: &Period| replaced(context).is_some_and(|at| at <= until) && period.span().to() > until;
     let last = Period::deciding(kind, until, zone).filter(|period| runs_on(period) || cut(period));
-    ended.into_iter().chain(last).filter_map(|period| judged(context, period)).collect()
+    ended.into_iter().chain(last).filter_map(|period| judged(context, window, period)).collect()
 }
 
 /// When another version takes over within the period: the windows that it cuts end there (C8).
@@ -40,13 +47,50 @@ fn since_the_start(context: &Context) -> Option<Judged> {
     Some(Judged { label: Window::SinceTheStart.to_string(), span, until })
 }
 
-fn judged(context: &Context, period: Period) -> Option<Judged> {
-    let span = context.in_force_of(period.span())?;
-    let until = context.period.until.min(span.to());
-    (until > span.from()).then(|| Judged { label: period.label(), span, until })
+/// The zone of a window: its own, else the agreement's (T1).
+pub fn window_zone(agreement: &Agreement, window: Window) -> Zone {
+    match window {
+        Window::In { zone, .. } => zone.zone(),
+        _ => agreement.time_zone.0.clone(),
+    }
 }
 
-/// The kind of period that a window of an agreement is; `None` for each outage and since the start, which are no periods (T2).
+/// So many days up to each claim of a credit that is made in the period; one window for claims of one instant.
+fn to_claims(context: &Context, objective: &str, days: u32) -> Vec<Judged> {
+    let period = context.period.span;
+    let made = |at: &Instant| period.from() < *at && *at <= context.period.until;
+    let claims = context.facts.credit_claims.iter().filter(|claim| *claim.objective == *objective);
+    let instants: BTreeSet<Instant> = claims.map(|claim| claim.at).filter(made).collect();
+    let kind = PeriodKind::RollingDays(days);
+    let ending = |at| Period::ending_at(kind, at, context.zone());
+    instants
+        .into_iter()
+        .filter_map(ending)
+        .filter_map(|period| judged(context, Window::DaysToClaim(days), period))
+        .collect()
+}
+
+/// Whether a claim of a credit asks for the window that ends with it, for these resources.
+pub(crate) fn is_asked(context: &Context, objective: &str, own: Option<&BTreeSet<Name>>, window: &Judged) -> bool {
+    let asks = |claim: &CreditClaim| {
+        let among = |resource: &Name| own.is_none_or(|own| own.contains(resource));
+        *claim.objective == *objective && claim.at == window.span.to() && claim.resource.as_ref().is_none_or(among)
+    };
+    context.facts.credit_claims.iter().any(asks)
+}
+
+fn judged(context: &Context, window: Window, period: Period) -> Option<Judged> {
+    let span = context.in_force_of(period.span())?;
+    let until = context.period.until.min(span.to());
+    let label = match window {
+        Window::In { zone, .. } => format!("{} in {zone}", period.label()),
+        _ => period.label(),
+    };
+    (until > span.from()).then_some(Judged { label, span, until })
+}
+
+/// The kind of period that a window of an agreement is; `None` for each outage, since the start and up to a claim,
+/// which are no periods (T2).
 pub fn period_kind(agreement: &Agreement, window: Window) -> Option<PeriodKind> {
     let start = agreement
         .main_agreement
@@ -54,6 +98,8 @@ pub fn period_kind(agreement: &Agreement, window: Window) -> Option<PeriodKind> 
         .and_then(|main| main.term.as_ref())
         .map_or(agreement.effective.0, |term| term.from);
     Some(match window {
+        Window::In { period, .. } => period,
+        Window::ClockHour => PeriodKind::Hour,
         Window::Day => PeriodKind::Day,
         Window::Week => PeriodKind::Week,
         Window::CalendarMonth => PeriodKind::Month,
@@ -65,6 +111,6 @@ pub fn period_kind(agreement: &Agreement, window: Window) -> Option<PeriodKind> 
         Window::FiscalQuarter { first_month } => PeriodKind::FiscalQuarter { first_month },
         Window::LastDays(days) => PeriodKind::RollingDays(days),
         Window::LastMonths(months) => PeriodKind::RollingMonths(months),
-        Window::SinceTheStart | Window::EachOutage => return None,
+        Window::SinceTheStart | Window::EachOutage | Window::DaysToClaim(_) => return None,
     })
 }

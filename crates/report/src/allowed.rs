@@ -76,7 +76,7 @@ fn agreed(agreement: &Agreement, objective: &Objective, window: &Period) -> Opti
 
 /// The first window of its kind that lies wholly within the agreement; of a rolling kind, the one that ends after as long.
 fn first_window(agreement: &Agreement, window: Window) -> Option<Period> {
-    let zone = &agreement.time_zone.0;
+    let zone = &engine::window_zone(agreement, window);
     let begins = zone.first_instant(agreement.effective.0);
     let kind = engine::period_kind(agreement, window)?;
     if kind.is_rolling() {

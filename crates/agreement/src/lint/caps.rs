@@ -73,7 +73,16 @@ impl<'a> Payer<'a> {
 
 /// Whether at most one finding is settled in a month.
 fn once_a_month(window: Window) -> bool {
-    !matches!(window, Window::Day | Window::Week | Window::LastDays(_) | Window::LastMonths(_) | Window::EachOutage)
+    !matches!(
+        window.anywhere(),
+        Window::ClockHour
+            | Window::Day
+            | Window::Week
+            | Window::LastDays(_)
+            | Window::LastMonths(_)
+            | Window::EachOutage
+            | Window::DaysToClaim(_)
+    )
 }
 
 /// The sum, or nothing where one of the amounts isn't known.

@@ -29,9 +29,9 @@ const NEVER_SETTLED: Rule = warning(
 /// A day on a clock that never changes, in ms.
 pub(super) const DAY: i64 = 86_400_000;
 
-/// A window's usual length in days; a month is taken as 30. `None` where it has no usual length.
+/// A window's usual length in days; a month is taken as 30. `None` where it has no usual length, or lasts no day.
 pub(super) fn days_of(window: Window) -> Option<i64> {
-    match window {
+    match window.anywhere() {
         Window::Day => Some(1),
         Window::Week => Some(7),
         Window::CalendarMonth | Window::ContractMonth | Window::BillingMonth { .. } => Some(30),
@@ -40,7 +40,8 @@ pub(super) fn days_of(window: Window) -> Option<i64> {
         Window::Year => Some(365),
         Window::LastDays(days) => Some(i64::from(days)),
         Window::LastMonths(months) => Some(i64::from(months) * 30),
-        Window::SinceTheStart | Window::EachOutage => None,
+        Window::DaysToClaim(days) => Some(i64::from(days)),
+        Window::ClockHour | Window::SinceTheStart | Window::EachOutage | Window::In { .. } => None,
     }
 }
 

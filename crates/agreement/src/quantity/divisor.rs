@@ -16,10 +16,19 @@ pub enum Divisor {
     Fixed(Length),
 }
 
+impl Divisor {
+    /// A twelfth of the average year.
+    pub const AVERAGE_MONTH: Length = Length::from_millis(2_629_746_000);
+    /// 365.2425 days, as the calendar has them over 400 years.
+    pub const AVERAGE_YEAR: Length = Length::from_millis(31_556_952_000);
+}
+
 impl fmt::Display for Divisor {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Divisor::AgreedTime => f.write_str("agreed time"),
+            Divisor::Fixed(Divisor::AVERAGE_MONTH) => f.write_str("average month"),
+            Divisor::Fixed(Divisor::AVERAGE_YEAR) => f.write_str("average year"),
             Divisor::Fixed(length) => Duration(*length).fmt(f),
         }
     }
@@ -27,13 +36,17 @@ impl fmt::Display for Divisor {
 
 impl Quantity for Divisor {
     const NAME: &'static str = "divisor";
-    const DESCRIPTION: &'static str =
-        "What the time up is divided by: the agreed time of the period, or a fixed length.";
-    const EXAMPLES: &'static [&'static str] = &["agreed time", "730 hours"];
+    const DESCRIPTION: &'static str = "What the time up is divided by: the agreed time of the period, or a fixed length; an average month is a twelfth of 365.2425 days.";
+    const EXAMPLES: &'static [&'static str] = &["agreed time", "730 hours", "average month", "average year"];
 
     fn from_words(words: &[&str]) -> Result<Divisor, Misread> {
         if words == ["agreed", "time"] {
             return Ok(Divisor::AgreedTime);
+        }
+        match words {
+            ["average", "month"] => return Ok(Divisor::Fixed(Divisor::AVERAGE_MONTH)),
+            ["average", "year"] => return Ok(Divisor::Fixed(Divisor::AVERAGE_YEAR)),
+            _ => {}
         }
         match Duration::from_words(words) {
             Ok(length) if length.0.millis() == 0 => Err(Misread::new(
@@ -42,7 +55,9 @@ impl Quantity for Divisor {
                 "write a length above zero: `730 hours`",
             )),
             Ok(length) => Ok(Divisor::Fixed(length.0)),
-            Err(fault) if fault.code == "unreadable" => Err(Misread::unlisted::<Divisor>(words, &["agreed time"])),
+            Err(fault) if fault.code == "unreadable" => {
+                Err(Misread::unlisted::<Divisor>(words, &["agreed time", "average month", "average year"]))
+            }
             Err(fault) => Err(fault),
         }
     }

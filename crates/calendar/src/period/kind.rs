@@ -8,6 +8,8 @@ use crate::{Date, Weekday};
 /// A kind of period (T2). All but the rolling ones divide time without gaps, at local midnight.
 #[derive(Copy, Clone, Eq, PartialEq, Hash, Debug)]
 pub enum PeriodKind {
+    /// An hour of a local date, counted from its first instant; the last is shorter where a clock changes by part of an hour.
+    Hour,
     /// A local date.
     Day,
     /// Monday through Sunday.
@@ -54,7 +56,7 @@ impl PeriodKind {
     pub fn first_date(self, date: Date) -> Option<Date> {
         let month = month_number(date);
         let first = match self {
-            PeriodKind::Day => date,
+            PeriodKind::Hour | PeriodKind::Day => date,
             PeriodKind::Week => days_later(date, -i64::from(date.weekday().since(Weekday::Monday))),
             PeriodKind::ContractMonth { start } => {
                 let this = months_later(start, month - month_number(start));
@@ -78,7 +80,7 @@ impl PeriodKind {
     /// The first date of the period after the one that begins on `first`.
     pub(super) fn next_first(self, first: Date) -> Date {
         match self {
-            PeriodKind::Day => days_later(first, 1),
+            PeriodKind::Hour | PeriodKind::Day => days_later(first, 1),
             PeriodKind::Week => days_later(first, 7),
             PeriodKind::ContractMonth { start } => months_later(start, month_number(first) - month_number(start) + 1),
             PeriodKind::BillingMonth { day } => on_day(month_number(first) + 1, day.clamp(1, 31) as i8),
@@ -108,6 +110,7 @@ impl PeriodKind {
 impl fmt::Display for PeriodKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            PeriodKind::Hour => f.pad("clock hour"),
             PeriodKind::Day => f.pad("day"),
             PeriodKind::Week => f.pad("week"),
             PeriodKind::Month => f.pad("calendar month"),

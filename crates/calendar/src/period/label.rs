@@ -9,7 +9,7 @@ use crate::dates::{month_number, months_later};
 use crate::term::counted;
 use crate::{Date, Weekday, Zone};
 
-/// The period's name: `2026-03-15`, `2026-W11`, `2026-03`, `2026-Q1`, `2026-H1`, `2026`,
+/// The period's name: `2026-03-15 10:00`, `2026-03-15`, `2026-W11`, `2026-03`, `2026-Q1`, `2026-H1`, `2026`,
 /// `contract month 3`, `month from 2026-03-15`, `quarter from 2026-04-01`,
 /// `last 30 days to 2026-03-15 10:00`.
 impl fmt::Display for Period {
@@ -24,6 +24,7 @@ impl Period {
         let first = self.first;
         let (year, month) = (first.year(), first.month());
         match self.kind {
+            PeriodKind::Hour => self.hour_label(),
             PeriodKind::Day => first.to_string(),
             PeriodKind::Week => {
                 let week = first.iso_week_date();
@@ -41,6 +42,16 @@ impl Period {
             PeriodKind::RollingDays(n) => self.rolling_label(n, "day"),
             PeriodKind::RollingMonths(n) => self.rolling_label(n, "month"),
         }
+    }
+
+    /// `2026-03-15 10:00`; where the clock shows an hour again, with its offset.
+    fn hour_label(&self) -> String {
+        let (date, time) = (self.end.date(), self.end.time());
+        let offset = self.again.map(|minutes| {
+            let sign = if minutes < 0 { '-' } else { '+' };
+            format!("{sign}{:02}:{:02}", minutes.unsigned_abs() / 60, minutes.unsigned_abs() % 60)
+        });
+        format!("{date} {:02}:{:02}{}", time.hour(), time.minute(), offset.unwrap_or_default())
     }
 
     fn rolling_label(&self, n: u32, noun: &str) -> String {

@@ -1,5 +1,6 @@
 //! Periods over which a figure is measured (T2).
 
+mod hour;
 mod kind;
 mod label;
 
@@ -15,15 +16,20 @@ pub struct Period {
     kind: PeriodKind,
     span: Span,
     first: Date,
-    /// The wall-clock time at which a rolling period ends.
+    /// The wall-clock time at which a rolling period ends, or an hour begins.
     end: DateTime,
+    /// The offset in minutes east of UTC of an hour that the clock shows a second time.
+    again: Option<i16>,
 }
 
 impl Period {
     /// The period of the kind that an instant lies in. `None`: the kind is rolling, or the instant
     /// lies before the contract's start or in the calendar's last period, which has no end.
     pub fn containing(kind: PeriodKind, at: Instant, zone: &Zone) -> Option<Period> {
-        Period::on(kind, zone.day_of(at), zone).filter(|period| period.span.contains(at))
+        match kind {
+            PeriodKind::Hour => hour::containing(at, zone),
+            _ => Period::on(kind, zone.day_of(at), zone).filter(|period| period.span.contains(at)),
+        }
     }
 
     /// The period that a decision at an instant belongs to, `from < at ≤ to` (T8). `None` as for
@@ -40,8 +46,11 @@ impl Period {
 
     fn beginning(kind: PeriodKind, first: Date, zone: &Zone) -> Option<Period> {
         let (from, next) = (zone.first_instant(first), kind.next_first(first));
+        if kind == PeriodKind::Hour {
+            return hour::containing(from, zone);
+        }
         let span = Span::new(from, zone.first_instant(next)).ok()?;
-        Some(Period { kind, span, first, end: next.at(0, 0, 0, 0) })
+        Some(Period { kind, span, first, end: next.at(0, 0, 0, 0), again: None })
     }
 
     /// The rolling period that ends at an instant, from the same wall-clock time so many dates or
@@ -56,7 +65,7 @@ impl Period {
         };
         let from = zone.opening(first.to_datetime(end.time()));
         let span = Span::new(from, to).ok()?;
-        Some(Period { kind, span, first, end })
+        Some(Period { kind, span, first, end, again: None })
     }
 
     /// The periods of the kind from the one that an instant lies in (or a contract's first), in

@@ -1,5 +1,6 @@
 //! Time zones from the database that is bundled with the program, never the system's (T1, T3).
 
+mod id;
 mod unknown;
 
 use std::sync::LazyLock;
@@ -8,6 +9,7 @@ use jiff::Timestamp;
 pub use jiff::civil::{Date, DateTime, Time, Weekday};
 use jiff::tz::{AmbiguousOffset, Offset, TimeZone, TimeZoneDatabase};
 
+pub use id::ZoneId;
 pub use unknown::UnknownZone;
 
 use crate::dates::days_later;

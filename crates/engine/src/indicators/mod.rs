@@ -66,10 +66,24 @@ pub fn findings(context: &Context, name: &Name, objective: &Objective) -> Result
     Ok(findings)
 }
 
-/// The findings of one objective under its own terms.
+/// The findings of one objective under its own terms; over the days up to a claim, only those that a claim asks for.
 fn of_terms(context: &Context, name: &Name, objective: &Objective) -> Result<Vec<Finding>, EvaluationFault> {
+    let mut found = measured(context, name, objective)?;
+    if matches!(objective.window.value, Window::DaysToClaim(_)) {
+        let members = members(context, name, objective)?;
+        let resources: BTreeMap<_, _> =
+            members.iter().map(|member| (&member.name, member.resources.as_ref())).collect();
+        found.retain(|finding| {
+            let own = resources.get(&finding.key.member).copied().flatten();
+            windows::is_asked(context, name, own, &finding.key.window)
+        });
+    }
+    Ok(found)
+}
+
+fn measured(context: &Context, name: &Name, objective: &Objective) -> Result<Vec<Finding>, EvaluationFault> {
     context.agreement.service(objective.service.as_str())?;
-    let windows = windows::of(context, objective.window.value);
+    let windows = windows::of(context, name, objective.window.value);
     if objective.window.value == Window::EachOutage && objective.measures.value != Indicator::OutageLength {
         return Err(EvaluationFault::WrongWindow {
             objective: name.clone(),

@@ -31,8 +31,8 @@ pub fn judged_later<'a>(
 
 /// `quarter, ends 2026-06-30`.
 fn window(agreement: &Agreement, objective: &Objective, until: Instant) -> String {
-    let zone = &agreement.time_zone.0;
     let window = objective.window.value;
+    let zone = &engine::window_zone(agreement, window);
     let running = engine::period_kind(agreement, window).and_then(|kind| Period::deciding(kind, until, zone));
     match running {
         Some(period) => {

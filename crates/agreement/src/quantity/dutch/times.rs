@@ -107,6 +107,8 @@ impl Dutch for Divisor {
     fn dutch(&self) -> String {
         match self {
             Divisor::AgreedTime => "overeengekomen tijd".to_owned(),
+            Divisor::Fixed(Divisor::AVERAGE_MONTH) => "gemiddelde maand".to_owned(),
+            Divisor::Fixed(Divisor::AVERAGE_YEAR) => "gemiddeld jaar".to_owned(),
             Divisor::Fixed(length) => Duration(*length).dutch(),
         }
     }
@@ -143,6 +145,7 @@ impl Dutch for Every {
 impl Dutch for Window {
     fn dutch(&self) -> String {
         match self {
+            Window::ClockHour => "klokuur".to_owned(),
             Window::Day => "dag".to_owned(),
             Window::Week => "week".to_owned(),
             Window::CalendarMonth => "kalendermaand".to_owned(),
@@ -156,6 +159,9 @@ impl Dutch for Window {
             Window::LastMonths(months) => last(*months, "maand", "maanden"),
             Window::SinceTheStart => "sinds het begin".to_owned(),
             Window::EachOutage => "per storing".to_owned(),
+            Window::DaysToClaim(1) => "1 dag tot aan de claim".to_owned(),
+            Window::DaysToClaim(days) => format!("{days} dagen tot aan de claim"),
+            Window::In { zone, .. } => format!("{} in {zone}", self.anywhere().dutch()),
         }
     }
 }

@@ -125,10 +125,10 @@ fn judged_later(page: &Page) -> Option<Element> {
     let later = later.map(|(name, objective)| {
         let window = objective.window.value;
         let promise = super::name::of_objective(page, name.as_str());
-        let ends =
-            engine::period_kind(page.agreement, window).and_then(|kind| Period::deciding(kind, until, page.zone()));
+        let zone = engine::window_zone(page.agreement, window);
+        let ends = engine::period_kind(page.agreement, window).and_then(|kind| Period::deciding(kind, until, &zone));
         let window = page.language.pick(window.to_string(), window.dutch());
-        match ends.and_then(|period| page.zone().date_of(period.span().to()).yesterday().ok()) {
+        match ends.and_then(|period| zone.date_of(period.span().to()).yesterday().ok()) {
             Some(last) => page.language.fill(words::LATER, &[&promise, &window, &page.language.date(last)]),
             None => page.language.fill(words::LATER_OPEN, &[&promise, &window]),
         }
