@@ -14,4 +14,10 @@ pub mod json;
 mod markup;
 pub mod page;
 pub mod policies;
+pub mod rehearsal;
 pub mod text;
+
+/// The words for the language of this code: `nl`, else English.
+pub(crate) fn say<'w>(language: &str, en: &'w str, nl: &'w str) -> &'w str {
+    if language == "nl" { nl } else { en }
+}

@@ -16,6 +16,7 @@ pub mod library;
 pub mod lock;
 pub mod now;
 pub mod output;
+mod past;
 pub mod period;
 mod safe;
 pub mod scenario;

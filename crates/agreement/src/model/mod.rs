@@ -3,6 +3,7 @@
 //! The parts of a promise are orthogonal: *measures × for_each × window × target × remedies*.
 
 mod buckets;
+mod compare;
 mod contract;
 mod counting;
 mod dutch;

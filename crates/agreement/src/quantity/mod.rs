@@ -111,7 +111,7 @@ use std::fmt::{Debug, Display};
 pub const MAX_TEXT: usize = 200;
 
 /// A value of the agreement language. [`Display`] is canonical: reading what it shows gives the same value again.
-pub trait Quantity: Sized + Clone + PartialEq + Debug + Display {
+pub trait Quantity: Sized + Clone + PartialEq + Debug + Display + Dutch {
     /// What the value is called, in the singular and without article: `percentage`.
     const NAME: &'static str;
     /// One sentence for people and for the schema.

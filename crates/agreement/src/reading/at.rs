@@ -1,4 +1,4 @@
-use super::{Definitions, Read, Reader};
+use super::{Definitions, Read, Reader, Terms};
 use crate::source::{Node, Place};
 use serde_json::Value;
 use std::ops::Deref;
@@ -42,6 +42,9 @@ impl<T: Read> Read for At<T> {
     }
     fn written(&self) -> Option<String> {
         self.value.written()
+    }
+    fn terms(&self) -> Terms {
+        self.value.terms()
     }
     fn meaning(&self) -> Option<&'static str> {
         self.value.meaning()

@@ -1,4 +1,4 @@
-use super::{At, Definitions, Read, Reader, comma};
+use super::{At, Definitions, Read, Reader, Terms, comma};
 use crate::quantity::{Identifier, Quantity};
 use crate::source::{Key, Kind, Node};
 use serde_json::{Value, json};
@@ -23,6 +23,9 @@ impl<T: Read> Read for Vec<T> {
     fn schema(definitions: &mut Definitions) -> Value {
         json!({ "type": "array", "items": T::schema(definitions) })
     }
+    fn terms(&self) -> Terms {
+        Terms::List(self.iter().map(Read::terms).collect())
+    }
     fn written(&self) -> Option<String> {
         let items: Option<Vec<String>> = self.iter().map(Read::written).collect();
         items.map(|items| format!("[{}]", items.join(", ")))
@@ -43,6 +46,9 @@ impl<T: Read> Read for OneOrMany<T> {
     fn schema(definitions: &mut Definitions) -> Value {
         let one = T::schema(definitions);
         json!({ "anyOf": [one, { "type": "array", "items": one, "minItems": 1 }] })
+    }
+    fn terms(&self) -> Terms {
+        self.0.terms()
     }
     fn written(&self) -> Option<String> {
         match self.0.as_slice() {
@@ -129,6 +135,9 @@ impl<T: Read> Read for Entries<T> {
         let whole = entries.iter().filter(|(key, _)| !comma::touches(&cuts, key));
         let read: Vec<Option<_>> = whole.map(|(key, entry)| read_entry(key, entry, reader)).collect();
         read.into_iter().collect::<Option<Vec<_>>>().map(Entries)
+    }
+    fn terms(&self) -> Terms {
+        Terms::Group(self.iter().map(|(name, entry)| (name.to_string(), entry.terms())).collect())
     }
     fn schema(definitions: &mut Definitions) -> Value {
         json!({ "type": "object", "additionalProperties": T::schema(definitions), "propertyNames": { "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" } })

@@ -14,6 +14,7 @@ mod reader;
 mod record;
 mod scalars;
 mod schema;
+mod terms;
 
 pub use at::At;
 pub use collections::{Entries, OneOrMany};
@@ -23,10 +24,11 @@ pub use inherit::inherited;
 pub use reader::{Reader, Setting, SettingKind};
 pub use scalars::{Text, Words, ZoneName};
 pub use schema::Definitions;
+pub use terms::{Change, Saying, Terms};
 
 pub use choice::choice;
 #[doc(hidden)]
-pub use record::{field_type, read_field, schema_field};
+pub use record::{field_terms, field_type, read_field, schema_field};
 pub use record::{key_name, record};
 
 use crate::source::Node;
@@ -43,6 +45,11 @@ pub trait Read: Sized {
     /// How the value is written in a file, where it is one word or phrase.
     fn written(&self) -> Option<String> {
         None
+    }
+
+    /// The value as terms, to be compared with those of another text.
+    fn terms(&self) -> Terms {
+        self.written().map_or(Terms::Nothing, |words| Terms::Value(Saying::same(words)))
     }
 
     /// What the value means, where it is a choice that the agreement makes.

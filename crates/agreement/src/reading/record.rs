@@ -29,6 +29,12 @@ macro_rules! record {
                 Some($name { place: node.place, $( $key: $key? ),* })
             }
 
+            fn terms(&self) -> $crate::reading::Terms {
+                $crate::reading::Terms::Group(vec![
+                    $( ($crate::reading::key_name(stringify!($key)).to_owned(), $crate::reading::field_terms!($kind $ty, self.$key $(, $default)?)) ),*
+                ])
+            }
+
             fn schema(definitions: &mut $crate::reading::Definitions) -> serde_json::Value {
                 definitions.record(stringify!($name), concat!($($doc, "\n"),*), |record, definitions| {
                     $( $crate::reading::schema_field!($kind $ty, record, definitions, $crate::reading::key_name(stringify!($key)), concat!($($about, "\n"),*) $(, $default)?); )*
@@ -75,6 +81,24 @@ macro_rules! read_field {
 
 #[doc(hidden)]
 #[macro_export]
+macro_rules! field_terms {
+    (may $ty:ty, $value:expr) => {
+        $value.as_ref().map_or($crate::reading::Terms::Nothing, $crate::reading::Read::terms)
+    };
+    (may $ty:ty, $value:expr, $words:expr) => {
+        $value.as_ref().map_or_else(|| $crate::reading::Terms::unsaid($words), $crate::reading::Read::terms)
+    };
+    (or $ty:ty, $value:expr, $default:expr) => {{
+        let default: $ty = $default;
+        $crate::reading::Read::terms(&$value).defaulted($value == default)
+    }};
+    ($kind:ident $ty:ty, $value:expr) => {
+        $crate::reading::Read::terms(&$value)
+    };
+}
+
+#[doc(hidden)]
+#[macro_export]
 macro_rules! schema_field {
     (must $ty:ty, $record:ident, $definitions:ident, $key:expr, $about:expr) => {
         $record.key::<$ty>($definitions, $key, $about, true, None)
@@ -93,4 +117,4 @@ macro_rules! schema_field {
 
 pub use record;
 #[doc(hidden)]
-pub use {field_type, read_field, schema_field};
+pub use {field_terms, field_type, read_field, schema_field};

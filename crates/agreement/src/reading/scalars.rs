@@ -1,4 +1,4 @@
-use super::{At, Definitions, Fields, Read, Reader};
+use super::{At, Definitions, Fields, Read, Reader, Saying, Terms};
 use crate::quantity::{Quantity, nearest};
 use crate::source::{Kind, Node};
 use serde_json::{Value, json};
@@ -51,6 +51,9 @@ impl<Q: Quantity> Read for Q {
     }
     fn schema(definitions: &mut Definitions) -> Value {
         definitions.quantity(Q::NAME, Q::DESCRIPTION, Q::EXAMPLES)
+    }
+    fn terms(&self) -> Terms {
+        Terms::Value(Saying { en: self.to_string(), nl: self.dutch(), default: false })
     }
     fn written(&self) -> Option<String> {
         Some(self.to_string())
@@ -124,6 +127,10 @@ impl Read for Text {
             );
         }
         Some(Text { nl, en })
+    }
+    fn terms(&self) -> Terms {
+        let [en, nl] = ["en", "nl"].map(|language| self.in_language(language).to_owned());
+        Terms::Value(Saying { en, nl, default: false })
     }
     fn schema(definitions: &mut Definitions) -> Value {
         let words = Words::schema(definitions);

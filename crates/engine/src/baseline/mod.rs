@@ -5,9 +5,11 @@
 //! window that is undetermined or had no cases counts on neither side and is said beside.
 
 mod chance;
+mod rehearsal;
 mod strictest;
 
 pub use chance::{CONFIDENCE, at_least, windows_needed};
+pub use rehearsal::{Judgement, Margins, Rehearsal, Rehearsed};
 pub use strictest::{Strictest, is_each_outage, strictest};
 
 use crate::evaluate::Evaluation;

@@ -1,6 +1,6 @@
 //! Which files a source means.
 
-use agreement::quantity::{Misread, Quantity};
+use agreement::quantity::{Dutch, Misread, Quantity};
 use std::fmt;
 
 /// A path below the folder of sources.yaml, whose last part may hold `*` for any characters.
@@ -66,6 +66,13 @@ fn fits(pattern: &str, name: &str) -> bool {
         left = after;
     }
     left.ends_with(last)
+}
+
+/// Patterns read the same in any language.
+impl Dutch for Pattern {
+    fn dutch(&self) -> String {
+        self.to_string()
+    }
 }
 
 #[cfg(test)]

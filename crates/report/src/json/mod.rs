@@ -5,6 +5,7 @@
 
 mod baseline;
 mod basis;
+mod changes;
 mod counted;
 mod exact;
 mod finding;
@@ -14,6 +15,7 @@ mod tickets;
 mod time;
 
 pub use baseline::baseline;
+pub use changes::{changes, rehearsal};
 pub use standing::standing;
 
 use agreement::model::{Agreement, Restated};

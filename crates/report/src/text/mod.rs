@@ -10,6 +10,8 @@ pub mod standing;
 pub mod table;
 
 mod baseline;
+mod beside;
+mod changes;
 mod costs;
 mod heading;
 pub(crate) mod known;
@@ -18,6 +20,7 @@ mod objective;
 mod overview;
 mod paper;
 mod reasons;
+mod rehearsal;
 pub(crate) mod rows;
 mod running;
 pub(crate) mod subject;
@@ -26,9 +29,12 @@ mod words;
 pub use baseline::page as baseline;
 pub use overview::{Month, credits};
 pub use paper::Paper;
+pub use rehearsal::page as rehearsal;
 pub use subject::Subject;
 
+use crate::rehearsal::Sides;
 use agreement::model::Agreement;
+use agreement::reading::Change;
 use engine::{Evaluation, Reason};
 
 /// How many oddities of the facts as a whole are shown.
@@ -60,6 +66,19 @@ pub fn reasons(reasons: &[Reason], language: &str, paper: Paper) -> String {
 /// Which published text the agreement restates, under the reasons; nothing where it restates none.
 pub fn restated(agreement: &Agreement, language: &str, paper: Paper) -> String {
     heading::restated(agreement, language, paper).iter().map(|line| format!("{line}\n")).collect()
+}
+
+/// The page of `diff`: the changed terms, and what would have come out differently where there is a past.
+pub fn changes(
+    (old, new): (&Agreement, &Agreement),
+    all: &[Change],
+    past: Option<&Sides>,
+    language: &str,
+    paper: Paper,
+) -> String {
+    let mut parts = changes::changes(old, new, all, language, paper);
+    parts.extend(past.map(|sides| rehearsal::differences(sides, paper)));
+    page(parts)
 }
 
 /// The last lines of a page: what it rests on.

@@ -2,20 +2,20 @@
 
 use super::asking::{bad_rows, instant};
 use super::{Format, Language, Wishes};
-use crate::assess;
 use crate::beside;
 use crate::fault::Fault;
 use crate::folder;
 use crate::history::{in_force_by, known_days};
 use crate::now::now;
 use crate::output::{Output, paper};
+use crate::past;
 use agreement::model::Agreement;
 use agreement::quantity::{Percent, Quantity, Target};
 use calendar::{Instant, Period, PeriodKind, Span};
+use engine::Evaluation;
 use engine::baseline::baselines;
 use engine::facts::Facts;
 use engine::settlement::Settlement;
-use engine::{Evaluation, Request};
 use report::baseline::Past;
 use report::text::lines::clean;
 use std::collections::BTreeMap;
@@ -80,9 +80,9 @@ pub fn run(args: &Args, wishes: Wishes) -> Result<Output, Fault> {
     let file = folder::read_agreement(&path)?;
     let written = file.agreement()?;
     let as_of = args.as_of.unwrap_or_else(now);
-    let facts = beside::read_facts(&path, written, Some(as_of), bad_rows(args.skip_bad_rows))?.0.facts;
+    let facts = beside::read_named(&path, file.names()?, Some(as_of), bad_rows(args.skip_bad_rows))?.0.facts;
     let agreement = with_trials(written, &args.trials)?;
-    let past = past(&agreement, &facts, args)?;
+    let past = reached(&agreement, &facts, args)?;
     Ok(match wishes.format {
         Format::Text => Output::result(report::text::baseline(&agreement, &past, args.language.code(), paper())),
         Format::Json => Output::json(&report::json::baseline(&agreement, &past)),
@@ -111,59 +111,25 @@ fn with_trials(agreement: &Agreement, trials: &[(String, Target)]) -> Result<Agr
     Ok(tried)
 }
 
-fn past(agreement: &Agreement, facts: &Facts, args: &Args) -> Result<Past, Fault> {
+fn reached(agreement: &Agreement, facts: &Facts, args: &Args) -> Result<Past, Fault> {
     let as_of = args.as_of.unwrap_or_else(now);
-    let known = known_days(agreement, facts, as_of).ok_or_else(no_history)?;
-    let months = months(agreement, known, args.months)?;
+    let known = known_days(agreement, facts, as_of).ok_or_else(past::no_history)?;
+    let months = past::months(agreement, known, args.months)?;
     let (Some(first), Some(last)) = (months.first(), months.last()) else {
-        return Err(no_history());
+        return Err(past::no_history());
     };
     let judged = in_force_by(agreement, first.first_date());
-    let judgements = judge(&judged, facts, &months, as_of)?;
+    let judgements = past::judged(&judged, facts, &months, as_of)?;
     let evaluations: Vec<Evaluation> = judgements.iter().map(|(evaluation, _)| evaluation.clone()).collect();
     let windows = Span::new(first.span().from(), last.span().to()).unwrap_or(known);
     Ok(Past {
-        extent: format!("{} to {}: {} of facts", first.label(), last.label(), counted(months.len())),
+        extent: format!("{} to {}: {} of facts", first.label(), last.label(), past::counted(months.len())),
         share: args.held.clone(),
         remarks: remarks(agreement, first, known),
         baselines: baselines(&judged, &evaluations, windows, &args.held),
         costs: costs(&judgements),
         months: months.len(),
     })
-}
-
-fn counted(months: usize) -> String {
-    if months == 1 { "1 month".to_owned() } else { format!("{months} months") }
-}
-
-fn no_history() -> Fault {
-    Fault::user(
-        "error: the facts cover no full calendar month\n  mend: record for at least a month, or add older facts to the folder",
-    )
-}
-
-/// The full months of which facts are known, the latest.
-fn months(agreement: &Agreement, known: Span, most: u32) -> Result<Vec<Period>, Fault> {
-    let zone = &agreement.time_zone.0;
-    let inside = |month: &Period| month.span().from() >= known.from();
-    let all = Period::from(PeriodKind::Month, known.from(), zone).take_while(|month| month.span().to() <= known.to());
-    let mut months: Vec<Period> = all.filter(inside).collect();
-    if months.is_empty() {
-        return Err(no_history());
-    }
-    let most = usize::try_from(most).unwrap_or(usize::MAX);
-    Ok(months.split_off(months.len().saturating_sub(most)))
-}
-
-fn judge(
-    agreement: &Agreement,
-    facts: &Facts,
-    months: &[Period],
-    as_of: Instant,
-) -> Result<Vec<(Evaluation, Settlement)>, Fault> {
-    let request = |month: &Period| Request { label: month.label(), period: month.span(), as_of, known_at: None };
-    let requests: Vec<Request> = months.iter().map(request).collect();
-    assess::settled(agreement, facts, &requests)
 }
 
 fn remarks(agreement: &Agreement, first: &Period, known: Span) -> Vec<String> {

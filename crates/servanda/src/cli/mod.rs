@@ -6,14 +6,17 @@ mod baseline;
 mod check;
 mod clock;
 mod completions;
+mod diff;
 mod explain;
 mod facts;
 mod holidays;
 mod inputs;
 mod new;
+mod rehearse;
 mod report;
 mod schema;
 mod test;
+mod texts;
 
 use crate::fault::Fault;
 use crate::output::{self, Output};
@@ -117,6 +120,8 @@ enum Command {
     Check(check::Args),
     Report(report::Args),
     Baseline(baseline::Args),
+    Rehearse(rehearse::Args),
+    Diff(diff::Args),
     Explain(explain::Args),
     Facts(facts::Args),
     Test(test::Args),
@@ -167,6 +172,8 @@ fn run(line: &Line) -> Result<Output, Fault> {
         Command::New(args) => new::run(args, wishes()?),
         Command::Check(args) => check::run(args, wishes()?),
         Command::Baseline(args) => baseline::run(args, wishes()?),
+        Command::Rehearse(args) => rehearse::run(args, wishes()?),
+        Command::Diff(args) => diff::run(args, wishes()?),
         Command::Report(args) => report::run(args, format),
         Command::Explain(args) => explain::run(args, wishes()?),
         Command::Facts(args) => facts::run(args, wishes()?),

@@ -1,6 +1,6 @@
 //! How a file writes its times.
 
-use agreement::quantity::{Misread, Quantity};
+use agreement::quantity::{Dutch, Misread, Quantity};
 use std::fmt;
 
 /// How a file writes its times.
@@ -171,4 +171,11 @@ fn no_part(text: &str, letters: &str) -> Misread {
         _ => "the parts are d dd, M MM MMM, yy yyyy, H HH, h hh with a, m mm, s ss, S, X".to_owned(),
     };
     Misread::new("time-pattern", message, mend)
+}
+
+/// Patterns read the same in any language.
+impl Dutch for TimeFormat {
+    fn dutch(&self) -> String {
+        self.to_string()
+    }
 }
