@@ -74,6 +74,7 @@ fn quantities() -> String {
     section::<Percent>(&mut text);
     section::<Precondition>(&mut text);
     section::<Quorum>(&mut text);
+    section::<Reported>(&mut text);
     section::<Samples>(&mut text);
     section::<ServiceTime>(&mut text);
     section::<Since>(&mut text);

@@ -156,6 +156,7 @@ fn reads(name: &str, text: &str) -> bool {
         as_one::<Percent>,
         as_one::<Precondition>,
         as_one::<Quorum>,
+        as_one::<Reported>,
         as_one::<Samples>,
         as_one::<ServiceTime>,
         as_one::<Since>,

@@ -205,6 +205,7 @@ fn word(step: &TicketStep) -> String {
         TicketStep::Priority { to, agreed } => format!("priority {to} {agreed}"),
         TicketStep::Paused { state, .. } => format!("paused {state}"),
         TicketStep::Resumed => "resumed".to_owned(),
+        TicketStep::Escalated => "escalated".to_owned(),
         TicketStep::Answered { .. } => "answered".to_owned(),
         TicketStep::Solved => "solved".to_owned(),
         TicketStep::Reopened => "reopened".to_owned(),

@@ -42,7 +42,7 @@ pub fn allowed(agreement: &Agreement, objective: &Objective) -> Option<Allowed> 
 
 /// Whether it measures the clocks of tickets.
 pub fn is_ticket(objective: &Objective) -> bool {
-    matches!(objective.measures.value, Indicator::ResponseTime | Indicator::ResolutionTime)
+    objective.measures.value.is_ticket()
 }
 
 /// The least number of tickets of which one may be missed: the first n with n − 1 ≥ share × n.

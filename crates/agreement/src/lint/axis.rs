@@ -193,6 +193,7 @@ fn usual(objective: &Objective) -> (Unit, bool) {
         Indicator::Availability
         | Indicator::ResponseTime
         | Indicator::ResolutionTime
+        | Indicator::EscalationTime
         | Indicator::RequestTime
         | Indicator::LeadTime
         | Indicator::ErrorRate

@@ -55,7 +55,7 @@ fn scope(objective: &Objective) -> [Key; 5] {
 }
 
 /// Keys that choose among cases.
-fn cases(objective: &Objective) -> [Key; 4] {
+fn cases(objective: &Objective) -> [Key; 5] {
     let measures = objective.measures.value;
     let tickets = objective.is_of_tickets();
     let to_tickets = measures.is_share().then_some("add `counted_from: tickets`, or remove the key");
@@ -64,6 +64,7 @@ fn cases(objective: &Objective) -> [Key; 4] {
     let written = &objective.tickets;
     [
         ("priority", objective.priority.as_ref().map(|priority| priority.place), to_tickets, tickets || alike),
+        ("reported", objective.reported.as_ref().map(|reported| reported.place), to_tickets, tickets),
         ("counts_in", starts, None, measures.is_ticket() || measures == Indicator::LeadTime),
         ("answers", objective.answers.as_ref().map(|few| few.place), None, measures == Indicator::Satisfaction),
         ("tickets", (written.place != objective.place).then_some(written.place), to_tickets, tickets),

@@ -119,6 +119,12 @@ fn of_objective<'a>(id: &str, objective: &'a Objective) -> Vec<Use<'a>> {
     let at = |key: &str| format!("objectives › {id} › {key}");
     let mut uses = vec![Use::of(Kind::Service, &objective.service, at("service"))];
     uses.extend(objective.hours.iter().map(|name| Use::of(Kind::Hours, name, at("hours"))));
+    uses.extend(objective.reported.iter().map(|reported| Use {
+        kind: Kind::Hours,
+        name: reported.hours.as_str(),
+        place: reported.place,
+        reading: at("reported"),
+    }));
     uses.extend(objective.priority.iter().map(|name| Use::of(Kind::Priority, name, at("priority"))));
     for (number, remedy) in objective.remedies.iter().enumerate() {
         let reading = at(&format!("remedies › {}", number + 1));

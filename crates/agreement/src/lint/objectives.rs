@@ -2,7 +2,7 @@
 
 use super::rule::{Rule, warning};
 use crate::model::{Agreement, CountsIn, Indicator, Objective};
-use crate::quantity::{Statistic, Target, Window};
+use crate::quantity::{Reported, Statistic, Target, Window};
 use crate::source::{Diagnostic, Place};
 use calendar::Term;
 
@@ -47,6 +47,7 @@ struct Measured<'a> {
     pauses: Vec<&'a str>,
     window: Window,
     counts_in: CountsIn,
+    reported: Option<&'a Reported>,
     term: Option<Term>,
     statistic: Option<&'a Statistic>,
     counting: Option<Place>,
@@ -70,6 +71,7 @@ impl<'a> Measured<'a> {
             pauses: objective.pauses.iter().map(|pause| &***pause).collect(),
             window: objective.window.value,
             counts_in: objective.counts_in,
+            reported: objective.reported.as_ref().map(|reported| &reported.value),
             term,
             statistic,
             counting: objective.counting.as_ref().map(|counting| counting.place),

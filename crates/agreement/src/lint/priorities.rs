@@ -2,7 +2,7 @@
 
 use super::rule::{Rule, warning};
 use crate::model::{Agreement, Indicator, Objective};
-use crate::quantity::{Identifier, Target, TermValue};
+use crate::quantity::{Identifier, Reported, Target, TermValue};
 use crate::reading::At;
 use crate::source::Diagnostic;
 use calendar::Term;
@@ -83,6 +83,7 @@ fn idle(agreement: &Agreement) -> Vec<Diagnostic> {
 
 fn priority_order(urgent: &Promise, mild: &Promise) -> Option<Diagnostic> {
     let same = urgent.objective.measures.value == mild.objective.measures.value
+        && said(urgent) == said(mild)
         && urgent.objective.service.value == mild.objective.service.value;
     let ranked = matches!((urgent.rank, mild.rank), (Some(first), Some(second)) if first < second);
     if !same || !ranked || !longer(urgent, mild) {
@@ -105,6 +106,7 @@ fn priority_order(urgent: &Promise, mild: &Promise) -> Option<Diagnostic> {
 fn response_after_resolution(response: &Promise, resolution: &Promise) -> Option<Diagnostic> {
     let kinds = (response.objective.measures.value, resolution.objective.measures.value);
     let same = response.objective.service.value == resolution.objective.service.value
+        && said(response) == said(resolution)
         && response.rank.is_some()
         && response.rank == resolution.rank;
     if kinds != (Indicator::ResponseTime, Indicator::ResolutionTime) || !same || !longer(response, resolution) {
@@ -120,6 +122,11 @@ fn response_after_resolution(response: &Promise, resolution: &Promise) -> Option
             .at(response.id.place, format!("objectives › {}", response.id.value), message)
             .with_related(resolution.id.place, "the solution"),
     )
+}
+
+/// Within or outside which hours its tickets are reported.
+fn said<'a>(promise: &'a Promise) -> Option<&'a Reported> {
+    promise.objective.reported.as_ref().map(|reported| &reported.value)
 }
 
 /// Whether the first term is surely the longer one: both of one kind, and hour terms in the same hours.

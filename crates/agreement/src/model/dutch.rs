@@ -11,6 +11,7 @@ impl Dutch for Indicator {
             Indicator::OutageLength => "storingsduur",
             Indicator::ResponseTime => "reactietijd",
             Indicator::ResolutionTime => "oplostijd",
+            Indicator::EscalationTime => "escalatietijd",
             Indicator::RequestTime => "responstijd",
             Indicator::ErrorRate => "foutpercentage",
             Indicator::ErrorsPerTask => "fouten per taak",

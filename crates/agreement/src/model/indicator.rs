@@ -7,7 +7,7 @@ use calendar::Term;
 impl Indicator {
     /// Whether it measures the clocks of tickets (K).
     pub fn is_ticket(self) -> bool {
-        matches!(self, Indicator::ResponseTime | Indicator::ResolutionTime)
+        matches!(self, Indicator::ResponseTime | Indicator::ResolutionTime | Indicator::EscalationTime)
     }
 
     /// Whether it is a share of cases that turned out well (R1).
@@ -36,6 +36,7 @@ impl Indicator {
             Indicator::OutageLength => "less than 30 minutes",
             Indicator::ResponseTime => "95% within 15 minutes",
             Indicator::ResolutionTime => "95% within 2 working days",
+            Indicator::EscalationTime => "all within 30 minutes",
             Indicator::RequestTime => "95% within 300 ms",
             Indicator::ErrorRate => "at most 0.1%",
             Indicator::ErrorsPerTask => "at most 2 per 100",
@@ -56,7 +57,7 @@ impl Indicator {
     /// Whether a target is one for this indicator: a share of cases, a statistic, or a level in its unit.
     pub fn accepts(self, target: &Target) -> bool {
         match (self, target) {
-            (Indicator::ResponseTime | Indicator::ResolutionTime | Indicator::LeadTime, Target::Share { .. }) => true,
+            (_, Target::Share { .. }) if self.is_ticket() || self == Indicator::LeadTime => true,
             (Indicator::RequestTime | Indicator::RestoreTests, Target::Share { within, .. }) => {
                 matches!(within.0, Term::Working(_))
             }
@@ -86,6 +87,7 @@ impl Indicator {
             Indicator::Complaints | Indicator::Interruptions => matches!(level, Level::Number(_)),
             Indicator::ResponseTime
             | Indicator::ResolutionTime
+            | Indicator::EscalationTime
             | Indicator::RequestTime
             | Indicator::LeadTime
             | Indicator::RestoreTests => false,
@@ -143,6 +145,7 @@ impl Objective {
             Indicator::Availability
             | Indicator::ResponseTime
             | Indicator::ResolutionTime
+            | Indicator::EscalationTime
             | Indicator::ShareSolved
             | Indicator::ShareRightFirstTime
             | Indicator::Throughput

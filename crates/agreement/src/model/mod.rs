@@ -44,4 +44,4 @@ pub use settlement::{
     AtRisk, CapCovers, Claiming, CreditKind, Damages, DefaultNotice, EarnBack, HighestOf, Objectives, SetOff,
     Settlement,
 };
-pub use ticket_rules::{FirstAnswer, PriorityChange, TicketRules};
+pub use ticket_rules::{Elapsed, FirstAnswer, PriorityChange, TicketRules};

@@ -1,5 +1,5 @@
 use super::{Buckets, Counting, NotExisting, Remedy, TicketRules, Together, Variant, Where};
-use crate::quantity::{AtLeast, DecidedOn, Duration, Identifier, Target, Window};
+use crate::quantity::{AtLeast, DecidedOn, Duration, Identifier, Reported, Target, Window};
 use crate::reading::{At, Entries, OneOrMany, Words, choice, record};
 
 record! {
@@ -21,6 +21,8 @@ record! {
         or variants: Entries<Variant> = Entries::default(),
         /// Only for tickets of this priority.
         may priority: At<Identifier>,
+        /// Only tickets that were reported within, or outside, these named hours (K1).
+        may reported: At<Reported>,
         /// The hours within which it is measured; the service's hours unless said. Requests are left out only by hours that stand here.
         may hours: At<Identifier> = "those of the service",
         /// States in which a ticket's clock stands still (K2).
@@ -65,6 +67,8 @@ choice! {
         ResponseTime = "response time",
         /// From the report to solved (K1).
         ResolutionTime = "resolution time",
+        /// From the report to the escalation, unless it is solved before (K1).
+        EscalationTime = "escalation time",
         /// How long requests take: the share under a bound, a percentile or the mean (R2).
         RequestTime = "request time",
         /// The mean error rate of buckets of time, or the share of them that are not down (A11).

@@ -7,6 +7,8 @@ record! {
     pub struct TicketRules {
         /// What counts as the first answer (K1).
         or first_answer: FirstAnswer = FirstAnswer::ByAPerson,
+        /// How the time used up is counted against an hour or minute term.
+        or elapsed: Elapsed = Elapsed::Exact,
         /// Reopened within this term of being solved it is the same ticket (K4).
         or reopened_within: At<TermValue> = At::unwritten(TermValue(Term::CalendarDays(14))),
         /// What a change of priority does to a target that is not decided yet (K5).
@@ -23,6 +25,16 @@ choice! {
         ByAPerson = "by a person",
         /// An automatic receipt counts as well.
         AutomaticToo = "automatic too",
+    }
+}
+
+choice! {
+    /// How the time used up is counted against an hour or minute term.
+    pub enum Elapsed {
+        /// To the millisecond.
+        Exact = "exact",
+        /// In whole minutes: part of a minute is dropped.
+        WholeMinutes = "whole minutes",
     }
 }
 

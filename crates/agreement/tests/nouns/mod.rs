@@ -61,6 +61,7 @@ pub const NOUNS: &[Noun] = &[
     noun::<Per>("per"),
     noun::<Percent>("percent"),
     noun::<Quorum>("quorum"),
+    noun::<Reported>("reported"),
     noun::<Samples>("samples"),
     noun::<ServiceTime>("service_time"),
     noun::<Since>("since"),

@@ -42,6 +42,8 @@ pub enum TicketStep {
     },
     /// That state ended.
     Resumed,
+    /// It was escalated to the next level (K1).
+    Escalated,
     /// The reporter was answered (K1).
     Answered {
         /// True for an automatic receipt.

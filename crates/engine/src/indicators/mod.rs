@@ -96,7 +96,9 @@ fn measured(context: &Context, name: &Name, objective: &Objective) -> Result<Vec
     match objective.measures.value {
         Indicator::Availability | Indicator::DownTime => availability::findings(context, name, objective, windows),
         Indicator::OutageLength => outage_length::findings(context, name, objective),
-        Indicator::ResponseTime | Indicator::ResolutionTime => tickets::findings(context, name, objective, windows),
+        Indicator::ResponseTime | Indicator::ResolutionTime | Indicator::EscalationTime => {
+            tickets::findings(context, name, objective, windows)
+        }
         Indicator::RequestTime => counted::request_time(promise, windows),
         Indicator::ErrorRate => counted::error_rate(promise, windows),
         Indicator::ErrorsPerTask => counted::errors_per_task(promise, windows),

@@ -50,6 +50,8 @@ pub(super) struct Moment<'a> {
 pub(super) enum Happening<'a> {
     /// It has this priority from now on.
     Priority(&'a Name),
+    /// It was escalated.
+    Escalated,
     /// It was answered.
     Answered { automatic: bool },
     /// It was solved while it was open.
@@ -131,6 +133,7 @@ impl<'a> Fold<'a> {
             TicketStep::Priority { to, agreed } => self.priority(at, to, *agreed),
             TicketStep::Paused { state, reason } => self.paused(at, state, reason.as_deref()),
             TicketStep::Resumed => self.end_state(at),
+            TicketStep::Escalated => self.moment(at, Happening::Escalated),
             TicketStep::Answered { automatic } => self.moment(at, Happening::Answered { automatic: *automatic }),
             TicketStep::Solved => self.solved(at),
             TicketStep::Reopened => self.reopened(at),

@@ -91,11 +91,11 @@ impl Line<'_> {
             ticket: self.life.name.clone(),
             reported: self.life.reported,
             started: target.started,
-            term: target.rule.clock.term,
+            term: target.rule.term,
             due: Some(due),
             fulfilled,
             outcome: self.outcome(entry, target),
-            elapsed: target.used_at(end, &stops),
+            elapsed: target.rule.counted(target.used_at(end, &stops)),
             paused: target.stood_at(end, &stops),
             notes: self.notes(target, end),
         }

@@ -28,7 +28,8 @@ use crate::fault::EvaluationFault;
 use crate::finding::{Judged, TicketLine, TicketOutcome};
 use crate::wording::wording;
 use agreement::model::{CountsIn, Objective};
-use calendar::{Instant, LIMIT_YEARS, Length, Span, Term};
+use agreement::quantity::Reported;
+use calendar::{BusinessCalendar, Instant, LIMIT_YEARS, Length, Span, Term};
 use history::{Happening, History};
 use life::{Entry, Life};
 use rule::Rules;
@@ -140,7 +141,25 @@ fn tickets<'a>(
     }
     let histories = events.into_values().filter_map(|events| History::of(ctx.agreement, events));
     let tickets = histories.map(|history| Ticket::new(ctx, history));
-    Ok(tickets.filter(|ticket| may_fall_under(objective, ticket)).collect())
+    let times = Times::of(ctx, objective)?;
+    Ok(tickets.filter(|ticket| may_fall_under(objective, ticket) && times.hold(ticket)).collect())
+}
+
+/// At which times a ticket must have been reported.
+struct Times(Option<(bool, BusinessCalendar)>);
+
+impl Times {
+    fn of(ctx: &Context, objective: &Objective) -> Result<Times, EvaluationFault> {
+        let calendar = |reported: &Reported| Ok((reported.within, ctx.calendar(Some(reported.hours.as_str()))?));
+        objective.reported.as_ref().map(|reported| calendar(reported)).transpose().map(Times)
+    }
+
+    /// Whether the ticket was reported at such a time; one without a report might have been.
+    fn hold(&self, ticket: &Ticket) -> bool {
+        let (Some((within, hours)), Some(report)) = (&self.0, ticket.history.report) else { return true };
+        let moment = Span::new(report.at, report.at.saturating_add(Length::from_millis(1)));
+        moment.is_ok_and(|moment| hours.open_spans(moment).is_empty() != *within)
+    }
 }
 
 /// Whether the objective can have to do with a ticket: its service, and at some time its priority

@@ -6,10 +6,12 @@ use super::history::plain;
 use crate::context::Context;
 use crate::facts::Name;
 use crate::fault::EvaluationFault;
-use agreement::model::{FirstAnswer, Indicator, Objective};
+use agreement::model::{Elapsed, FirstAnswer, Indicator, Objective};
 use agreement::quantity::Target;
 use calendar::{Instant, Length, Span, Term};
 use std::collections::{BTreeMap, BTreeSet};
+
+const MINUTE: i64 = 60_000;
 
 /// One objective as a rule for clocks.
 pub(super) struct Rule<'a> {
@@ -17,7 +19,9 @@ pub(super) struct Rule<'a> {
     pub name: Name,
     /// The objective.
     pub objective: &'a Objective,
-    /// The clock of its term.
+    /// Its term, as it was agreed.
+    pub term: Term,
+    /// The clock of its term; of whole minutes, with what lies below the next one.
     pub clock: Clock,
     /// The states in which the clock stands still, in their plain form (K2).
     pub states: Vec<String>,
@@ -35,15 +39,24 @@ impl<'a> Rule<'a> {
         let Some(Target::Share { within, .. }) = objective.target.as_ref().map(|target| &target.value) else {
             return Ok(None);
         };
-        let clock = Clock::new(ctx, objective, within.0, horizon)?;
+        let term = within.0;
+        let clock = Clock::new(ctx, objective, counted(term, objective.tickets.elapsed), horizon)?;
         let states = objective.pauses.iter().map(|state| plain(&state.value)).collect();
-        Ok(Some(Rule { name: name.into(), objective, clock, states, ctx }))
+        Ok(Some(Rule { name: name.into(), objective, term, clock, states, ctx }))
     }
 
     /// The clock of another term in this objective's hours, such as a grace, for use from `at`.
     pub fn clock_of(&self, term: Term, at: Instant) -> Result<Clock, EvaluationFault> {
         let moment = Span::new(at, at.saturating_add(Length::from_millis(1)));
         Clock::new(self.ctx, self.objective, term, moment.unwrap_or(self.ctx.period.span))
+    }
+
+    /// The time used up, as it counts against the term.
+    pub fn counted(&self, used: Length) -> Length {
+        match self.objective.tickets.elapsed {
+            Elapsed::Exact => used,
+            Elapsed::WholeMinutes => Length::from_millis(used.millis().div_euclid(MINUTE).saturating_mul(MINUTE)),
+        }
     }
 
     /// The priority it is for.
@@ -62,6 +75,17 @@ impl<'a> Rule<'a> {
     }
 }
 
+/// Up to when the time used up counts as within a term: part of a minute is dropped where whole minutes count.
+fn counted(term: Term, elapsed: Elapsed) -> Term {
+    match (term, elapsed) {
+        (Term::Working(length), Elapsed::WholeMinutes) => {
+            let minutes = length.millis().div_euclid(MINUTE).saturating_add(1);
+            Term::Working(Length::from_millis(minutes.saturating_mul(MINUTE).saturating_sub(1)))
+        }
+        (term, _) => term,
+    }
+}
+
 /// The rules of an objective and, for these priorities, of its fellows: same service, same
 /// indicator, in clause order.
 pub(super) fn rules<'a>(
@@ -75,7 +99,10 @@ pub(super) fn rules<'a>(
         (None, None) => true,
         _ => false,
     };
-    let kin = |fellow: &Objective| fellow.service == objective.service && fellow.measures == objective.measures;
+    let at_such_times = |fellow: &Objective| fellow.reported.is_none() || fellow.reported == objective.reported;
+    let kin = |fellow: &Objective| {
+        fellow.service == objective.service && fellow.measures == objective.measures && at_such_times(fellow)
+    };
     let fellows = ctx.agreement.objectives.iter().filter(|(_, fellow)| kin(fellow) && wanted(fellow));
     let rules = fellows.map(|(name, fellow)| Rule::of(ctx, name.as_str(), fellow, horizon));
     rules.filter_map(Result::transpose).collect()

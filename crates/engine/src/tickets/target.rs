@@ -117,10 +117,10 @@ impl<'r> Target<'r> {
             Grant::Term | Grant::Grace(_) => Some(wording!(
                 en: "{term} after the change",
                 nl: "{term} na de wijziging";
-                term = term_in_words(grace.unwrap_or(rule.clock.term))
+                term = term_in_words(grace.unwrap_or(rule.term))
             )),
         };
-        notes.extend(due.map(|due| Note { at, words: nothing_left(rule.clock.term, &due) }));
+        notes.extend(due.map(|due| Note { at, words: nothing_left(rule.term, &due) }));
         Ok(Target { rule, started, notes, from: at, used, stood, grant, ran_until, reopened: None })
     }
 

@@ -9,6 +9,7 @@ use crate::facts::Name;
 use crate::fault::EvaluationFault;
 use crate::finding::{ClockState, TicketOutcome};
 use crate::wording::wording;
+use agreement::model::Indicator;
 use calendar::{Instant, SpanSet};
 
 /// How a target stands.
@@ -75,12 +76,17 @@ impl<'r> Walk<'r> {
     }
 
     fn take(&mut self, at: Instant, what: Happening<'r>) -> Result<(), EvaluationFault> {
-        let resolution = self.rules.own.is_resolution();
+        let (measures, first) = (self.rules.own.objective.measures.value, self.life.fulfilled.is_empty());
+        let (response, resolution) = (measures == Indicator::ResponseTime, measures == Indicator::ResolutionTime);
         match what {
             Happening::Priority(to) => self.change_priority(at, to),
-            Happening::Answered { automatic } if !resolution && self.is_first_answer(automatic) => self.fulfil(at),
+            Happening::Answered { automatic } if response && self.is_first_answer(automatic) => self.fulfil(at),
             Happening::Solved if resolution => self.fulfil(at),
-            Happening::Answered { .. } | Happening::Solved => Ok(()),
+            // What is solved needs no escalation any more.
+            Happening::Escalated | Happening::Solved if measures == Indicator::EscalationTime && first => {
+                self.fulfil(at)
+            }
+            Happening::Answered { .. } | Happening::Escalated | Happening::Solved => Ok(()),
             Happening::Reopened { solved } => self.reopen(at, solved),
             Happening::Cancelled(reason) => self.cancel(at, reason),
         }

@@ -15,6 +15,7 @@ pub fn in_order(agreement: &Agreement, events: &mut [&TicketEvent]) {
         TicketStep::Paused { .. } => 2,
         TicketStep::Resumed => 3,
         TicketStep::Answered { .. } => 4,
+        TicketStep::Escalated => 4,
         TicketStep::Solved => 5,
         TicketStep::Reopened => 6,
         TicketStep::Cancelled { .. } => 7,

@@ -153,6 +153,7 @@ fn ticket(it: &TicketEvent) -> String {
         TicketStep::Priority { to, agreed } => format!("priority, priority: {to}, agreed: {}", yes(*agreed)),
         TicketStep::Paused { state, .. } => format!("paused, state: {state}"),
         TicketStep::Resumed => "resumed".to_owned(),
+        TicketStep::Escalated => "escalated".to_owned(),
         TicketStep::Answered { automatic } => format!("answered, automatic: {}", yes(*automatic)),
         TicketStep::Solved => "solved".to_owned(),
         TicketStep::Reopened => "reopened".to_owned(),

@@ -186,7 +186,7 @@ impl<'a> Desk<'a> {
     ) {
         let resolution = self.indicator == Indicator::ResolutionTime;
         match &event.step {
-            TicketStep::Reported { .. } => {}
+            TicketStep::Reported { .. } | TicketStep::Escalated => {}
             TicketStep::Priority { to, agreed } => {
                 if target.follows && may_change(&self.world.agreement, priority.as_deref(), to, *agreed) {
                     *priority = Some(to.to_string());

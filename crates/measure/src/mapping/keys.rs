@@ -39,15 +39,16 @@ impl Nature {
 }
 
 /// What can happen to a ticket, each under a key of its own where a row is a ticket (K7).
-pub(super) const HAPPENINGS: [&str; 7] =
-    ["reported", "paused", "resumed", "answered", "solved", "reopened", "cancelled"];
+pub(super) const HAPPENINGS: [&str; 8] =
+    ["reported", "paused", "resumed", "escalated", "answered", "solved", "reopened", "cancelled"];
 
 /// The keys of rows that are a ticket each.
-const OF_ROWS: [&str; 13] = [
+const OF_ROWS: [&str; 14] = [
     "ticket",
     "reported",
     "service",
     "priority",
+    "escalated",
     "answered",
     "solved",
     "cancelled",

@@ -172,6 +172,7 @@ phrases! {
     REPORTED: "Reported", "Gemeld";
     DUE: "Due", "Uiterlijk";
     ANSWERED: "Answered", "Beantwoord";
+    ESCALATED: "Escalated", "Geëscaleerd";
     SOLVED: "Solved", "Opgelost";
     USED: "Used", "Gebruikt";
     STOOD_STILL: "{0} paused", "{0} stilgestaan";

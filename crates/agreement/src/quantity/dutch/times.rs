@@ -3,7 +3,7 @@
 use super::Dutch;
 use super::numbers::comma;
 use crate::quantity::{
-    ClaimBy, ClaimFrom, DateRange, Day, Divisor, Duration, Every, Notice, Pattern, Since, Stretch, TermValue,
+    ClaimBy, ClaimFrom, DateRange, Day, Divisor, Duration, Every, Notice, Pattern, Reported, Since, Stretch, TermValue,
     TicketMoment, Window,
 };
 use calendar::{Length, Term};
@@ -100,6 +100,12 @@ impl Dutch for ClaimBy {
                 format!("uiterlijk aan het einde van de {number}e factuurmaand na de gebeurtenis")
             }
         }
+    }
+}
+
+impl Dutch for Reported {
+    fn dutch(&self) -> String {
+        format!("{} {}", if self.within { "binnen" } else { "buiten" }, self.hours.dutch())
     }
 }
 

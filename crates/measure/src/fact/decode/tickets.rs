@@ -15,11 +15,12 @@ pub(super) fn event(row: &mut Entry<'_>) -> Option<TicketEvent> {
 
 /// What can happen, each word with its reader and the keys that only it has.
 type Step = fn(&mut Entry<'_>) -> Option<TicketStep>;
-const STEPS: [(&str, (&[&str], Step)); 8] = [
+const STEPS: [(&str, (&[&str], Step)); 9] = [
     ("reported", (&["service", "priority"], reported)),
     ("priority", (&["priority", "agreed"], priority)),
     ("paused", (&["state", "reason"], paused)),
     ("resumed", (&[], |_| Some(TicketStep::Resumed))),
+    ("escalated", (&[], |_| Some(TicketStep::Escalated))),
     ("answered", (&["automatic"], answered)),
     ("solved", (&[], |_| Some(TicketStep::Solved))),
     ("reopened", (&[], |_| Some(TicketStep::Reopened))),

@@ -63,7 +63,11 @@ fn lateness(line: &TicketLine) -> i64 {
 
 /// What fulfils a target, in one word.
 fn deed(indicator: Indicator) -> Phrase {
-    if indicator == Indicator::ResponseTime { words::ANSWERED } else { words::SOLVED }
+    match indicator {
+        Indicator::ResponseTime => words::ANSWERED,
+        Indicator::EscalationTime => words::ESCALATED,
+        _ => words::SOLVED,
+    }
 }
 
 fn columns(sheet: &Sheet, indicator: Indicator) -> [crate::page::table::Column; 6] {

@@ -93,7 +93,11 @@ fn missed_words(sheet: &Sheet, finding: &Finding, line: &TicketLine) -> String {
 
 /// What fulfils a target, in one word.
 fn deed(indicator: Indicator) -> &'static str {
-    if indicator == Indicator::ResponseTime { "answered" } else { "solved" }
+    match indicator {
+        Indicator::ResponseTime => "answered",
+        Indicator::EscalationTime => "escalated or solved",
+        _ => "solved",
+    }
 }
 
 fn left_out_words(line: &TicketLine) -> Option<String> {
