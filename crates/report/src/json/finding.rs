@@ -2,10 +2,11 @@
 
 use super::{basis, exact};
 use crate::context::Context;
-use agreement::model::Agreement;
+use agreement::model::{Agreement, Indicator};
 use calendar::Length;
-use engine::finding::{Disputed, Figure, Finding, Judged, Margin};
+use engine::finding::{Disputed, Figure, Finding, Judged, Margin, Verdict};
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 
 /// A finding with all that led to it.
 pub fn finding(agreement: &Agreement, finding: &Finding) -> Value {
@@ -25,8 +26,30 @@ pub fn finding(agreement: &Agreement, finding: &Finding) -> Value {
         "lower": value(&finding.lower),
         "upper": value(&finding.upper),
         "margin": finding.margin.as_ref().map(margin),
+        "variant": finding.scope.variant.as_deref(),
+        "scope": finding.scope.reasons.iter().map(|reason| json!({ "nl": reason.nl, "en": reason.en })).collect::<Vec<_>>(),
         "basis": basis::basis(&finding.basis),
     })
+}
+
+/// Whether a finding is only counted: a promise kept over a window that is shorter than a day, of which there are very many.
+pub fn is_only_counted(finding: &Finding) -> bool {
+    let is_event = finding.key.indicator == Indicator::OutageLength;
+    !is_event && finding.verdict == Verdict::Met && finding.key.window.span.length() < SHORTEST_LISTED
+}
+
+/// The shortest window whose findings are all listed: no date is shorter, whatever the clock does.
+const SHORTEST_LISTED: Length = Length::from_millis(20 * 3_600_000);
+
+/// How many findings are only counted, by objective and scope member.
+pub fn counted(findings: &[Finding]) -> Vec<Value> {
+    let mut counts: BTreeMap<(&str, Option<&str>), u64> = BTreeMap::new();
+    for finding in findings.iter().filter(|finding| is_only_counted(finding)) {
+        *counts.entry((&finding.key.objective, finding.key.member.as_deref())).or_default() += 1;
+    }
+    let value =
+        |((objective, member), windows)| json!({ "objective": objective, "member": member, "windows": windows });
+    counts.into_iter().map(value).collect()
 }
 
 /// The rounded percentage that is held against the target and the rows, where that was agreed.

@@ -58,12 +58,14 @@ fn restates(restated: &Restated) -> Value {
 }
 
 fn period(agreement: &Agreement, evaluation: &Evaluation, settlement: &Settlement) -> Value {
+    let listed = evaluation.findings.iter().filter(|one| !finding::is_only_counted(one));
     json!({
         "window": finding::window(&evaluation.period),
         "version": evaluation.version,
         "as_known_at": evaluation.known_at.map(|at| at.to_string()),
         "sealed": evaluation.sealed,
-        "findings": evaluation.findings.iter().map(|one| finding::finding(agreement, one)).collect::<Vec<_>>(),
+        "findings": listed.map(|one| finding::finding(agreement, one)).collect::<Vec<_>>(),
+        "short_windows_met": finding::counted(&evaluation.findings),
         "disputed": evaluation.disputed.iter().map(|one| finding::disputed(agreement, one)).collect::<Vec<_>>(),
         "settlement": settlement::settlement(settlement),
         "notes": evaluation.notes.iter().map(time::note).collect::<Vec<_>>(),

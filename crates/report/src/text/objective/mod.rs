@@ -106,6 +106,11 @@ fn window_row(sheet: &Sheet, subject: &Subject, finding: &Finding) -> Vec<String
     let told = key.window.label == period.label || matches!(finding.basis, Basis::Outage(_));
     let label = (!told).then(|| key.window.label.clone());
     let running = (key.window.running() && !period.running()).then(|| "still running".to_owned());
-    let parts: Vec<String> = key.member.iter().map(|member| member.to_string()).chain(label).chain(running).collect();
+    let terms = finding.scope.variant.as_ref().map(|variant| match &finding.target {
+        Some(target) => format!("terms of {variant}, {target}"),
+        None => format!("terms of {variant}"),
+    });
+    let member = key.member.iter().map(|member| member.to_string());
+    let parts: Vec<String> = member.chain(label).chain(terms).chain(running).collect();
     if parts.is_empty() { Vec::new() } else { sheet.row("window", &parts.join(", ")) }
 }
