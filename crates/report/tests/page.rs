@@ -52,7 +52,16 @@ type Month = (Evaluation, Settlement);
 
 fn page(agreement: &Agreement, label: &str, months: &[Month], before: &[Evaluation], language: Language) -> String {
     let (settings, inputs) = (settings(), inputs());
-    document(&Page { agreement, settings: &settings, label, months, before, inputs: &inputs, language })
+    document(&Page {
+        agreement,
+        settings: &settings,
+        label,
+        months,
+        before,
+        obligations: &Default::default(),
+        inputs: &inputs,
+        language,
+    })
 }
 
 /// March 2026 of the demonstration, with the two months before it.

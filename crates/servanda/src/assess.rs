@@ -7,11 +7,11 @@ use crate::history::known_days;
 use crate::period::{self, Asked, months_before};
 use agreement::model::{Agreement, Cap};
 use agreement::quantity::Per;
-use calendar::{Instant, Period};
+use calendar::{Instant, Length, Period, Span};
 use engine::facts::Facts;
 use engine::settlement::Settlement;
 use engine::versions::Versions;
-use engine::{Evaluation, Request};
+use engine::{Evaluation, Obligations, Request};
 use measure::{BadRows, FileRead, Later, Skipped};
 use report::text::lines::clean;
 use std::path::Path;
@@ -53,6 +53,8 @@ pub struct Assessment {
     pub months: Vec<(Evaluation, Settlement)>,
     /// The findings of the periods before these, in order, as far as a trend is wanted.
     pub before: Vec<Evaluation>,
+    /// Duties, escalations and rights of the time asked for, by the version that held at its end.
+    pub obligations: Obligations,
 }
 
 impl Assessment {
@@ -99,10 +101,12 @@ pub fn assess(question: &Question) -> Result<Assessment, Fault> {
     let file = folder::read_agreement(&path)?;
     let versions = file.versions()?;
     let (loaded, beside) = beside::read_named(&path, file.names()?, Some(question.as_of), question.bad_rows)?;
-    let facts = known(loaded.facts, question.as_known_at)?;
+    let facts = as_known(loaded.facts, question.as_known_at)?;
     let asked = period::asked(question.period, question.as_of, &versions, &facts)?;
     let (before, months) = judged(&versions, &facts, question, &asked.parts)?;
+    let obligations = obliged(&versions, &facts, question, &asked.parts)?;
     Ok(Assessment {
+        obligations,
         facts: loaded.files,
         sources: beside.sources,
         skipped: loaded.skipped,
@@ -115,8 +119,24 @@ pub fn assess(question: &Question) -> Result<Assessment, Fault> {
     })
 }
 
+/// Duties, escalations and rights of the parts together; none before the version that holds last in them began.
+fn obliged(versions: &Versions, facts: &Facts, question: &Question, parts: &[Period]) -> Result<Obligations, Fault> {
+    let (Some(first), Some(last)) = (parts.first(), parts.last()) else { return Ok(Obligations::default()) };
+    let to = last.span().to().min(question.as_of);
+    let Ok(span) = Span::new(first.span().from(), to) else { return Ok(Obligations::default()) };
+    let last_instant = to.saturating_sub(Length::from_millis(1));
+    let version = versions.iter().rev().find(|version| version.has(last_instant)).unwrap_or(versions.latest());
+    let agreement = version.agreement;
+    let nothing = agreement.duty_names().is_empty() && agreement.rights.is_empty() && agreement.escalation.is_none();
+    if nothing || version.begins() >= to {
+        return Ok(Obligations::default());
+    }
+    let whole = engine::obligations(agreement, facts, question.as_of).map_err(|fault| refused(&fault))?;
+    Ok(whole.within(span))
+}
+
 /// What was known then: the period, the findings and what they cost follow from nothing else (W1).
-fn known(facts: Facts, at: Option<Instant>) -> Result<Facts, Fault> {
+pub fn as_known(facts: Facts, at: Option<Instant>) -> Result<Facts, Fault> {
     match at {
         None => Ok(facts),
         Some(at) => engine::as_known_at(&facts, at).map_err(|fault| refused(&fault)),

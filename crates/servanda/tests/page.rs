@@ -81,7 +81,16 @@ fn page_of((agreement, evaluation, settlement): &Settled, language: Language) ->
     let months = [(evaluation.clone(), settlement.clone())];
     let label = &evaluation.period.label;
     let inputs = Inputs::default();
-    document(&Page { agreement, settings: &[], label, months: &months, before: &[], inputs: &inputs, language })
+    document(&Page {
+        agreement,
+        settings: &[],
+        label,
+        months: &months,
+        before: &[],
+        obligations: &Default::default(),
+        inputs: &inputs,
+        language,
+    })
 }
 
 /// Every scenario of the repository that is settled.

@@ -11,7 +11,7 @@ use crate::obligations::{Obligations, of_past};
 use crate::past::Past;
 use crate::wording::{Wording, wording};
 use agreement::model::{Agreement, PartyRole, Silence};
-use calendar::Instant;
+use calendar::{Instant, Term};
 
 /// A term that runs, or that passed.
 #[derive(Clone, Debug, PartialEq)]
@@ -100,6 +100,16 @@ pub fn due(agreement: &Agreement, facts: &Facts, as_of: Instant) -> Result<Vec<D
     terms.extend(rights(&obligations));
     terms.sort_by(|a, b| (a.due, a.kind, &a.clause, &a.what).cmp(&(b.due, b.kind, &b.clause, &b.what)));
     Ok(terms)
+}
+
+/// When a term ends that runs from now on, on the calendar of the agreement's working days.
+///
+/// # Errors
+/// An agreement that isn't in force yet, or without working days where the term counts them.
+pub fn end_of(agreement: &Agreement, as_of: Instant, term: Term) -> Result<Instant, EvaluationFault> {
+    let facts = Facts::default();
+    let past = Past::of(agreement, &facts, as_of)?;
+    past.due(&past.clock(None, term)?, as_of, term, || "the term asked for".to_owned())
 }
 
 /// Claims that nobody has answered yet.

@@ -9,6 +9,7 @@ mod changes;
 mod counted;
 mod exact;
 mod finding;
+mod obligations;
 mod settlement;
 mod standing;
 mod tickets;
@@ -16,6 +17,7 @@ mod time;
 
 pub use baseline::baseline;
 pub use changes::{changes, rehearsal};
+pub use obligations::{due, obligations};
 pub use standing::standing;
 
 use agreement::model::{Agreement, Restated};

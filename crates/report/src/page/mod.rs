@@ -9,6 +9,7 @@ mod language;
 mod months;
 mod name;
 mod objective;
+mod obligations;
 mod period;
 mod running;
 mod summary;
@@ -25,10 +26,10 @@ use crate::text::subject::{Group, groups};
 use agreement::model::Agreement;
 use agreement::reading::Setting;
 use calendar::Zone;
-use engine::Evaluation;
 use engine::finding::Finding;
 use engine::settlement::Settlement;
 use engine::wording::Wording;
+use engine::{Evaluation, Obligations};
 use words::Phrase;
 
 /// What a page is about.
@@ -44,6 +45,8 @@ pub struct Page<'a> {
     pub months: &'a [Month],
     /// The periods before these, in order, for the trend.
     pub before: &'a [Evaluation],
+    /// Duties, escalations and rights of the time that the page is about.
+    pub obligations: &'a Obligations,
     /// What the report rests on.
     pub inputs: &'a Inputs,
     /// The language of the page.
@@ -107,6 +110,7 @@ fn body(page: &Page) -> Element {
         .child(objective::section(page))
         .child(costs::section(page))
         .children(running::section(page))
+        .children(obligations::section(page))
         .children(closing::about_facts(page))
         .children(closing::in_force(page));
     el("body").child(patterns()).child(heading::header(page)).child(main).child(closing::footer(page))

@@ -38,6 +38,33 @@ phrases! {
     TO_DATE: "to date: judged up to {0}", "tot nu toe: beoordeeld tot {0}";
     MONTHS: "{0} months, each judged by itself", "{0} maanden, elk op zichzelf beoordeeld";
 
+    // Duties, escalations and rights.
+    OBLIGATIONS: "Duties, escalations and rights", "Plichten, escalaties en rechten";
+    DUTIES: "Duties", "Plichten";
+    DUTY: "Duty", "Plicht";
+    WHOSE: "Of", "Van";
+    DUTY_KEPT: "Kept", "Nagekomen";
+    DUTY_LATE: "Late", "Te laat";
+    DUTY_MISSED: "Missed", "Niet gedaan";
+    DUTY_OPEN: "Open", "Nog te doen";
+    OCCASION: "{0}: {1}, due {2}", "{0}: {1}, uiterlijk {2}";
+    DONE_AT: ", done {0}", ", gedaan op {0}";
+    WHAT_FOLLOWS: "What follows: {0}", "Gevolg: {0}";
+    ESCALATIONS: "Escalations", "Escalaties";
+    ESCALATION: "Escalation", "Escalatie";
+    STEPS: "Steps", "Stappen";
+    LADDER_STEP: "{0}. {1}, until {2}: {3}", "{0}. {1}, tot {2}: {3}";
+    OPENED_AT: "opened {0}", "begonnen op {0}";
+    SOLVED_AT: "solved {0}", "opgelost op {0}";
+    ENDED_AT: "last step ended {0}", "laatste stap geëindigd op {0}";
+    THEN: "then: {0}", "daarna: {0}";
+    RIGHTS: "Rights", "Rechten";
+    RIGHT: "Right", "Recht";
+    AROSE_AT: "arose {0}", "ontstaan op {0}";
+    USED_AT: "used {0}", "gebruikt op {0}";
+    USABLE_UNTIL: "may be used until {0}", "kan worden gebruikt tot en met {0}";
+    LAPSED_AT: "lapsed {0}", "vervallen op {0}";
+
     // Verdicts.
     MET: "met", "gehaald";
     MISSED: "missed", "gemist";

@@ -4,6 +4,7 @@
 //! word as well, so that nothing hangs on colour.
 
 pub mod bar;
+pub mod due;
 pub mod lines;
 pub mod marks;
 pub mod standing;
@@ -17,6 +18,7 @@ mod heading;
 pub(crate) mod known;
 mod later;
 mod objective;
+mod obligations;
 mod overview;
 mod paper;
 mod reasons;
@@ -27,6 +29,7 @@ pub(crate) mod subject;
 mod words;
 
 pub use baseline::page as baseline;
+pub use obligations::obligations;
 pub use overview::{Month, credits};
 pub use paper::Paper;
 pub use rehearsal::page as rehearsal;

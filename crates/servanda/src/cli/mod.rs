@@ -7,6 +7,7 @@ mod check;
 mod clock;
 mod completions;
 mod diff;
+mod due;
 mod explain;
 mod facts;
 mod holidays;
@@ -123,6 +124,7 @@ enum Command {
     Rehearse(rehearse::Args),
     Diff(diff::Args),
     Explain(explain::Args),
+    Due(due::Args),
     Facts(facts::Args),
     Test(test::Args),
     Schema(schema::Args),
@@ -176,6 +178,7 @@ fn run(line: &Line) -> Result<Output, Fault> {
         Command::Diff(args) => diff::run(args, wishes()?),
         Command::Report(args) => report::run(args, format),
         Command::Explain(args) => explain::run(args, wishes()?),
+        Command::Due(args) => due::run(args, wishes()?),
         Command::Facts(args) => facts::run(args, wishes()?),
         Command::Test(args) => test::run(args, wishes()?),
         Command::Schema(args) => schema::run(args, wishes()?),

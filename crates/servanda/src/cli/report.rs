@@ -96,6 +96,7 @@ fn page(assessment: &Assessment, agreement: &Agreement, language: Language) -> S
         label: &assessment.asked.label,
         months: &assessment.months,
         before: &assessment.before,
+        obligations: &assessment.obligations,
         inputs: &inputs,
         language: report::page::Language::of(language.code()),
     })
@@ -112,7 +113,9 @@ fn text(assessment: &Assessment, args: &Args) -> Result<String, Fault> {
     });
     let page = pages.collect::<Vec<_>>().join("\n");
     let skipped = skipped(&assessment.skipped).map(|words| words + "\n").unwrap_or_default();
-    Ok(format!("{page}\n{skipped}{}", report::text::footer(&footer(assessment), paper)))
+    let latest = assessment.file.versions()?.latest().agreement;
+    let obliged = report::text::obligations(latest, &assessment.obligations, paper);
+    Ok(format!("{page}\n{obliged}{skipped}{}", report::text::footer(&footer(assessment), paper)))
 }
 
 /// What the result rests on (W2), in one line. Files grow after an instant that is asked for, so then they aren't counted (W1).
@@ -138,6 +141,7 @@ fn remarks(assessment: &Assessment) -> String {
 fn as_json(assessment: &Assessment) -> Result<Value, Fault> {
     let mut value = report::json::report(&assessment.file.versions()?, &assessment.asked.label, &assessment.months);
     let map = value.as_object_mut().ok_or_else(|| Fault::own("the report is no object"))?;
+    map.insert("obligations".to_owned(), report::json::obligations(&assessment.obligations));
     map.insert("inputs".to_owned(), inputs_json(assessment));
     Ok(value)
 }
