@@ -29,6 +29,7 @@ fn term(duty: &DutyFinding, occasion: &Occasion, before: usize) -> DueTerm {
         wording!(en: "{does} ({label})", nl: "{does} ({label})"; does = duty.does, label = Wording::same(&**label));
     let what = match before {
         0 => what,
+        1 => wording!(en: "{what}; missed once before", nl: "{what}; daarvoor 1 keer niet gedaan"; what = what),
         _ => wording!(
             en: "{what}; missed {before} times before",
             nl: "{what}; daarvoor {before} keer niet gedaan";
