@@ -4,7 +4,7 @@ use crate::duties;
 use crate::escalation::{self, EscalationFinding};
 use crate::facts::{Facts, Name};
 use crate::fault::EvaluationFault;
-use crate::finding::{CountingNote, DutyFinding, Occasion};
+use crate::finding::{CountingNote, DutyFinding, DutyState, Occasion};
 use crate::past::Past;
 use crate::rights::{self, RightFinding};
 use crate::wording::wording;
@@ -41,15 +41,12 @@ pub(crate) fn of_past(past: &Past) -> Result<Obligations, EvaluationFault> {
 }
 
 impl Obligations {
-    /// Those of a period: occasions that were due in it, or that were open at its end; escalations and rights that stood open in it.
+    /// Those of a period: occasions that were due in it, or that began by its end and are still open; escalations and rights that stood open in it.
     #[must_use]
     pub fn within(&self, period: Span) -> Obligations {
         let due = |occasion: &&Occasion| {
             let due_here = period.from() < occasion.due && occasion.due <= period.to();
-            let open = occasion.began < period.to()
-                && occasion.due > period.to()
-                && occasion.done.is_none_or(|at| at > period.to());
-            due_here || open
+            due_here || (occasion.state == DutyState::Open && occasion.began < period.to())
         };
         let duty = |duty: &DutyFinding| {
             let occasions = duty.occasions.iter().filter(due).cloned().collect();
