@@ -16,6 +16,7 @@ mod duties;
 mod earn_back;
 mod exceptions;
 mod figures;
+mod formulas;
 mod gaps;
 mod holidays;
 mod hours;
@@ -38,6 +39,7 @@ mod rule;
 mod scopes;
 mod services;
 mod states;
+mod stretches;
 mod table;
 mod targets;
 mod terms;
@@ -94,6 +96,7 @@ const FAMILIES: &[Family] = &[
     (rounding::RULES, rounding::lint),
     (credits::RULES, credits::lint),
     (remedies::RULES, remedies::lint),
+    (formulas::RULES, formulas::lint),
     (currencies::RULES, currencies::lint),
     (caps::RULES, caps::lint),
     (earn_back::RULES, earn_back::lint),

@@ -3,8 +3,9 @@
 use super::axis::{Axis, bounds};
 use super::figures::decimals;
 use super::rule::{Rule, warning};
+use super::stretches::longest;
 use crate::model::{Agreement, Indicator, Objective};
-use crate::quantity::{Bound, Comparison, DecidedOn, Exact, Level, Rounding, Window};
+use crate::quantity::{Bound, Comparison, DecidedOn, Exact, Level, Rounding};
 use crate::source::{Diagnostic, Place};
 use calendar::Length;
 
@@ -76,14 +77,7 @@ fn beside(target: &Exact, is: Comparison, places: u32) -> Option<(Exact, Exact)>
 
 /// How much down time that is about.
 fn about(objective: &Objective, off: &Exact) -> Option<String> {
-    let (days, window) = match objective.window.value {
-        Window::Day => (1_i64, "a day"),
-        Window::Week => (7, "a week"),
-        Window::CalendarMonth | Window::ContractMonth | Window::BillingMonth { .. } => (31, "a month of 31 days"),
-        Window::Quarter | Window::FiscalQuarter { .. } => (92, "a quarter of 92 days"),
-        Window::Year => (365, "a year"),
-        _ => return None,
-    };
+    let (days, window) = longest(objective.window.value)?;
     let millis = (off * &Exact::from(days * 864_000)).floor();
     let length = Length::from_millis(i64::try_from(millis).ok()?);
     (objective.measures.value == Indicator::Availability).then(|| format!("; that is {length} of {window}"))
