@@ -6,6 +6,7 @@
 mod axis;
 mod buckets;
 mod caps;
+mod claim_terms;
 mod clock_changes;
 mod composites;
 mod counting;
@@ -96,6 +97,7 @@ const FAMILIES: &[Family] = &[
     (rounding::RULES, rounding::lint),
     (credits::RULES, credits::lint),
     (remedies::RULES, remedies::lint),
+    (claim_terms::RULES, claim_terms::lint),
     (formulas::RULES, formulas::lint),
     (currencies::RULES, currencies::lint),
     (caps::RULES, caps::lint),
