@@ -13,6 +13,7 @@ use servanda::scenario::{self, Settled};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
@@ -112,4 +113,29 @@ fn explanation(path: &Path) -> String {
     let paper = Paper::of_columns(100);
     let said = report::text::reasons(&reasons, "en", paper) + &report::text::restated(&agreement, "en", paper);
     anstream::adapter::strip_str(&said).to_string()
+}
+
+#[test]
+fn each_agreement_can_be_started_from() {
+    let folder = tempfile::tempdir().unwrap();
+    let said = |line: &[&str]| {
+        let output =
+            Command::new(env!("CARGO_BIN_EXE_servanda")).args(line).current_dir(folder.path()).output().unwrap();
+        let words = String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
+        (output.status.code(), words)
+    };
+    let (_, list) = said(&["new", "--list"]);
+    let (refused, unknown) = said(&["new", "--from", "nowhere"]);
+    assert_eq!(refused, Some(2));
+    for entry in ENTRIES {
+        assert!(list.contains(entry.id) && unknown.contains(entry.id), "{} is listed", entry.id);
+        let lines =
+            [vec!["new", "--from", entry.id], vec!["check", entry.id], vec!["report", entry.id, "--period", "2026-03"]];
+        for line in lines {
+            let (code, words) = said(&line);
+            assert_eq!(code, Some(0), "{line:?}: {words}");
+        }
+        let text = fs::read_to_string(folder.path().join(entry.id).join("agreement.yaml")).unwrap();
+        assert_eq!(text, entry.text);
+    }
 }

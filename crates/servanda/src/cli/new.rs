@@ -76,8 +76,9 @@ pub fn run(args: &Args, _wishes: Wishes) -> Result<Output, Fault> {
     let folder = args.folder.clone().unwrap_or_else(|| PathBuf::from(entry.id));
     let reading = entry.read();
     let facts = reading.agreement.iter().flat_map(|agreement| library::starter_files(agreement, language));
-    let files: Vec<StarterFile> =
-        [("agreement.yaml".to_owned(), entry.text.to_owned())].into_iter().chain(facts).collect();
+    let texts = [("agreement.yaml", entry.text)].into_iter().chain(entry.earlier.iter().copied());
+    let texts = texts.map(|(path, text)| (path.to_owned(), text.to_owned()));
+    let files: Vec<StarterFile> = texts.chain(facts).collect();
     Ok(with_advice(made(&folder, &files)?, &folder))
 }
 

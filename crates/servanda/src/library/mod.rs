@@ -16,21 +16,30 @@ pub struct Entry {
     pub id: &'static str,
     /// The text of its `agreement.yaml`.
     pub text: &'static str,
+    /// Its earlier versions: the name of the file under `versions/`, and the text.
+    pub earlier: &'static [(&'static str, &'static str)],
 }
 
-/// The entries of these folders.
+/// The entries of these folders, each with the names of its earlier versions.
 macro_rules! entries {
-    ($($id:literal)*) => {
-        &[$(Entry { id: $id, text: include_str!(concat!("../../../../library/", $id, "/agreement.yaml")) }),*]
+    ($($id:literal [$($version:literal)*])*) => {
+        &[$(Entry {
+            id: $id,
+            text: include_str!(concat!("../../../../library/", $id, "/agreement.yaml")),
+            earlier: &[$((
+                concat!("versions/", $version, ".yaml"),
+                include_str!(concat!("../../../../library/", $id, "/versions/", $version, ".yaml")),
+            )),*],
+        }),*]
     };
 }
 
 /// Every agreement of the library, by name.
 pub const ENTRIES: &[Entry] = entries! {
-    "bit-nl"
-    "hetzner-cloud"
-    "slack"
-    "surffirewall"
+    "bit-nl" []
+    "hetzner-cloud" []
+    "slack" []
+    "surffirewall" []
 };
 
 impl Entry {

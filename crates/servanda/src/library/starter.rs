@@ -1,6 +1,6 @@
 //! The files of facts that an agreement needs: a header for each kind of fact, and a README that says what goes where.
 
-use agreement::model::{Agreement, Indicator, Objective};
+use agreement::model::{Agreement, Claiming, Indicator, Objective};
 use agreement::quantity::Base;
 use measure::Kind;
 use std::collections::BTreeSet;
@@ -31,10 +31,18 @@ fn header(kind: Kind, agreement: &Agreement) -> String {
     keys.join(",") + "\n"
 }
 
+/// The attributes by which objectives tell resources apart; how old one is follows from when it began.
 fn attributes(agreement: &Agreement) -> BTreeSet<&str> {
-    let named = agreement.objectives.iter().filter_map(|(_, objective)| objective.for_each.as_ref());
-    let names = named.flat_map(|names| names.value.0.iter().map(|name| name.as_str()));
-    names.filter(|name| *name != "resource").collect()
+    let objectives = agreement.objectives.iter().map(|(_, objective)| objective);
+    objectives.flat_map(of_resources).filter(|name| !matches!(*name, "resource" | "age")).collect()
+}
+
+fn of_resources(objective: &Objective) -> Vec<&str> {
+    let each = objective.for_each.iter().flat_map(|names| names.value.0.iter().map(|name| name.as_str()));
+    let by = objective.together.iter().filter_map(|together| together.by.as_ref()).map(|name| name.as_str());
+    let variants = objective.variants.iter().map(|(_, variant)| &variant.r#where);
+    let wanted = objective.r#where.iter().chain(variants).flat_map(|wanted| wanted.value.names());
+    each.chain(by).chain(wanted).collect()
 }
 
 fn kinds(agreement: &Agreement) -> BTreeSet<Kind> {
@@ -47,6 +55,7 @@ fn kinds(agreement: &Agreement) -> BTreeSet<Kind> {
             Kind::Charge,
             agreement.remedies().any(|(.., remedy)| remedy.base.as_ref().is_some_and(|base| is_charged(base))),
         ),
+        (Kind::CreditClaim, agreement.settlement.claim == Claiming::OnRequest),
         (Kind::Claim, !agreement.exceptions.is_empty()),
         (Kind::Decision, !agreement.exceptions.is_empty()),
     ];
@@ -114,6 +123,9 @@ fn words(kind: Kind) -> (&'static str, &'static str) {
             "a party's claim that an exception of the agreement excuses a shortfall",
             "een beroep van een partij op een uitzondering van de overeenkomst",
         ),
+        Kind::CreditClaim => {
+            ("the credits that you asked for, and when", "de kortingen die u hebt gevraagd, en wanneer")
+        }
         Kind::Decision => (
             "what was decided on such a claim; without it the claim excuses nothing",
             "wat op zo'n beroep is beslist; zonder beslissing sluit het niets uit",

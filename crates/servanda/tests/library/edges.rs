@@ -1,6 +1,6 @@
 //! Which edges of targets and tables a set of scenarios tries from both sides.
 
-use agreement::model::{Agreement, Objective};
+use agreement::model::Objective;
 use agreement::quantity::{Bound, Exact, Level, Target};
 use engine::finding::{Basis, Figure, Finding, TicketOutcome};
 use servanda::scenario::Settled;
@@ -11,15 +11,15 @@ pub fn untried(played: &[Settled]) -> BTreeSet<String> {
     let Some((agreement, ..)) = played.first() else { return BTreeSet::new() };
     let findings: Vec<&Finding> = played.iter().flat_map(|(_, evaluation, _)| &evaluation.findings).collect();
     let objectives = agreement.objectives.iter();
-    objectives.flat_map(|(name, objective)| of_objective(agreement, name.as_str(), objective, &findings)).collect()
+    objectives.flat_map(|(name, objective)| of_objective(name.as_str(), objective, &findings)).collect()
 }
 
-fn of_objective(agreement: &Agreement, name: &str, objective: &Objective, findings: &[&Finding]) -> Vec<String> {
+fn of_objective(name: &str, objective: &Objective, findings: &[&Finding]) -> Vec<String> {
     let own: Vec<&Finding> = findings.iter().copied().filter(|finding| &*finding.key.objective == name).collect();
     if objective.is_of_tickets() {
         return if tickets_on_both_sides(&own) { Vec::new() } else { vec![format!("{name}: the term")] };
     }
-    let edges = levels(agreement, objective, &own);
+    let edges = levels(objective, &own);
     edges.into_iter().filter(|level| !tried(level, &own)).map(|level| format!("{name}: {level}")).collect()
 }
 
@@ -41,9 +41,10 @@ fn tickets_on_both_sides(findings: &[&Finding]) -> bool {
 }
 
 /// The levels at which something changes: the targets of the findings, and the bounds of the rows.
-fn levels(_agreement: &Agreement, objective: &Objective, findings: &[&Finding]) -> Vec<Level> {
+fn levels(objective: &Objective, findings: &[&Finding]) -> Vec<Level> {
     let targets = findings.iter().filter_map(|finding| finding.target.as_ref()).map(of_target);
-    let rows = objective.remedies.iter().flat_map(|remedy| remedy.rows());
+    let variants = objective.variants.iter().filter_map(|(_, variant)| variant.remedies.as_ref()).flatten();
+    let rows = objective.remedies.iter().chain(variants).flat_map(|remedy| remedy.rows());
     let bounds = rows.flat_map(|row| [&row.below, &row.at_most, &row.from, &row.above]).flatten();
     let bounds = bounds.filter_map(|bound| match &bound.value {
         Bound::Level(level) => Some(level.clone()),
@@ -78,7 +79,8 @@ fn tried(level: &Level, findings: &[&Finding]) -> bool {
     let zero = Exact::zero();
     let (below, on, above) =
         (near().any(|off| off < zero), near().any(|off| off.is_zero()), near().any(|off| off > zero));
-    (below && above) || (on && (below || above))
+    let nothing_below = matches!(level, Level::Length(length) if length.millis() == 0);
+    (below && above) || (on && (below || above)) || (nothing_below && above)
 }
 
 /// How far the figure lies above the level, in the figure's unit.
