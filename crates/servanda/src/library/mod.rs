@@ -36,10 +36,16 @@ macro_rules! entries {
 
 /// Every agreement of the library, by name.
 pub const ENTRIES: &[Entry] = entries! {
+    "aws-rds-multiaz" []
+    "azure-vm-single" []
     "bit-nl" []
+    "gce-multi" ["1"]
+    "gcs" []
     "hetzner-cloud" []
+    "mongodb-atlas" []
     "slack" []
     "surffirewall" []
+    "twilio" []
 };
 
 impl Entry {
