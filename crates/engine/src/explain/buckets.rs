@@ -4,7 +4,9 @@ use super::{Chain, counted};
 use crate::finding::{BucketBasis, BucketSeen, Finding};
 use crate::shown::both;
 use crate::wording::{Wording, wording};
-use agreement::model::NoRequests;
+use agreement::model::{Buckets, NoRequests, RateExpression};
+use agreement::quantity::Percent;
+use agreement::reading::At;
 
 pub(super) fn explain(chain: &mut Chain, finding: &Finding, basis: &BucketBasis) {
     let BucketBasis { buckets, known, silent, events, of, .. } = basis;
@@ -24,6 +26,7 @@ pub(super) fn explain(chain: &mut Chain, finding: &Finding, basis: &BucketBasis)
         chain.say(2, "A11", words);
     }
     bound(chain, finding, basis);
+    figure(chain, finding, basis);
     for bucket in &basis.worst {
         let words = worst(chain, bucket);
         chain.say(2, "A11", words);
@@ -44,10 +47,51 @@ fn bound(chain: &mut Chain, finding: &Finding, basis: &BucketBasis) {
         chain.cite(2, clause.clone(), "A11", words);
     }
     let Some(down) = basis.down else { return };
-    let words =
-        wording!(en: "{down} lie over the bound and are down", nl: "{down} liggen boven de grens en zijn uitgevallen");
+    let words = down_words(down, rule);
     let row = rule.in_a_row.as_ref().map(|row| in_a_row(row.value.0, basis.apart));
     chain.cite(2, clause, "A11", Wording::joined([words].into_iter().chain(row), "; "));
+}
+
+/// How many buckets are down, and from which rate on they are.
+fn down_words(down: u64, rule: &Buckets) -> Wording {
+    let bound = |percent: &At<Percent>| Wording::of(&percent.value);
+    match (&rule.down_above, &rule.down_from) {
+        (Some(above), _) => wording!(
+            en: "{down} have a rate above {bound} and are down",
+            nl: "{down} hebben een percentage boven {bound} en zijn uitgevallen";
+            bound = bound(above)
+        ),
+        (None, Some(from)) => wording!(
+            en: "{down} have a rate of {bound} or more and are down",
+            nl: "{down} hebben een percentage van {bound} of meer en zijn uitgevallen";
+            bound = bound(from)
+        ),
+        (None, None) => wording!(en: "{down} are down", nl: "{down} zijn uitgevallen"),
+    }
+}
+
+/// How the figure follows from the buckets, where all of them are known.
+fn figure(chain: &mut Chain, finding: &Finding, basis: &BucketBasis) {
+    let Some(figure) = finding.figure.as_ref().filter(|_| basis.known == basis.buckets) else { return };
+    let (known, figure) = (basis.known, both::figure(figure, finding.target.as_ref()));
+    let objective = chain.agreement.objectives.get(&finding.key.objective);
+    let rest =
+        objective.and_then(|one| one.buckets.as_ref()).is_some_and(|rule| rule.express_as == RateExpression::Rest);
+    let words = match (basis.down, rest) {
+        (Some(down), _) => wording!(
+            en: "({known} buckets - {down} down) / {known} = {figure}",
+            nl: "({known} tijdvakken - {down} uitgevallen) / {known} = {figure}"
+        ),
+        (None, true) => wording!(
+            en: "100% - the mean of the rates of {known} buckets = {figure}",
+            nl: "100% - het gemiddelde van de foutpercentages van {known} tijdvakken = {figure}"
+        ),
+        (None, false) => wording!(
+            en: "the mean of the rates of {known} buckets = {figure}",
+            nl: "het gemiddelde van de foutpercentages van {known} tijdvakken = {figure}"
+        ),
+    };
+    chain.say(1, "A11", words);
 }
 
 fn few_words(few: u64, least: &Wording, rule: NoRequests) -> Wording {

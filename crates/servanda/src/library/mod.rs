@@ -36,16 +36,25 @@ macro_rules! entries {
 
 /// Every agreement of the library, by name.
 pub const ENTRIES: &[Entry] = entries! {
+    "aws-ec2-region" []
     "aws-rds-multiaz" []
+    "aws-route53" []
+    "aws-s3-standard" []
     "azure-vm-single" []
+    "be-telecom" []
     "bit-nl" []
     "gce-multi" ["1"]
     "gcs" []
     "hetzner-cloud" []
+    "leaseweb-network" []
     "mongodb-atlas" []
+    "ovh-2007" []
     "slack" []
     "surffirewall" []
+    "transip-vps" []
     "twilio" []
+    "upcloud" []
+    "vultr" []
 };
 
 impl Entry {
