@@ -45,6 +45,22 @@ fn the_program_holds_the_library() {
 }
 
 #[test]
+fn each_calculation_of_a_source_is_a_scenario() {
+    let path = root().join("../shared/cases/worked_examples.json");
+    let cases: serde_json::Value =
+        serde_json::from_str(&fs::read_to_string(&path).expect("worked_examples.json")).unwrap();
+    let scenarios = [root().join("library"), root().join("tests/cases")]
+        .iter()
+        .flat_map(|folder| scenario::find(folder).unwrap())
+        .collect::<Vec<_>>();
+    for case in cases.as_array().unwrap() {
+        let id = case["id"].as_str().unwrap();
+        let shown = |path: &PathBuf| path.file_stem().is_some_and(|stem| stem == id);
+        assert!(scenarios.iter().any(shown), "no scenario is called {id}.yaml");
+    }
+}
+
+#[test]
 fn each_agreement_is_sound_and_says_what_it_restates() {
     for entry in ENTRIES {
         let reading = entry.read();

@@ -36,6 +36,8 @@ macro_rules! entries {
 
 /// Every agreement of the library, by name.
 pub const ENTRIES: &[Entry] = entries! {
+    "atlassian" []
+    "aws-ec2-instance" []
     "aws-ec2-region" []
     "aws-rds-multiaz" []
     "aws-route53" []
@@ -47,6 +49,7 @@ pub const ENTRIES: &[Entry] = entries! {
     "gcs" []
     "hetzner-cloud" []
     "leaseweb-network" []
+    "leaseweb-public-cloud" []
     "mongodb-atlas" []
     "ovh-2007" []
     "slack" []
