@@ -38,10 +38,21 @@ fn settled(path: &Path) -> Settled {
 }
 
 #[test]
-fn the_program_holds_the_library() {
+fn each_restated_agreement_is_in_the_program_and_in_the_library() {
+    let path = root().join("../shared/cases/slas/slas.json");
+    let text = fs::read_to_string(&path).unwrap_or_else(|error| {
+        panic!(
+            "the restated agreements are missing: {}: {error}. Put the folder `shared` beside the repository",
+            path.display()
+        )
+    });
+    let cases: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let wanted: BTreeSet<String> =
+        cases.as_array().unwrap().iter().map(|case| case["id"].as_str().unwrap().to_owned()).collect();
     let folders: BTreeSet<String> = folders().iter().map(|folder| name(folder)).collect();
     let held: BTreeSet<String> = ENTRIES.iter().map(|entry| entry.id.to_owned()).collect();
     assert_eq!(folders, held, "the folders of the library and what the program holds");
+    assert_eq!(wanted.difference(&folders).collect::<Vec<_>>(), Vec::<&String>::new(), "not in the library");
 }
 
 #[test]

@@ -51,6 +51,8 @@ pub const ENTRIES: &[Entry] = entries! {
     "leaseweb-network" []
     "leaseweb-public-cloud" []
     "mongodb-atlas" []
+    "msp-safepoint" []
+    "msp-snecs" []
     "ovh-2007" []
     "slack" []
     "surffirewall" []
