@@ -180,6 +180,64 @@ fn an_outage_over_a_seam_pays_each_step_once() {
     .budget_ms(1_500);
 }
 
+/// What a remedy of 5% for each started quarter of an hour beyond 10 minutes pays of EUR 333.33, at least EUR 20 and at most half.
+fn by_blocks(minutes: i64) -> Exact {
+    let blocks = (minutes - 10 + 14).max(0) / 15;
+    if minutes <= 10 {
+        return Exact::zero();
+    }
+    let share = Exact::ratio(5 * blocks, 100).unwrap().min(Exact::ratio(1, 2).unwrap());
+    (euros("333.33") * share).max(euros("20.00"))
+}
+
+#[test]
+fn blocks_over_a_seam_pay_in_all_what_they_pay_at_once() {
+    arbtest::arbtest(|u| {
+        let text = "agreement: demo\ntitle: Demo\nversion: 1\neffective: 2026-01-01\ntime_zone: UTC\nhours: { always: 24/7 }\nservices: { web: { hours: always, fee: \"EUR 333.33 per month\" } }\nobjectives:\n  long: { service: web, measures: outage length, window: each outage, target: at most 10 minutes, remedies: [{ base: fee of web, linear: { pays: 5%, per: started 15 minutes, at_most: 50% }, at_least: EUR 20.00 }] }\n";
+        let agreement = agreement::read(&Source::new("demo", text.as_bytes()).unwrap()).agreement.unwrap();
+        let seam = BEGIN + 31 * 24 * HOUR;
+        let (before, after) = (u.int_in_range(0..=200)?, u.int_in_range(1..=200)?);
+        let mut facts = facts(&mut Unstructured::new(&[]))?;
+        facts.outages.clear();
+        facts.outages.push(Outage {
+            id: "seam".into(),
+            service: "web".into(),
+            resource: None,
+            by: agreement::model::Measurer::Provider,
+            impact: None,
+            affected: None,
+            reported: None,
+            from: Instant::from_millis(seam - before * 60_000),
+            to: Some(Instant::from_millis(seam + after * 60_000)),
+            recorded: None,
+        });
+        let settled = months(&agreement, &facts);
+        let exact = settled.iter().flat_map(|month| &month.lines).map(|line| line.exact.clone());
+        assert_eq!(exact.sum::<Exact>(), by_blocks(before + after), "{before} + {after}");
+        let postings = settled.iter().flat_map(|month| &month.postings).map(|posting| posting.amount.clone());
+        assert!(postings.sum::<Exact>().is_zero());
+        Ok(())
+    })
+    .budget_ms(1_500);
+}
+
+#[test]
+fn no_rolling_cap_is_exceeded_by_any_days_in_a_row() {
+    arbtest::arbtest(|u| {
+        let agreement = agreement("{ at_most: \"EUR 55.55\", per: rolling 30 days, covers: agreement }", "add up");
+        let settled = months(&agreement, &facts(u)?);
+        let lines: Vec<_> = settled.iter().flat_map(|month| &month.lines).collect();
+        for last in &lines {
+            let end = last.finding.window.span.to().millis();
+            let within = |at: i64| end - 30 * 24 * HOUR < at && at <= end;
+            let inside = lines.iter().filter(|line| within(line.finding.window.span.to().millis()));
+            assert!(inside.map(|line| line.paid.amount.clone()).sum::<Exact>() <= euros("55.55"));
+        }
+        Ok(())
+    })
+    .budget_ms(2_500);
+}
+
 #[test]
 fn a_step_is_posted_only_where_something_changes() {
     let agreement = agreement("", "add up");
