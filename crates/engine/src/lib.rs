@@ -8,6 +8,7 @@
 mod about;
 mod amended;
 pub mod baseline;
+pub mod chain;
 pub mod context;
 mod disputed;
 pub mod due;

@@ -44,11 +44,17 @@ impl<'a> Use<'a> {
     }
 }
 
+/// The services that rest on those of suppliers.
+fn rests(agreement: &Agreement) -> Vec<Use<'_>> {
+    agreement.rests_on.iter().map(|(name, _)| Use::of(Kind::Service, name, "rests_on")).collect()
+}
+
 /// Names of services, hours, priorities, objectives and contacts that are used but not defined.
 pub(super) fn lint(agreement: &Agreement) -> Vec<Diagnostic> {
     let uses = [
         time(agreement),
         parts(agreement),
+        rests(agreement),
         objectives(agreement),
         caps(agreement),
         highest_of(agreement),

@@ -1,4 +1,6 @@
-use super::{Duties, Escalation, Exception, Measuring, Objective, Parties, Restated, Right, Service, Settlement};
+use super::{
+    Duties, Escalation, Exception, Measuring, Objective, Parties, Restated, RestsOn, Right, Service, Settlement,
+};
 use crate::quantity::{DateRange, Day, Every, Fee, Identifier, Percent, TermValue, Whole};
 use crate::reading::{At, Entries, Hours, OneOrMany, Text, Words, ZoneName, choice, record};
 
@@ -37,6 +39,8 @@ record! {
         group measuring: Measuring,
         /// What is delivered.
         or services: Entries<Service> = Entries::default(),
+        /// Which services of suppliers each service rests on; `servanda chain` holds their agreements against this one.
+        or rests_on: Entries<RestsOn> = Entries::default(),
         /// Priorities with their definition, the most urgent first (A7).
         or priorities: Entries<Text> = Entries::default(),
         /// The promises.

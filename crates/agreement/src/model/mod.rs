@@ -39,7 +39,7 @@ pub use remedy::{Cap, Linear, Remedy, Row};
 pub use resolve::{PERFORMANCE, REVIEW, SATISFACTION, Unresolved};
 pub use restates::Restated;
 pub use scope::{NotExisting, Together, Variant, Where};
-pub use service::{Beyond, MadeOf, Maintenance, Service};
+pub use service::{Beyond, MadeOf, Maintenance, RestsOn, Service};
 pub use settlement::{
     AtRisk, CapCovers, Claiming, CreditKind, Damages, DefaultNotice, EarnBack, HighestOf, Objectives, SetOff,
     Settlement,

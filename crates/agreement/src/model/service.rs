@@ -1,5 +1,5 @@
 use super::{Measuring, TakesOut};
-use crate::quantity::{Allowance, Fee, Identifier, Notice, Percent, Whole};
+use crate::quantity::{Allowance, Fee, Identifier, Notice, Percent, Supplied, Whole};
 use crate::reading::{At, Entries, Hours, Text, Words, choice, record};
 
 record! {
@@ -71,5 +71,15 @@ choice! {
         AsMeasured = "as measured",
         /// Down, whatever was measured.
         Down = "down",
+    }
+}
+
+record! {
+    /// The services of suppliers that a service rests on: it works while all of `all_of` do, and any of `any_of`.
+    pub struct RestsOn {
+        /// Each of these is needed.
+        or all_of: Vec<At<Supplied>> = Vec::new(),
+        /// One of these is enough.
+        or any_of: Vec<At<Supplied>> = Vec::new(),
     }
 }

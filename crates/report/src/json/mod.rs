@@ -5,6 +5,7 @@
 
 mod baseline;
 mod basis;
+mod chain;
 mod changes;
 mod counted;
 mod exact;
@@ -16,6 +17,7 @@ mod tickets;
 mod time;
 
 pub use baseline::baseline;
+pub use chain::chain;
 pub use changes::{changes, rehearsal};
 pub use obligations::{due, obligations};
 pub use standing::standing;

@@ -12,6 +12,7 @@ pub mod table;
 
 mod baseline;
 mod beside;
+mod chain;
 mod changes;
 mod costs;
 mod heading;
@@ -29,6 +30,7 @@ pub(crate) mod subject;
 mod words;
 
 pub use baseline::page as baseline;
+pub use chain::page as chain;
 pub use obligations::obligations;
 pub use overview::{Month, credits};
 pub use paper::Paper;

@@ -3,6 +3,7 @@
 mod allowance;
 mod asking;
 mod baseline;
+mod chain;
 mod check;
 mod clock;
 mod completions;
@@ -123,6 +124,7 @@ enum Command {
     Baseline(baseline::Args),
     Rehearse(rehearse::Args),
     Diff(diff::Args),
+    Chain(chain::Args),
     Explain(explain::Args),
     Due(due::Args),
     Facts(facts::Args),
@@ -176,6 +178,7 @@ fn run(line: &Line) -> Result<Output, Fault> {
         Command::Baseline(args) => baseline::run(args, wishes()?),
         Command::Rehearse(args) => rehearse::run(args, wishes()?),
         Command::Diff(args) => diff::run(args, wishes()?),
+        Command::Chain(args) => chain::run(args, wishes()?),
         Command::Report(args) => report::run(args, format),
         Command::Explain(args) => explain::run(args, wishes()?),
         Command::Due(args) => due::run(args, wishes()?),

@@ -4,7 +4,7 @@ use super::Dutch;
 use crate::quantity::MetInARow;
 use crate::quantity::{
     AtLeast, Coverage, Currency, DecidedOn, Exact, Flag, Identifier, InARow, LeastRequests, Money, Percent, Rounding,
-    Whole,
+    Supplied, Whole,
 };
 
 /// A figure that is written with a point and with commas between thousands, as Dutch writes it: `1.234,56`.
@@ -109,5 +109,11 @@ impl Dutch for Identifier {
 impl Dutch for Flag {
     fn dutch(&self) -> String {
         if self.0 { "ja" } else { "nee" }.to_owned()
+    }
+}
+
+impl Dutch for Supplied {
+    fn dutch(&self) -> String {
+        self.to_string()
     }
 }
