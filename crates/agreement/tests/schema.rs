@@ -41,7 +41,7 @@ fn everywhere(mut visit: impl FnMut(&str, &Map<String, Value>)) {
 
 #[test]
 fn it_is_a_schema_of_2020_12_whose_references_lead_somewhere() {
-    const KEYWORDS: [&str; 20] = [
+    const KEYWORDS: [&str; 21] = [
         "$schema",
         "$ref",
         "$defs",
@@ -62,6 +62,7 @@ fn it_is_a_schema_of_2020_12_whose_references_lead_somewhere() {
         "pattern",
         "maxLength",
         "$id",
+        "$comment",
     ];
     let schema = agreement::schema();
     assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
@@ -161,6 +162,7 @@ fn reads(name: &str, text: &str) -> bool {
         as_one::<ServiceTime>,
         as_one::<Since>,
         as_one::<Target>,
+        as_one::<Supplied>,
         as_one::<TermValue>,
         as_one::<UpWhile>,
         as_one::<Whole>,

@@ -129,10 +129,10 @@ fn counts_nothing(when: &Trigger) -> bool {
 
 fn never(agreement: &Agreement, used: &Used) -> Option<String> {
     let when = used.when;
-    if let (Some(missed), Some(Pattern::OfTheLast(last))) = (&when.missed, when.pattern.as_deref()) {
-        if missed.0 > u64::from(*last) {
-            return Some(format!("{} of the last {last} can't be missed", missed.value));
-        }
+    if let (Some(missed), Some(Pattern::OfTheLast(last))) = (&when.missed, when.pattern.as_deref())
+        && missed.0 > u64::from(*last)
+    {
+        return Some(format!("{} of the last {last} can't be missed", missed.value));
     }
     if when.within.as_ref().is_some_and(|within| !matches!(within.value, Window::LastDays(_) | Window::LastMonths(_))) {
         return Some("`within` needs a rolling stretch, such as `last 12 months`".to_owned());

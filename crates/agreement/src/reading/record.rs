@@ -103,9 +103,13 @@ macro_rules! schema_field {
     (must $ty:ty, $record:ident, $definitions:ident, $key:expr, $about:expr) => {
         $record.key::<$ty>($definitions, $key, $about, true, None)
     };
-    (may $ty:ty, $record:ident, $definitions:ident, $key:expr, $about:expr $(, $words:expr)?) => {
+    (may $ty:ty, $record:ident, $definitions:ident, $key:expr, $about:expr) => {
         $record.key::<$ty>($definitions, $key, $about, false, None)
     };
+    (may $ty:ty, $record:ident, $definitions:ident, $key:expr, $about:expr, $words:expr) => {{
+        $record.key::<$ty>($definitions, $key, $about, false, None);
+        $record.otherwise($key, $words)
+    }};
     (or $ty:ty, $record:ident, $definitions:ident, $key:expr, $about:expr, $default:expr) => {{
         let default: $ty = $default;
         $record.key::<$ty>($definitions, $key, $about, false, $crate::reading::Read::written(&default))

@@ -78,6 +78,13 @@ impl RecordSchema {
             self.required.push(key.to_owned());
         }
     }
+
+    /// What stands where nobody writes the key, in words; a program needs to know only the value.
+    pub fn otherwise(&mut self, key: &str, words: &str) {
+        if let Some(Value::Object(property)) = self.properties.get_mut(key) {
+            property.insert("$comment".to_owned(), Value::String(format!("unless written: {words}")));
+        }
+    }
 }
 
 /// Doc comments as running text.
