@@ -75,6 +75,11 @@ impl<'a> Book<'a> {
         self.agreement.settlement.credits_are
     }
 
+    /// The paper by which an item is given (C6).
+    pub fn paper(&self, item: usize) -> Wording {
+        self.items.get(item).map_or_else(Wording::default, |item| words::paper(self.kind(), &item.origin))
+    }
+
     /// What stands on an account in all.
     pub fn on(&self, account: Account) -> Exact {
         self.balance.get(&account).cloned().unwrap_or_else(Exact::zero)

@@ -132,15 +132,11 @@ fn credited(book: &mut Book, queue: &mut Queue, statement: &Statement, change: &
             amount: change.amount.amount.clone(),
             item: Some(number),
             invoice: None,
-            clause: clause_of(change),
+            clause: change.clause.clone(),
             rule: if statement.correction > 0 { "C7" } else { "C1" },
             words,
         },
     )
-}
-
-fn clause_of(change: &Change) -> String {
-    format!("objectives › {} › remedies › {}", change.finding.objective, change.remedy + 1)
 }
 
 /// A correction that takes back, from the items of the same line.
@@ -158,7 +154,7 @@ fn taken_back(book: &mut Book, statement: &Statement, change: &Change) -> Result
     let amount = Exact::zero() - change.amount.amount.clone();
     let reduction = Reduction {
         movement: Movement::Corrected,
-        clause: clause_of(change),
+        clause: change.clause.clone(),
         rule: "C7",
         words: words::corrected(book.kind(), statement, change),
     };

@@ -42,7 +42,7 @@ pub(super) fn invoice(book: &mut Book, number: usize, at: Instant) -> Result<(),
         }
         room = room - part.clone();
         let rest = owed - part.clone();
-        let words = words::set_off(book.kind(), invoice, (!rest.is_zero()).then(|| book.money(&rest)));
+        let words = words::set_off(&book.paper(item), invoice, (!rest.is_zero()).then(|| book.money(&rest)));
         book.post_on(
             at,
             invoice.date,
@@ -63,7 +63,7 @@ pub(super) fn pay_out(book: &mut Book, until: Instant) -> Result<(), LedgerFault
     late.retain(|(deadline, _)| *deadline <= until);
     late.sort_unstable();
     for (at, number) in late {
-        let words = words::no_invoice(book.kind(), book.agreement.settlement.pay_out_after.value);
+        let words = words::no_invoice(&book.paper(number), book.agreement.settlement.pay_out_after.value);
         paid_out(book, number, at, "settlement › pay_out_after", words)?;
     }
     Ok(())
@@ -75,7 +75,7 @@ pub(super) fn at_once(book: &mut Book, at: Instant) -> Result<(), LedgerFault> {
         return Ok(());
     }
     for number in book.owed.clone() {
-        paid_out(book, number, at, "settlement › set_off", words::paid_at_once(book.kind()))?;
+        paid_out(book, number, at, "settlement › set_off", words::paid_at_once(&book.paper(number)))?;
     }
     Ok(())
 }

@@ -10,7 +10,7 @@ use crate::facts::{Facts, Name};
 use crate::finding::{Basis, Finding, Key, Verdict};
 use crate::known;
 use crate::request::Request;
-use crate::settlement::{CreditLine, Settlement, settle_version};
+use crate::settlement::{CreditLine, Settlement, clause, settle_version};
 use crate::versions::Versions;
 use agreement::model::Agreement;
 use agreement::quantity::{Exact, Money};
@@ -147,7 +147,11 @@ impl Drawing<'_> {
     ) -> Result<Option<Statement>, LedgerFault> {
         let before: Vec<Settlement> = self.done.iter().take(number).flat_map(|done| done.settlements.clone()).collect();
         let settlements = self.settled(facts, parts, before)?;
-        let lines = settlements.iter().zip(parts).flat_map(|(settlement, part)| lines(settlement, part)).collect();
+        let lines = settlements
+            .iter()
+            .zip(parts)
+            .flat_map(|(settlement, part)| lines(self.versions, settlement, part))
+            .collect();
         let known = self.done.get(number);
         let correction = known.map_or(0, |done| done.latest.correction + 1);
         let none = BTreeMap::new();
@@ -186,9 +190,11 @@ fn request(period: &Period, as_of: Instant) -> Request {
 }
 
 /// The lines that pay, by name.
-fn lines(settlement: &Settlement, evaluation: &Evaluation) -> Vec<(LineName, Change)> {
+fn lines(versions: &Versions, settlement: &Settlement, evaluation: &Evaluation) -> Vec<(LineName, Change)> {
+    let agreement = versions.numbered(settlement.version).agreement;
     let paying = settlement.lines.iter().filter(|line| !line.paid.amount.is_zero());
-    let named = |line: &CreditLine| (name(settlement.version, &line.finding, line.remedy), whole(line, evaluation));
+    let named =
+        |line: &CreditLine| (name(settlement.version, &line.finding, line.remedy), whole(agreement, line, evaluation));
     paying.map(named).collect()
 }
 
@@ -197,13 +203,16 @@ fn name(version: u64, key: &Key, remedy: usize) -> LineName {
 }
 
 /// A line as if nothing of it had been stated before.
-fn whole(line: &CreditLine, evaluation: &Evaluation) -> Change {
+fn whole(agreement: &Agreement, line: &CreditLine, evaluation: &Evaluation) -> Change {
     let finding = evaluation.findings.iter().find(|finding| finding.key == line.finding);
+    let objective = agreement.objectives.get(&line.finding.objective);
+    let clause = objective.zip(finding).map(|(objective, finding)| clause(objective, finding, line.remedy));
     Change {
         finding: line.finding.clone(),
         remedy: line.remedy,
         event: finding.map_or(line.finding.window.span, event),
         amount: line.paid.clone(),
+        clause: clause.unwrap_or_default(),
         words: words::line(line),
     }
 }

@@ -56,6 +56,8 @@ pub struct Change {
     pub event: Span,
     /// The difference; negative where a correction takes back.
     pub amount: Money,
+    /// The clause, as the keys that lead to it.
+    pub clause: String,
     /// The row and the base, in words.
     pub words: Wording,
 }

@@ -1,5 +1,6 @@
 //! What a ledger says, in both languages.
 
+use super::item::Origin;
 use super::statement::{Change, Statement};
 use crate::facts::{CreditClaim, Damage, DecisionMaker, DefaultNotice, Invoice};
 use crate::settlement::{CreditLine, called};
@@ -60,11 +61,13 @@ fn noun(kind: CreditKind) -> &'static str {
     }
 }
 
-/// The paper by which a credit is given: tax follows a reduction of the price, and usually no penalty (C6).
-fn paper(kind: CreditKind) -> Wording {
-    match kind {
-        CreditKind::PriceReduction => wording!(en: "by credit note", nl: "met een creditnota"),
-        CreditKind::Penalty => wording!(en: "by settlement statement", nl: "met een afrekenstaat"),
+/// The paper by which an item is given: tax follows a reduction of the price, and usually neither a penalty nor damages (C6).
+pub(super) fn paper(kind: CreditKind, origin: &Origin) -> Wording {
+    match (kind, origin) {
+        (CreditKind::PriceReduction, Origin::Credit { .. }) => {
+            wording!(en: "by credit note", nl: "met een creditnota")
+        }
+        _ => wording!(en: "by settlement statement", nl: "met een afrekenstaat"),
     }
 }
 
@@ -121,11 +124,11 @@ pub(super) fn notice(zone: &Zone, notice: Option<&DefaultNotice>, kind: CreditKi
     }
 }
 
-pub(super) fn set_off(kind: CreditKind, invoice: &Invoice, rest: Option<Wording>) -> Wording {
+pub(super) fn set_off(paper: &Wording, invoice: &Invoice, rest: Option<Wording>) -> Wording {
     let whole = wording!(
         en: "set off on invoice `{id}` of {amount} {paper}",
         nl: "verrekend met factuur `{id}` van {amount} {paper}";
-        id = Wording::same(&*invoice.id), amount = Wording::of(&invoice.amount), paper = paper(kind)
+        id = Wording::same(&*invoice.id), amount = Wording::of(&invoice.amount), paper = paper
     );
     let carried = rest.map(|rest| wording!(en: "{rest} carries over", nl: "{rest} schuift door"; rest = rest));
     Wording::joined(std::iter::once(whole).chain(carried), "; ")
@@ -133,26 +136,26 @@ pub(super) fn set_off(kind: CreditKind, invoice: &Invoice, rest: Option<Wording>
 
 pub(super) fn charged(invoice: &Invoice) -> Wording {
     wording!(
-        en: "added to invoice `{id}`: credited too much before",
-        nl: "toegevoegd aan factuur `{id}`: eerder te veel verrekend";
+        en: "added to invoice `{id}`: what the customer gives back",
+        nl: "toegevoegd aan factuur `{id}`: wat de klant teruggeeft";
         id = Wording::same(&*invoice.id)
     )
 }
 
-pub(super) fn no_invoice(kind: CreditKind, term: TermValue) -> Wording {
+pub(super) fn no_invoice(paper: &Wording, term: TermValue) -> Wording {
     wording!(
         en: "paid out {paper}: no invoice came within {term}",
         nl: "uitbetaald {paper}: er kwam geen factuur binnen {term}";
-        paper = paper(kind), term = Wording::of(&term)
+        paper = paper, term = Wording::of(&term)
     )
 }
 
-pub(super) fn paid_at_once(kind: CreditKind) -> Wording {
-    wording!(en: "paid out {paper}, as agreed", nl: "uitbetaald {paper}, zoals overeengekomen"; paper = paper(kind))
+pub(super) fn paid_at_once(paper: &Wording) -> Wording {
+    wording!(en: "paid out {paper}, as agreed", nl: "uitbetaald {paper}, zoals overeengekomen"; paper = paper)
 }
 
 pub(super) fn balanced() -> Wording {
-    wording!(en: "pays for what was credited too much before", nl: "gaat af van wat eerder te veel is verrekend")
+    wording!(en: "goes off what the customer gives back", nl: "gaat af van wat de klant teruggeeft")
 }
 
 pub(super) fn damage(damage: &Damage) -> Wording {

@@ -10,6 +10,7 @@ mod changes;
 mod counted;
 mod exact;
 mod finding;
+mod ledger;
 mod obligations;
 mod settlement;
 mod standing;
@@ -19,6 +20,7 @@ mod time;
 pub use baseline::baseline;
 pub use chain::chain;
 pub use changes::{changes, rehearsal};
+pub use ledger::ledger;
 pub use obligations::{due, obligations};
 pub use standing::standing;
 

@@ -18,6 +18,7 @@ mod costs;
 mod heading;
 pub(crate) mod known;
 mod later;
+mod ledger;
 mod objective;
 mod obligations;
 mod overview;
@@ -31,6 +32,7 @@ mod words;
 
 pub use baseline::page as baseline;
 pub use chain::page as chain;
+pub use ledger::page as ledger;
 pub use obligations::obligations;
 pub use overview::{Month, credits};
 pub use paper::Paper;

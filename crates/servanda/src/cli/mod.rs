@@ -13,6 +13,7 @@ mod explain;
 mod facts;
 mod holidays;
 mod inputs;
+mod ledger;
 mod new;
 mod rehearse;
 mod report;
@@ -127,6 +128,7 @@ enum Command {
     Chain(chain::Args),
     Explain(explain::Args),
     Due(due::Args),
+    Ledger(ledger::Args),
     Facts(facts::Args),
     Test(test::Args),
     Schema(schema::Args),
@@ -182,6 +184,7 @@ fn run(line: &Line) -> Result<Output, Fault> {
         Command::Report(args) => report::run(args, format),
         Command::Explain(args) => explain::run(args, wishes()?),
         Command::Due(args) => due::run(args, wishes()?),
+        Command::Ledger(args) => ledger::run(args, wishes()?),
         Command::Facts(args) => facts::run(args, wishes()?),
         Command::Test(args) => test::run(args, wishes()?),
         Command::Schema(args) => schema::run(args, wishes()?),

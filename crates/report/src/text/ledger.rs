@@ -1,0 +1,248 @@
+//! The page of `ledger`: what was owed from month to month, and what became of every credit.
+
+use super::heading::agreement_lines;
+use super::lines::{columns, padded, paint};
+use super::marks::{BOLD, DIM, WARN};
+use super::paper::Paper;
+use super::table::{Cell, Table};
+use agreement::model::Agreement;
+use agreement::quantity::Exact;
+use anstyle::Style;
+use engine::ledger::{Account, Entry, Finality, Item, Ledger, MonthOf, Statement};
+use engine::shown;
+use engine::wording::Wording;
+
+/// What is shown, and how.
+struct Page<'a> {
+    agreement: &'a Agreement,
+    ledger: &'a Ledger,
+    language: &'a str,
+    paper: Paper,
+}
+
+/// The page.
+pub fn page(agreement: &Agreement, ledger: &Ledger, language: &str, paper: Paper) -> String {
+    let page = Page { agreement, ledger, language, paper };
+    let mut parts = vec![page.heading(), page.table()];
+    parts.extend(ledger.months.iter().map(|month| page.month(month)));
+    parts.extend([page.waiting(), page.standing(), page.pending()]);
+    super::page(parts)
+}
+
+/// The columns of the table, in English and in Dutch.
+const HEADINGS: [(&str, &str); 7] = [
+    ("opening", "begin"),
+    ("arose", "erbij"),
+    ("taken back", "terug"),
+    ("set off", "verrekend"),
+    ("paid out", "uitbetaald"),
+    ("forfeited", "vervallen"),
+    ("carried over", "blijft staan"),
+];
+/// The columns that stand even where nothing moved in them.
+const ALWAYS: [usize; 4] = [0, 1, 3, 6];
+
+/// The amounts of a month, column by column.
+fn moved_in(month: &MonthOf) -> Vec<Exact> {
+    let MonthOf { opening, due, back, set_off, paid_out, forfeited, closing, .. } = month;
+    [opening, due, back, set_off, paid_out, forfeited, closing].map(Exact::clone).to_vec()
+}
+
+/// How wide the words of movements are.
+const MOVEMENT: usize = 17;
+
+impl Page<'_> {
+    fn say(&self, en: &str, nl: &str) -> String {
+        if self.language == "nl" { nl } else { en }.to_owned()
+    }
+
+    fn told(&self, words: &Wording) -> String {
+        words.in_language(self.language).to_owned()
+    }
+
+    /// An amount without its currency.
+    fn amount(&self, exact: &Exact) -> String {
+        let Some(currency) = self.ledger.currency else { return String::new() };
+        let text = match self.language {
+            "nl" => shown::dutch::exact_money(currency, exact),
+            _ => shown::exact_money(currency, exact),
+        };
+        text.split_once(' ').map_or(text.clone(), |(_, amount)| amount.to_owned())
+    }
+
+    fn heading(&self) -> Vec<String> {
+        let mut lines = agreement_lines(self.agreement, self.language, self.paper);
+        let zone = &self.agreement.time_zone.0;
+        let until = match self.language {
+            "nl" => shown::dutch::day_and_time(zone, self.ledger.as_of),
+            _ => shown::day_and_time(zone, self.ledger.as_of),
+        };
+        let currency = self.ledger.currency.map(|currency| format!(", {currency}")).unwrap_or_default();
+        let title = format!("{} {until}{currency}", self.say("ledger up to", "grootboek tot"));
+        lines.extend(self.paper.wrap("", "  ", &format!("{title}, {}", self.say("without tax", "zonder btw"))));
+        if !self.ledger.stated.sealed {
+            let words = self.say(
+                "not sealed: not every fact says when it was recorded, so that each month has one statement, by all that is known",
+                "niet verzegeld: niet elk gegeven zegt wanneer het is vastgelegd, dus elke maand heeft één afrekening, naar alles wat bekend is",
+            );
+            lines.extend(self.paper.wrap("", "  ", &words).iter().map(|line| paint(DIM, line)));
+        }
+        lines
+    }
+
+    /// The months in which anything moved or was owed, and all of them together.
+    fn table(&self) -> Vec<String> {
+        let moved = |month: &&MonthOf| !month.entries.is_empty() || !month.opening.is_zero();
+        let months: Vec<&MonthOf> = self.ledger.months.iter().filter(moved).collect();
+        if months.is_empty() {
+            return self.paper.wrap("", "  ", &self.say("nothing was credited", "er is niets verrekend"));
+        }
+        let mut rows: Vec<(String, Vec<Exact>)> =
+            months.iter().map(|month| (month.label.clone(), moved_in(month))).collect();
+        rows.push((self.say("in all", "samen"), in_all(&rows)));
+        let shown = |number: &usize| {
+            ALWAYS.contains(number) || rows.iter().any(|(_, row)| row.get(*number).is_some_and(|one| !one.is_zero()))
+        };
+        let shown: Vec<usize> = (0..HEADINGS.len()).filter(shown).collect();
+        rows.iter_mut()
+            .for_each(|(_, row)| *row = shown.iter().filter_map(|number| row.get(*number).cloned()).collect());
+        let headings = shown.iter().filter_map(|number| HEADINGS.get(*number)).map(|(en, nl)| self.say(en, nl));
+        self.aligned(headings.collect(), &rows).lines(self.paper)
+    }
+
+    /// A table in which headings and amounts end under each other.
+    fn aligned(&self, headings: Vec<String>, rows: &[(String, Vec<Exact>)]) -> Table {
+        let width = |(number, heading): (usize, &String)| {
+            let amounts = rows.iter().filter_map(|(_, amounts)| amounts.get(number));
+            let widest = amounts.map(|amount| columns(&self.amount(amount))).max().unwrap_or(0);
+            widest.max(columns(heading))
+        };
+        let widths: Vec<usize> = headings.iter().enumerate().map(width).collect();
+        let cell = |(amount, width): (&Exact, &usize)| {
+            let style = if amount.is_zero() { DIM } else { Style::new() };
+            Cell { text: format!("{:>width$}", self.amount(amount)), style }
+        };
+        let cells = |amounts: &[Exact]| amounts.iter().zip(&widths).map(cell).collect();
+        let headings = headings.iter().zip(&widths).map(|(heading, width)| format!("{heading:>width$}"));
+        Table {
+            headings: headings.collect(),
+            rows: rows.iter().map(|(label, amounts)| (label.clone(), cells(amounts))).collect(),
+        }
+    }
+
+    fn month(&self, month: &MonthOf) -> Vec<String> {
+        let entries: Vec<&Entry> = month.entries.iter().filter_map(|number| self.ledger.entries.get(*number)).collect();
+        if entries.is_empty() {
+            return Vec::new();
+        }
+        let widest = entries.iter().map(|entry| columns(&self.amount(&entry.amount))).max().unwrap_or(0);
+        let heading = paint(BOLD, &month.label);
+        let lines = entries.iter().flat_map(|entry| self.entry(entry, widest));
+        std::iter::once(heading).chain(lines).collect()
+    }
+
+    /// `31  credited  50.00  uptime 2026-03: below target pays 5% of fee of web, EUR 1,000.00`.
+    fn entry(&self, entry: &Entry, widest: usize) -> Vec<String> {
+        let movement = padded(&self.movement(entry), MOVEMENT);
+        let first = format!("  {:02}  {movement}{:>widest$}  ", entry.on.day(), self.amount(&entry.amount));
+        let about = entry.item.and_then(|number| self.ledger.items.get(number)).map(|item| self.about(item, entry));
+        let words = [about.unwrap_or_default(), self.told(&entry.words)];
+        let words: Vec<String> = words.into_iter().filter(|words| !words.is_empty()).collect();
+        self.paper.wrap(&first, &" ".repeat(columns(&first)), &words.join(": "))
+    }
+
+    /// What an entry is about, where its words don't say it.
+    fn about(&self, item: &Item, entry: &Entry) -> String {
+        use engine::ledger::{Movement, Origin};
+        let says_it = [Movement::Credited, Movement::Corrected, Movement::Damages, Movement::DamagesReduced];
+        match &item.origin {
+            _ if says_it.contains(&entry.movement) => String::new(),
+            Origin::Credit { finding, .. } => format!("{} {}", finding.objective, self.told(&finding.window.called())),
+            Origin::Damage { .. } => self.told(&item.words),
+        }
+    }
+
+    fn movement(&self, entry: &Entry) -> String {
+        use engine::ledger::Movement;
+        let nl = match entry.movement {
+            Movement::Credited => "toegekend",
+            Movement::Corrected => "gecorrigeerd",
+            Movement::Due => "verschuldigd",
+            Movement::Forfeited => "vervallen",
+            Movement::Damages => "schade",
+            Movement::DamagesReduced => "minder schade",
+            Movement::EarnedBack => "terugverdiend",
+            Movement::EarnBackUndone => "weer toegekend",
+            Movement::SetOff => "verrekend",
+            Movement::PaidOut => "uitbetaald",
+            Movement::Balanced => "vereffend",
+            Movement::Charged => "in rekening",
+        };
+        self.say(entry.movement.word(), nl)
+    }
+
+    /// What still waits for a claim or a notice.
+    fn waiting(&self) -> Vec<String> {
+        let waiting = self.ledger.items.iter().filter(|item| !item.on(Account::Waiting).is_zero());
+        let lines = waiting.flat_map(|item| {
+            let what = format!("{}: {}", self.amount(&item.on(Account::Waiting)), self.told(&item.words));
+            self.paper.wrap("  ", "    ", &format!("{what}: {}", self.told(&item.awaits)))
+        });
+        self.under(WARN, &self.say("waits", "wacht nog"), lines.collect())
+    }
+
+    /// How the statements stand, where they become final.
+    fn standing(&self) -> Vec<String> {
+        let told = self.ledger.finality.iter().filter_map(|(label, finality)| Some((label, self.finality(finality)?)));
+        let lines = told.flat_map(|(label, words)| self.paper.wrap("  ", "    ", &format!("{label}  {words}")));
+        self.under(BOLD, &self.say("statements", "afrekeningen"), lines.collect())
+    }
+
+    fn finality(&self, finality: &Finality) -> Option<String> {
+        let zone = &self.agreement.time_zone.0;
+        let deadline =
+            |at| if self.language == "nl" { shown::dutch::deadline(zone, at) } else { shown::deadline(zone, at) };
+        Some(match finality {
+            Finality::NoTerm => return None,
+            Finality::Open(until) => {
+                format!("{} {}", self.say("may be disputed until", "te betwisten tot"), deadline(*until))
+            }
+            Finality::Disputed(id, _) => {
+                format!("{} ({id})", self.say("disputed, and not decided yet", "betwist, en nog niet beslist"))
+            }
+            Finality::Error(id) => {
+                format!("{} ({id})", self.say("open: an error was established", "open: er staat een fout vast"))
+            }
+            Finality::Final(since) => format!("{} {}", self.say("final since", "definitief sinds"), deadline(*since)),
+        })
+    }
+
+    /// What was recorded since the last statement.
+    fn pending(&self) -> Vec<String> {
+        let lines = self.ledger.stated.pending.iter().flat_map(|one| self.change(one));
+        let title = self.say("to be corrected with the next statement", "te corrigeren met de volgende afrekening");
+        self.under(WARN, &title, lines.collect())
+    }
+
+    fn change(&self, statement: &Statement) -> Vec<String> {
+        let words = format!("{}  {}", statement.label, self.amount(&statement.difference()));
+        self.paper.wrap("  ", "    ", &words)
+    }
+
+    fn under(&self, style: Style, title: &str, lines: Vec<String>) -> Vec<String> {
+        if lines.is_empty() { lines } else { std::iter::once(paint(style, title)).chain(lines).collect() }
+    }
+}
+
+/// What all months move together, from what the first one opened with to what the last one carries over.
+fn in_all(rows: &[(String, Vec<Exact>)]) -> Vec<Exact> {
+    let column = |number: usize| rows.iter().filter_map(move |(_, amounts)| amounts.get(number).cloned());
+    let mut all: Vec<Exact> = (0..7).map(|number| column(number).sum()).collect();
+    let edges = [(0, column(0).next()), (6, column(6).last())];
+    for (number, edge) in edges {
+        if let (Some(place), Some(edge)) = (all.get_mut(number), edge) {
+            *place = edge;
+        }
+    }
+    all
+}

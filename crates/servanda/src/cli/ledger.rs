@@ -1,0 +1,79 @@
+//! `servanda ledger`: what becomes of credits from month to month.
+
+use super::asking::{bad_rows, instant};
+use super::{Format, Language, Wishes};
+use crate::beside;
+use crate::fault::Fault;
+use crate::folder;
+use crate::history::known_days;
+use crate::now::now;
+use crate::output::{Output, paper};
+use crate::period;
+use calendar::{Instant, Period, PeriodKind};
+use engine::facts::Facts;
+use engine::versions::Versions;
+use report::text::lines::clean;
+use std::path::PathBuf;
+
+/// Show what becomes of credits: claimed, set off, paid out, corrected
+///
+/// Settles month after month and books what the parties did about it: what was
+/// owed, set off on invoices, carried over, paid out, forfeited or earned back,
+/// and damages beside it. Where every fact says when it was recorded, each
+/// statement stands as it was known at its date, and later facts correct it.
+///
+/// Examples:
+///   servanda ledger examples/webshop
+///   servanda ledger --through 2026-06
+///   servanda ledger --as-of 2026-07-15T00:00:00+02:00 --format json
+#[derive(clap::Args, Debug)]
+#[command(verbatim_doc_comment)]
+pub struct Args {
+    /// The folder with agreement.yaml and facts/
+    #[arg(default_value = ".")]
+    folder: PathBuf,
+    /// The last month that is settled, such as 2026-06; the last full month unless given
+    #[arg(long, value_name = "MONTH")]
+    through: Option<String>,
+    /// Up to when it is kept, such as 2026-07-15T00:00:00+02:00; unless given the clock of this machine
+    #[arg(long, value_name = "INSTANT", value_parser = instant)]
+    as_of: Option<Instant>,
+    /// Leave rows at fault out instead of stopping
+    #[arg(long)]
+    skip_bad_rows: bool,
+    /// The language of the ledger
+    #[arg(long, value_enum, default_value_t = Language::En, value_name = "en|nl", hide_possible_values = true)]
+    language: Language,
+}
+
+/// Reads the folder, settles its months, and shows what became of the credits.
+///
+/// # Errors
+/// A folder, agreement or facts that can't be read, a month that can't be judged or settled.
+pub fn run(args: &Args, wishes: Wishes) -> Result<Output, Fault> {
+    let path = folder::agreement_path(&args.folder)?;
+    let file = folder::read_agreement(&path)?;
+    let versions = file.versions()?;
+    let as_of = args.as_of.unwrap_or_else(now);
+    let facts = beside::read_named(&path, file.names()?, Some(as_of), bad_rows(args.skip_bad_rows))?.0.facts;
+    let asked = period::asked(args.through.as_deref(), as_of, &versions, &facts)?;
+    let months = asked.parts.last().map(|last| months(&versions, &facts, last, as_of)).unwrap_or_default();
+    let ledger = engine::ledger::kept(&versions, &facts, &months, as_of)
+        .map_err(|fault| Fault::User(format!("error: {}", clean(&fault.to_string()))))?;
+    let agreement = versions.latest().agreement;
+    let remark = asked.remark.iter().map(|remark| format!("{remark}\n")).collect::<String>();
+    let output = match wishes.format {
+        Format::Text => Output::result(report::text::ledger(agreement, &ledger, args.language.code(), paper())),
+        Format::Json => Output::json(&report::json::ledger(agreement, &ledger)),
+    };
+    Ok(output.with_remarks(remark))
+}
+
+/// The months from the first of which anything is known, and in which the agreement is in force, to the last.
+fn months(versions: &Versions, facts: &Facts, last: &Period, as_of: Instant) -> Vec<Period> {
+    let agreement = versions.latest().agreement;
+    let begins = versions.iter().map(|version| version.begins()).min().unwrap_or(Instant::MIN);
+    let known = known_days(agreement, facts, as_of).map_or(last.span().from(), |known| known.from());
+    let months = Period::from(PeriodKind::Month, begins.max(known), &agreement.time_zone.0);
+    months.take_while(|month| month.span().from() < last.span().to()).collect()
+}
