@@ -7,7 +7,8 @@ use crate::facts::{CreditClaim, DefaultNotice};
 use crate::indicators::members::resources_of;
 use crate::wording::Wording;
 use agreement::model::{Claiming, DefaultNotice as Needed};
-use calendar::Instant;
+use agreement::quantity::{ClaimBy, ClaimFrom};
+use calendar::{Instant, Period, PeriodKind};
 
 /// When a credit is owed or lapses.
 pub(super) struct Asked {
@@ -34,7 +35,7 @@ fn nothing() -> Asked {
 
 /// The first claim in time, where credits are given on request.
 fn claim(book: &Book, statement: &Statement, change: &Change) -> Result<Asked, LedgerFault> {
-    if book.agreement.settlement.claim == Claiming::Automatic {
+    if change.claim == Claiming::Automatic {
         return Ok(nothing());
     }
     let deadline = deadline(book, statement, change)?;
@@ -81,8 +82,24 @@ fn claims<'a>(book: &Book<'a>, change: &Change) -> Vec<&'a CreditClaim> {
 }
 
 /// Until when a credit may be claimed; `None` where no term is agreed.
-fn deadline(_book: &Book, _statement: &Statement, _change: &Change) -> Result<Option<Instant>, LedgerFault> {
-    Ok(None)
+fn deadline(book: &Book, statement: &Statement, change: &Change) -> Result<Option<Instant>, LedgerFault> {
+    let clock = &book.clock;
+    let period = || book.stated.periods.get(statement.period).map_or(statement.at, |(_, span)| span.to());
+    Ok(match change.claim_by {
+        None => None,
+        Some(ClaimBy::BillingCycle(cycles)) => {
+            let cycles = usize::try_from(cycles).unwrap_or(usize::MAX);
+            let mut months = Period::from(PeriodKind::Month, change.event.from(), clock.zone());
+            months.nth(cycles).map(|month| month.span().to())
+        }
+        Some(ClaimBy::Term { term, from }) => Some(match from {
+            ClaimFrom::PeriodEnd => clock.after(period(), term.0)?,
+            ClaimFrom::Event => clock.due(change.event.from(), term.0)?,
+            ClaimFrom::EventEnd => clock.after(change.event.to(), term.0)?,
+            ClaimFrom::Report => clock.due(change.reported.unwrap_or(change.event.to()), term.0)?,
+            ClaimFrom::Statement => clock.after(statement.at, term.0)?,
+        }),
+    })
 }
 
 /// The first notice of default about the objective since the window began, where one is needed.

@@ -150,7 +150,7 @@ impl Drawing<'_> {
         let lines = settlements
             .iter()
             .zip(parts)
-            .flat_map(|(settlement, part)| lines(self.versions, settlement, part))
+            .flat_map(|(settlement, part)| lines(self.versions, facts, settlement, part))
             .collect();
         let known = self.done.get(number);
         let correction = known.map_or(0, |done| done.latest.correction + 1);
@@ -190,11 +190,17 @@ fn request(period: &Period, as_of: Instant) -> Request {
 }
 
 /// The lines that pay, by name.
-fn lines(versions: &Versions, settlement: &Settlement, evaluation: &Evaluation) -> Vec<(LineName, Change)> {
+fn lines(
+    versions: &Versions,
+    facts: &Facts,
+    settlement: &Settlement,
+    evaluation: &Evaluation,
+) -> Vec<(LineName, Change)> {
     let agreement = versions.numbered(settlement.version).agreement;
     let paying = settlement.lines.iter().filter(|line| !line.paid.amount.is_zero());
-    let named =
-        |line: &CreditLine| (name(settlement.version, &line.finding, line.remedy), whole(agreement, line, evaluation));
+    let named = |line: &CreditLine| {
+        (name(settlement.version, &line.finding, line.remedy), whole(agreement, facts, line, evaluation))
+    };
     paying.map(named).collect()
 }
 
@@ -203,16 +209,22 @@ fn name(version: u64, key: &Key, remedy: usize) -> LineName {
 }
 
 /// A line as if nothing of it had been stated before.
-fn whole(agreement: &Agreement, line: &CreditLine, evaluation: &Evaluation) -> Change {
+fn whole(agreement: &Agreement, facts: &Facts, line: &CreditLine, evaluation: &Evaluation) -> Change {
     let finding = evaluation.findings.iter().find(|finding| finding.key == line.finding);
-    let objective = agreement.objectives.get(&line.finding.objective);
-    let clause = objective.zip(finding).map(|(objective, finding)| clause(objective, finding, line.remedy));
+    let both = agreement.objectives.get(&line.finding.objective).zip(finding);
+    let remedy = both
+        .and_then(|(objective, finding)| objective.remedies_under(finding.scope.variant.as_deref()).0.get(line.remedy));
+    let settlement = &agreement.settlement;
+    let own = remedy.and_then(|remedy| remedy.claim_by.as_ref()).or(settlement.claim_by.as_ref());
     Change {
         finding: line.finding.clone(),
         remedy: line.remedy,
         event: finding.map_or(line.finding.window.span, event),
+        reported: finding.and_then(|finding| reported(facts, finding)),
+        claim: remedy.and_then(|remedy| remedy.claim.as_ref()).map_or(settlement.claim, |claim| claim.value),
+        claim_by: own.map(|by| by.value),
         amount: line.paid.clone(),
-        clause: clause.unwrap_or_default(),
+        clause: both.map(|(objective, finding)| clause(objective, finding, line.remedy)).unwrap_or_default(),
         words: words::line(line),
     }
 }
@@ -224,6 +236,17 @@ fn event(finding: &Finding) -> Span {
         Basis::Time(time) => time.outages.last().and_then(|outage| outage.span.clip(&window)).unwrap_or(window),
         _ => window,
     }
+}
+
+/// When the event of a finding was reported first, where facts say it.
+fn reported(facts: &Facts, finding: &Finding) -> Option<Instant> {
+    let ids = match &finding.basis {
+        Basis::Time(time) => time.outages.last().map(|outage| outage.ids.as_slice()),
+        Basis::Outage(outage) => Some(outage.outage.ids.as_slice()),
+        _ => None,
+    }?;
+    let own = facts.outages.iter().filter(|outage| ids.contains(&outage.id));
+    own.filter_map(|outage| outage.reported).min()
 }
 
 /// What changed from one set of lines to the next, line by line.

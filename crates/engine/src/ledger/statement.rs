@@ -1,7 +1,8 @@
 use crate::facts::Name;
 use crate::finding::Key;
 use crate::wording::Wording;
-use agreement::quantity::{Exact, Money};
+use agreement::model::Claiming;
+use agreement::quantity::{ClaimBy, Exact, Money};
 use calendar::{Instant, Span};
 use std::collections::BTreeMap;
 
@@ -54,6 +55,12 @@ pub struct Change {
     pub remedy: usize,
     /// The event that it is for; the window where it isn't about one.
     pub event: Span,
+    /// When the event was reported, where facts say it.
+    pub reported: Option<Instant>,
+    /// Whether it must be claimed (C1).
+    pub claim: Claiming,
+    /// Until when; at any time unless said.
+    pub claim_by: Option<ClaimBy>,
     /// The difference; negative where a correction takes back.
     pub amount: Money,
     /// The clause, as the keys that lead to it.
