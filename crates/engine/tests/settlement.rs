@@ -6,7 +6,7 @@ use agreement::quantity::Exact;
 use agreement::source::Source;
 use arbtest::arbitrary::{Result, Unstructured};
 use calendar::{Instant, Length, Span};
-use engine::facts::{Coverage, Facts, Outage};
+use engine::facts::{Coverage, Facts, Outage, Resource};
 use engine::settlement::{Settlement, Step};
 use engine::{Request, evaluate, settle};
 
@@ -132,6 +132,54 @@ fn no_cap_is_exceeded_over_its_stretch() {
         }
         assert!(paid(&settled[..3], None) <= euros("120.05"), "the first quarter");
         assert!(paid(&settled, Some("web")) <= euros("166.665"), "twelve months");
+        Ok(())
+    })
+    .budget_ms(2_500);
+}
+
+/// Two objectives for each resource, and one for the service as a whole.
+const OF_MEMBERS: &str = "agreement: demo\ntitle: Demo\nversion: 1\neffective: 2026-01-01\ntime_zone: UTC\nhours: { always: 24/7 }\nsettlement: { caps: [{ at_most: EUR 30.03, per: month, covers: member }, { at_most: EUR 55.01, per: quarter, covers: member }, { at_most: EUR 70.00, per: month }] }\nservices: { web: { hours: always, fee: \"EUR 333.33 per month\" } }\nobjectives:\n  up: { service: web, measures: availability, for_each: resource, window: calendar month, target: at least 99.9%, remedies: [{ base: fee of web, table: [{ below: target, pays: 7% }] }] }\n  long: { service: web, measures: outage length, for_each: resource, window: each outage, target: less than 30 minutes, remedies: [{ base: fee of web, table: [{ from: target, pays: 5% }] }] }\n  all: { service: web, measures: availability, window: calendar month, target: at least 99.9%, remedies: [{ base: fee of web, table: [{ below: target, pays: 10% }] }] }\n";
+
+#[test]
+fn no_cap_of_a_member_is_exceeded_and_none_takes_from_another() {
+    arbtest::arbtest(|u| {
+        let agreement = agreement::read(&Source::new("demo", OF_MEMBERS.as_bytes()).unwrap()).agreement.unwrap();
+        let mut facts = facts(u)?;
+        let all = facts.coverage[0].span;
+        for name in ["a", "b"] {
+            facts.resources.push(Resource {
+                id: name.into(),
+                service: "web".into(),
+                from: all.from(),
+                to: None,
+                attributes: std::collections::BTreeMap::default(),
+                recorded: None,
+            });
+        }
+        for outage in facts.outages.iter_mut().filter(|outage| &*outage.service == "web") {
+            outage.resource = u.choose(&[None, Some("a".into()), Some("b".into())])?.clone();
+        }
+        let settled = months(&agreement, &facts);
+        for member in [None, Some("a"), Some("b")] {
+            let paid = |months: &[Settlement], exact: bool| -> Exact {
+                let lines = months.iter().flat_map(|month| &month.lines);
+                let own = lines.filter(|line| line.finding.member.as_deref() == member);
+                own.map(|line| if exact { line.exact.clone() } else { line.paid.amount.clone() }).sum()
+            };
+            for month in &settled {
+                let month = std::slice::from_ref(month);
+                assert!(paid(month, false) <= euros("30.03"), "{member:?}");
+            }
+            assert!(paid(&settled[..3], false) <= euros("55.01"), "the first quarter of {member:?}");
+            let (january, due) = (&settled[..1], paid(&settled[..1], true).min(euros("30.03")));
+            let others: Exact = january.iter().flat_map(|month| &month.lines).map(|line| line.exact.clone()).sum();
+            if others <= euros("70.00") {
+                assert!(
+                    paid(january, false) >= due - euros("0.01"),
+                    "what others are paid takes nothing from {member:?}"
+                );
+            }
+        }
         Ok(())
     })
     .budget_ms(2_500);

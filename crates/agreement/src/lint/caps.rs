@@ -4,6 +4,7 @@ use super::rule::{Rule, warning};
 use super::worth::{amount, part_of_month};
 use crate::model::{Agreement, Cap, CapCovers, Objective, Objectives, Remedy, Service};
 use crate::quantity::{Exact, Pays, Per, Window};
+use crate::reading::Read;
 use crate::source::Diagnostic;
 
 pub(super) const RULES: &[Rule] = &[CAP_NEVER_BINDS, CAP_BELOW_ROW];
@@ -152,16 +153,26 @@ fn settlement_cap(agreement: &Agreement, payers: &[Payer], cap: &Cap, reading: &
 fn together(agreement: &Agreement, payers: &[Payer], payer: &Payer, covers: CapCovers) -> Option<Exact> {
     let with = payers.iter().filter(|other| match covers {
         CapCovers::Event | CapCovers::Objective => std::ptr::eq(other.objective, payer.objective),
+        CapCovers::Member => std::ptr::eq(other.service, payer.service) && members(other) == members(payer),
         CapCovers::Service => std::ptr::eq(other.service, payer.service),
         CapCovers::Agreement => true,
     });
-    let amounts: Vec<Option<Exact>> = with.map(|other| other.month.clone()).collect();
+    let month = |payer: &Payer| match covers {
+        CapCovers::Member => payer.once.clone().filter(|_| once_a_month(payer.objective.window.value)),
+        _ => payer.month.clone(),
+    };
+    let amounts: Vec<Option<Exact>> = with.map(month).collect();
     match agreement.settlement.objectives {
         Objectives::HighestApplies if covers == CapCovers::Service => {
             amounts.into_iter().collect::<Option<Vec<_>>>()?.into_iter().max()
         }
         _ => sum(amounts.into_iter()),
     }
+}
+
+/// By what the members of an objective are made up.
+fn members(payer: &Payer) -> Option<String> {
+    payer.objective.for_each.as_ref().and_then(Read::written)
 }
 
 /// What is to be said about a cap: `row` is the most that one row pays, `total` the most that can be paid under it.

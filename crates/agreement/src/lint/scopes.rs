@@ -1,7 +1,7 @@
 //! For what a promise is made: preconditions that can't hold, groups that can't be, variants that nobody ever gets.
 
 use super::rule::{Rule, error, warning};
-use crate::model::{Agreement, Objective, Variant, Where};
+use crate::model::{Agreement, Cap, CapCovers, Objective, Variant, Where};
 use crate::quantity::Precondition;
 use crate::reading::At;
 use crate::source::{Diagnostic, Place};
@@ -11,7 +11,7 @@ pub(super) const RULES: &[Rule] = &[NO_MEMBERS, BAD_PRECONDITION, NEVER_ENOUGH, 
 const NO_MEMBERS: Rule = error(
     "no-members",
     "rule A13",
-    "A clause chooses among resources of an objective that is measured for the service as a whole.",
+    "A clause speaks of resources, where the service is measured as a whole.",
     "add `for_each: resource`, or the attributes whose values make up the members",
 );
 const BAD_PRECONDITION: Rule = error(
@@ -49,7 +49,20 @@ pub(super) fn lint(agreement: &Agreement) -> Vec<Diagnostic> {
             remark.with_reading(reading)
         })
     });
-    each.collect()
+    each.chain(caps(agreement)).collect()
+}
+
+/// Caps of each member by itself, where no objective has any.
+fn caps(agreement: &Agreement) -> Vec<Diagnostic> {
+    if agreement.objectives.iter().any(|(_, objective)| objective.for_each.is_some()) {
+        return Vec::new();
+    }
+    let caps = agreement.settlement.caps.iter().enumerate().filter(|(_, cap)| cap.covers == CapCovers::Member);
+    let remark = |(number, cap): (usize, &Cap)| {
+        let reading = format!("settlement › caps › {}", number + 1);
+        NO_MEMBERS.at(cap.place, &reading, "the cap covers each member by itself, and no objective has `for_each`")
+    };
+    caps.map(remark).collect()
 }
 
 /// Keys that speak of resources, where all of them are measured as one.

@@ -112,6 +112,9 @@ choice! {
         Event = "event",
         /// One objective.
         Objective = "objective",
+        /// All objectives that are measured for the same resource, or the same group of them, of one service; each by itself. Those that
+        /// are measured for the service as a whole have that as their one member.
+        Member = "member",
         /// All objectives of a service.
         Service = "service",
         /// The whole agreement.

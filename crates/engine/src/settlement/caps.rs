@@ -3,11 +3,12 @@
 use super::draft::{Draft, Line};
 use super::height;
 use super::{Settlement, SettlementFault, Step};
+use crate::facts::Name;
 use crate::finding::Key;
 use crate::wording::{Wording, wording};
-use agreement::model::{AtRisk, Cap, CapCovers};
+use agreement::model::{AtRisk, Cap, CapCovers, Objective};
 use agreement::quantity::{Base, CapLimit, Exact, FeeOf, Pays, Per};
-use agreement::reading::At;
+use agreement::reading::{At, Read};
 use calendar::{Instant, Period, PeriodKind, Span};
 use std::borrow::Cow;
 
@@ -105,12 +106,19 @@ fn covered(line: &Line, cap: &Cap, covers: CapCovers) -> Option<String> {
     match covers {
         CapCovers::Event => Some(format!("{key:?}")),
         CapCovers::Objective => Some(key.objective.to_string()),
+        CapCovers::Member => Some(format!("{:?}", member(key, Some(line.objective)))),
         CapCovers::Service => match named_service(cap) {
             Some(service) => (service == &*key.service).then(|| service.to_owned()),
             None => Some(key.service.to_string()),
         },
         CapCovers::Agreement => Some(String::new()),
     }
+}
+
+/// What a finding is about: names tell members apart only among those that are made up alike.
+fn member<'k>(key: &'k Key, objective: Option<&Objective>) -> (&'k Name, Option<String>, Option<&'k Name>) {
+    let each = objective.and_then(|objective| objective.for_each.as_ref()?.written());
+    (&key.service, each, key.member.as_ref())
 }
 
 fn named_service(cap: &Cap) -> Option<&str> {
@@ -148,9 +156,11 @@ fn is_other_part(draft: &Draft, settlement: &Settlement) -> bool {
 fn used_in(draft: &Draft, settlement: &Settlement, covering: &Covering, counts: impl Fn(&Key) -> bool) -> Exact {
     let Some(first) = covering.lines.first().and_then(|&line| draft.lines.get(line)) else { return Exact::zero() };
     let here = &first.finding.key;
+    let objectives = &draft.versions.numbered(settlement.version).agreement.objectives;
     let same = |key: &Key| match covering.covers {
         CapCovers::Event => same_event(key, here),
         CapCovers::Objective => key.objective == here.objective,
+        CapCovers::Member => member(key, objectives.get(&key.objective)) == member(here, Some(first.objective)),
         CapCovers::Service => key.service == here.service,
         CapCovers::Agreement => true,
     };
@@ -222,11 +232,25 @@ fn shrink(draft: &mut Draft, covering: &Covering, lines: &[usize], most: &Exact)
     let Some(factor) = most.checked_div(&sum) else { return };
     for &line in lines {
         let Some(amount) = draft.lines.get(line).map(|line| &line.amount * &factor) else { continue };
-        let words = wording!(
-            en: "at most {most} per {per}",
-            nl: "hooguit {most} per {per}";
-            most = Wording::of(&covering.cap.at_most.value), per = Wording::of(&covering.cap.per.value)
-        );
+        let words = words(draft, covering);
         draft.change(line, amount, Step::Cap, covering.clause.clone(), words);
+    }
+}
+
+fn words(draft: &Draft, covering: &Covering) -> Wording {
+    let cap = &covering.cap;
+    let most = wording!(
+        en: "at most {most} per {per}",
+        nl: "hooguit {most} per {per}";
+        most = Wording::of(&cap.at_most.value), per = Wording::of(&cap.per.value)
+    );
+    let first = covering.lines.first().and_then(|&line| draft.lines.get(line));
+    match first.and_then(|line| line.finding.key.member.as_deref()).filter(|_| covering.covers == CapCovers::Member) {
+        Some(member) => wording!(
+            en: "{most} for all that is promised of `{member}`",
+            nl: "{most} voor alles wat van `{member}` is toegezegd";
+            most = most, member = Wording::same(member)
+        ),
+        None => most,
     }
 }

@@ -280,7 +280,8 @@ fn highest_applies(world: &World, lines: &mut [Line]) {
 /// Caps from the inside out; each takes off in proportion (C3).
 fn caps(world: &World, lines: &mut [Line]) -> Vec<Limit> {
     let mut limits = Vec::new();
-    for covers in [CapCovers::Event, CapCovers::Objective, CapCovers::Service, CapCovers::Agreement] {
+    for covers in [CapCovers::Event, CapCovers::Objective, CapCovers::Member, CapCovers::Service, CapCovers::Agreement]
+    {
         for group in groups(world, lines, covers) {
             let sum = group.lines.iter().fold(Fraction::whole(0), |sum, line| sum.plus(lines[*line].exact));
             if sum > group.most {
@@ -325,6 +326,14 @@ fn by_key(
         let key = match covers {
             CapCovers::Event => format!("{:?}", (&line.clause.0, &line.clause.1, line.clause.2)),
             CapCovers::Objective => line.clause.0.clone(),
+            CapCovers::Member => {
+                let alike = line
+                    .objective
+                    .for_each
+                    .as_ref()
+                    .map(|each| each.value.0.iter().map(|name| name.as_str()).collect::<Vec<_>>());
+                format!("{:?}", (&line.finding.key.service, alike, &line.finding.key.member))
+            }
             CapCovers::Service => line.finding.key.service.to_string(),
             CapCovers::Agreement => String::new(),
         };

@@ -167,8 +167,16 @@ fn limit(source: Source, terms: &Terms) -> Result<String> {
 
 fn rules(source: Source, terms: &Terms) -> Result<String> {
     let caps = several(source, 0, if terms.inner_caps { 1 } else { 2 }, |source, _| {
-        let (covers, per) =
-            *one(source, &[("event", "event"), ("objective", "month"), ("service", "month"), ("agreement", "month")])?;
+        let (covers, per) = *one(
+            source,
+            &[
+                ("event", "event"),
+                ("objective", "month"),
+                ("member", "month"),
+                ("service", "month"),
+                ("agreement", "month"),
+            ],
+        )?;
         Ok(format!("{{ at_most: \"{}\", per: {per}, covers: {covers} }}", limit(source, terms)?))
     })?;
     Ok(format!(
