@@ -55,7 +55,7 @@ fn decide(judge: &mut Judge, guaranteed: &Exact) {
 
 /// A share in words that doesn't cross the target (R1).
 fn percent(share: &Exact, target: &Exact) -> Wording {
-    let en = shown::share(share, &[target.clone()]);
+    let en = shown::share(share, std::slice::from_ref(target));
     let nl = Percent::new(share * &Exact::from(100_u64)).map_or_else(|_| en.clone(), |percent| percent.dutch());
     Wording { en, nl }
 }

@@ -45,7 +45,7 @@ fn one<'a>(
     let credit = &now.money.amount - settled;
     let (reached, why) = limited(remedy, &now.money.amount);
     let exact = reached - limited(remedy, settled).0;
-    if !(credit > 0) && !(exact > 0) {
+    if credit <= 0 && exact <= 0 {
         return Ok(());
     }
     let (credit, exact) = (credit.max(Exact::zero()), exact.max(Exact::zero()));

@@ -238,7 +238,7 @@ impl Page<'_> {
 fn in_all(rows: &[(String, Vec<Exact>)]) -> Vec<Exact> {
     let column = |number: usize| rows.iter().filter_map(move |(_, amounts)| amounts.get(number).cloned());
     let mut all: Vec<Exact> = (0..7).map(|number| column(number).sum()).collect();
-    let edges = [(0, column(0).next()), (6, column(6).last())];
+    let edges = [(0, column(0).next()), (6, column(6).next_back())];
     for (number, edge) in edges {
         if let (Some(place), Some(edge)) = (all.get_mut(number), edge) {
             *place = edge;

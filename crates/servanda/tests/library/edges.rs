@@ -96,7 +96,7 @@ fn distance(level: &Level, figure: &Figure) -> Option<Exact> {
 
 /// What counts as just past: a minute of the time, a bucket, a second of a length.
 fn unit(finding: &Finding) -> Exact {
-    let ratio = |part: i64, of: i64| Exact::ratio(part, of.max(1)).unwrap_or_else(|| Exact::zero());
+    let ratio = |part: i64, of: i64| Exact::ratio(part, of.max(1)).unwrap_or_else(Exact::zero);
     match (&finding.basis, &finding.figure) {
         (_, Some(Figure::Length(_))) => Exact::from(1000_i64),
         (Basis::Time(time), _) => ratio(60_000, time.agreed.millis()),
