@@ -201,7 +201,9 @@ fn story(rows: &str) -> Vec<String> {
 
 fn word(step: &TicketStep) -> String {
     match step {
-        TicketStep::Reported { priority, .. } => format!("reported {}", priority.as_deref().unwrap_or("-")),
+        TicketStep::Reported { priority, .. } => {
+            format!("reported {}", priority.as_ref().map_or("-".to_owned(), ToString::to_string))
+        }
         TicketStep::Priority { to, agreed } => format!("priority {to} {agreed}"),
         TicketStep::Paused { state, .. } => format!("paused {state}"),
         TicketStep::Resumed => "resumed".to_owned(),

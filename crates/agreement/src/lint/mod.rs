@@ -24,6 +24,7 @@ mod hours;
 mod keys;
 mod linear;
 mod maintenance;
+mod matrix;
 mod measuring;
 mod names;
 mod objectives;
@@ -81,6 +82,7 @@ const FAMILIES: &[Family] = &[
     (composites::RULES, composites::lint),
     (maintenance::RULES, maintenance::lint),
     (priorities::RULES, priorities::lint),
+    (matrix::RULES, matrix::lint),
     (keys::RULES, keys::lint),
     (scopes::RULES, scopes::lint),
     (objectives::RULES, objectives::lint),

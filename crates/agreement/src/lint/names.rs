@@ -55,6 +55,7 @@ pub(super) fn lint(agreement: &Agreement) -> Vec<Diagnostic> {
         time(agreement),
         parts(agreement),
         rests(agreement),
+        matrix(agreement),
         objectives(agreement),
         caps(agreement),
         highest_of(agreement),
@@ -115,6 +116,14 @@ fn parts(agreement: &Agreement) -> Vec<Use<'_>> {
             made_of.parts().map(move |part| Use::of(Kind::Service, part, format!("services › {} › made_of", id.value)))
         })
         .collect()
+}
+
+/// The priorities that follow from impact and urgency.
+fn matrix(agreement: &Agreement) -> Vec<Use<'_>> {
+    let rows = agreement.priority_matrix.iter();
+    let cells = rows.flat_map(|(impact, row)| row.iter().map(move |(urgency, name)| (impact, urgency, name)));
+    let reading = |impact, urgency| format!("priority_matrix › {impact} › {urgency}");
+    cells.map(|(impact, urgency, name)| Use::of(Kind::Priority, name, reading(&impact.value, &urgency.value))).collect()
 }
 
 fn objectives(agreement: &Agreement) -> Vec<Use<'_>> {

@@ -43,6 +43,8 @@ record! {
         or rests_on: Entries<RestsOn> = Entries::default(),
         /// Priorities with their definition, the most urgent first (A7).
         or priorities: Entries<Text> = Entries::default(),
+        /// Which priority a ticket has that comes with an impact and an urgency: impact, then urgency, then priority.
+        or priority_matrix: Entries<Entries<At<Identifier>>> = Entries::default(),
         /// The promises.
         or objectives: Entries<Objective> = Entries::default(),
         /// What each side must do (A9, A10).

@@ -55,6 +55,11 @@ impl Agreement {
         BusinessCalendar::new(self.time_zone.0.clone(), hours.clone(), holidays.clone())
     }
 
+    /// The priority that the matrix makes of an impact and an urgency.
+    pub fn priority_of(&self, impact: &str, urgency: &str) -> Option<&str> {
+        Some(self.priority_matrix.get(impact)?.get(urgency)?.as_str())
+    }
+
     /// Every remedy, in clause order: the objective with its name, the remedy with its number from 0.
     pub fn remedies(&self) -> impl Iterator<Item = (&At<Identifier>, &Objective, usize, &Remedy)> {
         self.objectives.iter().flat_map(|(name, objective)| {

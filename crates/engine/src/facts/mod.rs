@@ -25,7 +25,7 @@ pub use money::{Charge, Invoice};
 pub use outage::{Coverage, Outage};
 pub use resource::Resource;
 pub use sample::{Sample, SampleRun, State};
-pub use ticket::{TicketEvent, TicketStep};
+pub use ticket::{Rank, TicketEvent, TicketStep};
 pub use work::{Cost, RequestTime, RestoreTest, Task};
 
 use std::sync::Arc;

@@ -1,5 +1,7 @@
 use super::Name;
+use agreement::model::Agreement;
 use calendar::Instant;
+use std::fmt;
 
 /// One thing that happened to a ticket (K).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,13 +25,13 @@ pub enum TicketStep {
     Reported {
         /// The service.
         service: Name,
-        /// The priority, by its name in the agreement.
-        priority: Option<Name>,
+        /// How urgent it is.
+        priority: Option<Rank>,
     },
     /// The priority changed (K5).
     Priority {
         /// The new priority.
-        to: Name,
+        to: Rank,
         /// True when the customer's agreement is on record; a downgrade needs it.
         agreed: bool,
     },
@@ -58,4 +60,44 @@ pub enum TicketStep {
         /// Why.
         reason: Option<String>,
     },
+}
+
+/// How urgent a ticket is, as its source says it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Rank {
+    /// A priority, by its name in the agreement.
+    Named(Name),
+    /// What the agreement's matrix makes a priority of.
+    Rated {
+        /// The impact: a row of the matrix.
+        impact: Name,
+        /// The urgency: a key of that row.
+        urgency: Name,
+    },
+}
+
+impl Rank {
+    /// The priority that it stands for in an agreement; `None` where the matrix has no place for it.
+    pub fn priority<'a>(&'a self, agreement: &'a Agreement) -> Option<&'a str> {
+        match self {
+            Rank::Named(name) => Some(name),
+            Rank::Rated { impact, urgency } => agreement.priority_of(impact, urgency),
+        }
+    }
+}
+
+/// The priority, or the impact and the urgency: `high × low`.
+impl fmt::Display for Rank {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Rank::Named(name) => f.write_str(name),
+            Rank::Rated { impact, urgency } => write!(f, "{impact} × {urgency}"),
+        }
+    }
+}
+
+impl From<&str> for Rank {
+    fn from(priority: &str) -> Self {
+        Rank::Named(priority.into())
+    }
 }

@@ -81,17 +81,17 @@ struct Desk<'a> {
 struct CaseLife<'a> {
     life: Life<'a>,
     /// Each priority with the instant from which it holds, in time order.
-    priorities: Vec<(Instant, Option<&'a Name>)>,
+    priorities: Vec<(Instant, Option<&'a str>)>,
     cancelled: Option<(Instant, Option<&'a str>)>,
 }
 
 impl<'a> CaseLife<'a> {
-    fn new(name: Name, from: Instant, priority: Option<&'a Name>) -> Self {
+    fn new(name: Name, from: Instant, priority: Option<&'a str>) -> Self {
         CaseLife { life: Life::new(name, from), priorities: vec![(from, priority)], cancelled: None }
     }
 
     /// The last priority up to an instant.
-    fn priority(&self, at: Instant) -> Option<&'a Name> {
+    fn priority(&self, at: Instant) -> Option<&'a str> {
         self.priorities.iter().rev().find(|(from, _)| *from <= at).and_then(|(_, priority)| *priority)
     }
 }
@@ -170,10 +170,10 @@ impl Desk<'_> {
     }
 
     /// Whether it has the objective's service and priority.
-    fn is_about(&self, report: Report, priority: Option<&Name>) -> bool {
+    fn is_about(&self, report: Report, priority: Option<&str>) -> bool {
         let wanted = self.objective.priority.as_ref();
         **report.service == *self.objective.service.as_str()
-            && wanted.is_none_or(|wanted| priority.is_some_and(|priority| **priority == *wanted.as_str()))
+            && wanted.is_none_or(|wanted| priority == Some(wanted.as_str()))
     }
 
     /// Why it doesn't count: cancelled before its decision, or removed by an established claim (K1, K6).

@@ -5,7 +5,6 @@ use super::note::Note;
 use super::rule::Rule;
 use super::target::{Idle, Luggage, Target, priority, unmet};
 use super::walk::{Standing, Walk};
-use crate::facts::Name;
 use crate::fault::EvaluationFault;
 use crate::finding::TicketOutcome;
 use crate::wording::{Wording, wording};
@@ -25,7 +24,7 @@ impl<'r> Walk<'r> {
 
     /// The ticket has this priority from now on; while it is solved, a change takes effect at the
     /// reopening.
-    pub fn change_priority(&mut self, at: Instant, to: &'r Name) -> Result<(), EvaluationFault> {
+    pub fn change_priority(&mut self, at: Instant, to: &'r str) -> Result<(), EvaluationFault> {
         self.priority = Some(to);
         if self.rules.own.is_resolution() && self.life.fulfilled_at(at).is_some() {
             return Ok(());
@@ -71,7 +70,7 @@ impl<'r> Walk<'r> {
         wording!(
             en: "now priority {now} instead of {old}",
             nl: "nu prioriteit {now} in plaats van {old}";
-            now = priority(self.priority.map(|priority| &**priority)), old = priority(old.priority())
+            now = priority(self.priority), old = priority(old.priority())
         )
     }
 
@@ -143,7 +142,7 @@ impl<'r> Walk<'r> {
     }
 
     fn fitting_rule(&self) -> Option<&'r Rule<'r>> {
-        self.rules.rule(self.way, self.priority.map(|priority| &**priority))
+        self.rules.rule(self.way, self.priority)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::note::Note;
 use super::order;
-use crate::facts::{Name, TicketEvent, TicketStep};
+use crate::facts::{Name, Rank, TicketEvent, TicketStep};
 use crate::wording::{Wording, wording};
 use agreement::model::Agreement;
 use calendar::Instant;
@@ -33,7 +33,7 @@ pub(super) struct Report<'a> {
     /// For which service.
     pub service: &'a Name,
     /// With which priority.
-    pub priority: Option<&'a Name>,
+    pub priority: Option<&'a str>,
 }
 
 /// Something that bears on clocks.
@@ -49,7 +49,7 @@ pub(super) struct Moment<'a> {
 #[derive(Clone, Copy)]
 pub(super) enum Happening<'a> {
     /// It has this priority from now on.
-    Priority(&'a Name),
+    Priority(&'a str),
     /// It was escalated.
     Escalated,
     /// It was answered.
@@ -77,7 +77,7 @@ pub(super) struct StateSpan<'a> {
 impl<'a> History<'a> {
     /// The history of one ticket; the events may come in any order (K7). `None` without events.
     pub fn of(agreement: &'a Agreement, mut events: Vec<&'a TicketEvent>) -> Option<History<'a>> {
-        order::sort(&mut events, |priority| agreement.priorities.position(priority));
+        order::sort(&mut events, |rank| rank.priority(agreement).and_then(|name| agreement.priorities.position(name)));
         let first = *events.first()?;
         let history = History {
             ticket: &first.ticket,
@@ -100,7 +100,7 @@ impl<'a> History<'a> {
 struct Fold<'a> {
     agreement: &'a Agreement,
     history: History<'a>,
-    priority: Option<&'a Name>,
+    priority: Option<&'a str>,
     over: bool,
 }
 
@@ -108,8 +108,8 @@ impl<'a> Fold<'a> {
     fn take(&mut self, event: &'a TicketEvent) {
         match (&event.step, self.history.report) {
             (TicketStep::Reported { service, priority }, None) => {
-                self.priority = priority.as_ref();
-                self.history.report = Some(Report { at: event.at, service, priority: priority.as_ref() });
+                self.priority = priority.as_ref().and_then(|rank| self.named(event.at, rank));
+                self.history.report = Some(Report { at: event.at, service, priority: self.priority });
             }
             (TicketStep::Reported { .. }, Some(_)) => self.note(
                 event.at,
@@ -146,7 +146,8 @@ impl<'a> Fold<'a> {
     }
 
     /// A downgrade without the customer's agreement on record has no effect (K5).
-    fn priority(&mut self, at: Instant, to: &'a Name, agreed: bool) {
+    fn priority(&mut self, at: Instant, rank: &'a Rank, agreed: bool) {
+        let Some(to) = self.named(at, rank) else { return };
         if self.priority == Some(to) {
             return;
         }
@@ -159,6 +160,25 @@ impl<'a> Fold<'a> {
         }
         self.priority = Some(to);
         self.moment(at, Happening::Priority(to));
+    }
+
+    /// The priority by its name; one that follows from impact and urgency says so.
+    fn named(&mut self, at: Instant, rank: &'a Rank) -> Option<&'a str> {
+        let priority = rank.priority(self.agreement);
+        if let Rank::Rated { impact, urgency } = rank {
+            let words = match priority {
+                Some(to) => wording!(
+                    en: "impact {impact} and urgency {urgency} make priority {to}",
+                    nl: "impact {impact} en urgentie {urgency} geven prioriteit {to}"
+                ),
+                None => wording!(
+                    en: "impact {impact} with urgency {urgency} stands in no row of the matrix: ignored",
+                    nl: "impact {impact} met urgentie {urgency} staat in geen rij van de matrix: genegeerd"
+                ),
+            };
+            self.note(at, words);
+        }
+        priority
     }
 
     fn is_downgrade(&self, to: &str) -> bool {

@@ -118,7 +118,7 @@ fn moments_of(history: &History) -> Option<Moments> {
     let is_answer = |what: &Happening| matches!(what, Happening::Answered { automatic: false });
     Some(Moments {
         ticket: history.ticket.clone(),
-        priority: last_priority.or(report.priority).cloned(),
+        priority: last_priority.or(report.priority).map(Name::from),
         reported: report.at,
         answered: history.moments.iter().find(|moment| is_answer(&moment.what)).map(|moment| moment.at),
         solved: history.solved,
@@ -180,10 +180,10 @@ fn own_priority(objective: &Objective) -> Option<&str> {
 /// All priorities that a ticket ever had.
 fn priorities<'h>(history: &'h History) -> impl Iterator<Item = &'h str> {
     let changes = history.moments.iter().filter_map(|moment| match moment.what {
-        Happening::Priority(to) => Some(&**to),
+        Happening::Priority(to) => Some(to),
         _ => None,
     });
-    history.report.and_then(|report| report.priority).map(|priority| &**priority).into_iter().chain(changes)
+    history.report.and_then(|report| report.priority).into_iter().chain(changes)
 }
 
 fn first_report(tickets: &[Ticket]) -> Option<Instant> {

@@ -1,13 +1,13 @@
 //! The order of what happened to one ticket (K7).
 
-use crate::facts::{TicketEvent, TicketStep};
+use crate::facts::{Rank, TicketEvent, TicketStep};
 use std::cmp::{Ordering, Reverse};
 
 /// Sorts the events of one ticket: by instant; at one instant by step, and those that carry a
 /// sequence number among themselves by that number. The same for every permutation of the input.
 /// `rank` counts priorities from the most urgent: of several changes at one instant that one stands.
-pub(super) fn sort(events: &mut [&TicketEvent], rank: impl Fn(&str) -> Option<usize>) {
-    let urgency = |priority: &str| Reverse(rank(priority).unwrap_or(usize::MAX));
+pub(super) fn sort(events: &mut [&TicketEvent], rank: impl Fn(&Rank) -> Option<usize>) {
+    let urgency = |priority: &Rank| Reverse(rank(priority).unwrap_or(usize::MAX));
     let by_step = |a: &TicketStep, b: &TicketStep| match (a, b) {
         (TicketStep::Priority { to: one, .. }, TicketStep::Priority { to: other, .. }) => {
             urgency(one).cmp(&urgency(other)).then(a.cmp(b))
@@ -45,7 +45,7 @@ mod tests {
 
     fn steps(events: &[TicketEvent]) -> Vec<TicketStep> {
         let mut sorted: Vec<&TicketEvent> = events.iter().collect();
-        sort(&mut sorted, |priority| ["critical", "low"].iter().position(|known| *known == priority));
+        sort(&mut sorted, |rank| ["critical", "low"].iter().position(|known| *rank == Rank::from(*known)));
         sorted.iter().map(|event| event.step.clone()).collect()
     }
 

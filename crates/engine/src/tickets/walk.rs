@@ -5,7 +5,6 @@ use super::life::{Entry, Fulfilment, Life};
 use super::rule::{Rule, Rules, Way};
 use super::stops::Ticket;
 use super::target::{Idle, Target, unmet};
-use crate::facts::Name;
 use crate::fault::EvaluationFault;
 use crate::finding::{ClockState, TicketOutcome};
 use crate::wording::wording;
@@ -33,7 +32,7 @@ pub(super) struct Walk<'r> {
     /// The ticket.
     pub ticket: &'r Ticket<'r>,
     /// The ticket's priority so far.
-    pub priority: Option<&'r Name>,
+    pub priority: Option<&'r str>,
     /// How the target stands so far.
     pub standing: Standing<'r>,
     /// The present life.

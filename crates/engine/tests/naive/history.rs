@@ -6,7 +6,7 @@ use engine::facts::{TicketEvent, TicketStep};
 /// K7: time, then the source's number, then the order of steps; of several priorities at once the most urgent comes last.
 pub fn in_order(agreement: &Agreement, events: &mut [&TicketEvent]) {
     let urgency = |step: &TicketStep| match step {
-        TicketStep::Priority { to, .. } => agreement.priorities.position(to).map(std::cmp::Reverse),
+        TicketStep::Priority { to, .. } => agreement.priorities.position(&to.to_string()).map(std::cmp::Reverse),
         _ => None,
     };
     let kind = |step: &TicketStep| match step {

@@ -24,7 +24,9 @@ pub fn lives<'e>(
         let at = event.at.millis();
         match &event.step {
             TicketStep::Solved => solved = solved.or(Some(at)),
-            TicketStep::Priority { to, agreed } if may_change(agreement, priority.as_deref(), to, *agreed) => {
+            TicketStep::Priority { to, agreed }
+                if may_change(agreement, priority.as_deref(), &to.to_string(), *agreed) =>
+            {
                 priority = Some(to.to_string())
             }
             TicketStep::Cancelled { .. } => {

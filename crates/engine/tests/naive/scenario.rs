@@ -148,7 +148,10 @@ fn ticket(it: &TicketEvent) -> String {
     let sequence = it.sequence.map_or(String::new(), |number| format!(", sequence: {number}"));
     let step = match &it.step {
         TicketStep::Reported { service, priority } => {
-            format!("reported, service: {service}{}", named("priority", priority))
+            format!(
+                "reported, service: {service}{}",
+                priority.as_ref().map_or(String::new(), |rank| format!(", priority: {rank}"))
+            )
         }
         TicketStep::Priority { to, agreed } => format!("priority, priority: {to}, agreed: {}", yes(*agreed)),
         TicketStep::Paused { state, .. } => format!("paused, state: {state}"),

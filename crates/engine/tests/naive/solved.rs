@@ -73,7 +73,7 @@ impl Desk<'_> {
         let mut priority = life.priority.clone();
         for event in &life.events {
             if let TicketStep::Priority { to, agreed } = &event.step
-                && may_change(&self.world.agreement, priority.as_deref(), to, *agreed)
+                && may_change(&self.world.agreement, priority.as_deref(), &to.to_string(), *agreed)
             {
                 priority = Some(to.to_string());
             }

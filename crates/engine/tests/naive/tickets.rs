@@ -188,11 +188,11 @@ impl<'a> Desk<'a> {
         match &event.step {
             TicketStep::Reported { .. } | TicketStep::Escalated => {}
             TicketStep::Priority { to, agreed } => {
-                if target.follows && may_change(&self.world.agreement, priority.as_deref(), to, *agreed) {
+                if target.follows && may_change(&self.world.agreement, priority.as_deref(), &to.to_string(), *agreed) {
                     *priority = Some(to.to_string());
                     match resolution && target.solved.is_some() {
                         true => target.waiting = Some(to.to_string()),
-                        false => self.change(target, to, now, ticket, note),
+                        false => self.change(target, &to.to_string(), now, ticket, note),
                     }
                 }
             }

@@ -202,7 +202,7 @@ impl Kind {
             Kind::Decision => (&["claim", "outcome", "by", "at"], &[]),
             Kind::Ticket => (
                 &["ticket", "at", "event"],
-                &["service", "priority", "agreed", "state", "reason", "automatic", "sequence"],
+                &["service", "priority", "impact", "urgency", "agreed", "state", "reason", "automatic", "sequence"],
             ),
             Kind::Charge => (&["service", "from", "to", "amount"], &["resource"]),
             Kind::Invoice => (&["id", "date", "amount"], &[]),

@@ -146,7 +146,7 @@ impl Mentions {
             Target::Fact(kind) => ids.has(*kind, name),
             Target::Resource(service) => self.resources.get(service).is_none_or(|known| known.contains(name)),
             Target::Ranked => self.ranked.contains(name),
-            Target::Agreed(_) | Target::Location(_) | Target::State(_) => true,
+            Target::Agreed(_) | Target::Urgency(_) | Target::Location(_) | Target::State(_) => true,
         }
     }
 
@@ -158,7 +158,9 @@ impl Mentions {
             Target::Resource(service) => {
                 self.resources.get(service).into_iter().flatten().map(|name| &**name).collect()
             }
-            Target::Agreed(_) | Target::Location(_) | Target::State(_) | Target::Ranked => Vec::new(),
+            Target::Agreed(_) | Target::Urgency(_) | Target::Location(_) | Target::State(_) | Target::Ranked => {
+                Vec::new()
+            }
         };
         known.sort_unstable();
         known
@@ -183,7 +185,9 @@ impl<'a> Known<'a> {
         let (names, ids, mentions) = (self.names, self.ids, self.mentions);
         let listed = self.listed.entry(target).or_insert_with(|| match target {
             Target::Fact(_) | Target::Resource(_) => mentions.known(target, ids),
-            Target::Agreed(_) | Target::Location(_) | Target::State(_) | Target::Ranked => names.known(target),
+            Target::Agreed(_) | Target::Urgency(_) | Target::Location(_) | Target::State(_) | Target::Ranked => {
+                names.known(target)
+            }
         });
         let (code, what) = lost(target, name);
         let again = if mention.rows > 1 {
@@ -202,6 +206,9 @@ fn lost(target: &Target, name: &str) -> (&'static str, String) {
     let name = quoted(name);
     match target {
         Target::Agreed(noun) => ("unknown-name", format!("the agreement has no {} {name}", noun.word())),
+        Target::Urgency(impact) => {
+            ("unknown-name", format!("{name} is no urgency in the row of impact {}", quoted(impact)))
+        }
         Target::Location(service) => {
             ("unknown-name", format!("{name} is none of the locations agreed for {}", quoted(service)))
         }
@@ -222,7 +229,9 @@ fn lost(target: &Target, name: &str) -> (&'static str, String) {
 
 fn mend(target: &Target, name: &str, known: &[&str]) -> String {
     let otherwise = match target {
-        Target::Agreed(_) | Target::Location(_) => "name it in agreement.yaml, or take the row out".to_owned(),
+        Target::Agreed(_) | Target::Urgency(_) | Target::Location(_) => {
+            "name it in agreement.yaml, or take the row out".to_owned()
+        }
         Target::State(_) => "say under `measuring › states` what it counts as".to_owned(),
         Target::Resource(_) => "add the resource to the facts, or take the row out".to_owned(),
         Target::Fact(kind) => format!("add the {} to the facts, or take the row out", kind.word()),

@@ -13,6 +13,8 @@ pub struct Names {
     services: BTreeMap<String, OfService>,
     objectives: BTreeMap<String, OfObjective>,
     priorities: Vec<String>,
+    /// The urgencies of each impact, by the matrix of priorities.
+    urgencies: BTreeMap<String, Vec<String>>,
     grounds: Vec<String>,
     duties: Vec<String>,
     all_duties: Vec<String>,
@@ -69,11 +71,13 @@ impl Names {
     pub fn of(agreement: &Agreement) -> Names {
         let services = agreement.services.names().map(|name| (name.to_owned(), of_service(agreement, name)));
         let objectives = agreement.objectives.iter();
+        let rows = agreement.priority_matrix.iter();
         let objectives = objectives.map(|(name, objective)| (name.value.to_string(), of_objective(objective)));
         Names {
             services: services.collect(),
             objectives: objectives.collect(),
             priorities: owned(agreement.priorities.names()),
+            urgencies: rows.map(|(impact, row)| (impact.value.to_string(), owned(row.names()))).collect(),
             grounds: owned(agreement.exceptions.names().chain(OF_TICKETS)),
             duties: owned(agreement.duties.customer.names()),
             all_duties: owned(agreement.duty_names().into_iter()),
@@ -107,6 +111,9 @@ impl Names {
         if !lists_all {
             self.priorities.clear();
         }
+        for (impact, theirs) in earlier.urgencies {
+            self.urgencies.entry(impact).or_default().extend(theirs);
+        }
         self.grounds.extend(earlier.grounds);
         self.duties.extend(earlier.duties);
         self
@@ -119,6 +126,8 @@ impl Names {
             Target::Agreed(Noun::Objective) => Some(self.objectives.contains_key(name)),
             // An agreement that lists no priorities knows them all.
             Target::Agreed(Noun::Priority) => Some(self.priorities.is_empty() || has(&self.priorities, name)),
+            Target::Agreed(Noun::Impact) => Some(self.urgencies.contains_key(name)),
+            Target::Urgency(impact) => Some(self.urgencies.get(&**impact).is_none_or(|row| has(row, name))),
             Target::Agreed(Noun::Exception) => Some(has(&self.grounds, name)),
             Target::Agreed(Noun::Duty) => Some(has(&self.duties, name)),
             Target::Agreed(Noun::AnyDuty) => Some(has(&self.all_duties, name)),
@@ -141,6 +150,8 @@ impl Names {
             Target::Agreed(Noun::Service) => self.services.keys().map(String::as_str).collect(),
             Target::Agreed(Noun::Objective) => self.objectives.keys().map(String::as_str).collect(),
             Target::Agreed(Noun::Priority) | Target::Ranked => borrowed(&self.priorities),
+            Target::Agreed(Noun::Impact) => self.urgencies.keys().map(String::as_str).collect(),
+            Target::Urgency(impact) => self.urgencies.get(&**impact).map(|row| borrowed(row)).unwrap_or_default(),
             Target::Agreed(Noun::Exception) => borrowed(&self.grounds),
             Target::Agreed(Noun::Duty) => borrowed(&self.duties),
             Target::Agreed(Noun::AnyDuty) => borrowed(&self.all_duties),

@@ -12,6 +12,8 @@ pub(crate) enum Target {
     Location(Name),
     /// A state that is agreed for this service.
     State(Name),
+    /// An urgency in the row of this impact.
+    Urgency(Name),
     /// A resource of this service, where any stands in the facts.
     Resource(Name),
     /// A fact of this kind.
@@ -26,6 +28,8 @@ pub(crate) enum Noun {
     Service,
     Objective,
     Priority,
+    /// A row of the matrix of priorities.
+    Impact,
     Exception,
     /// A duty of the customer.
     Duty,
@@ -42,6 +46,7 @@ impl Noun {
             Noun::Service => "service",
             Noun::Objective => "objective",
             Noun::Priority => "priority",
+            Noun::Impact => "impact",
             Noun::Exception => "exception",
             Noun::Duty => "duty of the customer",
             Noun::Item => "excluded item",

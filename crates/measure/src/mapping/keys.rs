@@ -43,11 +43,13 @@ pub(super) const HAPPENINGS: [&str; 8] =
     ["reported", "paused", "resumed", "escalated", "answered", "solved", "reopened", "cancelled"];
 
 /// The keys of rows that are a ticket each.
-const OF_ROWS: [&str; 14] = [
+const OF_ROWS: [&str; 16] = [
     "ticket",
     "reported",
     "service",
     "priority",
+    "impact",
+    "urgency",
     "escalated",
     "answered",
     "solved",

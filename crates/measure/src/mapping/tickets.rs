@@ -178,7 +178,7 @@ fn tell(intake: &mut Intake, ticket: &str, number: usize, told: &Told, change: &
 /// The keys that only this event has.
 fn own_keys(event: &str) -> &'static [&'static str] {
     match event {
-        "reported" => &["service", "priority"],
+        "reported" => &["service", "priority", "impact", "urgency"],
         "paused" => &["state", "reason"],
         "cancelled" => &["reason"],
         _ => &[],

@@ -7,7 +7,7 @@ use crate::naive::place::Place;
 use crate::naive::world::World;
 use arbtest::arbitrary::Result;
 use calendar::Instant;
-use engine::facts::{Facts, Name, TicketEvent, TicketStep};
+use engine::facts::{Facts, Name, Rank, TicketEvent, TicketStep};
 
 pub const PRIORITIES: [&str; 3] = ["critical", "high", "low"];
 const STATES: [&str; 3] = ["waiting for customer", "Waiting-for-Customer", "waiting for supplier"];
@@ -101,7 +101,7 @@ pub fn term(source: Source, place: &Place) -> Result<String> {
 pub fn history(source: Source, place: &Place, ticket: &Name, promised: &[&str], facts: &mut Facts) -> Result<()> {
     let mut at = place.instant(source)?;
     let priority =
-        if promised.is_empty() || chance(source, 1, 8)? { None } else { Some(Name::from(*one(source, promised)?)) };
+        if promised.is_empty() || chance(source, 1, 8)? { None } else { Some(Rank::from(*one(source, promised)?)) };
     let numbered = chance(source, 1, 3)?;
     let mut add = |at: i64, step: TicketStep| {
         let sequence = numbered.then_some(facts.tickets.len() as i64);
@@ -130,7 +130,7 @@ pub fn history(source: Source, place: &Place, ticket: &Name, promised: &[&str], 
         answered |= matches!(step, TicketStep::Answered { automatic: false });
         solved = matches!(step, TicketStep::Solved) || (solved && !matches!(step, TicketStep::Reopened));
         let last = match &step {
-            TicketStep::Priority { to, .. } => !promised.contains(&&**to),
+            TicketStep::Priority { to, .. } => !promised.contains(&to.to_string().as_str()),
             step => matches!(step, TicketStep::Cancelled { .. }),
         };
         if last && !advances {
@@ -146,7 +146,7 @@ pub fn history(source: Source, place: &Place, ticket: &Name, promised: &[&str], 
 
 fn step(source: Source, answered: bool, solved: bool) -> Result<TicketStep> {
     let priority = |source: Source| {
-        Ok(TicketStep::Priority { to: Name::from(*one(source, &PRIORITIES)?), agreed: chance(source, 2, 3)? })
+        Ok(TicketStep::Priority { to: Rank::from(*one(source, &PRIORITIES)?), agreed: chance(source, 2, 3)? })
     };
     let answer = |source: Source| Ok(TicketStep::Answered { automatic: !answered && chance(source, 1, 3)? });
     if solved {

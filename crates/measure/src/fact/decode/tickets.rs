@@ -3,7 +3,7 @@
 use crate::fact::entry::Entry;
 use crate::fact::target::{Noun, Target};
 use crate::fact::values;
-use engine::facts::{TicketEvent, TicketStep};
+use engine::facts::{Rank, TicketEvent, TicketStep};
 
 pub(super) fn event(row: &mut Entry<'_>) -> Option<TicketEvent> {
     let (ticket, at, sequence) =
@@ -16,8 +16,8 @@ pub(super) fn event(row: &mut Entry<'_>) -> Option<TicketEvent> {
 /// What can happen, each word with its reader and the keys that only it has.
 type Step = fn(&mut Entry<'_>) -> Option<TicketStep>;
 const STEPS: [(&str, (&[&str], Step)); 9] = [
-    ("reported", (&["service", "priority"], reported)),
-    ("priority", (&["priority", "agreed"], priority)),
+    ("reported", (&["service", "priority", "impact", "urgency"], reported)),
+    ("priority", (&["priority", "impact", "urgency", "agreed"], priority)),
     ("paused", (&["state", "reason"], paused)),
     ("resumed", (&[], |_| Some(TicketStep::Resumed))),
     ("escalated", (&[], |_| Some(TicketStep::Escalated))),
@@ -26,7 +26,7 @@ const STEPS: [(&str, (&[&str], Step)); 9] = [
     ("reopened", (&[], |_| Some(TicketStep::Reopened))),
     ("cancelled", (&["reason"], cancelled)),
 ];
-const OWN_KEYS: [&str; 6] = ["service", "priority", "agreed", "state", "reason", "automatic"];
+const OWN_KEYS: [&str; 8] = ["service", "priority", "impact", "urgency", "agreed", "state", "reason", "automatic"];
 
 fn step(row: &mut Entry<'_>) -> Option<TicketStep> {
     let (keys, read) = row.must("event", |text| values::choose(text, &STEPS))?;
@@ -37,13 +37,29 @@ fn step(row: &mut Entry<'_>) -> Option<TicketStep> {
 }
 
 fn reported(row: &mut Entry<'_>) -> Option<TicketStep> {
-    let (service, priority) = (row.service(), row.may_lead("priority", Target::Agreed(Noun::Priority)));
+    let (service, priority) = (row.service(), rank(row));
     Some(TicketStep::Reported { service: service?, priority: priority? })
 }
 
 fn priority(row: &mut Entry<'_>) -> Option<TicketStep> {
-    let (to, agreed) = (row.leading("priority", Target::Agreed(Noun::Priority)), row.may("agreed", values::flag));
+    let (to, agreed) = (rank(row), row.may("agreed", values::flag));
+    let to = to?.or_else(|| Some(Rank::Named(row.leading("priority", Target::Agreed(Noun::Priority))?)));
     Some(TicketStep::Priority { to: to?, agreed: agreed?.unwrap_or(false) })
+}
+
+/// How urgent it is: a priority, or an impact with an urgency, of which the agreement makes one.
+fn rank(row: &mut Entry<'_>) -> Option<Option<Rank>> {
+    if row.text("impact").is_none() && row.text("urgency").is_none() {
+        let priority = row.may_lead("priority", Target::Agreed(Noun::Priority))?;
+        return Some(priority.map(Rank::Named));
+    }
+    let single = row.without(&["priority"], "a ticket with impact and urgency");
+    let impact = row.leading("impact", Target::Agreed(Noun::Impact));
+    let urgency = match &impact {
+        Some(impact) => row.leading("urgency", Target::Urgency(impact.clone())),
+        None => row.name("urgency"),
+    };
+    single.and(Some(Some(Rank::Rated { impact: impact?, urgency: urgency? })))
 }
 
 fn paused(row: &mut Entry<'_>) -> Option<TicketStep> {
