@@ -1,12 +1,13 @@
 //! For what a promise is made: preconditions that can't hold, groups that can't be, variants that nobody ever gets.
 
 use super::rule::{Rule, error, warning};
-use crate::model::{Agreement, Cap, CapCovers, Objective, Variant, Where};
-use crate::quantity::Precondition;
+use crate::model::{Agreement, Cap, CapCovers, Indicator, Objective, Variant, Where};
+use crate::quantity::{Precondition, UpWhile};
 use crate::reading::At;
 use crate::source::{Diagnostic, Place};
 
-pub(super) const RULES: &[Rule] = &[NO_MEMBERS, BAD_PRECONDITION, NEVER_ENOUGH, IDLE_TOGETHER, IDLE_VARIANT];
+pub(super) const RULES: &[Rule] =
+    &[NO_MEMBERS, BAD_PRECONDITION, NEVER_ENOUGH, IDLE_TOGETHER, IDLE_VARIANT, STATELESS_GROUP];
 
 const NO_MEMBERS: Rule = error(
     "no-members",
@@ -37,6 +38,13 @@ const IDLE_VARIANT: Rule = warning(
     "rule A13",
     "A variant that changes nothing, or that a later one always overrides.",
     "remove it, or write the variants from the strictest to the mildest",
+);
+
+const STATELESS_GROUP: Rule = error(
+    "stateless-group",
+    "rule A12",
+    "Where each resource counts by itself the group is never up or down, so only its availability can be measured.",
+    "write `measures: availability`, or how many resources keep the group up: `up_while: any`",
 );
 
 /// Scopes that are empty, circular or without effect.
@@ -130,6 +138,14 @@ fn groups(objective: &Objective) -> Vec<Diagnostic> {
     let names: Vec<&str> = each.value.0.iter().map(|name| name.as_str()).collect();
     let by = together.by.as_ref().map(|by| by.as_str());
     let one = names.contains(&"resource") || by.is_some_and(|by| names.contains(&by));
+    let alone = together.up_while.value == UpWhile::EachByItself;
+    if alone && objective.measures.value != Indicator::Availability {
+        let message = format!(
+            "{} is that of a state, and resources that count each by itself make up none",
+            objective.measures.value
+        );
+        return vec![STATELESS_GROUP.at(together.up_while.place, "together › up_while", message)];
+    }
     let least = together.least();
     if one && least > 1 {
         let place = together.needs.as_ref().map_or(together.up_while.place, |needs| needs.place);

@@ -10,7 +10,8 @@ pub type Where = Entries<OneOrMany<At<Precondition>>>;
 record! {
     /// How the resources that are measured together make up the state of their group (A12).
     pub struct Together {
-        /// While how many of its resources are up the group is up; of those that exist, never of others.
+        /// While how many of its resources are up the group is up; of those that exist, never of others. `each by itself`: the group has
+        /// no state, and its availability is that of all its resources by the time for which each is agreed.
         or up_while: At<UpWhile> = At::unwritten(UpWhile::All),
         /// An attribute: resources that share its value are first put together by it, and are up while any of them is.
         may by: At<Identifier> = "nothing: each resource counts by itself",

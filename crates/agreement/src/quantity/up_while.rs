@@ -14,13 +14,15 @@ pub enum UpWhile {
     Any,
     /// While a number of them are, 1 or more.
     AtLeast(u32),
+    /// There is no such number: each counts by itself, down time of all by agreed time of all.
+    EachByItself,
 }
 
 impl UpWhile {
-    /// How many must be up; `None` where every one must.
+    /// How many must be up; `None` where every one must, or none for another.
     pub fn count(self) -> Option<u32> {
         match self {
-            UpWhile::All => None,
+            UpWhile::All | UpWhile::EachByItself => None,
             UpWhile::Any => Some(1),
             UpWhile::AtLeast(number) => Some(number.max(1)),
         }
@@ -33,20 +35,21 @@ impl fmt::Display for UpWhile {
             UpWhile::All => f.write_str("all"),
             UpWhile::Any => f.write_str("any"),
             UpWhile::AtLeast(number) => write!(f, "at least {number}"),
+            UpWhile::EachByItself => f.write_str("each by itself"),
         }
     }
 }
 
 impl Quantity for UpWhile {
     const NAME: &'static str = "number that keeps a group up";
-    const DESCRIPTION: &'static str =
-        "While how many of its parts are up a group is up: all of them, any, or a number.";
-    const EXAMPLES: &'static [&'static str] = &["all", "any", "at least 2"];
+    const DESCRIPTION: &'static str = "While how many of its parts are up a group is up: all of them, any, or a number; or `each by itself`: the down time of all is divided by the agreed time of all.";
+    const EXAMPLES: &'static [&'static str] = &["all", "any", "at least 2", "each by itself"];
 
     fn from_words(words: &[&str]) -> Result<UpWhile, Misread> {
         match words {
             ["all"] => Ok(UpWhile::All),
             ["any"] => Ok(UpWhile::Any),
+            ["each", "by", "itself"] => Ok(UpWhile::EachByItself),
             ["at", "least", count] => number::whole_within(count, 1, 1_000_000)
                 .map(UpWhile::AtLeast)
                 .map_err(|fault| fault.around("at least ", "")),

@@ -1,7 +1,7 @@
 //! Why availability is what it is (A5, A9, A10).
 
 use super::Chain;
-use crate::finding::{Figure, Finding, OutageSeen, TimeBasis};
+use crate::finding::{Figure, Finding, OutageSeen, PartTime, TimeBasis};
 use crate::shown::both;
 use crate::wording::{Wording, wording};
 use agreement::model::{Bearer, Indicator};
@@ -9,6 +9,21 @@ use agreement::quantity::Exact;
 use calendar::Length;
 
 pub(super) fn explain(chain: &mut Chain, finding: &Finding, time: &TimeBasis) {
+    if time.each.is_empty() {
+        at_once(chain, time)
+    } else {
+        each(chain, time)
+    }
+    unknown(chain, finding, time);
+    for note in &time.notes {
+        let when = note.at.map(|at| both::moment(chain.zone, at));
+        chain.say(1, "A12", Wording::joined(when.into_iter().chain([note.words.clone()]), ": "));
+    }
+    arithmetic(chain, finding, time);
+}
+
+/// The time of what is measured as one.
+fn at_once(chain: &mut Chain, time: &TimeBasis) {
     let agreed = wording!(
         en: "{within} of it lies within service hours; agreed time is {agreed}",
         nl: "{within} daarvan valt binnen de servicetijden; de overeengekomen tijd is {agreed}";
@@ -26,15 +41,53 @@ pub(super) fn explain(chain: &mut Chain, finding: &Finding, time: &TimeBasis) {
         let words = outage_words(chain, outage);
         chain.say(2, "A4", words);
     }
+    weights(chain, time);
+}
+
+fn weights(chain: &mut Chain, time: &TimeBasis) {
     for part in time.weighed.iter().flat_map(|weighed| &weighed.parts) {
         chain.cite(2, "measuring › states".to_owned(), "A12", part.words());
     }
-    unknown(chain, finding, time);
-    for note in &time.notes {
-        let when = note.at.map(|at| both::moment(chain.zone, at));
-        chain.say(1, "A12", Wording::joined(when.into_iter().chain([note.words.clone()]), ": "));
+}
+
+/// The time of each part that counts by itself, of which something is to be told.
+fn each(chain: &mut Chain, time: &TimeBasis) {
+    let all = wording!(
+        en: "agreed time is {agreed}, and down time that counts {down}: what follows added up",
+        nl: "de overeengekomen tijd is {agreed} en de uitval die telt {down}: opgeteld wat volgt";
+        agreed = Wording::of(&time.agreed), down = Wording::of(&time.down)
+    );
+    chain.say(1, "A12", all);
+    let told = |part: &&PartTime| {
+        let own = &part.time;
+        !(own.outages.is_empty() && own.excluded.is_empty() && own.unknown_millis().is_zero())
+    };
+    for part in time.each.iter().filter(told) {
+        let own = &part.time;
+        let words = wording!(
+            en: "{name}: down for {down} of {agreed} agreed time, unknown for {unknown}",
+            nl: "{name}: {down} uitval van {agreed} overeengekomen tijd, {unknown} onbekend";
+            name = Wording::same(&*part.name), down = Wording::of(&own.down), agreed = Wording::of(&own.agreed),
+            unknown = Wording::of(&own.unknown_length())
+        );
+        chain.say(1, "A4", words);
+        chain.exclusions(2, &own.excluded);
+        for outage in &own.outages {
+            let words = outage_words(chain, outage);
+            chain.say(2, "A4", words);
+        }
+        weights(chain, own);
     }
-    arithmetic(chain, finding, time);
+    let quiet: Vec<&PartTime> = time.each.iter().filter(|part| !told(part)).collect();
+    if !quiet.is_empty() {
+        let agreed = quiet.iter().fold(Length::ZERO, |sum, part| sum.saturating_add(part.time.agreed));
+        let words = wording!(
+            en: "{count} more, up throughout: {agreed} agreed time",
+            nl: "nog {count}, zonder uitval: {agreed} overeengekomen tijd";
+            count = Wording::same(quiet.len().to_string()), agreed = Wording::of(&agreed)
+        );
+        chain.say(1, "A4", words);
+    }
 }
 
 /// One outage, with what of it counts.
@@ -58,7 +111,7 @@ pub(super) fn outage_words(chain: &Chain, outage: &OutageSeen) -> Wording {
 }
 
 fn unknown(chain: &mut Chain, finding: &Finding, time: &TimeBasis) {
-    let total = time.unknown.total();
+    let total = time.unknown_length();
     if total > Length::ZERO {
         let words = wording!(en: "unknown for {total}", nl: "{total} onbekend"; total = Wording::of(&total));
         let service = chain.agreement.service(&finding.key.service);
@@ -117,7 +170,7 @@ fn arithmetic(chain: &mut Chain, finding: &Finding, time: &TimeBasis) {
 
 /// The division in lengths that were named above, where it gives the figure; else the bare fraction.
 fn quotient(share: &Exact, time: &TimeBasis) -> Wording {
-    let known = time.agreed.saturating_sub(time.unknown.total());
+    let known = time.agreed.saturating_sub(time.unknown_length());
     let names = [
         wording!(en: "known agreed time", nl: "bekende overeengekomen tijd"),
         wording!(en: "agreed time", nl: "overeengekomen tijd"),

@@ -80,6 +80,17 @@ pub struct TimeBasis {
     pub excluded: Vec<Excluded>,
     /// Contradictions and oddities in the facts that bear on the figure (A12).
     pub notes: Vec<CountingNote>,
+    /// Each part that counts by itself, by name, of which the lengths above are the sums and the spans the union; else none (A12).
+    pub each: Vec<PartTime>,
+}
+
+/// The time of one part of a member that counts by itself.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PartTime {
+    /// The resource, or what several resources are put together by.
+    pub name: Name,
+    /// Its own time.
+    pub time: TimeBasis,
 }
 
 impl TimeBasis {
@@ -88,8 +99,19 @@ impl TimeBasis {
         self.weighed.as_ref().map_or_else(|| Exact::from(self.down.millis()), |weighed| weighed.down.clone())
     }
 
+    /// How long its state is unknown, of each part that counts by itself.
+    pub fn unknown_length(&self) -> Length {
+        match self.each.as_slice() {
+            [] => self.unknown.total(),
+            each => each.iter().fold(Length::ZERO, |sum, part| sum.saturating_add(part.time.unknown_length())),
+        }
+    }
+
     /// What else would be lost if all unknown time were down, in milliseconds.
     pub fn unknown_millis(&self) -> Exact {
+        if !self.each.is_empty() {
+            return self.each.iter().map(|part| part.time.unknown_millis()).sum();
+        }
         let parts = self.weighed.iter().flat_map(|weighed| &weighed.parts);
         let of_part = |part: &WeighedPart| (&part.high - &part.low) * Exact::from(part.time.total().millis());
         Exact::from(self.unknown.total().millis()) + parts.map(of_part).sum()

@@ -4,13 +4,14 @@ use super::budget;
 use super::key;
 use super::measured::Measured;
 use super::members::{members, no_member};
+use super::pool::Pool;
 use super::window_time::{Counted, Reading, WindowTime};
 use crate::context::Context;
 use crate::facts::Name;
 use crate::fault::EvaluationFault;
-use crate::finding::{Basis, Figure, Finding, Judged, Margin, Scope, TimeBasis, WeighedDown, WeighedPart};
+use crate::finding::{Basis, Figure, Finding, Judged, Key, Margin, Scope, TimeBasis, WeighedDown, WeighedPart};
 use crate::verdict::Judgement;
-use agreement::model::{Counting, CountingUnit, Indicator, Objective};
+use agreement::model::{CountingUnit, Indicator, Objective};
 use agreement::quantity::{Exact, Level, Target};
 use calendar::Length;
 
@@ -25,9 +26,10 @@ pub(super) fn findings(
     let members = members(context, name, objective)?;
     let mut findings = Vec::new();
     for member in &members {
-        let measured = Measured::of(context, name, objective, member)?;
+        let apart = member.measured_apart(objective);
+        let pool = Pool::of(context, name, objective, &apart)?;
         for window in member.windows(objective.window.value, windows) {
-            findings.push(one(context, name, objective, &measured, &window)?);
+            findings.push(one(context, key(name, objective, member.name.as_ref(), window), objective, &pool)?);
         }
     }
     let empty = |window: &&Judged| members.iter().all(|member| !member.exists_in(window.span));
@@ -55,21 +57,17 @@ fn figure_of(objective: &Objective, counted: &Counted) -> Option<Figure> {
     }
 }
 
-fn one(
-    context: &Context,
-    name: &Name,
-    objective: &Objective,
-    measured: &Measured,
-    window: &Judged,
-) -> Result<Finding, EvaluationFault> {
-    let time = measured.window(window)?;
-    let rule = &measured.measuring.unknown_time;
+fn one(context: &Context, key: Key, objective: &Objective, pool: &Pool) -> Result<Finding, EvaluationFault> {
+    let window = &key.window;
+    let time = pool.window(window)?;
+    let service = context.agreement.service(objective.service.as_str())?;
+    let rule = &context.agreement.measuring_of(service).unknown_time;
     let reading = Reading::from(rule.borne_by);
-    let counted = |reading| time.counted(reading, &measured.counting, context.zone());
-    let coverage = time.coverage(&measured.counting);
+    let counted = |reading| time.counted(context, reading);
+    let coverage = time.coverage();
     let figure = |reading| coverage.as_ref().and_then(|_| figure_of(objective, &counted(reading)));
     let (lower, figure, upper) = (figure(Reading::AllDown), figure(reading), figure(Reading::AllUp));
-    let lower = no_better(lower, figure.as_ref(), &measured.counting);
+    let lower = no_better(lower, figure.as_ref(), time.unit());
     let target = objective.target.as_ref().map(|target| target.value.clone());
     let judgement = Judgement {
         target: target.as_ref(),
@@ -80,13 +78,8 @@ fn one(
         rule,
         decided_on: objective.decided_on.value,
     };
-    let whole = if window.running() {
-        measured.whole_window(window)?.counted(reading, &measured.counting, context.zone())
-    } else {
-        counted(reading)
-    };
+    let whole = if window.running() { pool.whole_window(window)?.counted(context, reading) } else { counted(reading) };
     Ok(Finding {
-        key: key(name, objective, measured.member.name.as_ref(), window.clone()),
         verdict: judgement.verdict(),
         margin: figure
             .as_ref()
@@ -95,9 +88,10 @@ fn one(
         figure,
         lower,
         upper,
-        basis: Basis::Time(basis(context, measured, window, &time, reading)),
+        basis: Basis::Time(time.basis(context, window, reading)),
         target,
         scope: Scope::default(),
+        key,
     })
 }
 
@@ -110,9 +104,9 @@ fn margin(objective: &Objective, target: &Target, divisor: &Exact, down: Length)
 }
 
 /// Rounding to whole minutes must not make a lower bound better than its figure.
-fn no_better(lower: Option<Figure>, figure: Option<&Figure>, rule: &Counting) -> Option<Figure> {
+fn no_better(lower: Option<Figure>, figure: Option<&Figure>, unit: CountingUnit) -> Option<Figure> {
     match (lower, figure) {
-        (Some(Figure::Share(lower)), Some(Figure::Share(figure))) if rule.unit != CountingUnit::Exact => {
+        (Some(Figure::Share(lower)), Some(Figure::Share(figure))) if unit != CountingUnit::Exact => {
             Some(Figure::Share(lower.min(figure.clone())))
         }
         (Some(Figure::Length(lower)), Some(Figure::Length(figure))) => Some(Figure::Length(lower.max(*figure))),
@@ -142,6 +136,7 @@ pub(super) fn basis(
         outages: measured.outages(window, &time.counting_down(Reading::AllUp)),
         excluded,
         notes: notes.chain(more).collect(),
+        each: Vec::new(),
     }
 }
 

@@ -8,7 +8,7 @@ use crate::fault::EvaluationFault;
 use crate::finding::{Finding, Judged, Verdict};
 use crate::wording::wording;
 use agreement::model::Objective;
-use agreement::quantity::Window;
+use agreement::quantity::{UpWhile, Window};
 use calendar::{Instant, Span, SpanSet};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,6 +20,8 @@ const RESOURCE: &str = "resource";
 pub(crate) struct Member {
     /// The resource, or the values that a group of them shares; `None` for the service as a whole.
     pub name: Option<Name>,
+    /// The group of which it is a part that counts by itself.
+    pub group: Option<Name>,
     /// The resources that are measured together; `None` for the service as a whole.
     pub resources: Option<BTreeSet<Name>>,
     /// When any of them exists; for the service as a whole, always.
@@ -34,15 +36,42 @@ impl Member {
     /// The service as a whole.
     fn whole() -> Member {
         let always: SpanSet = Span::new(Instant::MIN, Instant::MAX).into_iter().collect();
-        Member { name: None, resources: None, exists: always.clone(), life: always, parts: Vec::new() }
+        Member { name: None, group: None, resources: None, exists: always.clone(), life: always, parts: Vec::new() }
     }
 
     fn of(name: Name, parts: Vec<Part>, objective: &Objective) -> Member {
         Member {
             name: Some(name),
+            group: None,
             resources: Some(parts.iter().map(|part| part.resource.clone()).collect()),
             exists: parts.iter().map(|part| part.exists).collect(),
             life: enough(&parts, objective.together.as_ref()),
+            parts,
+        }
+    }
+
+    /// What is measured by itself of it: each of its parts where that is agreed, else the whole of it (A12).
+    pub fn measured_apart(&self, objective: &Objective) -> Vec<Member> {
+        let apart = objective.together.as_ref().is_some_and(|all| all.up_while.value == UpWhile::EachByItself);
+        if !apart || self.parts.is_empty() {
+            return vec![self.clone()];
+        }
+        let mut parts: BTreeMap<&Name, Vec<Part>> = BTreeMap::new();
+        for part in &self.parts {
+            parts.entry(&part.under).or_default().push(part.clone());
+        }
+        parts.into_iter().map(|(name, parts)| self.part(name.clone(), parts)).collect()
+    }
+
+    /// A part of it, while as many exist as the whole needs.
+    fn part(&self, name: Name, parts: Vec<Part>) -> Member {
+        let own: SpanSet = parts.iter().flat_map(|part| &part.life).collect();
+        Member {
+            name: Some(name),
+            group: self.name.clone(),
+            resources: Some(parts.iter().map(|part| part.resource.clone()).collect()),
+            exists: parts.iter().map(|part| part.exists).collect(),
+            life: own.intersection(&self.life),
             parts,
         }
     }

@@ -8,6 +8,7 @@ pub(crate) mod members;
 mod outage_length;
 mod outages;
 mod parts;
+mod pool;
 mod reliability;
 mod scope;
 mod seen;

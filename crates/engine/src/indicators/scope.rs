@@ -89,6 +89,9 @@ fn group(name: &str, member: &Member, together: &Together, within: Span) -> Vec<
 
 /// `eu` is up while any of its 2 parts by zone is: a, b.
 fn kept_up(name: &str, up_while: UpWhile, parts: &[&str], by: Option<&str>) -> Wording {
+    if up_while == UpWhile::EachByItself {
+        return each_by_itself(name, parts, by);
+    }
     if let ([one], None) = (parts, by) {
         return wording!(en: "`{name}` is up while {one} is", nl: "`{name}` is beschikbaar zolang {one} dat is");
     }
@@ -105,6 +108,19 @@ fn kept_up(name: &str, up_while: UpWhile, parts: &[&str], by: Option<&str>) -> W
         en: "`{name}` is up while {how_many} of {what} {are}: {names}",
         nl: "`{name}` is beschikbaar zolang {how_many} van {what} {are}: {names}";
         how_many = how_many, what = what, are = are, names = names
+    )
+}
+
+fn each_by_itself(name: &str, parts: &[&str], by: Option<&str>) -> Wording {
+    let (count, names) = (parts.len(), named(parts));
+    let what = match by {
+        Some(by) => wording!(en: "{count} parts by `{by}`", nl: "{count} delen naar `{by}`"),
+        None => wording!(en: "{count} resources", nl: "{count} onderdelen"),
+    };
+    wording!(
+        en: "each of the {what} of `{name}` counts by itself, the down time of all divided by the agreed time of all: {names}",
+        nl: "elk van de {what} van `{name}` telt afzonderlijk, de uitval van alle gedeeld door de overeengekomen tijd van alle: {names}";
+        what = what, name = Wording::same(name), names = names
     )
 }
 

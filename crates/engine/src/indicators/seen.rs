@@ -52,7 +52,9 @@ fn of_objective(context: &Context, name: &Name, objective: &Objective) -> Result
     let Some(span) = context.period.span.clip(&context.in_force) else { return Ok(Vec::new()) };
     let period = Judged { label: context.period.label.clone(), span, until: context.period.until.min(span.to()) };
     let mut seen = Vec::new();
-    for member in members(context, name, objective)?.iter().filter(|member| member.exists_in(span)) {
+    let members = members(context, name, objective)?;
+    let apart: Vec<_> = members.iter().flat_map(|member| member.measured_apart(objective)).collect();
+    for member in apart.iter().filter(|member| member.exists_in(span)) {
         let measured = Measured::of(context, name, objective, member)?;
         let outages = Outages::of(&measured, context, &period)?;
         let reading = match measured.measuring.unknown_time.borne_by {

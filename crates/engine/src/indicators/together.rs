@@ -26,7 +26,8 @@ pub(super) fn timeline(
         Some(up_while) => {
             let parts: Vec<Belonging> = member.parts.iter().map(belonging).collect();
             let group = Group { service, parts: &parts, up_while };
-            context.timelines.of_group(context, (name.into(), member.name.clone()), &group)
+            let of = member.group.as_ref().map_or_else(|| name.into(), |group| format!("{name} › {group}").into());
+            context.timelines.of_group(context, (of, member.name.clone()), &group)
         }
     }
 }
@@ -42,6 +43,10 @@ fn up_while(objective: &Objective, member: &Member) -> Option<Option<UpWhile>> {
     let many = member.resources.as_ref().is_some_and(|resources| resources.len() > 1);
     let partly = objective.r#where.is_some() || member.parts.iter().any(|part| !part.is_alone);
     match weighed {
+        Some(together) if together.up_while.value == UpWhile::EachByItself && together.by.is_some() => {
+            Some(Some(UpWhile::Any))
+        }
+        Some(together) if together.up_while.value == UpWhile::EachByItself => (many && partly).then_some(None),
         Some(together) => Some(Some(together.up_while.value)),
         None => (many && partly).then_some(None),
     }

@@ -152,10 +152,16 @@ impl WindowTime {
         self.agreed(Reading::AllUp, rule)
     }
 
+    /// The agreed time of which the state is known, and all of it, in milliseconds (A9).
+    pub fn known(&self, rule: &Counting) -> (Exact, Exact) {
+        let agreed = Exact::from(self.agreed_for_certain(rule).millis());
+        (&agreed - &self.uncertain(&SpanSet::new()), agreed)
+    }
+
     /// The share of agreed time of which the state is known (A9); `None` without agreed time.
     pub fn coverage(&self, rule: &Counting) -> Option<Exact> {
-        let agreed = Exact::from(self.agreed_for_certain(rule).millis());
-        (&agreed - &self.uncertain(&SpanSet::new())).checked_div(&agreed)
+        let (known, agreed) = self.known(rule);
+        known.checked_div(&agreed)
     }
 
     /// What the figure is made of under a reading.
@@ -197,6 +203,21 @@ fn millis(time: &SpanSet) -> Exact {
 }
 
 impl Counted {
+    /// What both are made of together (A12).
+    #[must_use]
+    pub fn plus(self, other: Counted) -> Counted {
+        Counted {
+            agreed: self.agreed.saturating_add(other.agreed),
+            divisor: self.divisor + other.divisor,
+            down: self.down + other.down,
+        }
+    }
+
+    /// Nothing at all.
+    pub fn nothing() -> Counted {
+        Counted { agreed: Length::ZERO, divisor: Exact::zero(), down: Exact::zero() }
+    }
+
     /// The time up divided by the divisor (A5), never below 0; `None` where there is nothing to divide by.
     pub fn share(&self) -> Option<Exact> {
         let up = &self.divisor - &self.down;

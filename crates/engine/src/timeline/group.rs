@@ -84,7 +84,7 @@ fn kept_up(parts: &[(States, &SpanSet)], up_while: UpWhile) -> States {
     let layers: Vec<States> = parts
         .iter()
         .map(|(states, life)| match up_while {
-            UpWhile::All => states.clone().with_up(&absent(life)),
+            UpWhile::All | UpWhile::EachByItself => states.clone().with_up(&absent(life)),
             UpWhile::Any | UpWhile::AtLeast(_) => states.clone().with_down(&absent(life)),
         })
         .collect();

@@ -8,6 +8,15 @@ use engine::finding::{
 use serde_json::{Value, json};
 
 pub fn time(basis: &TimeBasis) -> Value {
+    let mut whole = own(basis);
+    if let (Some(keys), false) = (whole.as_object_mut(), basis.each.is_empty()) {
+        let each = basis.each.iter().map(|part| json!({ "name": &*part.name, "basis": own(&part.time) }));
+        keys.insert("each".to_owned(), each.collect());
+    }
+    whole
+}
+
+fn own(basis: &TimeBasis) -> Value {
     json!({
         "kind": "time",
         "within_hours_ms": basis.within_hours.millis(),

@@ -41,6 +41,7 @@ impl Dutch for UpWhile {
             UpWhile::All => "alle".to_owned(),
             UpWhile::Any => "ten minste één".to_owned(),
             UpWhile::AtLeast(number) => format!("ten minste {number}"),
+            UpWhile::EachByItself => "elk afzonderlijk".to_owned(),
         }
     }
 }

@@ -38,7 +38,7 @@ pub fn of_time(sheet: &Sheet, finding: &Finding, time: &TimeBasis) -> Vec<Stat> 
         let (weight, lasted) = (part.weight(), length(sheet, finding, part.time.total()));
         stat(sheet, words::PARTLY, language.fill(words::DOWN_DURING, &[&language.wording(&weight), &lasted]))
     }));
-    let unknown = time.unknown.total();
+    let unknown = time.unknown_length();
     if let Some(coverage) = time.coverage.as_ref().filter(|_| !unknown.is_zero()) {
         let known = language.fill(words::OF_AGREED_TIME, &[&language.number(&share(coverage, &[]))]);
         let words = language.fill(words::UNKNOWN_LEFT, &[&known, &length(sheet, finding, unknown)]);

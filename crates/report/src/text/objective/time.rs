@@ -45,6 +45,7 @@ fn figures(sheet: &Sheet, finding: &Finding, basis: &TimeBasis) -> Vec<String> {
     let mut lines = bounds(sheet, finding, basis);
     let (down, agreed) = (length(finding, basis.down), length(finding, basis.agreed));
     lines.extend(sheet.row("counted", &format!("{down} down of {agreed} agreed")));
+    lines.extend(sheet.rows("of which", each(finding, basis)));
     let parts = basis.weighed.iter().flat_map(|weighed| &weighed.parts).map(|part| part.words().to_string());
     lines.extend(sheet.rows("weighed", at_most(WEIGHTS, parts.collect(), " weights")));
     lines.extend(budget(sheet, finding));
@@ -55,9 +56,19 @@ fn figures(sheet: &Sheet, finding: &Finding, basis: &TimeBasis) -> Vec<String> {
     lines
 }
 
+/// The parts that count by themselves and were down longest: `a: 2 h of 720 h`.
+fn each(finding: &Finding, basis: &TimeBasis) -> Vec<String> {
+    let down = basis.each.iter().filter(|part| !part.time.down.is_zero()).collect();
+    let (shown, rest) = foremost(OUTAGES, down, |part| Reverse(part.time.down));
+    let words = shown.iter().map(|part| {
+        format!("{}: {} of {}", part.name, length(finding, part.time.down), length(finding, part.time.agreed))
+    });
+    words.chain(and_more(rest, ", down shorter")).collect()
+}
+
 /// The bounds where they differ from the figure, and how much is known where that isn't everything (A9).
 fn bounds(sheet: &Sheet, finding: &Finding, basis: &TimeBasis) -> Vec<String> {
-    let unknown = basis.unknown.total();
+    let unknown = basis.unknown_length();
     if basis.unknown_millis().is_zero() {
         return Vec::new();
     }
