@@ -35,6 +35,8 @@ fn the_rest_of_the_file_stays() {
         "holidays:\n  from: NL\n  dates: []\n",
         "holidays: { dates: [], from: NL }\n",
         "holidays: {\n  from: NL, # why\n  also: []\n}\n",
+        "holidays: { from: [NL, BE], on: any of them } # why\n",
+        "holidays:\n  from:\n    - NL # here\n    - BE # there\n",
     ];
     for block in blocks {
         let found = locked(&format!("{HEAD}{block}{TAIL}"));
@@ -52,6 +54,21 @@ fn additions_and_removals_are_in_the_dates() {
     let (_, dates) = found.split_once("dates: [").unwrap();
     assert!(dates.contains("2026-05-05"));
     assert!(!dates.contains("2026-04-05"));
+}
+
+#[test]
+fn several_countries_are_written_as_agreed() {
+    let dates = |on: &str| {
+        let found = locked(&format!("{HEAD}holidays: {{ from: [NL, BE, DE]{on} }}\n"));
+        found.split_once("dates: [").unwrap().1.to_owned()
+    };
+    for (on, of_one, of_all) in
+        [("", true, true), (", on: any of them", true, true), (", on: all of them", false, true)]
+    {
+        assert_eq!(dates(on).contains("2026-04-27"), of_one, "{on}: a holiday of the Netherlands only");
+        assert_eq!(dates(on).contains("2026-05-01"), of_one, "{on}: of Belgium and Germany only");
+        assert_eq!(dates(on).contains("2026-05-14"), of_all, "{on}: of all");
+    }
 }
 
 /// The first year's list is shorter than the region's and has a day of its own: it is agreed, so it stays.

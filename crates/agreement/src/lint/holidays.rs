@@ -3,9 +3,12 @@
 use super::rule::{Rule, error, warning};
 use crate::model::Agreement;
 use crate::quantity::nearest;
-use crate::source::Diagnostic;
+use crate::reading::{At, Words};
+use crate::source::{Diagnostic, Place};
+use std::collections::BTreeSet;
 
-pub(super) const RULES: &[Rule] = &[UNKNOWN_REGION, UNLOCKED_HOLIDAYS, NO_HOLIDAYS, IDLE_HOLIDAYS, HOLIDAYS_END];
+pub(super) const RULES: &[Rule] =
+    &[UNKNOWN_REGION, UNLOCKED_HOLIDAYS, NO_HOLIDAYS, IDLE_HOLIDAYS, HOLIDAYS_END, ONE_LIST];
 
 const UNKNOWN_REGION: Rule = error(
     "unknown-region",
@@ -38,19 +41,33 @@ const HOLIDAYS_END: Rule = warning(
     "write out the missing years with `servanda check --lock`",
 );
 
+const ONE_LIST: Rule = warning(
+    "one-holiday-list",
+    "rule T4",
+    "`on` says how several lists of holidays go together, and there is only one.",
+    "name the other countries or regions too: `from: [NL, BE]`, or remove `on`",
+);
+
 /// How many years of a term are looked at.
 const MOST_YEARS: i16 = 20;
 
 /// Holidays that are unknown, not written out, missing, or of no use.
 pub(super) fn lint(agreement: &Agreement) -> Vec<Diagnostic> {
-    [unknown_region(agreement), unlocked(agreement), missing(agreement), idle(agreement), ending(agreement)]
-        .into_iter()
-        .flatten()
-        .collect()
+    let unknown = agreement.holidays.regions().iter().filter_map(unknown_region);
+    let others = [one_list(agreement), unlocked(agreement), missing(agreement), idle(agreement), ending(agreement)];
+    unknown.chain(others.into_iter().flatten()).collect()
 }
 
-fn unknown_region(agreement: &Agreement) -> Option<Diagnostic> {
-    let from = agreement.holidays.from.as_ref()?;
+/// A key that does nothing with one list, or with none.
+fn one_list(agreement: &Agreement) -> Option<Diagnostic> {
+    let list = &agreement.holidays;
+    let several = list.regions().iter().map(|region| region.trim()).collect::<BTreeSet<_>>().len() > 1;
+    let written = list.on.place != Place::default();
+    let message = format!("`{}` has no others to choose from", list.on.value);
+    (written && !several).then(|| ONE_LIST.at(list.on.place, "holidays › on", message))
+}
+
+fn unknown_region(from: &At<Words>) -> Option<Diagnostic> {
     let regions = calendar::holidays::regions();
     if regions.contains(&from.trim()) {
         return None;
@@ -73,17 +90,17 @@ fn unknown_region(agreement: &Agreement) -> Option<Diagnostic> {
 
 fn unlocked(agreement: &Agreement) -> Option<Diagnostic> {
     let list = &agreement.holidays;
-    let from = list.from.as_ref().filter(|_| list.dates.is_none())?;
+    let from = list.regions().first().filter(|_| list.dates.is_none())?;
     Some(UNLOCKED_HOLIDAYS.at(
         from.place,
         "holidays",
-        format!("the holidays of {} are not written out, so a later list may change the terms", from.trim()),
+        format!("the holidays of {} are not written out, so a later list may change the terms", list.regions_named()),
     ))
 }
 
 fn is_empty(agreement: &Agreement) -> bool {
     let list = &agreement.holidays;
-    list.from.is_none() && list.also.is_empty() && list.dates.as_ref().is_none_or(|dates| dates.is_empty())
+    list.regions().is_empty() && list.also.is_empty() && list.dates.as_ref().is_none_or(|dates| dates.is_empty())
 }
 
 fn names_ph(notation: &str) -> bool {

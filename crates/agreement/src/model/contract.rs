@@ -115,14 +115,38 @@ record! {
 record! {
     /// The holidays that `PH` stands for (T4). `check --lock` writes `dates`, and from then on no library can change them.
     pub struct HolidayList {
-        /// A country or region whose public holidays are meant, such as NL or DE-BY.
-        may from: At<Words>,
+        /// A country or region whose public holidays are meant, such as NL or DE-BY; or several.
+        may from: OneOrMany<At<Words>>,
+        /// On which days of several lists it is a holiday.
+        or on: At<HolidaysOn> = At::unwritten(HolidaysOn::AnyOfThem),
         /// Dates that are holidays as well.
         or also: Vec<At<Day>> = Vec::new(),
         /// Dates that are no holidays after all.
         or without: Vec<At<Day>> = Vec::new(),
         /// The dates themselves; where they stand, `from`, `also` and `without` only say where they came from.
         may dates: Vec<At<Day>>,
+    }
+}
+
+choice! {
+    /// On which days of several countries or regions it is a holiday (T4).
+    pub enum HolidaysOn {
+        /// On the holidays of each of them.
+        AnyOfThem = "any of them",
+        /// Only on days that are holidays in every one of them.
+        AllOfThem = "all of them",
+    }
+}
+
+impl HolidayList {
+    /// The countries or regions, in the order in which they are written.
+    pub fn regions(&self) -> &[At<Words>] {
+        self.from.as_ref().map_or(&[], |from| from.0.as_slice())
+    }
+
+    /// `NL, BE, DE`.
+    pub fn regions_named(&self) -> String {
+        self.regions().iter().map(|region| region.trim()).collect::<Vec<_>>().join(", ")
     }
 }
 

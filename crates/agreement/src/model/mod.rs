@@ -24,7 +24,8 @@ mod ticket_rules;
 
 pub use buckets::{BucketBegin, Buckets, NoRequests, RateExpression};
 pub use contract::{
-    Agreement, Billing, Changes, Disputes, HolidayList, Liability, MainAgreement, Reports, Reviews, RollOn, TermRules,
+    Agreement, Billing, Changes, Disputes, HolidayList, HolidaysOn, Liability, MainAgreement, Reports, Reviews, RollOn,
+    TermRules,
 };
 pub use counting::{Counting, CountingUnit, DivisorLimit, ExcludedTime, RoundingDirection};
 pub use duty::{Duties, Duty, Otherwise};

@@ -1,9 +1,10 @@
 //! Names to things: what a clause refers to, once the file is read.
 
-use super::{Agreement, Measuring, Objective, Remedy, Service};
+use super::{Agreement, HolidayList, HolidaysOn, Measuring, Objective, Remedy, Service};
 use crate::quantity::Identifier;
-use crate::reading::At;
+use crate::reading::{At, Words};
 use calendar::{BusinessCalendar, Date, Holidays, ServiceHours};
+use std::collections::BTreeSet;
 
 /// The duty that the report on the objectives is.
 pub const PERFORMANCE: &str = "performance-report";
@@ -36,12 +37,9 @@ impl Agreement {
         if let Some(dates) = &list.dates {
             return dates.iter().map(|day| day.0).collect();
         }
-        let drawn = list.from.iter().flat_map(|region| {
-            years.clone().flat_map(|year| calendar::holidays::public_holidays(region, year).unwrap_or_default())
-        });
         let also = list.also.iter().map(|day| day.0);
         let without: Vec<Date> = list.without.iter().map(|day| day.0).collect();
-        drawn.map(|holiday| holiday.date).chain(also).filter(|date| !without.contains(date)).collect()
+        drawn(list, years).into_iter().chain(also).filter(|date| !without.contains(date)).collect()
     }
 
     /// The calendar of these named hours, in the agreement's zone and with its holidays.
@@ -97,4 +95,18 @@ impl Agreement {
 
 fn unresolved(kind: &'static str, name: &str) -> Unresolved {
     Unresolved { kind, name: name.to_owned() }
+}
+
+/// The holidays of the countries or regions in these years: of any of them, or those that all have.
+fn drawn(list: &HolidayList, years: std::ops::RangeInclusive<i16>) -> BTreeSet<Date> {
+    let of = |region: &At<Words>| -> BTreeSet<Date> {
+        let of_year = |year| calendar::holidays::public_holidays(region, year).unwrap_or_default();
+        years.clone().flat_map(of_year).map(|holiday| holiday.date).collect()
+    };
+    let each = list.regions().iter().map(of);
+    let found = match list.on.value {
+        HolidaysOn::AnyOfThem => each.reduce(|one, other| &one | &other),
+        HolidaysOn::AllOfThem => each.reduce(|one, other| &one & &other),
+    };
+    found.unwrap_or_default()
 }

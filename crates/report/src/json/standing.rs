@@ -17,7 +17,12 @@ pub fn standing(agreement: &Agreement, settings: &[Setting]) -> Value {
         "restates": agreement.restates.as_ref().map(super::restates),
         "objectives": agreement.objectives.iter().map(|(name, one)| objective(agreement, name.as_str(), one)).collect::<Vec<_>>(),
         "holidays": {
-            "from": list.from.as_ref().map(|region| region.value.0.clone()),
+            "from": match list.regions() {
+                [] => Value::Null,
+                [region] => json!(region.value.0),
+                regions => regions.iter().map(|region| json!(region.value.0)).collect(),
+            },
+            "on": list.on.value.to_string(),
             "also": dates(&list.also),
             "without": dates(&list.without),
             "dates": list.dates.as_deref().map(dates),

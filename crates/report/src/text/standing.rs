@@ -6,7 +6,7 @@ use super::marks::{BOLD, DIM};
 use super::paper::Paper;
 use crate::allowed::{Allowed, allowed, is_ticket};
 use crate::policies::{Policy, policies};
-use agreement::model::{Agreement, Cap, Indicator, Objective};
+use agreement::model::{Agreement, Cap, HolidaysOn, Indicator, Objective};
 use agreement::reading::Setting;
 
 /// The page of `check`.
@@ -86,10 +86,14 @@ fn words(allowed: &Allowed) -> String {
 
 fn holidays(agreement: &Agreement, paper: Paper) -> Vec<String> {
     let list = &agreement.holidays;
-    let from = list.from.as_ref().map(|region| format!(" of {}", region.value.0)).unwrap_or_default();
+    let from = match list.regions() {
+        [] => String::new(),
+        [_, _, ..] if list.on.value == HolidaysOn::AllOfThem => format!(" that {} all have", list.regions_named()),
+        _ => format!(" of {}", list.regions_named()),
+    };
     let text = match &list.dates {
         Some(dates) => format!("{} dates{from}, written into the agreement", dates.len()),
-        None if list.from.is_some() => {
+        None if !list.regions().is_empty() => {
             format!("those{from}, not written out yet: `servanda check --lock` writes the dates into the file")
         }
         None if list.also.is_empty() => "none".to_owned(),

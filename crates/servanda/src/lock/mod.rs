@@ -52,12 +52,14 @@ fn drawn(agreement: &Agreement, years: &BTreeSet<i16>) -> Result<Holidays, Fault
     let (Some(first), Some(last)) = (years.first(), years.last()) else {
         return Ok(Holidays::default());
     };
-    let Some(region) = &agreement.holidays.from else {
+    if agreement.holidays.regions().is_empty() {
         return Err(Fault::user(
             "error: there is nothing to lock: `holidays` names no country or region\n  mend: write for example `holidays: { from: NL }`",
         ));
-    };
-    for year in years {
+    }
+    for (region, year) in
+        agreement.holidays.regions().iter().flat_map(|region| years.iter().map(move |year| (region, year)))
+    {
         calendar::holidays::public_holidays(region, *year)
             .map_err(|error| Fault::user(format!("error: `holidays › from`: {error}")))?;
     }
