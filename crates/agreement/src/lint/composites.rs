@@ -8,7 +8,7 @@ use crate::reading::At;
 use crate::source::{Diagnostic, Place};
 use std::collections::HashMap;
 
-pub(super) const RULES: &[Rule] = &[MADE_OF, PART_COUNT, SAME_PART, PART_WEIGHTS, MADE_OF_ITSELF, IDLE_PROBES];
+pub(super) const RULES: &[Rule] = &[MADE_OF, PART_COUNT, SAME_PART, PART_WEIGHTS, MADE_OF_ITSELF, TOO_DEEP, IDLE_PROBES];
 
 const MADE_OF: Rule = error(
     "made-of",
@@ -36,6 +36,12 @@ const MADE_OF_ITSELF: Rule = error(
     "A service is made of itself, by way of others or not.",
     "leave out one of the parts in the circle",
 );
+const TOO_DEEP: Rule = error(
+    "made-of-too-deep",
+    "rule A12",
+    "Services are made of services in more than sixteen layers.",
+    "let the service be made of the innermost services themselves",
+);
 const IDLE_PROBES: Rule = warning(
     "idle-probes",
     "rule A12",
@@ -45,16 +51,44 @@ const IDLE_PROBES: Rule = warning(
 
 /// Services that can't be put together, or that are measured though they follow from their parts.
 pub(super) fn lint(agreement: &Agreement) -> Vec<Diagnostic> {
-    let composites =
+    let composed =
         agreement.services.iter().filter_map(|(id, service)| Some((id, service, service.made_of.as_ref()?)));
-    let each = composites.flat_map(|(id, service, made_of)| {
+    let each = composed.flat_map(|(id, service, made_of)| {
         let checks = [way(made_of), count(made_of), same(made_of), weights(made_of), probes(service)];
         checks.into_iter().flatten().map(move |remark| {
             let reading = format!("services › {} › {}", id.value, remark.reading);
             remark.with_reading(reading)
         })
     });
-    each.chain(circles(agreement)).collect()
+    let circles = circles(agreement);
+    let deep = if circles.is_empty() { too_deep(agreement) } else { Vec::new() };
+    each.chain(circles).chain(deep).collect()
+}
+
+/// The most layers of services made of services that an evaluation judges.
+const MOST_LAYERS: usize = 16;
+
+/// The services on which a layer too many lies; those above them aren't told again.
+fn too_deep(agreement: &Agreement) -> Vec<Diagnostic> {
+    let mut layers: HashMap<&str, usize> = HashMap::new();
+    for _ in 0..=MOST_LAYERS {
+        for (name, made_of) in composites(agreement) {
+            let below = made_of.parts().filter_map(|part| layers.get(part.as_str())).max();
+            layers.insert(name, 1 + below.copied().unwrap_or(0));
+        }
+    }
+    let beyond = |name: &str| layers.get(name).is_some_and(|layers| *layers > MOST_LAYERS);
+    let innermost = |made_of: &MadeOf| !made_of.parts().any(|part| beyond(part.as_str()));
+    let deep = composites(agreement).filter(|(name, made_of)| beyond(name) && innermost(made_of));
+    deep.map(|(name, made_of)| {
+        let message = format!("`{name}` is made of services in more than {MOST_LAYERS} layers");
+        TOO_DEEP.at(made_of.place, format!("services › {name} › made_of"), message)
+    })
+    .collect()
+}
+
+fn composites(agreement: &Agreement) -> impl Iterator<Item = (&str, &MadeOf)> {
+    agreement.services.iter().filter_map(|(id, service)| Some((id.as_str(), service.made_of.as_ref()?)))
 }
 
 fn way(made_of: &MadeOf) -> Option<Diagnostic> {
