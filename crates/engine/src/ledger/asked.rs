@@ -40,7 +40,7 @@ fn claim(book: &Book, statement: &Statement, change: &Change) -> Result<Asked, L
     }
     let deadline = deadline(book, statement, change)?;
     let claims = claims(book, change);
-    let zone = book.clock.zone();
+    let zone = book.zone();
     let in_time = claims.iter().find(|claim| deadline.is_none_or(|deadline| claim.at <= deadline));
     Ok(match (in_time, deadline, claims.first()) {
         (Some(claim), ..) => Asked { due: Some(claim.at), lapses: None, words: words::claimed(zone, claim, deadline) },
@@ -64,6 +64,8 @@ fn claims<'a>(book: &Book<'a>, change: &Change) -> Vec<&'a CreditClaim> {
         (None, _) => true,
         (Some(resource), Some(member)) => {
             let mut own = book
+                .terms
+                .numbered(change.version)
                 .agreement
                 .objectives
                 .get(&key.objective)
@@ -83,7 +85,7 @@ fn claims<'a>(book: &Book<'a>, change: &Change) -> Vec<&'a CreditClaim> {
 
 /// Until when a credit may be claimed; `None` where no term is agreed.
 fn deadline(book: &Book, statement: &Statement, change: &Change) -> Result<Option<Instant>, LedgerFault> {
-    let clock = &book.clock;
+    let clock = book.terms.numbered(change.version);
     let period = || book.stated.periods.get(statement.period).map_or(statement.at, |(_, span)| span.to());
     Ok(match change.claim_by {
         None => None,
@@ -104,7 +106,7 @@ fn deadline(book: &Book, statement: &Statement, change: &Change) -> Result<Optio
 
 /// The first notice of default about the objective since the window began, where one is needed.
 fn notice(book: &Book, change: &Change) -> Asked {
-    if book.agreement.settlement.notice_of_default == Needed::NotRequired {
+    if book.settlement(change.version).notice_of_default == Needed::NotRequired {
         return nothing();
     }
     let begins = change.finding.window.span.from();
@@ -112,6 +114,6 @@ fn notice(book: &Book, change: &Change) -> Asked {
         notice.objective == change.finding.objective && (begins..=book.as_of).contains(&notice.at)
     };
     let first = book.facts.notices.iter().filter(about).min_by_key(|notice| (notice.at, notice.id.clone()));
-    let words = words::notice(book.clock.zone(), first, book.kind());
+    let words = words::notice(book.zone(), first, book.kind(change.version));
     Asked { due: first.map(|notice| notice.at), lapses: None, words }
 }

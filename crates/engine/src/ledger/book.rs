@@ -1,27 +1,27 @@
 //! The books while they are kept.
 
-use super::clock::Clock;
 use super::entry::{Account, Entry, Movement};
 use super::item::Item;
 use super::statement::Stated;
+use super::terms::Terms;
 use super::{LedgerFault, words};
 use crate::facts::{Facts, Invoice, Name};
 use crate::settlement::SettlementFault;
 use crate::wording::Wording;
-use agreement::model::{Agreement, CreditKind};
+use agreement::model::{CreditKind, Settlement};
 use agreement::quantity::{Currency, Exact, Money};
-use calendar::{Date, Instant, Length};
+use calendar::{Date, Instant, Length, Zone};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The books, and what they rest on.
 pub(super) struct Book<'a> {
-    pub agreement: &'a Agreement,
+    /// The terms of every version.
+    pub terms: &'a Terms<'a>,
     pub facts: &'a Facts,
     pub stated: &'a Stated,
     pub as_of: Instant,
     /// The invoices by date and number.
     pub invoices: Vec<&'a Invoice>,
-    pub clock: Clock<'a>,
     pub currency: Option<Currency>,
     pub items: Vec<Item>,
     pub entries: Vec<Entry>,
@@ -46,38 +46,49 @@ pub(super) struct Move {
 }
 
 impl<'a> Book<'a> {
-    pub fn new(
-        agreement: &'a Agreement,
-        facts: &'a Facts,
-        stated: &'a Stated,
-        as_of: Instant,
-    ) -> Result<Book<'a>, LedgerFault> {
+    pub fn new(terms: &'a Terms<'a>, facts: &'a Facts, stated: &'a Stated, as_of: Instant) -> Book<'a> {
         let mut invoices: Vec<&Invoice> = facts.invoices.iter().collect();
         invoices.sort_by_key(|invoice| (invoice.date, invoice.id.clone()));
-        Ok(Book {
-            agreement,
+        Book {
+            terms,
             facts,
             stated,
             as_of,
             invoices,
-            clock: Clock::new(agreement, as_of)?,
             currency: None,
             items: Vec::new(),
             entries: Vec::new(),
             owed: BTreeSet::new(),
             last_invoice: None,
             balance: BTreeMap::new(),
-        })
+        }
     }
 
-    /// What a credit is (C6).
-    pub fn kind(&self) -> CreditKind {
-        self.agreement.settlement.credits_are
+    /// The zone in which movements are dated.
+    pub fn zone(&self) -> &'a Zone {
+        self.terms.latest().zone()
+    }
+
+    /// What a version says of how its credits are settled.
+    pub fn settlement(&self, version: u64) -> &'a Settlement {
+        &self.terms.numbered(version).agreement.settlement
+    }
+
+    /// What a credit of a version is (C6).
+    pub fn kind(&self, version: u64) -> CreditKind {
+        self.settlement(version).credits_are
+    }
+
+    /// The version by whose terms an item is settled.
+    pub fn version_of(&self, item: usize) -> u64 {
+        let latest = self.terms.latest().agreement.version.0;
+        self.items.get(item).map_or(latest, |item| item.version)
     }
 
     /// The paper by which an item is given (C6).
     pub fn paper(&self, item: usize) -> Wording {
-        self.items.get(item).map_or_else(Wording::default, |item| words::paper(self.kind(), &item.origin))
+        let of = |item: &Item| words::paper(self.kind(item.version), &item.origin);
+        self.items.get(item).map_or_else(Wording::default, of)
     }
 
     /// What stands on an account in all.
@@ -117,7 +128,7 @@ impl<'a> Book<'a> {
 
     /// Books a movement on the date of an instant, which at midnight is the day that it ends (T8).
     pub fn post(&mut self, at: Instant, change: Move) -> Result<(), LedgerFault> {
-        let on = self.clock.zone().date_of(at.saturating_sub(Length::from_millis(1)));
+        let on = self.zone().date_of(at.saturating_sub(Length::from_millis(1)));
         self.post_on(at, on, change)
     }
 
@@ -160,10 +171,11 @@ impl<'a> Book<'a> {
     /// Works out anew when an item is paid out: a term from the period's end or from when it was owed, and anew after each invoice.
     pub fn dated(&mut self, number: usize) -> Result<(), LedgerFault> {
         let Some(item) = self.items.get(number) else { return Ok(()) };
-        let term = self.agreement.settlement.pay_out_after.0;
+        let clock = self.terms.numbered(item.version);
+        let term = clock.agreement.settlement.pay_out_after.0;
         let deadline = match self.last_invoice.filter(|invoice| *invoice >= item.since) {
-            Some(invoice) => self.clock.due(invoice, term)?,
-            None => self.clock.after(item.since, term)?,
+            Some(invoice) => clock.due(invoice, term)?,
+            None => clock.after(item.since, term)?,
         };
         self.items.get_mut(number).into_iter().for_each(|item| item.deadline = deadline);
         Ok(())

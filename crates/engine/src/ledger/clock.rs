@@ -10,7 +10,7 @@ const YEARS_AROUND: i16 = 20;
 
 /// The clock of the agreement's terms that name no hours.
 pub(super) struct Clock<'a> {
-    agreement: &'a Agreement,
+    pub agreement: &'a Agreement,
     clock: TermClock,
 }
 

@@ -1,6 +1,7 @@
 //! Damages beside credits: accepted, with proof, less what was credited for the same event, within the limit of liability (C5).
 
 use super::book::{Book, Move, Reduction};
+use super::clock::Clock;
 use super::decided::decision;
 use super::entry::{Account, Movement};
 use super::item::{Item, Origin};
@@ -28,7 +29,11 @@ pub(super) fn derive(book: &mut Book, at: Instant) -> Result<(), LedgerFault> {
     let mut paid: BTreeMap<String, Exact> = BTreeMap::new();
     for accepted in accepted(book, at) {
         book.take_currency(&accepted.damage.amount)?;
-        let less = credited(book, accepted.damage, &mut used);
+        let less = match terms(book, accepted.damage).agreement.settlement.damages {
+            // Any credit for the event excludes every damage of it, so that none uses it up.
+            Damages::NotBesideCredits => credited(book, accepted.damage, &mut BTreeMap::new()),
+            Damages::BesideCredits | Damages::BesideCreditsLessSameEvent => credited(book, accepted.damage, &mut used),
+        };
         let (owed, words) = owed(book, &accepted, &less, &mut paid)?;
         change(book, accepted.damage, owed, at, words)?;
     }
@@ -40,7 +45,8 @@ fn accepted<'a>(book: &Book<'a>, at: Instant) -> Vec<Accepted<'a>> {
     let with_proof = book.facts.damages.iter().filter(|damage| damage.evidence.is_some());
     let mut accepted: Vec<Accepted<'a>> = with_proof
         .filter_map(|damage| {
-            let decision = decision(book.agreement, book.facts, (&damage.id, PartyRole::Customer, damage.at), at)?;
+            let decision =
+                decision(terms(book, damage).agreement, book.facts, (&damage.id, PartyRole::Customer, damage.at), at)?;
             (decision.outcome == Outcome::Accepted).then_some(Accepted { damage, at: decision.at, by: decision.by })
         })
         .collect();
@@ -48,13 +54,18 @@ fn accepted<'a>(book: &Book<'a>, at: Instant) -> Vec<Accepted<'a>> {
     accepted
 }
 
+/// The terms that held when the event began.
+fn terms<'a>(book: &Book<'a>, damage: &Damage) -> &'a Clock<'a> {
+    book.terms.at(damage.span.from())
+}
+
 /// What was credited for the same event and isn't taken off another damage yet.
 fn credited(book: &Book, damage: &Damage, used: &mut BTreeMap<usize, Exact>) -> Exact {
     let mut less = Exact::zero();
     let mut left = damage.amount.amount.clone();
     for (number, item) in book.items.iter().enumerate() {
-        let Origin::Credit { finding, .. } = &item.origin else { continue };
-        if finding.service != damage.service || !finding.window.span.overlaps(&damage.span) {
+        let Origin::Credit { finding, events, .. } = &item.origin else { continue };
+        if finding.service != damage.service || !events.iter().any(|event| event.overlaps(&damage.span)) {
             continue;
         }
         let before = used.entry(number).or_insert_with(Exact::zero);
@@ -77,15 +88,22 @@ fn owed(
     paid: &mut BTreeMap<String, Exact>,
 ) -> Result<(Exact, Wording), LedgerFault> {
     let amount = &accepted.damage.amount.amount;
-    let whole = match book.agreement.settlement.damages {
+    let whole = match terms(book, accepted.damage).agreement.settlement.damages {
         Damages::BesideCredits => amount.clone(),
         Damages::BesideCreditsLessSameEvent => amount - less,
         Damages::NotBesideCredits if less.is_zero() => amount.clone(),
         Damages::NotBesideCredits => Exact::zero(),
     };
-    let mut words = words::accepted(book.clock.zone(), accepted.damage, accepted.at, accepted.by);
+    let mut words = words::accepted(book.zone(), accepted.damage, accepted.at, accepted.by);
     if whole != *amount {
-        words = words.and(", ", &words::less_credits(book.kind(), &book.money(less), whole.is_zero()));
+        words = words.and(
+            ", ",
+            &words::less_credits(
+                terms(book, accepted.damage).agreement.settlement.credits_are,
+                &book.money(less),
+                whole.is_zero(),
+            ),
+        );
     }
     let Some((cap, stretch)) = limit(book, accepted.damage)? else { return Ok((whole, words)) };
     let before = paid.entry(stretch).or_insert_with(Exact::zero);
@@ -106,7 +124,8 @@ struct Limit {
 
 /// The limit, and the stretch of the calendar in which the damage began, for which it holds.
 fn limit(book: &Book, damage: &Damage) -> Result<Option<(Limit, String)>, LedgerFault> {
-    let liability = book.agreement.main_agreement.as_ref().and_then(|main| main.liability.as_ref());
+    let clock = terms(book, damage);
+    let liability = clock.agreement.main_agreement.as_ref().and_then(|main| main.liability.as_ref());
     let Some(fee) = liability.and_then(|liability| liability.cap.as_ref()).map(|cap| cap.value.clone()) else {
         return Ok(None);
     };
@@ -120,7 +139,7 @@ fn limit(book: &Book, damage: &Damage) -> Result<Option<(Limit, String)>, Ledger
         Cycle::Quarter => PeriodKind::Quarter,
         Cycle::Year => PeriodKind::Year,
     };
-    let stretch = Period::containing(kind, damage.span.from(), book.clock.zone()).map(|period| period.label());
+    let stretch = Period::containing(kind, damage.span.from(), clock.zone()).map(|period| period.label());
     Ok(Some((Limit { amount: fee.money.amount.clone(), fee }, stretch.unwrap_or_default())))
 }
 
@@ -131,7 +150,8 @@ fn change(book: &mut Book, damage: &Damage, owed: Exact, at: Instant, words: Wor
         None => {
             let Damage { id, service, span, .. } = damage.clone();
             let origin = Origin::Damage { id, service, event: span };
-            book.add(Item::new(origin, words::damage(damage), at))
+            let version = terms(book, damage).agreement.version.0;
+            book.add(Item::new(origin, version, words::damage(damage), at))
         }
     };
     let booked = Exact::zero() - book.of(number, Account::Damages);

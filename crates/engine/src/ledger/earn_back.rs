@@ -11,13 +11,13 @@ use std::collections::BTreeMap;
 
 /// Works out anew what is earned back of each credit, and books what changed.
 pub(super) fn derive(book: &mut Book, at: Instant) -> Result<(), LedgerFault> {
-    let Some(terms) = book.agreement.settlement.earn_back.clone() else { return Ok(()) };
     let kept = kept(book, at);
     for number in 0..book.items.len() {
+        let Some(terms) = &book.settlement(book.version_of(number)).earn_back else { continue };
         let earned = earned(book, number, terms.after.0, &terms.share.fraction(), &kept);
         let Some(item) = book.items.get(number) else { continue };
         let more = &earned - &item.earned_back;
-        let words = words::earned_back(&terms);
+        let words = words::earned_back(terms);
         let clause = "settlement › earn_back".to_owned();
         if more.is_negative() {
             give_again(book, number, Exact::zero() - more, at, clause)?;

@@ -5,7 +5,7 @@ use super::book::Book;
 use super::clock::Clock;
 use super::decided::decision;
 use crate::facts::{Dispute, Facts, Name, Outcome};
-use agreement::model::{Agreement, PartyRole};
+use agreement::model::PartyRole;
 use calendar::Instant;
 
 /// How a period's statement stands.
@@ -50,13 +50,8 @@ pub(super) struct Latest {
 }
 
 /// How the latest statement of a period stands at an instant. A dispute after the term has an effect only if it establishes an error.
-pub(super) fn of(
-    agreement: &Agreement,
-    facts: &Facts,
-    clock: &Clock,
-    latest: &Latest,
-    at: Instant,
-) -> Result<Finality, LedgerFault> {
+pub(super) fn of(facts: &Facts, clock: &Clock, latest: &Latest, at: Instant) -> Result<Finality, LedgerFault> {
+    let agreement = clock.agreement;
     let Some(term) = &agreement.settlement.dispute_within else { return Ok(Finality::NoTerm) };
     let ends = clock.after(latest.at, term.0)?;
     let mut disputes: Vec<&Dispute> =
@@ -78,15 +73,14 @@ pub(super) fn of(
 
 /// How the statement of each period stands now.
 pub(super) fn of_all(book: &Book) -> Result<Vec<(String, Finality)>, LedgerFault> {
-    let labels = book.stated.periods.iter().map(|(label, _)| label);
-    let latest = labels.filter_map(|label| {
+    let latest = book.stated.periods.iter().filter_map(|(label, span)| {
         let own = book.stated.statements.iter().filter(|statement| statement.label == *label);
-        own.max_by_key(|statement| statement.correction)
+        Some((own.max_by_key(|statement| statement.correction)?, book.terms.of_period(*span)))
     });
     latest
-        .map(|statement| {
+        .map(|(statement, clock)| {
             let Latest { label, .. } = &Latest::of(statement);
-            let finality = of(book.agreement, book.facts, &book.clock, &Latest::of(statement), book.as_of)?;
+            let finality = of(book.facts, clock, &Latest::of(statement), book.as_of)?;
             Ok((label.clone(), finality))
         })
         .collect()

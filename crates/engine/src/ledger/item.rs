@@ -15,6 +15,8 @@ pub struct Item {
     pub words: Wording,
     /// What it still waits for, in words; empty where it waits for nothing.
     pub awaits: Wording,
+    /// The version of the agreement by whose terms it is settled (C8).
+    pub version: u64,
     /// What the provider earned back of it.
     pub earned_back: Exact,
     /// When it is paid out, unless an invoice comes before.
@@ -35,6 +37,8 @@ pub enum Origin {
         remedy: usize,
         /// The event, or the window where it isn't about one.
         event: Span,
+        /// All that it is for: the outages of a window of time, else the window.
+        events: Vec<Span>,
         /// The label of the period.
         period: String,
         /// Which correction of that period's statement, from 1; 0 for the statement itself.
@@ -52,11 +56,12 @@ pub enum Origin {
 }
 
 impl Item {
-    pub(super) fn new(origin: Origin, words: Wording, since: Instant) -> Item {
+    pub(super) fn new(origin: Origin, version: u64, words: Wording, since: Instant) -> Item {
         Item {
             origin,
             words,
             awaits: Wording::default(),
+            version,
             earned_back: Exact::zero(),
             deadline: Instant::MAX,
             since,

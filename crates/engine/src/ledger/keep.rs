@@ -43,7 +43,7 @@ pub(super) fn keep(book: &mut Book) -> Result<(), LedgerFault> {
 }
 
 fn known_events(book: &Book) -> Queue {
-    let zone = book.clock.zone();
+    let zone = book.zone();
     let statements = book.stated.statements.iter().enumerate().map(|(number, one)| (one.at, Event::Statement(number)));
     let damages = &book.facts.damages;
     let decisions = book.facts.decisions.iter().filter(|one| damages.iter().any(|damage| damage.id == one.claim));
@@ -107,17 +107,18 @@ fn credited(book: &mut Book, queue: &mut Queue, statement: &Statement, change: &
         finding: change.finding.clone(),
         remedy: change.remedy,
         event: change.event,
+        events: change.events.clone(),
         period: statement.label.clone(),
         correction: statement.correction,
     };
     let since = book.stated.periods.get(statement.period).map_or(at, |(_, span)| span.to());
-    let mut item = Item::new(origin, change.words.clone(), since);
+    let mut item = Item::new(origin, change.version, change.words.clone(), since);
     if !now {
         item.awaits = awaits.clone();
     }
     let number = book.add(item);
     let done = now.then_some(awaits).filter(|done| !done.is_empty());
-    let words = std::iter::once(words::credited(book.kind(), statement, change)).chain(done);
+    let words = std::iter::once(words::credited(book.kind(change.version), statement, change)).chain(done);
     let words = Wording::joined(words, "; ");
     if !now {
         queue.extend(due.map(|due| ((due, Event::Due(number)), ())));
@@ -156,7 +157,7 @@ fn taken_back(book: &mut Book, statement: &Statement, change: &Change) -> Result
         movement: Movement::Corrected,
         clause: change.clause.clone(),
         rule: "C7",
-        words: words::corrected(book.kind(), statement, change),
+        words: words::corrected(book.kind(change.version), statement, change),
     };
     book.reduce(statement.at, &numbers, &amount, &reduction)
 }

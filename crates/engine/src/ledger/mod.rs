@@ -20,6 +20,7 @@ mod months;
 mod paying;
 mod stated;
 mod statement;
+mod terms;
 mod words;
 
 pub use entry::{Account, Entry, Movement};
@@ -80,12 +81,13 @@ pub fn kept(versions: &Versions, facts: &Facts, periods: &[Period], as_of: Insta
     ledger(versions, facts, stated(versions, facts, periods, as_of)?, as_of)
 }
 
-/// Books the statements with invoices, credit claims, notices and damages up to "now", by the terms of the version that holds last.
+/// Books the statements with invoices, credit claims, notices and damages up to "now", by the terms of the version that held where each arose.
 ///
 /// # Errors
 /// Amounts in two currencies, a term in working days without a calendar, a term that never ends.
 pub fn ledger(versions: &Versions, facts: &Facts, stated: Stated, as_of: Instant) -> Result<Ledger, LedgerFault> {
-    let mut book = book::Book::new(versions.latest().agreement, facts, &stated, as_of)?;
+    let terms = terms::Terms::new(versions, as_of)?;
+    let mut book = book::Book::new(&terms, facts, &stated, as_of);
     keep::keep(&mut book)?;
     let finality = finality::of_all(&book)?;
     let months = months::months(&book);

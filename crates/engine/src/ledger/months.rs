@@ -30,7 +30,7 @@ pub struct MonthOf {
 
 /// Every month from the first period to "now".
 pub(super) fn months(book: &Book) -> Vec<MonthOf> {
-    let zone = book.clock.zone();
+    let zone = book.zone();
     let day = |at: Instant| zone.date_of(at.saturating_sub(Length::from_millis(1))).first_of_month();
     let begins = book.stated.periods.first().map(|(_, span)| zone.date_of(span.from()).first_of_month());
     let booked = book.entries.iter().map(|entry| entry.on.first_of_month());

@@ -63,7 +63,8 @@ pub(super) fn pay_out(book: &mut Book, until: Instant) -> Result<(), LedgerFault
     late.retain(|(deadline, _)| *deadline <= until);
     late.sort_unstable();
     for (at, number) in late {
-        let words = words::no_invoice(&book.paper(number), book.agreement.settlement.pay_out_after.value);
+        let term = book.settlement(book.version_of(number)).pay_out_after.value;
+        let words = words::no_invoice(&book.paper(number), term);
         paid_out(book, number, at, "settlement › pay_out_after", words)?;
     }
     Ok(())
@@ -71,10 +72,10 @@ pub(super) fn pay_out(book: &mut Book, until: Instant) -> Result<(), LedgerFault
 
 /// Pays out at once, where that was agreed.
 pub(super) fn at_once(book: &mut Book, at: Instant) -> Result<(), LedgerFault> {
-    if book.agreement.settlement.set_off != SetOff::PaidOut {
-        return Ok(());
-    }
     for number in book.owed.clone() {
+        if book.settlement(book.version_of(number)).set_off != SetOff::PaidOut {
+            continue;
+        }
         paid_out(book, number, at, "settlement › set_off", words::paid_at_once(&book.paper(number)))?;
     }
     Ok(())

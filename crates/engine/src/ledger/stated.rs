@@ -1,8 +1,8 @@
 //! Settles period after period, and again whenever a later statement is drawn up (C7).
 
-use super::clock::Clock;
 use super::finality::{self, Latest};
 use super::statement::{Change, Stated, Statement};
+use super::terms::Terms;
 use super::{LedgerFault, words};
 use crate::amended::evaluate_versions;
 use crate::evaluate::Evaluation;
@@ -30,14 +30,10 @@ pub fn stated(versions: &Versions, facts: &Facts, periods: &[Period], as_of: Ins
     if periods.len() > MOST_PERIODS {
         return Err(LedgerFault::TooMany { asked: periods.len(), most: MOST_PERIODS });
     }
-    let agreement = versions.latest().agreement;
-    let clock = Clock::new(agreement, as_of)?;
-    let dated: Vec<(&Period, Instant)> = periods
-        .iter()
-        .map(|period| Ok((period, date(agreement, &clock, period)?)))
-        .collect::<Result<_, LedgerFault>>()?;
+    let terms = Terms::new(versions, as_of)?;
+    let dated = dated(&terms, periods)?;
     let due: Vec<(&Period, Instant)> = dated.into_iter().take_while(|(_, date)| *date <= as_of).collect();
-    let mut drawing = Drawing { versions, agreement, clock, done: Vec::new(), out: Stated::default() };
+    let mut drawing = Drawing { versions, terms, done: Vec::new(), out: Stated::default() };
     drawing.out.sealed = known::sealed(facts);
     drawing.out.periods = periods.iter().map(|period| (period.label(), period.span())).collect();
     if !drawing.out.sealed {
@@ -57,12 +53,20 @@ pub fn stated(versions: &Versions, facts: &Facts, periods: &[Period], as_of: Ins
     Ok(drawing.out)
 }
 
-/// When a period's statement is drawn up.
-fn date(agreement: &Agreement, clock: &Clock, period: &Period) -> Result<Instant, LedgerFault> {
-    match &agreement.settlement.statement_after {
-        Some(term) => clock.after(period.span().to(), term.0),
-        None => Ok(period.span().to()),
+/// When each period's statement is drawn up, never before that of an earlier one.
+fn dated<'a>(terms: &Terms, periods: &'a [Period]) -> Result<Vec<(&'a Period, Instant)>, LedgerFault> {
+    let mut dated = Vec::new();
+    let mut last = Instant::MIN;
+    for period in periods {
+        let clock = terms.of_period(period.span());
+        let date = match &clock.agreement.settlement.statement_after {
+            Some(term) => clock.after(period.span().to(), term.0)?,
+            None => period.span().to(),
+        };
+        last = last.max(date);
+        dated.push((period, last));
     }
+    Ok(dated)
 }
 
 /// What a line is called from one settlement of a period to the next.
@@ -78,8 +82,7 @@ struct Done {
 
 struct Drawing<'a> {
     versions: &'a Versions<'a>,
-    agreement: &'a Agreement,
-    clock: Clock<'a>,
+    terms: Terms<'a>,
     done: Vec<Done>,
     out: Stated,
 }
@@ -118,7 +121,8 @@ impl Drawing<'_> {
 
     fn is_final(&self, known: &Facts, number: usize, at: Instant) -> Result<bool, LedgerFault> {
         let Some(done) = self.done.get(number) else { return Ok(false) };
-        Ok(finality::of(self.agreement, known, &self.clock, &done.latest, at)?.is_final())
+        let Some((_, span)) = self.out.periods.get(number) else { return Ok(false) };
+        Ok(finality::of(known, self.terms.of_period(*span), &done.latest, at)?.is_final())
     }
 
     /// The settlements of a period, one for each version that holds in it.
@@ -218,8 +222,10 @@ fn whole(agreement: &Agreement, facts: &Facts, line: &CreditLine, evaluation: &E
     let own = remedy.and_then(|remedy| remedy.claim_by.as_ref()).or(settlement.claim_by.as_ref());
     Change {
         finding: line.finding.clone(),
+        version: agreement.version.0,
         remedy: line.remedy,
         event: finding.map_or(line.finding.window.span, event),
+        events: finding.map_or_else(|| vec![line.finding.window.span], events),
         reported: finding.and_then(|finding| reported(facts, finding)),
         claim: remedy.and_then(|remedy| remedy.claim.as_ref()).map_or(settlement.claim, |claim| claim.value),
         claim_by: own.map(|by| by.value),
@@ -235,6 +241,17 @@ fn event(finding: &Finding) -> Span {
     match &finding.basis {
         Basis::Time(time) => time.outages.last().and_then(|outage| outage.span.clip(&window)).unwrap_or(window),
         _ => window,
+    }
+}
+
+/// All that a finding is about: the outages of a window of time, else the window.
+fn events(finding: &Finding) -> Vec<Span> {
+    let window = finding.key.window.span;
+    match &finding.basis {
+        Basis::Time(time) if !time.outages.is_empty() => {
+            time.outages.iter().filter_map(|outage| outage.span.clip(&window)).collect()
+        }
+        _ => vec![window],
     }
 }
 

@@ -51,10 +51,14 @@ impl Statement {
 pub struct Change {
     /// The finding.
     pub finding: Key,
+    /// The version of the agreement that it follows from.
+    pub version: u64,
     /// Which remedy of the objective, from 0.
     pub remedy: usize,
     /// The event that it is for; the window where it isn't about one.
     pub event: Span,
+    /// All that it is for: the outages of a window of time, else the window.
+    pub events: Vec<Span>,
     /// When the event was reported, where facts say it.
     pub reported: Option<Instant>,
     /// Whether it must be claimed (C1).

@@ -61,7 +61,7 @@ fn month(month: &MonthOf) -> Value {
 
 fn item(item: &Item) -> Value {
     let origin = match &item.origin {
-        Origin::Credit { finding, remedy, event, period, correction } => json!({
+        Origin::Credit { finding, remedy, event, period, correction, .. } => json!({
             "kind": "credit",
             "objective": &*finding.objective,
             "member": finding.member.as_deref(),
