@@ -76,6 +76,7 @@ fn quantities() -> String {
     section::<Quorum>(&mut text);
     section::<Reported>(&mut text);
     section::<Samples>(&mut text);
+    section::<Score>(&mut text);
     section::<ServiceTime>(&mut text);
     section::<Since>(&mut text);
     section::<Statistic>(&mut text);

@@ -159,6 +159,7 @@ fn reads(name: &str, text: &str) -> bool {
         as_one::<Quorum>,
         as_one::<Reported>,
         as_one::<Samples>,
+        as_one::<Score>,
         as_one::<ServiceTime>,
         as_one::<Since>,
         as_one::<Target>,

@@ -196,6 +196,7 @@ fn usual(objective: &Objective) -> (Unit, bool) {
         | Indicator::EscalationTime
         | Indicator::RequestTime
         | Indicator::LeadTime
+        | Indicator::RequestScore
         | Indicator::ErrorRate
         | Indicator::ShareSolved
         | Indicator::ShareRightFirstTime

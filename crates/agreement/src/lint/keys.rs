@@ -86,16 +86,18 @@ fn time(objective: &Objective) -> [Key; 3] {
 }
 
 /// Keys that belong to one indicator.
-fn facts(objective: &Objective) -> [Key; 4] {
+fn facts(objective: &Objective) -> [Key; 5] {
     let measures = objective.measures.value;
     let from_tickets = objective.is_counted_from_tickets().then_some(objective.measures.place);
     let decided_on = &objective.decided_on;
     let decided_on = (decided_on.value != DecidedOn::Exact).then_some(decided_on.place);
     let recovery_point = objective.recovery_point.as_ref().map(|age| age.place);
     let buckets = objective.buckets.as_ref().map(|buckets| buckets.place);
+    let scores = objective.scores.first().map(|band| band.place);
     [
         ("counted_from", from_tickets, None, measures.is_share()),
         ("buckets", buckets, None, measures == Indicator::ErrorRate),
+        ("scores", scores, None, measures == Indicator::RequestScore),
         ("decided_on", decided_on, None, objective.is_percentage()),
         ("recovery_point", recovery_point, None, measures == Indicator::RestoreTests),
     ]

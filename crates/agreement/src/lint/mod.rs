@@ -39,6 +39,7 @@ mod rounding;
 mod rows;
 mod rule;
 mod scopes;
+mod scores;
 mod services;
 mod states;
 mod stretches;
@@ -90,6 +91,7 @@ const FAMILIES: &[Family] = &[
     (reach::RULES, reach::lint),
     (windows::RULES, windows::lint),
     (buckets::RULES, buckets::lint),
+    (scores::RULES, scores::lint),
     (unsaid::RULES, unsaid::lint),
     (terms::RULES, terms::lint),
     (linear::RULES, linear::lint),

@@ -13,6 +13,7 @@ impl Dutch for Indicator {
             Indicator::ResolutionTime => "oplostijd",
             Indicator::EscalationTime => "escalatietijd",
             Indicator::RequestTime => "responstijd",
+            Indicator::RequestScore => "score van verzoeken",
             Indicator::ErrorRate => "foutpercentage",
             Indicator::ErrorsPerTask => "fouten per taak",
             Indicator::ShareSolved => "aandeel opgelost",

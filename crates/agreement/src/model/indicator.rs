@@ -38,6 +38,7 @@ impl Indicator {
             Indicator::ResolutionTime => "95% within 2 working days",
             Indicator::EscalationTime => "all within 30 minutes",
             Indicator::RequestTime => "95% within 300 ms",
+            Indicator::RequestScore => "at least 95%",
             Indicator::ErrorRate => "at most 0.1%",
             Indicator::ErrorsPerTask => "at most 2 per 100",
             Indicator::ShareSolved | Indicator::ShareRightFirstTime => "at least 90%",
@@ -73,6 +74,7 @@ impl Indicator {
     fn has_unit_of(self, level: &Level) -> bool {
         match self {
             Indicator::Availability
+            | Indicator::RequestScore
             | Indicator::ErrorRate
             | Indicator::ShareSolved
             | Indicator::ShareRightFirstTime => matches!(level, Level::Percent(_)),
@@ -146,6 +148,7 @@ impl Objective {
             | Indicator::ResponseTime
             | Indicator::ResolutionTime
             | Indicator::EscalationTime
+            | Indicator::RequestScore
             | Indicator::ShareSolved
             | Indicator::ShareRightFirstTime
             | Indicator::Throughput

@@ -18,6 +18,7 @@ mod remedy;
 mod resolve;
 mod restates;
 mod scope;
+mod scores;
 mod service;
 mod settlement;
 mod ticket_rules;
@@ -40,6 +41,7 @@ pub use remedy::{Cap, Linear, Remedy, Row};
 pub use resolve::{PERFORMANCE, REVIEW, SATISFACTION, Unresolved};
 pub use restates::Restated;
 pub use scope::{NotExisting, Together, Variant, Where};
+pub use scores::ScoreBand;
 pub use service::{Beyond, MadeOf, Maintenance, RestsOn, Service};
 pub use settlement::{
     AtRisk, CapCovers, Claiming, CreditKind, Damages, DefaultNotice, EarnBack, HighestOf, Objectives, SetOff,

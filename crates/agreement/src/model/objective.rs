@@ -1,4 +1,4 @@
-use super::{Buckets, Counting, NotExisting, Remedy, TicketRules, Together, Variant, Where};
+use super::{Buckets, Counting, NotExisting, Remedy, ScoreBand, TicketRules, Together, Variant, Where};
 use crate::quantity::{AtLeast, DecidedOn, Duration, Identifier, Reported, Target, Window};
 use crate::reading::{At, Entries, OneOrMany, Words, choice, record};
 
@@ -41,6 +41,8 @@ record! {
         or counts_in: CountsIn = CountsIn::Ends,
         /// The buckets of time over which an error rate is taken; an error rate needs them (A11).
         may buckets: Buckets,
+        /// The scores of requests by how long they took, from the fastest; a request score needs them (R3).
+        or scores: Vec<ScoreBand> = Vec::new(),
         /// How old the restored data may be at most in a restore test; the target's term is for the time to restore (R4).
         may recovery_point: At<Duration> = "any age",
         /// How availability and down time are counted here, where that differs from `measuring`.
@@ -71,6 +73,8 @@ choice! {
         EscalationTime = "escalation time",
         /// How long requests take: the share under a bound, a percentile or the mean (R2).
         RequestTime = "request time",
+        /// The mean score of requests by how long they took (R3).
+        RequestScore = "request score",
         /// The mean error rate of buckets of time, or the share of them that are not down (A11).
         ErrorRate = "error rate",
         /// Errors in proportion to tasks (R1).

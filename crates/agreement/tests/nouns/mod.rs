@@ -63,6 +63,7 @@ pub const NOUNS: &[Noun] = &[
     noun::<Quorum>("quorum"),
     noun::<Reported>("reported"),
     noun::<Samples>("samples"),
+    noun::<Score>("score"),
     noun::<ServiceTime>("service_time"),
     noun::<Since>("since"),
     noun::<Statistic>("statistic"),

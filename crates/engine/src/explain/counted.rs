@@ -82,6 +82,40 @@ fn values(chain: &mut Chain, finding: &Finding, basis: &ValueBasis) {
         let words = slow(chain, one);
         chain.say(2, "R2", words);
     }
+    scored(chain, basis);
+}
+
+/// The requests of each band, and what they score together (R3).
+fn scored(chain: &mut Chain, basis: &ValueBasis) {
+    for (place, band) in basis.scored.iter().enumerate() {
+        let (count, score) = (band.requests, both::number(&band.score));
+        let words = match &band.within {
+            Some(within) if place == 0 => wording!(
+                en: "{count} took at most {within}: each scores {score}",
+                nl: "{count} duurden hoogstens {within}: elk scoort {score}";
+                within = Wording::of(within), score = score
+            ),
+            Some(within) => wording!(
+                en: "{count} took longer, but at most {within}: each scores {score}",
+                nl: "{count} duurden langer, maar hoogstens {within}: elk scoort {score}";
+                within = Wording::of(within), score = score
+            ),
+            None => {
+                wording!(en: "{count} took longer than that and score 0", nl: "{count} duurden nog langer en scoren 0")
+            }
+        };
+        chain.say(1, "R3", words);
+    }
+    let sum = basis.sum.as_ref().filter(|_| !basis.scored.is_empty() && basis.values > 0);
+    if let Some(sum) = sum {
+        let all = basis.values;
+        let words = wording!(
+            en: "mean score {sum} ÷ {all}",
+            nl: "gemiddelde score {sum} ÷ {all}";
+            sum = both::number(sum)
+        );
+        chain.say(1, "R3", words);
+    }
 }
 
 fn slow(chain: &Chain, one: &ValueSeen) -> Wording {

@@ -27,8 +27,10 @@ pub struct ValueBasis {
     pub values: u64,
     /// How many lie within the target's term or bound; `None` without such a bound.
     pub within: Option<u64>,
-    /// The sum of the values, where the figure is their mean.
+    /// The sum of the values, or of their scores, where the figure is the mean of those.
     pub sum: Option<Exact>,
+    /// The bands of scores, from the fastest, where the figure is the mean score; the last one is of the slower ones.
+    pub scored: Vec<ScoreSeen>,
     /// The slowest, the slowest first; at most [`ValueBasis::SLOWEST`].
     pub slowest: Vec<ValueSeen>,
     /// Oddities in the facts that bear on the figure.
@@ -38,6 +40,17 @@ pub struct ValueBasis {
 impl ValueBasis {
     /// How many of the slowest are kept.
     pub const SLOWEST: usize = 10;
+}
+
+/// The requests of one band of scores.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ScoreSeen {
+    /// The time within which they were answered, and not within a shorter one; `None` for the slower ones.
+    pub within: Option<Length>,
+    /// What each scores.
+    pub score: Exact,
+    /// How many.
+    pub requests: u64,
 }
 
 /// One value.

@@ -14,7 +14,7 @@ pub use basis::{
 };
 pub use counted::{
     AnswerBasis, BucketBasis, BucketSeen, CostBasis, CountBasis, InterruptionBasis, RestoreBasis, RestoreSeen,
-    ValueBasis, ValueSeen,
+    ScoreSeen, ValueBasis, ValueSeen,
 };
 pub use duty::{DutyFinding, DutyState, Obliged, Occasion};
 pub(crate) use figure::per_hour;

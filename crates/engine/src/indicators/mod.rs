@@ -101,6 +101,7 @@ fn measured(context: &Context, name: &Name, objective: &Objective) -> Result<Vec
             tickets::findings(context, name, objective, windows)
         }
         Indicator::RequestTime => counted::request_time(promise, windows),
+        Indicator::RequestScore => counted::request_score(promise, windows),
         Indicator::ErrorRate => counted::error_rate(promise, windows),
         Indicator::ErrorsPerTask => counted::errors_per_task(promise, windows),
         Indicator::ShareSolved | Indicator::ShareRightFirstTime => match objective.counted_from {

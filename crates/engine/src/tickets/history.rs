@@ -183,7 +183,7 @@ impl<'a> Fold<'a> {
 
     fn is_downgrade(&self, to: &str) -> bool {
         let rank = |priority: &str| self.agreement.priorities.position(priority);
-        self.priority.and_then(|old| rank(old)).zip(rank(to)).is_some_and(|(old, new)| new > old)
+        self.priority.and_then(&rank).zip(rank(to)).is_some_and(|(old, new)| new > old)
     }
 
     fn paused(&mut self, at: Instant, state: &'a str, reason: Option<&'a str>) {

@@ -4,7 +4,7 @@ use super::{exact, time};
 use crate::figures::{number, share};
 use engine::finding::{
     AnswerBasis, Basis, BucketBasis, BucketSeen, CostBasis, CountBasis, InterruptionBasis, RestoreBasis, RestoreSeen,
-    ValueBasis, ValueSeen,
+    ScoreSeen, ValueBasis, ValueSeen,
 };
 use serde_json::{Value, json};
 
@@ -39,9 +39,15 @@ fn values(basis: &ValueBasis) -> Value {
         "values": basis.values,
         "within": basis.within,
         "sum": basis.sum.as_ref().map(exact::fraction),
+        "scored": basis.scored.iter().map(scored).collect::<Vec<_>>(),
         "slowest": basis.slowest.iter().map(value).collect::<Vec<_>>(),
         "notes": notes(&basis.notes),
     })
+}
+
+fn scored(band: &ScoreSeen) -> Value {
+    let within = band.within.map(|within| within.millis());
+    json!({ "within_ms": within, "score": exact::fraction(&band.score), "requests": band.requests })
 }
 
 fn value(seen: &ValueSeen) -> Value {

@@ -227,6 +227,7 @@ phrases! {
     AGREED_TIME: "Agreed time", "Afgesproken tijd";
     VALUES: "Values", "Waarden";
     WITHIN: "Within the bound", "Binnen de grens";
+    SCORES: "Scores together", "Scores samen";
     SLOWEST: "Slowest", "Traagste";
     TOOK: "Took", "Duur";
     DECIDED_ON: "Decided on", "Beslissend";

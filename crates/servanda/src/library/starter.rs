@@ -71,7 +71,7 @@ fn of_objective(objective: &Objective) -> &'static [Kind] {
     match objective.measures.value {
         _ if objective.is_of_tickets() => &[Kind::Ticket],
         Indicator::ErrorRate => &[Kind::Count, Kind::Coverage],
-        Indicator::RequestTime => &[Kind::Request],
+        Indicator::RequestTime | Indicator::RequestScore => &[Kind::Request],
         Indicator::LeadTime => &[Kind::Task],
         Indicator::CostPerTransaction | Indicator::CostPerUser => &[Kind::Cost],
         Indicator::Satisfaction | Indicator::Complaints => &[Kind::Answer],

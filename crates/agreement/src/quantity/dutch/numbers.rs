@@ -4,7 +4,7 @@ use super::Dutch;
 use crate::quantity::MetInARow;
 use crate::quantity::{
     AtLeast, Coverage, Currency, DecidedOn, Exact, Flag, Identifier, InARow, LeastRequests, Money, Percent, Rounding,
-    Supplied, Whole,
+    Score, Supplied, Whole,
 };
 
 /// A figure that is written with a point and with commas between thousands, as Dutch writes it: `1.234,56`.
@@ -26,6 +26,12 @@ pub fn plain_money(currency: Currency, figure: &str) -> String {
 impl Dutch for Exact {
     fn dutch(&self) -> String {
         comma(&self.shown())
+    }
+}
+
+impl Dutch for Score {
+    fn dutch(&self) -> String {
+        self.0.dutch()
     }
 }
 

@@ -18,16 +18,16 @@ pub fn findings(promise: &Promise, windows: &[Judged]) -> Result<Vec<Finding>, E
     promise.of_each(&members, windows, |place| {
         let open = own_hours(promise, place)?;
         let here = requests.within(place).iter().filter(|request| open.as_ref().is_none_or(|o| o.contains(request.at)));
-        let timed = |request: &&RequestTime| Timed {
-            took: request.took,
-            times: request.requests,
-            at: request.at,
-            id: None,
-            in_time: bound.is_none_or(|bound| request.took <= bound),
-        };
-        let values = Values { all: here.map(timed).collect(), notes: requests.notes(place) };
+        let in_time = |request: &RequestTime| bound.is_none_or(|bound| request.took <= bound);
+        let all = here.map(|request| timed(request, in_time(request))).collect();
+        let values = Values { all, notes: requests.notes(place) };
         values.finding(promise, promise.key(place), place.window)
     })
+}
+
+/// The times of a fact.
+pub(super) fn timed(request: &RequestTime, in_time: bool) -> Timed<'static> {
+    Timed { took: request.took, times: request.requests, at: request.at, id: None, in_time }
 }
 
 /// The bound within which a share of the requests is to lie.
@@ -42,7 +42,7 @@ fn bound(promise: &Promise) -> Option<Millis> {
 }
 
 /// The hours that the objective itself names; those of its service don't leave out requests.
-fn own_hours(promise: &Promise, place: &Place) -> Result<Option<SpanSet>, EvaluationFault> {
+pub(super) fn own_hours(promise: &Promise, place: &Place) -> Result<Option<SpanSet>, EvaluationFault> {
     let Some(hours) = &promise.objective.hours else { return Ok(None) };
     match Span::new(place.window.span.from(), place.window.until) {
         Ok(judged) => promise.context.open_spans(Some(hours.as_str()), judged).map(Some),

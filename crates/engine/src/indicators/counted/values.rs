@@ -4,7 +4,7 @@ use super::CaseShare;
 use super::promise::Promise;
 use crate::facts::{Millis, Name};
 use crate::fault::EvaluationFault;
-use crate::finding::{Basis, CountingNote, Figure, Finding, Judged, Key, ValueBasis, ValueSeen, Verdict};
+use crate::finding::{Basis, CountingNote, Figure, Finding, Judged, Key, ScoreSeen, ValueBasis, ValueSeen, Verdict};
 use crate::uncountable::Uncountable;
 use crate::wording::wording;
 use agreement::quantity::{Exact, Level, Percent, Statistic, Target};
@@ -41,7 +41,7 @@ impl Values<'_> {
             Some(Target::Share { share, or_at_most_missed, .. }) => {
                 let share = CaseShare { share, granted: *or_at_most_missed, decided_on: promise.decided_on() };
                 let within = self.count(|timed| timed.in_time).ok_or_else(too_much)?;
-                let basis = self.basis(values, Some(within), None);
+                let basis = self.basis(values, Some(within), None, Vec::new());
                 promise.finding_of_cases(key, &share, within, values, basis)
             }
             Some(Target::Statistic { of, than, .. }) => {
@@ -50,7 +50,7 @@ impl Values<'_> {
                     Statistic::Mean => self.mean(values),
                     Statistic::Percentile(percent) => (self.percentile(percent, values), None),
                 };
-                promise.finding(key, figure.map(Figure::Millis), self.basis(values, within, sum))
+                promise.finding(key, figure.map(Figure::Millis), self.basis(values, within, sum, Vec::new()))
             }
             _ => {
                 let why = wording!(
@@ -62,12 +62,13 @@ impl Values<'_> {
         })
     }
 
-    fn basis(self, values: u64, within: Option<u64>, sum: Option<Exact>) -> Basis {
-        Basis::Values(ValueBasis { values, within, sum, slowest: slowest(self.all), notes: self.notes })
+    /// What the figure is made of.
+    pub fn basis(self, values: u64, within: Option<u64>, sum: Option<Exact>, scored: Vec<ScoreSeen>) -> Basis {
+        Basis::Values(ValueBasis { values, within, sum, scored, slowest: slowest(self.all), notes: self.notes })
     }
 
     /// How many there are of a sort; `None` for more than any count.
-    fn count(&self, wanted: impl Fn(&Timed) -> bool) -> Option<u64> {
+    pub fn count(&self, wanted: impl Fn(&Timed) -> bool) -> Option<u64> {
         self.all.iter().filter(|timed| wanted(timed)).try_fold(0, |sum: u64, timed| sum.checked_add(timed.times))
     }
 

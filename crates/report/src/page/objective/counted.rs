@@ -2,7 +2,7 @@
 
 use super::Sheet;
 use super::stat::{Stat, of_time};
-use crate::figures::share;
+use crate::figures::{number, share};
 use crate::markup::{Element, el};
 use crate::page::figure::Unit;
 use crate::page::table::{cell, figures, table, words as column};
@@ -11,7 +11,7 @@ use agreement::quantity::Exact;
 use engine::facts::Millis;
 use engine::finding::{
     AnswerBasis, Basis, BucketBasis, CostBasis, CountBasis, Figure, Finding, InterruptionBasis, Margin, OutageBasis,
-    RestoreBasis, ValueBasis,
+    RestoreBasis, ScoreSeen, ValueBasis,
 };
 
 /// What a counted figure is made of, as terms.
@@ -49,7 +49,17 @@ fn values_rows(sheet: &Sheet, values: &ValueBasis) -> Vec<Row> {
         let words = language.fill(words::OF, &[&language.whole(within), &language.whole(values.values)]);
         (words::WITHIN, words)
     });
-    [(words::VALUES, language.whole(values.values))].into_iter().chain(within).collect()
+    let scores = (!values.scored.is_empty()).then(|| (words::SCORES, scores(sheet, values)));
+    [(words::VALUES, language.whole(values.values))].into_iter().chain(within).chain(scores).collect()
+}
+
+/// `900 × 1 + 80 × 0.5 + 20 × 0`.
+fn scores(sheet: &Sheet, values: &ValueBasis) -> String {
+    let language = sheet.page.language;
+    let band = |band: &ScoreSeen| {
+        format!("{} × {}", language.whole(band.requests), language.number(&number(&band.score, &[])))
+    };
+    values.scored.iter().map(band).collect::<Vec<_>>().join(" + ")
 }
 
 fn buckets_rows(sheet: &Sheet, buckets: &BucketBasis) -> Vec<Row> {

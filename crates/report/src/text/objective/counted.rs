@@ -6,10 +6,10 @@ use crate::figures::{millis, moment, money, number, share, stretch};
 use crate::text::known::no_facts;
 use crate::text::rows::{and_more, at_most};
 use agreement::model::Indicator;
-use agreement::quantity::{Exact, Level, Target};
+use agreement::quantity::{Duration, Exact, Level, Target};
 use engine::finding::{
     AnswerBasis, Basis, BucketBasis, CostBasis, CountBasis, CountingNote, Figure, Finding, InterruptionBasis, Margin,
-    RestoreBasis, RestoreSeen, ValueBasis, ValueSeen,
+    RestoreBasis, RestoreSeen, ScoreSeen, ValueBasis, ValueSeen,
 };
 
 /// How many of the slowest, the worst, the failed and the notes are shown.
@@ -68,11 +68,21 @@ fn values(finding: &Finding, basis: &ValueBasis) -> String {
     };
     match (basis.values, basis.within.zip(bound)) {
         (0, _) => format!("no {what} in this period"),
+        (all, None) if !basis.scored.is_empty() => format!("{all} {what}: {}", scores(basis)),
         (all, None) => format!("{all} {what}"),
         (all, Some((within, bound))) => {
             format!("{within} of {all} {what} within {bound}{}", missed(finding, all.saturating_sub(within), "slower"))
         }
     }
+}
+
+/// `900 within 1 second at 1, 100 slower at 0`.
+fn scores(basis: &ValueBasis) -> String {
+    let band = |band: &ScoreSeen| {
+        let within = band.within.map_or_else(|| "slower".to_owned(), |within| format!("within {}", Duration(within)));
+        format!("{} {within} at {}", band.requests, number(&band.score, &[]))
+    };
+    basis.scored.iter().map(band).collect::<Vec<_>>().join(", ")
 }
 
 /// `; 2 slower, 1 allowed`, where misses are allowed by their number.
