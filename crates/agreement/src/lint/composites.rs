@@ -8,7 +8,8 @@ use crate::reading::At;
 use crate::source::{Diagnostic, Place};
 use std::collections::HashMap;
 
-pub(super) const RULES: &[Rule] = &[MADE_OF, PART_COUNT, SAME_PART, PART_WEIGHTS, MADE_OF_ITSELF, TOO_DEEP, IDLE_PROBES];
+pub(super) const RULES: &[Rule] =
+    &[MADE_OF, PART_COUNT, SAME_PART, PART_WEIGHTS, MADE_OF_ITSELF, TOO_DEEP, IDLE_PROBES];
 
 const MADE_OF: Rule = error(
     "made-of",
@@ -51,8 +52,7 @@ const IDLE_PROBES: Rule = warning(
 
 /// Services that can't be put together, or that are measured though they follow from their parts.
 pub(super) fn lint(agreement: &Agreement) -> Vec<Diagnostic> {
-    let composed =
-        agreement.services.iter().filter_map(|(id, service)| Some((id, service, service.made_of.as_ref()?)));
+    let composed = agreement.services.iter().filter_map(|(id, service)| Some((id, service, service.made_of.as_ref()?)));
     let each = composed.flat_map(|(id, service, made_of)| {
         let checks = [way(made_of), count(made_of), same(made_of), weights(made_of), probes(service)];
         checks.into_iter().flatten().map(move |remark| {

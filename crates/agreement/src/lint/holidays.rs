@@ -4,7 +4,7 @@ use super::rule::{Rule, error, warning};
 use crate::model::Agreement;
 use crate::quantity::nearest;
 use crate::reading::{At, Words};
-use crate::source::{Diagnostic, Place};
+use crate::source::Diagnostic;
 use std::collections::BTreeSet;
 
 pub(super) const RULES: &[Rule] =
@@ -62,9 +62,9 @@ pub(super) fn lint(agreement: &Agreement) -> Vec<Diagnostic> {
 fn one_list(agreement: &Agreement) -> Option<Diagnostic> {
     let list = &agreement.holidays;
     let several = list.regions().iter().map(|region| region.trim()).collect::<BTreeSet<_>>().len() > 1;
-    let written = list.on.place != Place::default();
-    let message = format!("`{}` has no others to choose from", list.on.value);
-    (written && !several).then(|| ONE_LIST.at(list.on.place, "holidays › on", message))
+    let on = list.on.as_ref().filter(|_| !several)?;
+    let message = format!("`{}` has no others to choose from", on.value);
+    Some(ONE_LIST.at(on.place, "holidays › on", message))
 }
 
 fn unknown_region(from: &At<Words>) -> Option<Diagnostic> {

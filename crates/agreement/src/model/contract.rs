@@ -117,8 +117,8 @@ record! {
     pub struct HolidayList {
         /// A country or region whose public holidays are meant, such as NL or DE-BY; or several.
         may from: OneOrMany<At<Words>>,
-        /// On which days of several lists it is a holiday.
-        or on: At<HolidaysOn> = At::unwritten(HolidaysOn::AnyOfThem),
+        /// On which days of several lists it is a holiday; those of any of them unless said.
+        may on: At<HolidaysOn>,
         /// Dates that are holidays as well.
         or also: Vec<At<Day>> = Vec::new(),
         /// Dates that are no holidays after all.
@@ -142,6 +142,11 @@ impl HolidayList {
     /// The countries or regions, in the order in which they are written.
     pub fn regions(&self) -> &[At<Words>] {
         self.from.as_ref().map_or(&[], |from| from.0.as_slice())
+    }
+
+    /// On which days of several lists it is a holiday.
+    pub fn on(&self) -> HolidaysOn {
+        self.on.as_ref().map_or(HolidaysOn::AnyOfThem, |on| on.value)
     }
 
     /// `NL, BE, DE`.

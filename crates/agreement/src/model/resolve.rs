@@ -104,7 +104,7 @@ fn drawn(list: &HolidayList, years: std::ops::RangeInclusive<i16>) -> BTreeSet<D
         years.clone().flat_map(of_year).map(|holiday| holiday.date).collect()
     };
     let each = list.regions().iter().map(of);
-    let found = match list.on.value {
+    let found = match list.on() {
         HolidaysOn::AnyOfThem => each.reduce(|one, other| &one | &other),
         HolidaysOn::AllOfThem => each.reduce(|one, other| &one & &other),
     };

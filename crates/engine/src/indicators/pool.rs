@@ -10,7 +10,7 @@ use crate::fault::EvaluationFault;
 use crate::finding::{Excluded, Judged, PartTime, TimeBasis, WeighedDown};
 use agreement::model::{CountingUnit, Objective};
 use agreement::quantity::Exact;
-use calendar::{Length, SpanSet};
+use calendar::{Length, Span, SpanSet};
 
 /// The parts of one scope member, each measured by itself; one where all of it is.
 pub(super) struct Pool<'a, 'c>(Vec<Measured<'a, 'c>>);
@@ -32,21 +32,22 @@ impl<'a, 'c> Pool<'a, 'c> {
 
     /// The time of a window up to where it is judged.
     pub fn window(&self, window: &Judged) -> Result<PoolTime<'_, 'a, 'c>, EvaluationFault> {
-        self.each(window, Measured::window)
+        self.each(Span::new(window.span.from(), window.until).unwrap_or(window.span), |part| part.window(window))
     }
 
     /// The time of a window with all its hours to its end.
     pub fn whole_window(&self, window: &Judged) -> Result<PoolTime<'_, 'a, 'c>, EvaluationFault> {
-        self.each(window, Measured::whole_window)
+        self.each(window.span, |part| part.whole_window(window))
     }
 
+    /// Of parts that count by themselves, those that exist in a span; a member as a whole always.
     fn each(
         &self,
-        window: &Judged,
-        time: impl Fn(&Measured<'a, 'c>, &Judged) -> Result<WindowTime, EvaluationFault>,
+        span: Span,
+        time: impl Fn(&Measured<'a, 'c>) -> Result<WindowTime, EvaluationFault>,
     ) -> Result<PoolTime<'_, 'a, 'c>, EvaluationFault> {
-        let parts = self.0.iter().filter(|part| part.member.exists_in(window.span));
-        parts.map(|part| Ok((part, time(part, window)?))).collect::<Result<_, _>>().map(PoolTime)
+        let counts = |part: &&Measured| part.member.group.is_none() || part.member.exists_in(span);
+        self.0.iter().filter(counts).map(|part| Ok((part, time(part)?))).collect::<Result<_, _>>().map(PoolTime)
     }
 }
 

@@ -3,8 +3,9 @@
 use super::excluded::{self, Excluded};
 use super::fraction::Fraction;
 use super::grid::Grid;
-use super::measured::{self, Subject, stretches};
+use super::measured::{Subject, stretches};
 use super::terms::Terms;
+use super::together;
 use super::weight::{DOWN, ONE, UNKNOWN, Weight};
 use super::windows::Stretch;
 use super::world::World;
@@ -14,7 +15,7 @@ use agreement::model::{
 use agreement::quantity::{Comparison, Divisor, Level, Target, Window};
 use engine::facts::Resource;
 use engine::finding::{Key, Verdict};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is found for one objective, member and window.
 #[derive(Clone, Debug, PartialEq)]
@@ -104,20 +105,63 @@ fn judge_member(
         world.agreement.measuring_of(world.agreement.services.get(subject.service).expect("the service exists"));
     let counting = objective.counting.clone().unwrap_or_else(|| measuring.counting.clone());
     let end = world.grid.edge(world.place.as_of);
-    let mut weights = measured::timeline(world, subject, end);
-    let excluded = excluded::of(world, terms, name.0, subject, end);
-    (0..end).filter(|cell| excluded.forced_down[*cell]).for_each(|cell| weights[cell] = DOWN);
-    let open = world.hours_of(objective).open;
-    let alive = |cell: usize| subject.member.is_none_or(|member| lives(world, member, cell));
+    let apart = subject.member.map(|member| together::apart(objective, member));
+    let parts: Vec<Option<&[&Resource]>> =
+        apart.as_ref().map_or(vec![None], |apart| apart.iter().map(|part| Some(part.as_slice())).collect());
+    let rows: Vec<Row> =
+        parts.iter().map(|part| Row::of(world, terms, name.0, objective, (subject.service, *part), end)).collect();
+    let target = objective.target.as_ref().map(|target| &target.value);
     let judged = windows_of(world, objective, subject.member).into_iter().map(|window| {
-        let hours = world.grid.edges(window.from, window.until).filter(|cell| open[*cell] && alive(*cell)).collect();
-        let existed =
-            subject.member.map_or(window.until - world.windows_from(), |member| existence(member, window.until));
-        let grid = &world.grid;
-        let judge = Judge { grid, hours, weights: &weights, excluded: &excluded, counting: &counting, existed };
-        judge.judgement(name, window, &measuring, objective.target.as_ref().map(|target| &target.value))
+        let among = |row: &&Row| {
+            apart.as_ref().is_none_or(|all| all.len() == 1) || row.member.is_none_or(|own| overlaps(world, own, window))
+        };
+        let judges: Vec<Judge> =
+            rows.iter().filter(among).map(|row| row.judge(world, objective, &counting, window)).collect();
+        Pool(&judges).judgement(name, window, &measuring, target)
     });
     judged.collect()
+}
+
+/// One part of a member that is measured by itself.
+struct Row<'a> {
+    member: Option<&'a [&'a Resource]>,
+    weights: Vec<Weight>,
+    excluded: Excluded,
+    open: Vec<bool>,
+}
+
+impl<'a> Row<'a> {
+    fn of(
+        world: &World,
+        terms: &Terms,
+        name: &str,
+        objective: &Objective,
+        (service, member): (&str, Option<&'a [&'a Resource]>),
+        end: usize,
+    ) -> Row<'a> {
+        let subject = Subject { service, member };
+        let mut weights = together::weights(world, objective, subject, end);
+        let excluded = excluded::of(world, terms, name, subject, end);
+        (0..end).filter(|cell| excluded.forced_down[*cell]).for_each(|cell| weights[cell] = DOWN);
+        let agreed = |cell: usize| member.is_none_or(|own| together::enough(objective, own, world.grid.instant(cell)));
+        let open = world.hours_of(objective).open;
+        let open = (0..open.len()).map(|cell| open[cell] && agreed(cell)).collect();
+        Row { member, weights, excluded, open }
+    }
+
+    fn judge<'j>(
+        &'j self,
+        world: &'j World,
+        objective: &Objective,
+        counting: &'j Counting,
+        window: Stretch,
+    ) -> Judge<'j> {
+        let hours = world.grid.edges(window.from, window.until).filter(|cell| self.open[*cell]).collect();
+        let existed = self
+            .member
+            .map_or(window.until - world.windows_from(), |member| together::existence(objective, member, window.until));
+        Judge { grid: &world.grid, hours, weights: &self.weights, excluded: &self.excluded, counting, existed }
+    }
 }
 
 /// The windows of an objective in which the member exists; since the start means since its own (T2, A13).
@@ -136,15 +180,6 @@ pub fn beginning(member: &[&Resource]) -> i64 {
     member.iter().map(|resource| resource.from.millis()).min().expect("a member has resources")
 }
 
-/// For how long any of a member's resources has existed, piece by piece between the instants at which one begins or ends.
-fn existence(member: &[&Resource], until: i64) -> i64 {
-    let ends = |resource: &&Resource| [resource.from.millis(), resource.to.map_or(until, |to| to.millis())];
-    let mut edges: Vec<i64> = member.iter().flat_map(ends).map(|at| at.min(until)).collect();
-    edges.sort_unstable();
-    let lived = edges.windows(2).filter(|piece| member.iter().any(|resource| is_alive(resource, piece[0])));
-    lived.map(|piece| piece[1] - piece[0]).sum()
-}
-
 pub fn is_alive(resource: &Resource, at: i64) -> bool {
     resource.from.millis() <= at && resource.to.is_none_or(|to| at < to.millis())
 }
@@ -158,7 +193,10 @@ fn overlaps(world: &World, member: &[&Resource], window: Stretch) -> bool {
     world.grid.edges(window.from, window.until).any(|cell| lives(world, member, cell))
 }
 
-impl Judge<'_> {
+/// The judges of all parts of a member, whose time is added up (A12).
+struct Pool<'j, 'a>(&'j [Judge<'a>]);
+
+impl Pool<'_, '_> {
     fn judgement(
         &self,
         name: (&str, Option<&str>),
@@ -167,46 +205,75 @@ impl Judge<'_> {
         target: Option<&Target>,
     ) -> Judgement {
         let bearer = measuring.unknown_time.borne_by;
-        let known = self.count(Reading::AsKnown);
-        let borne = self.count(match bearer {
+        let borne = match bearer {
             Bearer::Provider => Reading::AllDown,
             Bearer::Customer => Reading::AllUp,
             Bearer::Nobody => Reading::AsKnown,
-        });
-        let all = Fraction::whole(i128::from(known.agreed));
-        let coverage = (known.agreed > 0).then(|| all.minus(known.unknown).over(all));
+        };
+        let known = self.length(|judge| judge.count(Reading::AsKnown).agreed);
+        let unknown = self.sum(|judge| judge.count(Reading::AsKnown).unknown);
+        let all = Fraction::whole(i128::from(known));
+        let coverage = (known > 0).then(|| all.minus(unknown).over(all));
         let covered = bearer == Bearer::Provider
             || coverage.is_some_and(|share| share >= Fraction::from(&measuring.unknown_time.coverage.0.fraction()));
-        let figure = self.figure(&borne);
+        let figure = self.figure(borne);
         // Rounding to minutes may carry a substitution past the figure; the figure lies within its bounds (A9).
-        let lower =
-            self.figure(&self.count(Reading::AllDown)).map(|lower| figure.map_or(lower, |figure| figure.min(lower)));
-        let upper =
-            self.figure(&self.count(Reading::AllUp)).map(|upper| figure.map_or(upper, |figure| figure.max(upper)));
+        let lower = self.figure(Reading::AllDown).map(|lower| figure.map_or(lower, |figure| figure.min(lower)));
+        let upper = self.figure(Reading::AllUp).map(|upper| figure.map_or(upper, |figure| figure.max(upper)));
         let passes = target.map(|target| move |figure: Fraction| holds(target, figure));
         let verdict = match passes {
-            _ if known.agreed == 0 => Verdict::NoCases,
+            _ if known == 0 => Verdict::NoCases,
             None => Verdict::NoTarget,
             Some(passes) => verdict(figure.map(&passes), lower.map(&passes), upper.map(&passes), covered),
-        };
-        let agreed = match self.counting.divisor.value {
-            Divisor::AgreedTime => borne.agreed,
-            Divisor::Fixed(length) => self.fixed(length.millis()),
         };
         Judgement {
             objective: name.0.to_owned(),
             member: name.1.map(str::to_owned),
             window,
-            within_hours: self.hours.iter().map(|cell| self.grid.length(*cell)).sum(),
-            agreed,
-            down: borne.down,
-            unknown: known.unknown,
+            within_hours: self.length(|judge| judge.hours.iter().map(|cell| judge.grid.length(*cell)).sum()),
+            agreed: self.length(|judge| judge.agreed(borne)),
+            down: self.sum(|judge| judge.count(borne).down),
+            unknown,
             unknown_spans: self.unknown_spans(),
             coverage,
-            figure: figure.filter(|_| known.agreed > 0),
-            lower: lower.filter(|_| known.agreed > 0),
-            upper: upper.filter(|_| known.agreed > 0),
+            figure: figure.filter(|_| known > 0),
+            lower: lower.filter(|_| known > 0),
+            upper: upper.filter(|_| known > 0),
             verdict,
+        }
+    }
+
+    fn length(&self, of: impl Fn(&Judge) -> i64) -> i64 {
+        self.0.iter().map(of).sum()
+    }
+
+    fn sum(&self, of: impl Fn(&Judge) -> Fraction) -> Fraction {
+        self.0.iter().map(of).fold(Fraction::whole(0), Fraction::plus)
+    }
+
+    /// Time within agreed time of which nothing is known of some part.
+    fn unknown_spans(&self) -> Vec<(i64, i64)> {
+        let unknown: BTreeSet<usize> = self.0.iter().flat_map(Judge::unknown_cells).collect();
+        let unknown: Vec<usize> = unknown.into_iter().collect();
+        let rows = unknown.chunk_by(|one, next| one + 1 == *next);
+        let at = |cell| self.0[0].grid.instant(cell);
+        rows.map(|row| (at(row[0]), at(row[row.len() - 1] + 1))).collect()
+    }
+
+    /// Up time over the divisor, never below nought; nothing where there is nothing to divide by.
+    fn figure(&self, reading: Reading) -> Option<Fraction> {
+        let (divisor, nought) = (self.sum(|judge| judge.divisor(&judge.count(reading))), Fraction::whole(0));
+        let down = self.sum(|judge| judge.count(reading).down);
+        (divisor > nought).then(|| divisor.minus(down).max(nought).over(divisor))
+    }
+}
+
+impl Judge<'_> {
+    /// What is divided by, before unknown time leaves.
+    fn agreed(&self, reading: Reading) -> i64 {
+        match self.counting.divisor.value {
+            Divisor::AgreedTime => self.count(reading).agreed,
+            Divisor::Fixed(length) => self.fixed(length.millis()),
         }
     }
 
@@ -245,12 +312,10 @@ impl Judge<'_> {
         self.excluded.when_down[cell] && self.counting.excluded_time == ExcludedTime::CountsUp
     }
 
-    /// Time within agreed time of which nothing is known.
-    fn unknown_spans(&self) -> Vec<(i64, i64)> {
+    /// The cells within agreed time of which nothing is known.
+    fn unknown_cells(&self) -> Vec<usize> {
         let unknown = |cell: &usize| self.weights[*cell] == UNKNOWN && !self.is_excluded(*cell, Reading::AsKnown);
-        let unknown: Vec<usize> = self.hours.iter().copied().filter(unknown).collect();
-        let rows = unknown.chunk_by(|one, next| one + 1 == *next);
-        rows.map(|row| (self.grid.instant(row[0]), self.grid.instant(row[row.len() - 1] + 1))).collect()
+        self.hours.iter().copied().filter(unknown).collect()
     }
 
     /// Down time in the agreed unit (A5), each cell by its weight (A12).
@@ -290,12 +355,6 @@ impl Judge<'_> {
             Divisor::AgreedTime => Fraction::whole(i128::from(counted.agreed)).minus(counted.leaving),
             Divisor::Fixed(length) => Fraction::whole(i128::from(self.fixed(length.millis()))),
         }
-    }
-
-    /// Up time over the divisor, never below nought; nothing where there is nothing to divide by.
-    fn figure(&self, counted: &Counted) -> Option<Fraction> {
-        let (divisor, nought) = (self.divisor(counted), Fraction::whole(0));
-        (divisor > nought).then(|| divisor.minus(counted.down).max(nought).over(divisor))
     }
 }
 

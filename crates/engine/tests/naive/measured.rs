@@ -27,15 +27,24 @@ impl Subject<'_> {
 /// How far the service is down in each cell up to the end of what is known, after the minimum length.
 pub fn timeline(world: &World, subject: Subject, end: usize) -> Vec<Weight> {
     let service = world.agreement.services.get(subject.service).expect("the service exists");
-    let measuring = world.agreement.measuring_of(service);
-    let mut weights = match &service.made_of {
+    let weights = match &service.made_of {
         Some(parts) => composite::timeline(world, parts, end),
-        None => {
-            let rows: Vec<Vec<Weight>> =
-                measuring.by.0.iter().map(|by| by_measurer(world, subject, &measuring, *by, end)).collect();
-            (0..end).map(|cell| first_known(rows.iter().map(|row| row[cell]))).collect()
-        }
+        None => observed(world, subject, end),
     };
+    without_short(world, subject.service, weights)
+}
+
+/// The same where it is made of nothing else, and before the minimum length.
+pub fn observed(world: &World, subject: Subject, end: usize) -> Vec<Weight> {
+    let measuring = world.agreement.measuring_of(world.agreement.services.get(subject.service).expect("it exists"));
+    let rows: Vec<Vec<Weight>> =
+        measuring.by.0.iter().map(|by| by_measurer(world, subject, &measuring, *by, end)).collect();
+    (0..end).map(|cell| first_known(rows.iter().map(|row| row[cell]))).collect()
+}
+
+/// Outages of a service that are shorter than the minimum are up.
+pub fn without_short(world: &World, service: &str, mut weights: Vec<Weight>) -> Vec<Weight> {
+    let measuring = world.agreement.measuring_of(world.agreement.services.get(service).expect("it exists"));
     drop_short(&world.grid, &mut weights, &measuring);
     weights
 }

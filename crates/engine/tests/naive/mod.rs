@@ -36,6 +36,7 @@ pub mod scenario;
 pub mod solved;
 pub mod terms;
 pub mod tickets;
+pub mod together;
 pub mod values;
 pub mod weeks;
 pub mod weight;

@@ -22,7 +22,7 @@ pub fn standing(agreement: &Agreement, settings: &[Setting]) -> Value {
                 [region] => json!(region.value.0),
                 regions => regions.iter().map(|region| json!(region.value.0)).collect(),
             },
-            "on": list.on.value.to_string(),
+            "on": list.on().to_string(),
             "also": dates(&list.also),
             "without": dates(&list.without),
             "dates": list.dates.as_deref().map(dates),

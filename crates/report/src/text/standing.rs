@@ -88,7 +88,7 @@ fn holidays(agreement: &Agreement, paper: Paper) -> Vec<String> {
     let list = &agreement.holidays;
     let from = match list.regions() {
         [] => String::new(),
-        [_, _, ..] if list.on.value == HolidaysOn::AllOfThem => format!(" that {} all have", list.regions_named()),
+        [_, _, ..] if list.on() == HolidaysOn::AllOfThem => format!(" that {} all have", list.regions_named()),
         _ => format!(" of {}", list.regions_named()),
     };
     let text = match &list.dates {

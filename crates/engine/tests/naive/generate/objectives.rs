@@ -113,7 +113,12 @@ pub fn availability_objective(source: Source, name: &str, each: bool, young: boo
         keys.push(format!("counting: {}", measuring::counting(source)?));
     }
     if each {
-        keys.push(format!("for_each: {}", one(source, &["resource", "region", "[region, resource]"])?));
+        let of = *one(source, &["resource", "region", "[region, resource]"])?;
+        keys.push(format!("for_each: {of}"));
+        if of == "region" && chance(source, 3, 4)? {
+            let up_while = one(source, &["all", "any", "at least 2", "each by itself"])?;
+            keys.push(format!("together: {{ up_while: {up_while} }}"));
+        }
     }
     Ok(format!("  {name}: {{ {} }}\n", keys.join(", ")))
 }
