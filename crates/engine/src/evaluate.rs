@@ -9,7 +9,7 @@ use crate::in_force::in_force;
 use crate::request::Request;
 use crate::timeline::Timelines;
 use crate::versions::Version;
-use crate::{disputed, exclusions, indicators, known};
+use crate::{disputed, duties, exclusions, indicators, known};
 use agreement::model::Agreement;
 use calendar::{Instant, Span};
 use std::collections::BTreeMap;
@@ -115,6 +115,7 @@ impl<'f> Prepared<'f> {
         let about = Rc::clone(&self.about);
         let mut context = Context { timelines, ..Context::new(self.version, self.facts, about, request, in_force) };
         context.claims = exclusions::standing_claims(&context)?;
+        duties::limit_claims(&mut context)?;
         Ok(context)
     }
 

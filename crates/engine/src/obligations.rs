@@ -7,8 +7,8 @@ use crate::fault::EvaluationFault;
 use crate::finding::{CountingNote, DutyFinding, DutyState, Occasion};
 use crate::past::Past;
 use crate::rights::{self, RightFinding};
+use crate::versions::Versions;
 use crate::wording::wording;
-use agreement::model::Agreement;
 use calendar::{Instant, Span};
 
 /// Duties, escalations and rights up to an instant.
@@ -24,12 +24,18 @@ pub struct Obligations {
     pub notes: Vec<CountingNote>,
 }
 
-/// Judges duties, escalations and rights by the facts, from the agreement's begin up to "now". The order of the facts changes nothing.
+/// Judges duties, escalations and rights by the facts, from the agreement's begin up to "now", each by the version of the agreement
+/// under which it came about; what is missed in a row goes on from one version to the next (C8). The order of the facts changes nothing.
 ///
 /// # Errors
 /// An agreement that isn't in force yet; what the agreement or the facts leave without a meaning; see [`EvaluationFault`].
-pub fn obligations(agreement: &Agreement, facts: &Facts, as_of: Instant) -> Result<Obligations, EvaluationFault> {
-    of_past(&Past::of(agreement, facts, as_of)?)
+pub fn obligations(versions: &Versions, facts: &Facts, as_of: Instant) -> Result<Obligations, EvaluationFault> {
+    of_past(&past(versions, facts, as_of)?)
+}
+
+/// The past with each claim on a breached duty limited to the breach (A8).
+pub(crate) fn past<'a>(versions: &Versions<'a>, facts: &'a Facts, as_of: Instant) -> Result<Past<'a>, EvaluationFault> {
+    Past::of(versions, facts, as_of, duties::limit_claims)
 }
 
 pub(crate) fn of_past(past: &Past) -> Result<Obligations, EvaluationFault> {
@@ -72,7 +78,7 @@ impl Obligations {
 /// Facts about duties, escalations and rights that aren't.
 fn astray(past: &Past, escalations: &[EscalationFinding], rights: &[RightFinding]) -> Vec<CountingNote> {
     let facts = past.context.facts;
-    let names = past.context.agreement.duty_names();
+    let names: Vec<_> = past.versions().flat_map(|version| version.context.agreement.duty_names()).collect();
     let known = |name: &Name| names.contains(&&**name);
     let duties = facts.done.iter().map(|act| (&act.duty, act.at));
     let duties = duties.chain(facts.triggers.iter().map(|trigger| (&trigger.duty, trigger.at)));

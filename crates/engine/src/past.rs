@@ -9,9 +9,9 @@ use crate::finding::Finding;
 use crate::in_force::in_force;
 use crate::indicators;
 use crate::request::{LONGEST_PERIOD_YEARS, Request};
-use crate::versions::Version;
+use crate::versions::{Version, Versions};
 use crate::windows::period_kind;
-use agreement::model::{Agreement, Objective};
+use agreement::model::Objective;
 use calendar::{Instant, Length, Period, PeriodKind, RollOn, Span, SpanSet, Term, TermClock};
 use std::rc::Rc;
 
@@ -19,23 +19,70 @@ use std::rc::Rc;
 pub(crate) struct Past<'a> {
     /// One period that holds it all, and that still runs.
     pub context: Context<'a>,
+    /// The versions of the agreement before it, in order (C8).
+    pub before: Vec<Rc<Past<'a>>>,
 }
 
 impl<'a> Past<'a> {
+    /// The past under each version up to now; `limit` sees to what claims may cover.
+    ///
     /// # Errors
     /// An agreement that isn't in force yet, or that never was.
-    pub fn of(agreement: &'a Agreement, facts: &'a Facts, as_of: Instant) -> Result<Self, EvaluationFault> {
-        let begins = agreement.time_zone.0.first_instant(agreement.effective.0);
+    pub fn of(
+        versions: &Versions<'a>,
+        facts: &'a Facts,
+        as_of: Instant,
+        limit: impl Fn(&mut Context<'a>) -> Result<(), EvaluationFault>,
+    ) -> Result<Self, EvaluationFault> {
+        let about = Rc::new(FactsAbout::of(facts));
+        let of_version = |version| -> Result<Self, EvaluationFault> {
+            let mut past = Past::bare(version, facts, as_of, &about)?;
+            past.context.claims = exclusions::standing_claims(&past.context)?;
+            limit(&mut past.context)?;
+            Ok(past)
+        };
+        let mut past = of_version(versions.first())?;
+        for version in versions.iter().skip(1).filter(|version| version.begins() < as_of) {
+            let mut next = of_version(version)?;
+            next.before = past.before.clone();
+            next.before.push(Rc::new(past));
+            next.context.before = next.before.iter().map(|past| Rc::new(past.context.clone())).collect();
+            past = next;
+        }
+        Ok(past)
+    }
+
+    /// The past of a context, as if nobody had made a claim; `None` before the agreement takes effect.
+    pub fn without_claims(context: &Context<'a>) -> Option<Self> {
+        Past::bare(context.version, context.facts, context.as_of, &context.about).ok()
+    }
+
+    fn bare(
+        version: Version<'a>,
+        facts: &'a Facts,
+        as_of: Instant,
+        about: &Rc<FactsAbout<'a>>,
+    ) -> Result<Self, EvaluationFault> {
+        let agreement = version.agreement;
+        let begins = version.begins();
         let furthest = as_of.saturating_sub(Length::hours((LONGEST_PERIOD_YEARS - 1) * 365 * 24).unwrap_or_default());
         let not_begun = || EvaluationFault::NotBegun { period: "to date".to_owned(), as_of };
         let period =
             Span::new(begins.max(furthest), as_of.saturating_add(Length::from_millis(1))).map_err(|_| not_begun())?;
         let request = Request { label: "to date".to_owned(), period, as_of, known_at: None };
         let in_force = in_force(agreement, &request)?;
-        let version = Version::alone(agreement);
-        let mut context = Context::new(version, facts, Rc::new(FactsAbout::of(facts)), &request, in_force);
-        context.claims = exclusions::standing_claims(&context)?;
-        Ok(Past { context })
+        Ok(Past { context: Context::new(version, facts, Rc::clone(about), &request, in_force), before: Vec::new() })
+    }
+
+    /// The versions up to this one, in order.
+    pub fn versions(&self) -> impl DoubleEndedIterator<Item = &Past<'a>> {
+        self.before.iter().map(Rc::as_ref).chain([self])
+    }
+
+    /// Whether what came about at an instant is this version's: what ends as another takes over is still of the version before.
+    pub fn owns(&self, at: Instant) -> bool {
+        let version = self.context.version;
+        version.from.is_none_or(|from| from < at) && version.to.is_none_or(|to| at <= to)
     }
 
     /// What counts as now.
@@ -69,7 +116,8 @@ impl<'a> Past<'a> {
         let zone = self.context.zone();
         let past = Span::new(self.context.period.span.from(), self.now());
         let months = past.map(|span| Period::ending_within(PeriodKind::Month, span, zone)).unwrap_or_default();
-        months.into_iter().filter(|month| month.span().from() < self.context.in_force.to()).collect()
+        let end = self.context.version.to.unwrap_or(Instant::MAX).min(self.context.in_force.to());
+        months.into_iter().filter(|month| month.span().from() < end).collect()
     }
 
     fn month(&self, month: &Period) -> Context<'a> {
@@ -77,7 +125,7 @@ impl<'a> Past<'a> {
         let request = Request { label: month.label(), period: month.span(), as_of: self.now(), known_at: None };
         let context = Context::new(version, facts, Rc::clone(&self.context.about), &request, in_force);
         let (claims, timelines) = (self.context.claims.clone(), self.context.timelines.clone());
-        Context { claims, timelines, ..context }
+        Context { claims, timelines, before: self.context.before.clone(), ..context }
     }
 
     /// The clock of terms within these named hours; where none are named, of the working days.

@@ -3,6 +3,7 @@
 use crate::facts::Claim;
 use crate::wording::Wording;
 use agreement::model::TakesOut;
+use calendar::{Span, SpanSet};
 
 /// A claim and how it stands as of the evaluation.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,4 +20,20 @@ pub struct StandingClaim<'a> {
     pub why: Wording,
     /// What it takes out of a time-based figure.
     pub takes_out: TakesOut,
+    /// When the customer's duty that it cites was due and not yet done (A8); `None` where it cites none, or where no occasion of that
+    /// duty is on record.
+    pub breach: Option<SpanSet>,
+}
+
+impl StandingClaim<'_> {
+    /// The time that it covers: of a breached duty no more than the breach (A8).
+    pub fn covers(&self) -> SpanSet {
+        let asked = SpanSet::from(self.claim.span);
+        self.breach.as_ref().map_or(asked.clone(), |breach| asked.intersection(breach))
+    }
+
+    /// The time that it covers, span by span.
+    pub(crate) fn covered(&self) -> Vec<Span> {
+        self.covers().spans().to_vec()
+    }
 }

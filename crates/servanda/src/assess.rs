@@ -7,7 +7,7 @@ use crate::history::known_days;
 use crate::period::{self, Asked, months_before};
 use agreement::model::{Agreement, Cap};
 use agreement::quantity::Per;
-use calendar::{Instant, Length, Period, Span};
+use calendar::{Instant, Period, Span};
 use engine::facts::Facts;
 use engine::settlement::Settlement;
 use engine::versions::Versions;
@@ -119,19 +119,19 @@ pub fn assess(question: &Question) -> Result<Assessment, Fault> {
     })
 }
 
-/// Duties, escalations and rights of the parts together; none before the version that holds last in them began.
+/// Duties, escalations and rights of the parts together, each by the version under which it came about (C8).
 fn obliged(versions: &Versions, facts: &Facts, question: &Question, parts: &[Period]) -> Result<Obligations, Fault> {
     let (Some(first), Some(last)) = (parts.first(), parts.last()) else { return Ok(Obligations::default()) };
     let to = last.span().to().min(question.as_of);
     let Ok(span) = Span::new(first.span().from(), to) else { return Ok(Obligations::default()) };
-    let last_instant = to.saturating_sub(Length::from_millis(1));
-    let version = versions.iter().rev().find(|version| version.has(last_instant)).unwrap_or(versions.latest());
-    let agreement = version.agreement;
-    let nothing = agreement.duty_names().is_empty() && agreement.rights.is_empty() && agreement.escalation.is_none();
-    if nothing || version.begins() >= to {
+    let obliges = |agreement: &Agreement| {
+        !agreement.duty_names().is_empty() || !agreement.rights.is_empty() || agreement.escalation.is_some()
+    };
+    let begun = versions.first().begins() < to;
+    if !begun || !versions.iter().any(|version| obliges(version.agreement)) {
         return Ok(Obligations::default());
     }
-    let whole = engine::obligations(agreement, facts, question.as_of).map_err(|fault| refused(&fault))?;
+    let whole = engine::obligations(versions, facts, question.as_of).map_err(|fault| refused(&fault))?;
     Ok(whole.within(span))
 }
 

@@ -1,6 +1,6 @@
 use super::Trigger;
 use crate::quantity::{Every, Identifier, Money, Since, TermValue};
-use crate::reading::{At, Entries, Words, record};
+use crate::reading::{At, Entries, Text, Words, record};
 
 record! {
     /// What each side must do.
@@ -16,8 +16,8 @@ record! {
     /// Something a party must do, by when, and what follows if it doesn't. `every` alone: once in each period; with `within`: within
     /// that term of each period's end. `within` and `of`: within that term of each such moment.
     pub struct Duty {
-        /// What is done.
-        must does: At<Words>,
+        /// What is done; in two languages where that is wished.
+        must does: Text,
         /// How often, where it recurs.
         may every: At<Every>,
         /// Within what term.

@@ -52,7 +52,8 @@ fn term(duty: &DutyFinding, occasion: &Occasion, before: usize) -> DueTerm {
 fn step(past: &Past, escalation: &EscalationFinding) -> Option<DueTerm> {
     let step = escalation.steps.last().filter(|step| step.state == StepState::Running)?;
     let (number, id) = (step.number, &escalation.id);
-    let ladder = past.context.agreement.escalation.as_ref()?;
+    let version = past.versions().find(|version| version.owns(escalation.opened))?;
+    let ladder = version.context.agreement.escalation.as_ref()?;
     let otherwise = match (number < ladder.steps.len(), &ladder.then) {
         (true, _) => {
             let next = number + 1;

@@ -1,17 +1,21 @@
 //! Every term that runs at an instant, and those that passed without what was to be done: who must act, and what follows (T8).
 
+mod credits;
 mod duties;
 mod tickets;
+
+pub use credits::{claimable, on_request};
 
 use crate::exclusions;
 use crate::facts::Facts;
 use crate::fault::EvaluationFault;
 use crate::finding::Obliged;
-use crate::obligations::{Obligations, of_past};
+use crate::obligations::{self, Obligations, of_past};
 use crate::past::Past;
+use crate::versions::Versions;
 use crate::wording::{Wording, wording};
 use agreement::model::{Agreement, PartyRole, Silence};
-use calendar::{Instant, Term};
+use calendar::{Instant, Length, Term};
 
 /// A term that runs, or that passed.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,6 +43,8 @@ pub enum DueKind {
     Ticket,
     /// An answer to a claim.
     Claim,
+    /// The claim of a credit.
+    Credit,
     /// A duty, a report or a review.
     Duty,
     /// A step of an escalation.
@@ -53,6 +59,7 @@ impl DueKind {
         match self {
             DueKind::Ticket => "ticket",
             DueKind::Claim => "claim",
+            DueKind::Credit => "credit",
             DueKind::Duty => "duty",
             DueKind::Escalation => "escalation",
             DueKind::Right => "right",
@@ -91,8 +98,8 @@ impl DueState {
 ///
 /// # Errors
 /// An agreement that isn't in force yet; what the agreement or the facts leave without a meaning; see [`EvaluationFault`].
-pub fn due(agreement: &Agreement, facts: &Facts, as_of: Instant) -> Result<Vec<DueTerm>, EvaluationFault> {
-    let past = Past::of(agreement, facts, as_of)?;
+pub fn due(versions: &Versions, facts: &Facts, as_of: Instant) -> Result<Vec<DueTerm>, EvaluationFault> {
+    let past = obligations::past(versions, facts, begun(versions, as_of))?;
     let obligations = of_past(&past)?;
     let mut terms = tickets::terms(&past)?;
     terms.extend(claims(&past)?);
@@ -102,13 +109,20 @@ pub fn due(agreement: &Agreement, facts: &Facts, as_of: Instant) -> Result<Vec<D
     Ok(terms)
 }
 
+/// At the very first instant nothing has passed, yet terms run.
+fn begun(versions: &Versions, as_of: Instant) -> Instant {
+    let first = versions.first().begins() == as_of;
+    if first { as_of.saturating_add(Length::from_millis(1)) } else { as_of }
+}
+
 /// When a term ends that runs from now on, on the calendar of the agreement's working days.
 ///
 /// # Errors
 /// An agreement that isn't in force yet, or without working days where the term counts them.
 pub fn end_of(agreement: &Agreement, as_of: Instant, term: Term) -> Result<Instant, EvaluationFault> {
     let facts = Facts::default();
-    let past = Past::of(agreement, &facts, as_of)?;
+    let versions = Versions::alone(agreement);
+    let past = Past::of(&versions, &facts, begun(&versions, as_of), |_| Ok(()))?;
     past.due(&past.clock(None, term)?, as_of, term, || "the term asked for".to_owned())
 }
 

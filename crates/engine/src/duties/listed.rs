@@ -24,6 +24,13 @@ pub(super) struct Listed<'a> {
     pub effect: Wording,
 }
 
+impl Listed<'_> {
+    /// Whether each occasion is a turn by itself, rather than a term from a moment.
+    pub fn is_in_turn(&self) -> bool {
+        matches!(self.start, Start::In(_))
+    }
+}
+
 /// From what a duty's occasions come.
 pub(super) enum Start<'a> {
     /// Once in each period.
@@ -53,7 +60,10 @@ fn written<'a>(name: &'a str, party: PartyRole, duty: &'a Duty) -> Listed<'a> {
         name,
         clause: format!("duties › {party} › {name}"),
         by: Obliged::One(party),
-        does: Wording::same(duty.does.value.0.clone()),
+        does: Wording {
+            en: duty.does.in_language("en").to_owned(),
+            nl: duty.does.in_language("nl").to_owned(),
+        },
         proof: duty.proof.as_ref().map(|proof| proof.0.clone()),
         start: start(duty),
         within: duty.within.as_ref().map(|within| within.0),

@@ -1,14 +1,17 @@
 //! The duties of both parties: when each was due, what was done, and what follows (A8; mission A9, A10).
 
+mod breach;
 mod effects;
 mod listed;
 mod matching;
 mod occasions;
 mod schedule;
 
+pub(crate) use breach::limit_claims;
+
 use crate::facts::Done;
 use crate::fault::EvaluationFault;
-use crate::finding::{CountingNote, DutyFinding, DutyState, Occasion};
+use crate::finding::{CountingNote, DutyFinding, DutyState, Obliged, Occasion};
 use crate::past::Past;
 use crate::wording::wording;
 use calendar::Instant;
@@ -21,11 +24,36 @@ use occasions::Due;
 /// # Errors
 /// Hours or working days that the agreement lacks, a term that never ends, facts without a meaning.
 pub(crate) fn findings(past: &Past) -> Result<Vec<DutyFinding>, EvaluationFault> {
-    listed::all(past.context.agreement).iter().map(|duty| finding(past, duty)).collect()
+    let latest = listed::all(past.context.agreement);
+    let mut found: Vec<DutyFinding> = latest.iter().map(|duty| finding(past, duty)).collect::<Result<_, _>>()?;
+    for earlier in past.before.iter().rev() {
+        let all = listed::all(earlier.context.agreement);
+        let dropped = all.iter().filter(|duty| !found.iter().any(|one| is_same(&one.name, one.by, duty)));
+        let dropped: Vec<DutyFinding> = dropped.map(|duty| finding(earlier, duty)).collect::<Result<_, _>>()?;
+        found.extend(dropped.into_iter().filter(|duty| !duty.occasions.is_empty()));
+    }
+    Ok(found)
+}
+
+fn is_same(name: &str, by: Obliged, duty: &Listed) -> bool {
+    *name == *duty.name && by == duty.by
+}
+
+/// The occasions of a duty under this version and those before it, each by the version that held when its term began (C8).
+fn of_versions(past: &Past, duty: &Listed) -> Result<Vec<Due>, EvaluationFault> {
+    let mut all: Vec<Due> = Vec::new();
+    for version in past.versions() {
+        let texts = listed::all(version.context.agreement);
+        let Some(text) = texts.iter().find(|text| is_same(duty.name, duty.by, text)) else { continue };
+        let begun = |due: &Due| if text.is_in_turn() { version.owns(due.due) } else { version.owns(due.began) };
+        all.extend(occasions::of(version, text)?.into_iter().filter(begun));
+    }
+    all.sort_by(|a, b| (a.due, a.began, &a.label).cmp(&(b.due, b.began, &b.label)));
+    Ok(all)
 }
 
 fn finding(past: &Past, duty: &Listed) -> Result<DutyFinding, EvaluationFault> {
-    let occasions = occasions::of(past, duty)?;
+    let occasions = of_versions(past, duty)?;
     let recurring = matches!(duty.start, Start::In(_));
     let about = |act: &&Done| *act.duty == *duty.name && duty.by.is(act.party) && act.at <= past.now();
     let acts = past.context.facts.done.iter().filter(about).collect();

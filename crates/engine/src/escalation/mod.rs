@@ -19,24 +19,50 @@ use std::collections::BTreeMap;
 /// # Errors
 /// What the agreement or the facts leave without a meaning.
 pub(crate) fn findings(past: &Past, duties: &[DutyFinding]) -> Result<Vec<EscalationFinding>, EvaluationFault> {
-    let Some(ladder) = &past.context.agreement.escalation else { return Ok(Vec::new()) };
     let mut found: Vec<EscalationFinding> = Vec::new();
-    for (number, trigger) in ladder.when.iter().enumerate() {
-        let clause = format!("escalation › when › {}", number + 1);
-        let mut runs_until: BTreeMap<String, Option<Instant>> = BTreeMap::new();
-        for firing in firings(past, trigger, duties)? {
-            let running = runs_until.get(&firing.subject).is_some_and(|end| end.is_none_or(|end| firing.at < end));
-            if running || found.iter().any(|one| one.id == firing.label) {
-                continue;
-            }
-            let subject = firing.subject.clone();
-            let opened = climbed(past, ladder, clause.clone(), firing)?;
-            runs_until.insert(subject, opened.ended());
-            found.push(opened);
+    let mut opened = Opened::new();
+    for version in past.versions() {
+        if let Some(ladder) = &version.context.agreement.escalation {
+            of_version(version, ladder, duties, &mut found, &mut opened)?;
         }
     }
     found.sort_by(|a, b| (a.opened, &a.id).cmp(&(b.opened, &b.id)));
     Ok(found)
+}
+
+/// The last escalation of each trigger about each subject.
+type Opened = BTreeMap<(usize, String), EscalationFinding>;
+
+/// What a version of the agreement set off.
+fn of_version(
+    past: &Past,
+    ladder: &Escalation,
+    duties: &[DutyFinding],
+    found: &mut Vec<EscalationFinding>,
+    opened: &mut Opened,
+) -> Result<(), EvaluationFault> {
+    for (number, trigger) in ladder.when.iter().enumerate() {
+        let clause = format!("escalation › when › {}", number + 1);
+        for firing in firings(past, trigger, duties)?.into_iter().filter(|firing| past.owns(firing.at)) {
+            let key = (number, firing.subject.clone());
+            let busy = opened.get(&key).is_some_and(|last| is_busy(last, &firing));
+            if busy || found.iter().any(|one| one.id == firing.label) {
+                continue;
+            }
+            let escalation = climbed(past, ladder, clause.clone(), firing)?;
+            opened.insert(key, escalation.clone());
+            found.push(escalation);
+        }
+    }
+    Ok(())
+}
+
+/// Whether what is set off is already being dealt with: the steps of the last escalation about it still ran then.
+fn is_busy(last: &EscalationFinding, firing: &Firing) -> bool {
+    match last.state {
+        EscalationState::Running => true,
+        EscalationState::Solved(at) | EscalationState::Exhausted { at, .. } => firing.at < at,
+    }
 }
 
 fn climbed(

@@ -91,7 +91,7 @@ fn standing<'a>(context: &Context<'a>, claim: &'a Claim) -> Result<StandingClaim
     let pending = !established && !misplaced(claim) && answer::pending(context, claim, exception)?;
     let may_be = pending || (!established && !misplaced(claim) && answer::undecided(context, claim, exception));
     let open = may_be && claim.at <= context.as_of;
-    Ok(StandingClaim { claim, established, pending, open, why, takes_out })
+    Ok(StandingClaim { claim, established, pending, open, why, takes_out, breach: None })
 }
 
 /// Whether it cites a customer's duty under another category, so that it can never be established (A8).

@@ -127,11 +127,11 @@ impl Ground {
 fn of_claim(standing: &StandingClaim, reported: &BTreeMap<&Name, SpanSet>) -> Ground {
     let claim = standing.claim;
     let covered = match &claim.scope.outage {
-        Some(id) => reported.get(id).map(|outage| outage.clip(claim.span)).unwrap_or_default(),
-        None => SpanSet::from(claim.span),
+        Some(id) => reported.get(id).map(|outage| outage.intersection(&standing.covers())).unwrap_or_default(),
+        None => standing.covers(),
     };
     let proof = claim.evidence.as_ref().map(|proof| wording!(en: "proof: {proof}", nl: "bewijs: {proof}"));
-    let why = std::iter::once(standing.why.clone()).chain(elsewhere(claim, &covered)).chain(proof);
+    let why = std::iter::once(standing.why.clone()).chain(elsewhere(claim, reported)).chain(proof);
     let why = Wording::joined(why, "; ");
     let (about, grants) = if standing.established { (covered.clone(), covered) } else { (covered, SpanSet::new()) };
     Ground {
@@ -148,8 +148,9 @@ fn of_claim(standing: &StandingClaim, reported: &BTreeMap<&Name, SpanSet>) -> Gr
 }
 
 /// What to add to the reason of a claim that cites an outage which isn't there.
-fn elsewhere(claim: &Claim, covered: &SpanSet) -> Option<Wording> {
-    claim.scope.outage.as_ref().filter(|_| covered.is_empty()).map(|id| {
+fn elsewhere(claim: &Claim, reported: &BTreeMap<&Name, SpanSet>) -> Option<Wording> {
+    let known = |id: &&Name| reported.get(*id).is_some_and(|outage| !outage.clip(claim.span).is_empty());
+    claim.scope.outage.as_ref().filter(|id| !known(id)).map(|id| {
         wording!(
             en: "it cites outage `{id}`, and no such outage is known in this time",
             nl: "zij verwijst naar storing `{id}`, en zo'n storing is in deze tijd niet bekend"

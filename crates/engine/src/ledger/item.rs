@@ -17,6 +17,8 @@ pub struct Item {
     pub awaits: Wording,
     /// The version of the agreement by whose terms it is settled (C8).
     pub version: u64,
+    /// When it lapses unless it is claimed before; `None` where nobody needs to, or no term is agreed.
+    pub lapses: Option<Instant>,
     /// What the provider earned back of it.
     pub earned_back: Exact,
     /// When it is paid out, unless an invoice comes before.
@@ -62,6 +64,7 @@ impl Item {
             words,
             awaits: Wording::default(),
             version,
+            lapses: None,
             earned_back: Exact::zero(),
             deadline: Instant::MAX,
             since,

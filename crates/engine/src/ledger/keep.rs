@@ -115,6 +115,7 @@ fn credited(book: &mut Book, queue: &mut Queue, statement: &Statement, change: &
     let mut item = Item::new(origin, change.version, change.words.clone(), since);
     if !now {
         item.awaits = awaits.clone();
+        item.lapses = lapses;
     }
     let number = book.add(item);
     let done = now.then_some(awaits).filter(|done| !done.is_empty());

@@ -8,6 +8,7 @@ use crate::triggers::firings;
 use crate::wording::{Wording, wording};
 use agreement::model::{PartyRole, Right};
 use calendar::Instant;
+use std::collections::BTreeMap;
 
 /// A right that arose.
 #[derive(Clone, Debug, PartialEq)]
@@ -76,8 +77,12 @@ impl RightState {
 /// What the agreement or the facts leave without a meaning.
 pub(crate) fn findings(past: &Past, duties: &[DutyFinding]) -> Result<Vec<RightFinding>, EvaluationFault> {
     let mut found = Vec::new();
-    for (name, right) in past.context.agreement.rights.iter() {
-        found.extend(of_right(past, name.as_str(), right, duties)?);
+    let mut uses: BTreeMap<&str, Vec<Instant>> = BTreeMap::new();
+    for version in past.versions() {
+        for (name, right) in version.context.agreement.rights.iter() {
+            let uses = uses.entry(name.as_str()).or_insert_with(|| self::uses(past, name.as_str()));
+            found.extend(of_right(version, name.as_str(), right, duties, uses)?);
+        }
     }
     found.sort_by(|a, b| (a.arose, &a.name, &a.from).cmp(&(b.arose, &b.name, &b.from)));
     Ok(found)
@@ -88,17 +93,17 @@ fn of_right(
     name: &str,
     right: &Right,
     duties: &[DutyFinding],
+    uses: &mut Vec<Instant>,
 ) -> Result<Vec<RightFinding>, EvaluationFault> {
     let term = right.use_within.as_ref().map(|term| term.0);
     let clock = term.map(|term| past.clock(None, term)).transpose()?;
-    let mut uses = uses(past, name);
     let mut found = Vec::new();
-    for firing in firings(past, &right.when, duties)? {
+    for firing in firings(past, &right.when, duties)?.into_iter().filter(|firing| past.owns(firing.at)) {
         let until = match (&clock, term) {
             (Some(clock), Some(term)) => Some(past.due(clock, firing.at, term, || format!("right `{name}`"))?),
             _ => None,
         };
-        let state = state(&mut uses, firing.at, until, past.now());
+        let state = state(uses, firing.at, until, past.now());
         let (holder, from, why) = (right.holder, firing.label, firing.why);
         found.push(RightFinding { name: name.into(), holder, from, why, arose: firing.at, until, state });
     }

@@ -41,7 +41,7 @@ impl<'a> Ticket<'a> {
     pub fn stops(&self, rule: &Rule, life: &Name, seen: Instant) -> SpanSet {
         let states =
             self.paused_states(rule).filter_map(|state| Span::new(state.from, state.to.unwrap_or(seen).min(seen)).ok());
-        let established = self.excuses(rule, life).filter(|claim| claim.established).map(|claim| claim.claim.span);
+        let established = self.excuses(rule, life).filter(|claim| claim.established).flat_map(StandingClaim::covered);
         states.chain(established).collect()
     }
 
@@ -49,7 +49,7 @@ impl<'a> Ticket<'a> {
     pub fn is_stopped(&self, rule: &Rule, life: &Name, at: Instant) -> bool {
         let lasts = |state: &StateSpan| state.from <= at && state.to.is_none_or(|to| to > at);
         self.paused_states(rule).any(lasts)
-            || self.excuses(rule, life).any(|claim| claim.established && claim.claim.span.contains(at))
+            || self.excuses(rule, life).any(|claim| claim.established && claim.covers().contains(at))
     }
 
     /// The established claim that it doesn't count: it asks for what the service excludes, or is a correction (K1, K6).

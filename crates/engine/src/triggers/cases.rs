@@ -28,14 +28,29 @@ pub(super) struct Case {
 
 /// The cases of an objective in order, of each scope member by itself.
 pub(super) fn of_objective(past: &Past, name: &str, trigger: &Trigger) -> Result<Vec<Vec<Case>>, EvaluationFault> {
-    let Some(objective) = past.context.agreement.objectives.get(name) else { return Ok(Vec::new()) };
     let mut rows: BTreeMap<Option<_>, Vec<Case>> = BTreeMap::new();
-    for finding in past.findings(&name.into(), objective)? {
-        if !finding.key.window.running() {
-            rows.entry(finding.key.member.clone()).or_default().push(of_finding(&finding, trigger));
+    for version in past.versions() {
+        let Some(objective) = version.context.agreement.objectives.get(name) else { continue };
+        for finding in version.findings(&name.into(), objective)? {
+            if !finding.key.window.running() {
+                rows.entry(finding.key.member.clone()).or_default().push(of_finding(&finding, trigger));
+            }
         }
     }
-    Ok(rows.into_values().map(sorted).collect())
+    Ok(rows.into_values().map(sorted).map(joined).collect())
+}
+
+/// The parts of a window that another version cut are one case: missed where one of them is (C8).
+fn joined(cases: Vec<Case>) -> Vec<Case> {
+    let mut joined: Vec<Case> = Vec::new();
+    for case in cases {
+        match joined.last_mut().filter(|last| last.label == case.label) {
+            Some(last) if case.missed || !last.missed => *last = Case { missed: case.missed, ..case },
+            Some(last) => last.end = case.end,
+            None => joined.push(case),
+        }
+    }
+    joined
 }
 
 /// The cases of a duty in order.

@@ -116,6 +116,9 @@ impl Names {
         }
         self.grounds.extend(earlier.grounds);
         self.duties.extend(earlier.duties);
+        self.all_duties.extend(earlier.all_duties);
+        self.rights.extend(earlier.rights);
+        self.items.extend(earlier.items);
         self
     }
 

@@ -52,9 +52,16 @@ pub fn run(args: &Args, wishes: Wishes) -> Result<Output, Fault> {
     let (old, new) = (texts::text(&args.old)?, texts::text(&args.new)?);
     let (before, after) = (old.agreement()?, new.agreement()?);
     let changes = before.changes(after);
-    let sides = past(args, &old, &new)?;
+    // What changes is shown whatever the facts.
+    let (sides, remark) = match past(args, &old, &new) {
+        Ok(sides) => (sides, None),
+        Err(Fault::User(why)) => {
+            (None, Some(format!("{why}\nnote: so only the terms are compared, not what they would have meant\n")))
+        }
+        Err(fault) => return Err(fault),
+    };
     let language = args.language.code();
-    Ok(match wishes.format {
+    let output = match wishes.format {
         Format::Text => {
             Output::result(report::text::changes((before, after), &changes, sides.as_ref(), language, paper()))
         }
@@ -65,7 +72,8 @@ pub fn run(args: &Args, wishes: Wishes) -> Result<Output, Fault> {
             }
             Output::json(&value)
         }
-    })
+    };
+    Ok(output.with_remarks(remark.unwrap_or_default()))
 }
 
 /// Both texts over the last twelve months of the facts; `None` without facts.

@@ -76,14 +76,22 @@ pub fn run(args: &Args, wishes: Wishes) -> Result<Output, Fault> {
     let versions = file.versions()?;
     let latest = versions.latest();
     let agreement = versions.iter().rev().find(|version| version.has(as_of)).unwrap_or(latest).agreement;
-    let mut terms = engine::due(agreement, &facts, as_of).map_err(|fault| refused(&fault))?;
+    let mut terms = engine::due(&versions, &facts, as_of).map_err(|fault| refused(&fault))?;
+    let mut remark = String::new();
+    if engine::due::on_request(&versions) {
+        match super::ledger::to_date(&versions, &facts, as_of) {
+            Ok(ledger) => terms.extend(engine::due::claimable(&ledger)),
+            Err(why) => remark = format!("credits that wait for a claim aren't listed: {why}\n"),
+        }
+        terms.sort_by_key(|term| term.due);
+    }
     if let Some(within) = args.within {
         let end = engine::due::end_of(agreement, as_of, within.0).map_err(|fault| refused(&fault))?;
         terms.retain(|term| term.due <= end);
     }
     let overdue = terms.iter().any(|term| term.state == DueState::Overdue);
     let output = shown(agreement, &terms, as_of, args.language, wishes.format);
-    Ok(output.failed_if(args.fail_on.is_some() && overdue))
+    Ok(output.with_remarks(remark).failed_if(args.fail_on.is_some() && overdue))
 }
 
 fn refused(fault: &engine::EvaluationFault) -> Fault {

@@ -69,6 +69,17 @@ pub fn run(args: &Args, wishes: Wishes) -> Result<Output, Fault> {
     Ok(output.with_remarks(remark))
 }
 
+/// The ledger of every month that has ended.
+///
+/// # Errors
+/// What can't be settled or booked, in words.
+pub(super) fn to_date(versions: &Versions, facts: &Facts, as_of: Instant) -> Result<engine::ledger::Ledger, String> {
+    let zone = &versions.latest().agreement.time_zone.0;
+    let last = Period::containing(PeriodKind::Month, as_of, zone).and_then(|month| month.previous(zone));
+    let months = last.map(|last| months(versions, facts, &last, as_of)).unwrap_or_default();
+    engine::ledger::kept(versions, facts, &months, as_of).map_err(|fault| clean(&fault.to_string()))
+}
+
 /// The months from the first of which anything is known, and in which the agreement is in force, to the last.
 fn months(versions: &Versions, facts: &Facts, last: &Period, as_of: Instant) -> Vec<Period> {
     let agreement = versions.latest().agreement;

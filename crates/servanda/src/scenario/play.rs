@@ -163,14 +163,19 @@ fn booked(ready: &Ready) -> Result<Box<Ledger>, String> {
 }
 
 fn obliged(scenario: &Scenario, ready: &Ready) -> Result<Obliged, String> {
-    let Ready { agreement, facts, request, .. } = ready;
+    let Ready { facts, request, .. } = ready;
+    let versions = ready.versions();
     let mut obliged = Obliged::default();
     if !scenario.expected.obliged.is_empty() {
-        let whole = engine::obligations(agreement, facts, request.as_of).map_err(|fault| fault.to_string())?;
+        let whole = engine::obligations(&versions, facts, request.as_of).map_err(|fault| fault.to_string())?;
         obliged.obligations = whole.within(request.period);
     }
     if scenario.expected.due.is_some() {
-        obliged.due = engine::due(agreement, facts, request.as_of).map_err(|fault| fault.to_string())?;
+        obliged.due = engine::due(&versions, facts, request.as_of).map_err(|fault| fault.to_string())?;
+        if engine::due::on_request(&versions) {
+            obliged.due.extend(engine::due::claimable(&*booked(ready)?));
+            obliged.due.sort_by_key(|term| term.due);
+        }
     }
     Ok(obliged)
 }

@@ -78,9 +78,17 @@ fn duties(agreement: &Agreement) -> Vec<Promise<'_>> {
     });
     all.flat_map(|(reading, duty)| {
         let effects = duty.otherwise.iter().flat_map(|otherwise| effects(otherwise, &reading)).collect::<Vec<_>>();
-        std::iter::once(Promise::of(&duty.does, format!("{reading} › does"))).chain(effects)
+        does(&duty.does, &format!("{reading} › does")).into_iter().chain(effects)
     })
     .collect()
+}
+
+/// What a duty asks: under its own key where one text serves both languages.
+fn does<'a>(text: &'a Text, reading: &str) -> Vec<Promise<'a>> {
+    match (&text.nl, &text.en) {
+        (Some(nl), Some(en)) if nl.place == en.place => vec![Promise::of(en, reading.to_owned())],
+        _ => both(text, reading),
+    }
 }
 
 fn effects<'a>(otherwise: &'a Otherwise, reading: &str) -> Vec<Promise<'a>> {
