@@ -4,7 +4,7 @@ use crate::duties;
 use crate::escalation::{self, EscalationFinding};
 use crate::facts::{Facts, Name};
 use crate::fault::EvaluationFault;
-use crate::finding::{CountingNote, DutyFinding, DutyState, Occasion};
+use crate::finding::{CountingNote, DutyFinding, DutyState, Occasion, Payment};
 use crate::past::Past;
 use crate::rights::{self, RightFinding};
 use crate::versions::Versions;
@@ -67,6 +67,11 @@ impl Obligations {
             rights: self.rights.iter().filter(|one| stood(one.arose, one.ended())).cloned().collect(),
             notes: self.notes.clone(),
         }
+    }
+
+    /// What is paid for duties that weren't done in time, duty by duty.
+    pub fn payments(&self) -> Vec<Payment> {
+        self.duties.iter().flat_map(DutyFinding::payments).collect()
     }
 
     /// Whether there is nothing to show.

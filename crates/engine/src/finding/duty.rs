@@ -35,6 +35,53 @@ impl DutyFinding {
     pub fn count(&self, state: DutyState) -> usize {
         self.occasions.iter().filter(|occasion| occasion.state == state).count()
     }
+
+    /// What is paid for each occasion that wasn't done in time; nothing where nobody in particular pays.
+    pub fn payments(&self) -> Vec<Payment> {
+        let (Some(amount), Obliged::One(by)) = (&self.pays, self.by) else { return Vec::new() };
+        let breached = self.occasions.iter().filter(|occasion| occasion.breached());
+        let payment = |occasion: &Occasion| Payment {
+            duty: self.name.clone(),
+            clause: self.clause.clone(),
+            by,
+            label: occasion.label.clone(),
+            began: occasion.began,
+            due: occasion.due,
+            amount: amount.clone(),
+        };
+        breached.map(payment).collect()
+    }
+}
+
+/// What a party pays the other since a duty wasn't done in time.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Payment {
+    /// The duty.
+    pub duty: Name,
+    /// The keys that lead to it.
+    pub clause: String,
+    /// Who pays.
+    pub by: PartyRole,
+    /// The occasion, as people call it.
+    pub label: String,
+    /// From when the term of the occasion ran.
+    pub began: Instant,
+    /// When it was due, and so when the payment arose.
+    pub due: Instant,
+    /// What is paid.
+    pub amount: Money,
+}
+
+impl Payment {
+    /// `restore-test of 2026-03 wasn't done in time: the provider pays EUR 75.00`.
+    pub fn wording(&self) -> Wording {
+        let (duty, label) = (&self.duty, &self.label);
+        wording!(
+            en: "{duty} of {label} wasn't done in time: the {by} pays {amount}",
+            nl: "{duty} van {label} is niet op tijd gedaan: de {by} betaalt {amount}";
+            by = Wording::of(&self.by), amount = Wording::of(&self.amount)
+        )
+    }
 }
 
 /// One time that a duty is due.

@@ -16,7 +16,7 @@ pub use counted::{
     AnswerBasis, BucketBasis, BucketSeen, CostBasis, CountBasis, InterruptionBasis, RestoreBasis, RestoreSeen,
     ScoreSeen, ValueBasis, ValueSeen,
 };
-pub use duty::{DutyFinding, DutyState, Obliged, Occasion};
+pub use duty::{DutyFinding, DutyState, Obliged, Occasion, Payment};
 pub(crate) use figure::per_hour;
 pub use figure::{Figure, Margin};
 pub use key::{Judged, Key};

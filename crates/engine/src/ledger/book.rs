@@ -1,5 +1,6 @@
 //! The books while they are kept.
 
+use super::duty::Owing;
 use super::entry::{Account, Entry, Movement};
 use super::item::Item;
 use super::statement::Stated;
@@ -20,6 +21,8 @@ pub(super) struct Book<'a> {
     pub facts: &'a Facts,
     pub stated: &'a Stated,
     pub as_of: Instant,
+    /// What is paid for duties that were missed, in the order of time.
+    pub payments: Vec<Owing>,
     /// The invoices by date and number.
     pub invoices: Vec<&'a Invoice>,
     pub currency: Option<Currency>,
@@ -54,6 +57,7 @@ impl<'a> Book<'a> {
             facts,
             stated,
             as_of,
+            payments: Vec::new(),
             invoices,
             currency: None,
             items: Vec::new(),

@@ -10,6 +10,8 @@ pub enum Account {
     Credits,
     /// What damages cost the provider.
     Damages,
+    /// What duties that were missed cost the provider, less what they cost the customer.
+    Duties,
     /// Credits that arose and still need a claim or a notice of default.
     Waiting,
     /// What the provider owes.
@@ -39,6 +41,8 @@ pub enum Movement {
     Damages,
     /// Damages become less, since something was credited for the same event.
     DamagesReduced,
+    /// A duty wasn't done in time, for which a party pays (A10).
+    DutyMissed,
     /// The provider earns a part back.
     EarnedBack,
     /// What was earned back is owed again, since a correction took away the reason.
@@ -59,6 +63,7 @@ impl Account {
         match self {
             Account::Credits => "credits",
             Account::Damages => "damages",
+            Account::Duties => "duties",
             Account::Waiting => "waiting",
             Account::Owed => "owed",
             Account::Returnable => "returnable",
@@ -79,6 +84,7 @@ impl Movement {
             Movement::Forfeited => "forfeited",
             Movement::Damages => "damages",
             Movement::DamagesReduced => "damages reduced",
+            Movement::DutyMissed => "duty missed",
             Movement::EarnedBack => "earned back",
             Movement::EarnBackUndone => "earn-back undone",
             Movement::SetOff => "set off",

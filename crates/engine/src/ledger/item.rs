@@ -6,7 +6,7 @@ use agreement::quantity::Exact;
 use calendar::{Instant, Span};
 use std::collections::BTreeMap;
 
-/// A credit or a damage, and where its money stands.
+/// A credit, a damage or a payment for a duty, and where its money stands.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Item {
     /// Where it comes from.
@@ -45,6 +45,15 @@ pub enum Origin {
         period: String,
         /// Which correction of that period's statement, from 1; 0 for the statement itself.
         correction: u32,
+    },
+    /// A duty that wasn't done in time.
+    Duty {
+        /// Its name.
+        duty: Name,
+        /// The occasion, as people call it.
+        of: String,
+        /// When it was due.
+        due: Instant,
     },
     /// A damage that was accepted.
     Damage {
@@ -92,6 +101,7 @@ impl Item {
         match self.origin {
             Origin::Credit { .. } => Account::Credits,
             Origin::Damage { .. } => Account::Damages,
+            Origin::Duty { .. } => Account::Duties,
         }
     }
 

@@ -5,7 +5,7 @@ use super::book::{Book, Move, Reduction};
 use super::entry::{Account, Movement};
 use super::item::{Item, Origin};
 use super::statement::{Change, Statement};
-use super::{LedgerFault, damages, earn_back, paying, words};
+use super::{LedgerFault, damages, duty, earn_back, paying, words};
 use crate::wording::Wording;
 use agreement::quantity::Exact;
 use calendar::Instant;
@@ -16,6 +16,8 @@ use std::collections::BTreeMap;
 enum Event {
     /// A statement, by number.
     Statement(usize),
+    /// A duty that pays was due and not done, by number.
+    Duty(usize),
     /// What an item waited for was done.
     Due(usize),
     /// Nobody claimed an item in time.
@@ -50,7 +52,8 @@ fn known_events(book: &Book) -> Queue {
     let decisions = decisions.map(|decision| (decision.at, Event::Decision));
     let invoices = book.invoices.iter().enumerate();
     let invoices = invoices.map(|(number, one)| (zone.first_instant(one.date), Event::Invoice(number)));
-    statements.chain(decisions).chain(invoices).map(|event| (event, ())).collect()
+    let duties = book.payments.iter().enumerate().map(|(number, one)| (one.payment.due, Event::Duty(number)));
+    statements.chain(duties).chain(decisions).chain(invoices).map(|event| (event, ())).collect()
 }
 
 /// Takes all events of one instant; damages and what is earned back follow from what then stands, and invoices come last.
@@ -63,6 +66,7 @@ fn at_one_instant(book: &mut Book, queue: &mut Queue, at: Instant) -> Result<(),
         }
         match event {
             Event::Statement(number) => statement(book, queue, number)?,
+            Event::Duty(number) => duty::missed(book, number)?,
             Event::Due(number) => due(book, number, at)?,
             Event::Lapse(number) => lapse(book, number, at)?,
             Event::Decision => {}
@@ -150,7 +154,7 @@ fn taken_back(book: &mut Book, statement: &Statement, change: &Change) -> Result
             };
             *remedy == change.remedy && *period == statement.label && of(finding) == of(&change.finding)
         }
-        Origin::Damage { .. } => false,
+        Origin::Damage { .. } | Origin::Duty { .. } => false,
     };
     let numbers: Vec<usize> = book.items.iter().enumerate().filter(|(_, item)| same(item)).map(|(n, _)| n).collect();
     let amount = Exact::zero() - change.amount.amount.clone();

@@ -1,5 +1,5 @@
-//! What becomes of credits across periods: claimed or forfeited, set off, paid out, corrected, earned back, and damages beside
-//! them (C5-C7).
+//! What becomes of credits across periods: claimed or forfeited, set off, paid out, corrected, earned back, damages beside
+//! them, and what is paid for duties that were missed (C5-C7, A10).
 //!
 //! [`stated`] settles period after period and draws up the statement of each, with a correction for whatever changes later.
 //! [`ledger`] then books them in the order of time with what the parties did about them. Every entry moves an amount from one
@@ -10,6 +10,7 @@ mod book;
 mod clock;
 mod damages;
 mod decided;
+mod duty;
 mod earn_back;
 mod entry;
 mod fault;
@@ -88,6 +89,7 @@ pub fn kept(versions: &Versions, facts: &Facts, periods: &[Period], as_of: Insta
 pub fn ledger(versions: &Versions, facts: &Facts, stated: Stated, as_of: Instant) -> Result<Ledger, LedgerFault> {
     let terms = terms::Terms::new(versions, as_of)?;
     let mut book = book::Book::new(&terms, facts, &stated, as_of);
+    book.payments = duty::payments(versions, facts, &stated.periods, as_of)?;
     keep::keep(&mut book)?;
     let finality = finality::of_all(&book)?;
     let months = months::months(&book);

@@ -55,9 +55,9 @@ fn month_of(entries: &[Entry], month: Date, opening: Exact, waiting: Exact) -> M
         let moved = own.iter().filter_map(|number| entries.get(*number));
         moved.filter(|one| from.contains(&one.from) && to.contains(&one.to)).map(|one| one.amount.clone()).sum()
     };
-    use Account::{Credits, Damages, Forfeited, Owed, PaidOut, Returnable, SetOff, Waiting};
-    let costs = [Credits, Damages];
-    let due = sum(&[Credits, Damages, Waiting], &[Owed]);
+    use Account::{Credits, Damages, Duties, Forfeited, Owed, PaidOut, Returnable, SetOff, Waiting};
+    let costs = [Credits, Damages, Duties];
+    let due = sum(&[Credits, Damages, Duties, Waiting], &[Owed]);
     let back = sum(&[Owed, Returnable], &costs);
     let set_off = sum(&[Owed], &[SetOff]) - sum(&[SetOff], &[Returnable]);
     let paid_out = sum(&[Owed], &[PaidOut]);

@@ -24,9 +24,10 @@ pub fn ledger(agreement: &Agreement, ledger: &Ledger) -> Value {
     })
 }
 
-const ACCOUNTS: [Account; 8] = [
+const ACCOUNTS: [Account; 9] = [
     Account::Credits,
     Account::Damages,
+    Account::Duties,
     Account::Waiting,
     Account::Owed,
     Account::Returnable,
@@ -71,6 +72,9 @@ fn item(item: &Item) -> Value {
             "period": period,
             "correction": correction,
         }),
+        Origin::Duty { duty, of, due } => {
+            json!({ "kind": "duty", "duty": &**duty, "of": of, "due": due.to_string() })
+        }
         Origin::Damage { id, service, event } => {
             json!({ "kind": "damage", "id": &**id, "service": &**service, "event": exact::span(*event) })
         }

@@ -3,7 +3,7 @@
 use engine::Obligations;
 use engine::due::DueTerm;
 use engine::escalation::{EscalationFinding, EscalationState, Person, StepFinding};
-use engine::finding::{DutyFinding, Occasion};
+use engine::finding::{DutyFinding, Occasion, Payment};
 use engine::rights::RightFinding;
 use engine::wording::Wording;
 use serde_json::{Value, json};
@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 pub fn obligations(found: &Obligations) -> Value {
     json!({
         "duties": found.duties.iter().map(duty).collect::<Vec<_>>(),
+        "payments": found.payments().iter().map(payment).collect::<Vec<_>>(),
         "escalations": found.escalations.iter().map(escalation).collect::<Vec<_>>(),
         "rights": found.rights.iter().map(right).collect::<Vec<_>>(),
         "notes": found.notes.iter().map(super::time::note).collect::<Vec<_>>(),
@@ -33,6 +34,18 @@ fn duty(duty: &DutyFinding) -> Value {
         "pays": duty.pays.as_ref().map(ToString::to_string),
         "occasions": duty.occasions.iter().map(occasion).collect::<Vec<_>>(),
         "notes": duty.notes.iter().map(super::time::note).collect::<Vec<_>>(),
+    })
+}
+
+fn payment(payment: &Payment) -> Value {
+    json!({
+        "duty": &*payment.duty,
+        "clause": payment.clause,
+        "by": payment.by.word(),
+        "for": payment.label,
+        "due": payment.due.to_string(),
+        "amount": super::exact::money(&payment.amount),
+        "words": words(&payment.wording()),
     })
 }
 

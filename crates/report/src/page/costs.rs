@@ -5,11 +5,11 @@ use super::name::{capital, of_objective};
 use super::objective::listed;
 use super::table::{cell, figures, table, words as column};
 use super::words::{self, Phrase};
-use crate::figures::as_printed;
+use crate::figures::{as_printed, owed_for_duties};
 use crate::markup::{Element, el};
 use crate::text::subject::is_whole_months;
 use agreement::quantity::{Currency, Exact};
-use engine::finding::Key;
+use engine::finding::{Key, Payment};
 use engine::settlement::{Account, CreditLine, OpenItem, Posting, Settlement, Step};
 
 /// How many postings are listed.
@@ -29,6 +29,25 @@ pub fn section(page: &Page) -> Element {
         .child(el("h2").with("id", "costs").text(page.say(words::COSTS)))
         .child(el("p").class("aside").text(page.language.fill(words::A_CREDIT_IS, &[&kind])))
         .children(months.collect::<Vec<_>>())
+        .children(for_duties(page))
+}
+
+/// What is paid for duties that weren't done in time, and what each party pays in all.
+fn for_duties(page: &Page) -> Option<Element> {
+    let payments = page.obligations.payments();
+    let one = |payment: &Payment| {
+        let words = capital(page.language.wording(&payment.wording()));
+        let clause = el("span").class("remark").child(el("code").text(payment.clause.as_str()));
+        vec![cell(words).child(clause), cell(page.language.money(payment.amount.currency, &payment.amount.amount))]
+    };
+    let sums = owed_for_duties(&payments).into_iter().map(|(by, sum)| {
+        let words = page.language.fill(words::DUTIES_COST, &[&page.language.quantity(&by)]);
+        vec![el("strong").text(words), el("strong").text(page.language.money(sum.currency, &sum.amount))]
+    });
+    let rows: Vec<Vec<Element>> = payments.iter().take(POSTINGS).map(one).chain(sums).collect();
+    let columns = [column(page.say(words::ITEM)), figures(page.say(words::AMOUNT))];
+    let shown = || el("div").class("part column").child(table(page.say(words::DUTY_PAYMENTS), &columns, rows));
+    (!payments.is_empty()).then(shown)
 }
 
 fn month(page: &Page, settlement: &Settlement, running: bool, whole: bool) -> Vec<Element> {

@@ -96,6 +96,9 @@ phrases! {
     WHY_DOWN: " ({0} down, the longest outage {1})", " ({0} uitval, de langste storing {1})";
     WHY_LATE: " ({0} of {1} too late)", " ({0} van de {1} te laat)";
     PAYS: "This costs the provider {0}, given as a {1}.", "Dit kost de leverancier {0}, als {1}.";
+    PAYS_FOR_DUTIES: "For duties that were not done in time, the {0} pays {1}.", "Voor plichten die niet op tijd zijn gedaan, betaalt de {0} {1}.";
+    DUTIES_COST: "Paid by the {0} for duties", "Te betalen door de {0} voor plichten";
+    DUTY_PAYMENTS: "Payments for duties that were not done in time", "Betalingen voor plichten die niet op tijd zijn gedaan";
     PAYS_NOTHING: "Nothing is credited.", "Er wordt niets verrekend.";
     SETTLED_LATER: "Nothing is settled before the period ends.", "Er wordt niets verrekend voordat de periode voorbij is.";
     NO_SETTLEMENT: "Credits are settled by the calendar month, which {0} isn't.", "Kortingen worden per kalendermaand verrekend, en dat is {0} niet.";

@@ -154,11 +154,12 @@ impl Page<'_> {
     /// What an entry is about, where its words don't say it.
     fn about(&self, item: &Item, entry: &Entry) -> String {
         use engine::ledger::{Movement, Origin};
-        let says_it = [Movement::Credited, Movement::Corrected, Movement::Damages, Movement::DamagesReduced];
+        let damages = [Movement::Damages, Movement::DamagesReduced];
+        let says_it = [Movement::Credited, Movement::Corrected, Movement::DutyMissed];
         match &item.origin {
-            _ if says_it.contains(&entry.movement) => String::new(),
+            _ if says_it.contains(&entry.movement) || damages.contains(&entry.movement) => String::new(),
             Origin::Credit { finding, .. } => format!("{} {}", finding.objective, self.told(&finding.window.called())),
-            Origin::Damage { .. } => self.told(&item.words),
+            Origin::Damage { .. } | Origin::Duty { .. } => self.told(&item.words),
         }
     }
 
@@ -171,6 +172,7 @@ impl Page<'_> {
             Movement::Forfeited => "vervallen",
             Movement::Damages => "schade",
             Movement::DamagesReduced => "minder schade",
+            Movement::DutyMissed => "plicht gemist",
             Movement::EarnedBack => "terugverdiend",
             Movement::EarnBackUndone => "weer toegekend",
             Movement::SetOff => "verrekend",

@@ -3,12 +3,12 @@
 use super::lines::{clean, columns, padded, paint, painted};
 use super::marks::{BAD, BOLD, DIM, GOOD, WARN};
 use super::paper::Paper;
-use crate::figures::{deadline, moment};
+use crate::figures::{deadline, moment, owed_for_duties};
 use agreement::model::Agreement;
 use anstyle::Style;
 use engine::Obligations;
 use engine::escalation::{EscalationFinding, EscalationState, StepFinding};
-use engine::finding::{DutyFinding, DutyState, Occasion};
+use engine::finding::{DutyFinding, DutyState, Occasion, Payment};
 use engine::rights::{RightFinding, RightState};
 
 /// How many occasions of a duty are shown by themselves.
@@ -18,12 +18,18 @@ const SHOWN: usize = 5;
 pub fn obligations(agreement: &Agreement, found: &Obligations, paper: Paper) -> String {
     let page = Page { agreement, paper };
     let duties = found.duties.iter().flat_map(|duty| page.duty(duty)).collect();
+    let payments = page.payments(&found.payments());
     let escalations = found.escalations.iter().flat_map(|one| page.escalation(one)).collect();
     let rights = found.rights.iter().flat_map(|right| page.right(right)).collect();
     let notes = found.duties.iter().flat_map(|duty| &duty.notes).chain(&found.notes);
     let notes = notes.flat_map(|note| paper.wrap("  ", "    ", &note.words.en)).collect();
-    let parts: [(&str, Vec<String>); 4] =
-        [("Duties", duties), ("Escalations", escalations), ("Rights", rights), ("About these facts", notes)];
+    let parts: [(&str, Vec<String>); 5] = [
+        ("Duties", duties),
+        ("What missed duties cost, beside the credits", payments),
+        ("Escalations", escalations),
+        ("Rights", rights),
+        ("About these facts", notes),
+    ];
     let shown = parts.into_iter().filter(|(_, lines)| !lines.is_empty());
     shown.map(|(title, lines)| format!("{}\n{}\n\n", paint(BOLD, title), lines.join("\n"))).collect()
 }
@@ -63,6 +69,22 @@ impl Page<'_> {
 
     fn below(&self, text: &str) -> Vec<String> {
         self.paper.wrap("    ", "      ", text)
+    }
+
+    /// What is paid for each, and what each party pays in all.
+    fn payments(&self, payments: &[Payment]) -> Vec<String> {
+        let one = |payment: &Payment| {
+            let words = format!("  {}, {} [{}]", payment.duty, payment.label, payment.clause);
+            self.paper.two_sides(&words, &payment.amount.to_string())
+        };
+        let lines = payments.iter().take(SHOWN).flat_map(one);
+        let rest = payments.len().saturating_sub(SHOWN);
+        let more = (rest > 0).then(|| format!("  and {rest} more"));
+        let sums = owed_for_duties(payments).into_iter().flat_map(|(by, sum)| {
+            let (words, sum) = (format!("  the {by} pays"), sum.to_string());
+            painted(self.paper.two_sides(&words, &sum), &sum, BOLD)
+        });
+        lines.chain(more).chain(sums).collect()
     }
 
     fn duty(&self, duty: &DutyFinding) -> Vec<String> {

@@ -42,7 +42,10 @@ impl Form {
             ["allowed" | "left"] => Some(Form::LengthOrNumber),
             ["decided"] => Some(Form::InstantOrNumber),
             ["due" | "fulfilled" | "started" | "began" | "done" | "opened" | "ended" | "until"] => Some(Form::Instant),
-            ["total" | "pays" | "amount" | "spent" | "credited" | "damages" | "waiting" | "owed" | "earned_back"]
+            [
+                "total" | "pays" | "amount" | "spent" | "credited" | "damages" | "duties" | "waiting" | "owed"
+                | "earned_back",
+            ]
             | ["set_off" | "paid_out" | "forfeited" | "opening" | "arose" | "back" | "closing" | "difference"] => {
                 Some(Form::Money)
             }

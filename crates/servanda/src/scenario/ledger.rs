@@ -6,7 +6,8 @@ use agreement::reading::Fields;
 use agreement::source::Node;
 
 /// What stands on accounts at the end.
-const TOTALS: [&str; 8] = ["credited", "damages", "waiting", "owed", "set_off", "paid_out", "forfeited", "earned_back"];
+const TOTALS: [&str; 9] =
+    ["credited", "damages", "duties", "waiting", "owed", "set_off", "paid_out", "forfeited", "earned_back"];
 const LISTS: [&str; 3] = ["entries", "statements", "months"];
 const ENTRY: [&str; 6] = ["on", "what", "amount", "invoice", "about", "note"];
 const STATEMENT: [&str; 5] = ["period", "correction", "at", "difference", "total"];

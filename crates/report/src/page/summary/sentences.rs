@@ -1,6 +1,7 @@
 //! What was kept, what was missed and why, and what it costs or asks attention, in three sentences that follow from the findings.
 
 use super::total;
+use crate::figures::owed_for_duties;
 use crate::page::Page;
 use crate::page::figure::Figures;
 use crate::page::name::{capital, listed, of_group};
@@ -132,10 +133,21 @@ fn price(page: &Page, watch: Vec<String>) -> String {
         (_, _, true) => page.say(words::PAYS_NOTHING).to_owned(),
         _ => page.language.fill(words::PAYS, &[&paid.join(" + "), &kind]),
     };
+    let costs = std::iter::once(costs).chain(for_duties(page)).collect::<Vec<_>>().join(" ");
     match watch.as_slice() {
         [] => costs,
         _ => format!("{costs} {}", page.language.fill(words::WATCH, &[&watch.join("; ")])),
     }
+}
+
+/// What each party pays for duties that weren't done in time.
+fn for_duties(page: &Page) -> Vec<String> {
+    let sums = owed_for_duties(&page.obligations.payments()).into_iter();
+    let told = sums.map(|(by, sum)| {
+        let amount = page.language.money(sum.currency, &sum.amount);
+        page.language.fill(words::PAYS_FOR_DUTIES, &[&page.language.quantity(&by), &amount])
+    });
+    told.collect()
 }
 
 fn watch(page: &Page, groups: &[Group]) -> Vec<String> {

@@ -27,6 +27,7 @@ fn total(ledger: &Ledger, key: &str) -> Found {
     let nothing = Exact::zero();
     let amount = match key {
         "credited" => nothing - ledger.on(Account::Credits),
+        "duties" => nothing - ledger.on(Account::Duties),
         "damages" => nothing - ledger.on(Account::Damages),
         "waiting" => ledger.on(Account::Waiting),
         "owed" => ledger.on(Account::Owed) + ledger.on(Account::Returnable),
@@ -51,6 +52,7 @@ fn of_entry(ledger: &Ledger, entry: &Entry, key: &str) -> Found {
         "about" => Found::of(entry.item.and_then(|number| ledger.items.get(number)), |item| match &item.origin {
             Origin::Credit { finding, .. } => Found::Word(finding.objective.to_string()),
             Origin::Damage { id, .. } => Found::Word(id.to_string()),
+            Origin::Duty { duty, .. } => Found::Word(duty.to_string()),
         }),
         _ => Found::Words(vec![format!("{}: {}", entry.clause, entry.words)]),
     }

@@ -1,0 +1,66 @@
+//! What a party pays the other for a duty that wasn't done in time, booked when the duty was due (A8, A10).
+
+use super::LedgerFault;
+use super::book::{Book, Move};
+use super::entry::{Account, Movement};
+use super::item::{Item, Origin};
+use crate::facts::Facts;
+use crate::finding::Payment;
+use crate::obligations::obligations;
+use crate::versions::Versions;
+use agreement::model::{Agreement, PartyRole};
+use agreement::quantity::Exact;
+use calendar::{Instant, Span};
+
+/// A payment, and the version of the agreement by which it is due.
+pub(super) struct Owing {
+    pub payment: Payment,
+    version: u64,
+}
+
+/// The payments for what was due in the periods, in the order of time.
+pub(super) fn payments(
+    versions: &Versions,
+    facts: &Facts,
+    periods: &[(String, Span)],
+    as_of: Instant,
+) -> Result<Vec<Owing>, LedgerFault> {
+    let mut all = Vec::new();
+    for version in versions.iter().filter(|version| pays(version.agreement) && version.begins() < as_of) {
+        let found = obligations(version.agreement, facts, as_of)?;
+        let own = found.payments().into_iter().filter(|payment| version.has(payment.began));
+        all.extend(own.map(|payment| Owing { payment, version: version.agreement.version.0 }));
+    }
+    let within = |due: Instant| periods.iter().any(|(_, span)| span.from() < due && due <= span.to());
+    all.retain(|owing| within(owing.payment.due));
+    all.sort_by_key(|owing| (owing.payment.due, owing.payment.clause.clone()));
+    Ok(all)
+}
+
+/// Whether anything is paid for a duty of the agreement.
+fn pays(agreement: &Agreement) -> bool {
+    let sides = [&agreement.duties.provider, &agreement.duties.customer];
+    let mut duties = sides.into_iter().flat_map(|duties| duties.iter());
+    duties.any(|(_, duty)| duty.otherwise.as_ref().is_some_and(|otherwise| otherwise.pays.is_some()))
+}
+
+/// Books a payment: the provider owes its own, and the customer's stands as what the customer gives.
+pub(super) fn missed(book: &mut Book, number: usize) -> Result<(), LedgerFault> {
+    let Some(Owing { payment, version }) = book.payments.get(number) else { return Ok(()) };
+    let (payment, version) = (payment.clone(), *version);
+    book.take_currency(&payment.amount)?;
+    let words = payment.wording();
+    let origin = Origin::Duty { duty: payment.duty.clone(), of: payment.label.clone(), due: payment.due };
+    let item = book.add(Item::new(origin, version, words.clone(), payment.due));
+    let (from, to) = match payment.by {
+        PartyRole::Provider => (Account::Duties, Account::Owed),
+        PartyRole::Customer => (Account::Returnable, Account::Duties),
+    };
+    let amount: Exact = payment.amount.amount;
+    let clause = format!("{} › otherwise › pays", payment.clause);
+    let movement = Movement::DutyMissed;
+    book.post(
+        payment.due,
+        Move { movement, from, to, amount, item: Some(item), invoice: None, clause, rule: "A10", words },
+    )
+}
