@@ -60,10 +60,7 @@ fn written<'a>(name: &'a str, party: PartyRole, duty: &'a Duty) -> Listed<'a> {
         name,
         clause: format!("duties › {party} › {name}"),
         by: Obliged::One(party),
-        does: Wording {
-            en: duty.does.in_language("en").to_owned(),
-            nl: duty.does.in_language("nl").to_owned(),
-        },
+        does: Wording { en: duty.does.in_language("en").to_owned(), nl: duty.does.in_language("nl").to_owned() },
         proof: duty.proof.as_ref().map(|proof| proof.0.clone()),
         start: start(duty),
         within: duty.within.as_ref().map(|within| within.0),
