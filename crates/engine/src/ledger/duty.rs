@@ -27,7 +27,7 @@ pub(super) fn payments(
 ) -> Result<Vec<Owing>, LedgerFault> {
     let mut all = Vec::new();
     for version in versions.iter().filter(|version| pays(version.agreement) && version.begins() < as_of) {
-        let found = obligations(version.agreement, facts, as_of)?;
+        let found = obligations(&Versions::alone(version.agreement), facts, as_of)?;
         let own = found.payments().into_iter().filter(|payment| version.has(payment.began));
         all.extend(own.map(|payment| Owing { payment, version: version.agreement.version.0 }));
     }
