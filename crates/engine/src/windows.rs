@@ -34,6 +34,13 @@ pub(crate) fn of(context: &Context, objective: &str, window: Window) -> Vec<Judg
     ended.into_iter().chain(last).filter_map(|period| judged(context, window, period)).collect()
 }
 
+/// The window in which a decision at an instant counts (T8).
+pub(crate) fn deciding(context: &Context, window: Window, at: Instant) -> Option<Judged> {
+    let kind = period_kind(context.agreement, window).filter(|kind| !kind.is_rolling())?;
+    Period::deciding(kind, at, &window_zone(context.agreement, window))
+        .and_then(|period| judged(context, window, period))
+}
+
 /// When another version takes over within the period: the windows that it cuts end there (C8).
 fn replaced(context: &Context) -> Option<Instant> {
     context.version.to.filter(|to| context.period.span.from() < *to)

@@ -4,7 +4,7 @@ use super::axis::{Axis, Unit};
 use super::rows::unlike;
 use super::rule::{Rule, error};
 use crate::model::{Agreement, Indicator, Linear, Objective, Remedy};
-use crate::quantity::{Bound, Level, Piece, Target};
+use crate::quantity::{Bound, Level, Piece, Target, Window};
 use crate::source::Diagnostic;
 
 pub(super) const RULES: &[Rule] = &[TABLE_OR_LINEAR, LINEAR_UNIT];
@@ -53,6 +53,13 @@ fn of_linear(objective: &Objective, linear: &Linear) -> Option<Diagnostic> {
         let message = format!("{measures} is not counted in blocks of `{}`", linear.per.value);
         return Some(LINEAR_UNIT.at(linear.per.place, "linear › per", message));
     }
+    if linear.by_lateness(measures) && !follow_one_another(objective.window.value) {
+        let message = format!(
+            "lateness is paid where it is added, so the windows must follow one another; `{}` doesn't",
+            objective.window.value
+        );
+        return Some(LINEAR_UNIT.at(linear.per.place, "linear › per", message));
+    }
     let beyond = linear.beyond.as_ref()?;
     let Bound::Level(level) = &beyond.value else { return None };
     let wrong = bound(objective, &axis, piece, level)?;
@@ -63,12 +70,24 @@ fn of_linear(objective: &Objective, linear: &Linear) -> Option<Diagnostic> {
 fn fits(objective: &Objective, axis: &Axis, piece: &Piece) -> bool {
     let measures = objective.measures.value;
     match piece {
-        Piece::Length(_) => axis.unit == Unit::Length || measures == Indicator::Availability,
+        Piece::Length(_) => axis.unit == Unit::Length || measures == Indicator::Availability || measures.is_ticket(),
         Piece::Points(_) => axis.unit == Unit::Percent,
         Piece::Number(_) => !matches!(axis.unit, Unit::Length | Unit::Percent),
         Piece::MissedCase => has_cases(objective),
-        Piece::CalendarDay | Piece::WorkingDay => false,
+        Piece::CalendarDay | Piece::WorkingDay => measures.is_ticket(),
     }
+}
+
+/// Whether each instant lies in one window.
+fn follow_one_another(window: Window) -> bool {
+    !matches!(
+        window.anywhere(),
+        Window::SinceTheStart
+            | Window::EachOutage
+            | Window::LastDays(_)
+            | Window::LastMonths(_)
+            | Window::DaysToClaim(_)
+    )
 }
 
 /// Whether the figure is made of cases that are in time or not, good or bad.
@@ -80,10 +99,11 @@ fn has_cases(objective: &Objective) -> bool {
 /// Why a level is no bound from which such pieces are counted.
 fn bound(objective: &Objective, axis: &Axis, piece: &Piece, level: &Level) -> Option<String> {
     let wanted = match (piece, level) {
+        (Piece::Length(_) | Piece::CalendarDay | Piece::WorkingDay, _) if objective.measures.is_ticket() => {
+            return Some(format!("`{level}` stands here, but lateness counts from the due time"));
+        }
         (Piece::Length(_), Level::Length(_)) | (Piece::MissedCase, Level::Number(_)) => return None,
-        (Piece::Length(_), _) if axis.unit != Unit::Length && objective.measures.is_ticket() => "a length of time",
         (Piece::MissedCase, _) => "a number of cases",
-        (Piece::CalendarDay | Piece::WorkingDay, _) => "nothing, since days are counted from the due time,",
         _ => return unlike(level, axis, objective),
     };
     Some(format!("`{level}` stands where {wanted} is expected"))

@@ -2,7 +2,8 @@
 
 use super::rule::{Rule, error};
 use super::terms::granted;
-use crate::model::Agreement;
+use crate::model::{Agreement, Remedy};
+use crate::quantity::Piece;
 use crate::source::Diagnostic;
 use calendar::{Date, RollOn, Term};
 
@@ -35,6 +36,16 @@ fn not_named(agreement: &Agreement) -> Option<Diagnostic> {
             agreement.terms.place,
             "terms › roll_on",
             "terms roll on to the next working day, but no hours say which days those are",
+        ));
+    }
+    let by_the_day = |remedy: &&Remedy| remedy.linear.as_ref().is_some_and(|linear| linear.per.of == Piece::WorkingDay);
+    if let Some((id, _, number, remedy)) = agreement.remedies().find(|(_, _, _, remedy)| by_the_day(remedy)) {
+        let reading = format!("objectives › {} › remedies › {} › linear › per", id.value, number + 1);
+        let place = remedy.linear.as_ref().map_or(remedy.place, |linear| linear.per.place);
+        return Some(NO_WORKING_DAYS.at(
+            place,
+            reading,
+            "working days are paid for, but no hours say which days those are",
         ));
     }
     let terms = granted(agreement);

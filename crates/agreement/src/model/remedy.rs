@@ -1,5 +1,5 @@
-use super::{CapCovers, Claiming};
-use crate::quantity::{Base, Block, Bound, CapLimit, ClaimBy, Duration, Money, Pays, Per, ServiceTime};
+use super::{CapCovers, Claiming, Indicator};
+use crate::quantity::{Base, Block, Bound, CapLimit, ClaimBy, Duration, Money, Pays, Per, Piece, ServiceTime};
 use crate::reading::{At, record};
 
 record! {
@@ -51,9 +51,16 @@ record! {
         /// The block, and how a part of one counts.
         must per: At<Block>,
         /// From where the shortfall counts; of missed cases, how many go free.
-        may beyond: At<Bound> = "the target; of missed cases, the first",
+        may beyond: At<Bound> = "the target; of missed cases, the first; of lateness, the due time",
         /// The most that all blocks of one window or event pay.
         may at_most: At<Pays>,
+    }
+}
+
+impl Linear {
+    /// Whether it pays by how late each ticket is, not by how far the figure lies past its target.
+    pub fn by_lateness(&self, measures: Indicator) -> bool {
+        measures.is_ticket() && matches!(self.per.value.of, Piece::Length(_) | Piece::CalendarDay | Piece::WorkingDay)
     }
 }
 

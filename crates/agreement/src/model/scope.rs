@@ -75,4 +75,10 @@ impl Objective {
         let found = variant.and_then(|name| Some((name, self.variants.get(name)?.remedies.as_ref()?)));
         found.map_or_else(own, |(name, remedies)| (remedies.as_slice(), format!("variants › {name} › remedies")))
     }
+
+    /// Whether a remedy pays by how late each ticket is.
+    pub fn pays_by_lateness(&self) -> bool {
+        let mut linear = self.remedies.iter().filter_map(|remedy| remedy.linear.as_ref());
+        linear.any(|linear| linear.by_lateness(self.measures.value))
+    }
 }

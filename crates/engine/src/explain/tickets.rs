@@ -1,9 +1,11 @@
 //! Why tickets were in time or late (K).
 
 use super::Chain;
-use crate::finding::{Finding, TicketBasis, TicketLine, TicketOutcome};
+use crate::finding::{Finding, LateTicket, TicketBasis, TicketLine, TicketOutcome};
+use crate::settlement::{added, late_blocks};
 use crate::shown::both;
 use crate::wording::{Wording, wording};
+use agreement::model::Linear;
 use agreement::quantity::{Exact, Percent, Target, TermValue};
 
 pub(super) fn explain(chain: &mut Chain, finding: &Finding, basis: &TicketBasis) {
@@ -11,6 +13,42 @@ pub(super) fn explain(chain: &mut Chain, finding: &Finding, basis: &TicketBasis)
     for line in &basis.tickets {
         ticket(chain, line);
     }
+    lateness(chain, finding, basis);
+}
+
+/// What each late ticket adds to what is paid, for each remedy by lateness.
+fn lateness(chain: &mut Chain, finding: &Finding, basis: &TicketBasis) {
+    let Some(objective) = chain.agreement.objectives.get(&finding.key.objective) else { return };
+    let (remedies, keys) = objective.remedies_under(finding.scope.variant.as_deref());
+    let paying = remedies.iter().enumerate().filter_map(|(number, remedy)| Some((number, remedy.linear.as_ref()?)));
+    for (number, linear) in paying.filter(|(_, linear)| linear.by_lateness(objective.measures.value)) {
+        for late in &basis.lateness {
+            let clause = format!("objectives › {} › {keys} › {} › linear", finding.key.objective, number + 1);
+            let words = late_words(chain, late, linear);
+            chain.cite(1, clause, "T6", words);
+        }
+    }
+}
+
+/// `ticket T-1, due Mon 2026-03-02 17:00: 5 × started working day late, 3 of them before this period`.
+fn late_words(chain: &Chain, late: &LateTicket, linear: &Linear) -> Wording {
+    let (now, before) = (late_blocks(&late.now, linear), late_blocks(&late.before, linear));
+    let name = &late.ticket;
+    let words = wording!(
+        en: "ticket {name}, due {due}: late by {now} × {block}",
+        nl: "ticket {name}, uiterlijk {due}: te laat, {now} × {block}";
+        due = both::deadline(chain.zone, late.due), now = both::number(&now),
+        block = Wording::of(&linear.per.value)
+    );
+    if before.is_zero() {
+        return words;
+    }
+    let earlier = wording!(
+        en: "{before} of them before this period, so {added} are added",
+        nl: "daarvan {before} vóór deze periode, dus {added} erbij";
+        before = both::number(&before), added = both::number(&added(late, linear))
+    );
+    words.and(", ", &earlier)
 }
 
 /// K8 in integers.

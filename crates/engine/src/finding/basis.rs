@@ -238,6 +238,46 @@ pub struct TicketBasis {
     pub decided: u64,
     /// Each ticket that counts, is still running or was left out, by due time and name.
     pub tickets: Vec<TicketLine>,
+    /// Where remedies pay by lateness: the late tickets that are paid for here, by due time and name; also those decided in an
+    /// earlier window that were still unfulfilled.
+    pub lateness: Vec<LateTicket>,
+}
+
+/// A late ticket that is paid for by its lateness (C2, C4).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LateTicket {
+    /// The ticket.
+    pub ticket: Name,
+    /// When it was reported.
+    pub reported: Instant,
+    /// When it was due.
+    pub due: Instant,
+    /// When it was decided late.
+    pub decided: Instant,
+    /// Its lateness up to its fulfilment, or up to the end of what is settled.
+    pub now: Lateness,
+    /// What of it lay before this window: what earlier periods settled.
+    pub before: Lateness,
+}
+
+/// By how much a ticket is late, in each way in which it may be paid for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Lateness {
+    /// The time on the ticket's clock, from the due time.
+    pub worked: Length,
+    /// Days of the calendar (T6).
+    pub calendar_days: LateDays,
+    /// Working days of the agreement (T6).
+    pub working_days: LateDays,
+}
+
+/// Days that begin no earlier than the due time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LateDays {
+    /// In which some of the lateness lies.
+    pub started: u64,
+    /// Whose hours are all late.
+    pub full: u64,
 }
 
 /// One ticket's target under one objective.

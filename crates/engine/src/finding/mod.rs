@@ -9,8 +9,8 @@ mod scope;
 mod verdict;
 
 pub use basis::{
-    Basis, ClockState, CountingNote, Excluded, ExclusionGround, OutageBasis, OutageSeen, PartTime, TicketBasis,
-    TicketLine, TicketOutcome, TimeBasis, WeighedDown, WeighedPart,
+    Basis, ClockState, CountingNote, Excluded, ExclusionGround, LateDays, LateTicket, Lateness, OutageBasis,
+    OutageSeen, PartTime, TicketBasis, TicketLine, TicketOutcome, TimeBasis, WeighedDown, WeighedPart,
 };
 pub use counted::{
     AnswerBasis, BucketBasis, BucketSeen, CostBasis, CountBasis, InterruptionBasis, RestoreBasis, RestoreSeen,

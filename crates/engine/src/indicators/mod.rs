@@ -3,6 +3,7 @@
 mod availability;
 mod budget;
 mod counted;
+mod lateness;
 mod measured;
 pub(crate) mod members;
 mod outage_length;

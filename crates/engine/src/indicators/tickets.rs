@@ -1,7 +1,7 @@
 //! Response and resolution: the share of tickets decided in time (K3, K8).
 
 use super::counted::CaseShare;
-use super::{key, nothing};
+use super::{key, lateness, nothing};
 use crate::context::Context;
 use crate::facts::Name;
 use crate::fault::EvaluationFault;
@@ -16,6 +16,20 @@ use agreement::quantity::{Exact, Target};
 /// # Errors
 /// A target that is no share of cases within a term, a name that leads nowhere, a term that can't be met.
 pub fn findings(
+    ctx: &Context,
+    name: &Name,
+    objective: &Objective,
+    windows: &[Judged],
+) -> Result<Vec<Finding>, EvaluationFault> {
+    let mut findings = in_time(ctx, name, objective, windows)?;
+    if objective.pays_by_lateness() {
+        lateness::attach(ctx, name, objective, windows, &mut findings)?;
+    }
+    Ok(findings)
+}
+
+/// The findings without the lateness of their tickets.
+pub(super) fn in_time(
     ctx: &Context,
     name: &Name,
     objective: &Objective,
@@ -78,7 +92,7 @@ impl Promise<'_> {
             margin: figure.as_ref().map(|_| self.share.margin(in_time, decided)),
             figure,
             scope: Scope::default(),
-            basis: Basis::Tickets(TicketBasis { in_time, decided, tickets: lines }),
+            basis: Basis::Tickets(TicketBasis { in_time, decided, tickets: lines, lateness: Vec::new() }),
         }
     }
 }

@@ -32,12 +32,9 @@ fn one<'a>(
     remedy: &'a Remedy,
     number: usize,
 ) -> Result<(), SettlementFault> {
-    if finding.verdict == Verdict::NoCases || objective.window.value == Window::SinceTheStart {
-        return Ok(());
-    }
-    let Some(value) = level::deciding(draft, finding, objective) else { return Ok(()) };
     let clause = clause(objective, finding, number);
     let paying = Paying { draft, finding, objective, remedy, clause: &clause };
+    let Some(value) = value(&paying) else { return Ok(()) };
     let Some(now) = paying.at(&value)? else { return Ok(()) };
     let before = settled_before(&paying, finding)?;
     let zero = Exact::zero();
@@ -76,6 +73,19 @@ fn one<'a>(
     let (key, words) = why.unwrap_or_else(|| ("at_least", already_paid()));
     draft.change(last, exact, Step::LowerLimit, format!("{clause} › {key}"), words);
     Ok(())
+}
+
+/// The value that decides; `None` where nothing does. Tickets of earlier windows may be late where none was decided.
+fn value(paying: &Paying) -> Option<Figure> {
+    let Paying { draft, finding, objective, .. } = paying;
+    if objective.window.value == Window::SinceTheStart {
+        return None;
+    }
+    match finding.verdict {
+        _ if paying.by_lateness() => Some(finding.figure.clone().unwrap_or_else(|| Figure::Share(Exact::one()))),
+        Verdict::NoCases => None,
+        _ => level::deciding(draft, finding, objective),
+    }
 }
 
 /// Over a period's end what is paid at least was paid before the credit reached it.

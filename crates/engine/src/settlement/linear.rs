@@ -1,11 +1,14 @@
 //! Credits in proportion: how many blocks a shortfall holds (C2).
 
-use crate::finding::{Basis, Figure, Finding, TimeBasis, per_hour};
+use crate::finding::{Basis, Figure, Finding, LateTicket, Lateness, TimeBasis, per_hour};
 use crate::shown::both;
 use crate::wording::{Wording, wording};
 use agreement::model::{Indicator, Linear, Objective};
 use agreement::quantity::{Bound, Comparison, Counted, Exact, Level, Piece, Target};
 use calendar::Length;
+
+/// How many late tickets are named where their blocks are; `explain` shows them all.
+const MOST_NAMED: usize = 5;
 
 /// A shortfall, counted in blocks.
 pub(super) struct Shortfall {
@@ -121,6 +124,43 @@ impl Measure<'_> {
             _ => wording!(en: "{short} beyond the target", nl: "{short} voorbij de norm"; short = short),
         }
     }
+}
+
+/// The blocks that the lateness of each late ticket holds now, less those that it held before the window (C4); `None` without any.
+pub(super) fn of_lateness(finding: &Finding, linear: &Linear) -> Option<Shortfall> {
+    let Basis::Tickets(tickets) = &finding.basis else { return None };
+    let late: Vec<&LateTicket> = tickets.lateness.iter().filter(|late| added(late, linear) > 0).collect();
+    let blocks = late.iter().map(|late| added(late, linear)).sum();
+    let names: Vec<&str> = late.iter().map(|late| &*late.ticket).collect();
+    let (count, names) = (late.len(), names.join(", "));
+    let words = match count {
+        0 => return None,
+        1 => wording!(en: "{names} late", nl: "{names} te laat"),
+        2..=MOST_NAMED => wording!(en: "{count} tickets late ({names})", nl: "{count} tickets te laat ({names})"),
+        _ => wording!(en: "{count} tickets late", nl: "{count} tickets te laat"),
+    };
+    Some(Shortfall { blocks, words })
+}
+
+/// The blocks that a late ticket adds in the window.
+pub(crate) fn added(late: &LateTicket, linear: &Linear) -> Exact {
+    late_blocks(&late.now, linear) - late_blocks(&late.before, linear)
+}
+
+/// The blocks of a lateness; days that have begun, or whole ones (T6).
+pub(crate) fn late_blocks(late: &Lateness, linear: &Linear) -> Exact {
+    let counted_as = linear.per.counted;
+    let days = match &linear.per.of {
+        Piece::Length(size) => {
+            let size = Exact::from(size.millis());
+            let worked = Exact::from(late.worked.millis()).checked_div(&size);
+            return worked.map_or_else(Exact::zero, |worked| counted(&worked, counted_as));
+        }
+        Piece::CalendarDay => late.calendar_days,
+        Piece::WorkingDay => late.working_days,
+        Piece::Points(_) | Piece::Number(_) | Piece::MissedCase => return Exact::zero(),
+    };
+    Exact::from(if counted_as == Counted::Full { days.full } else { days.started })
 }
 
 /// Whole milliseconds as a length; parts of one are not shown.

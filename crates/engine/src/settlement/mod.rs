@@ -22,6 +22,7 @@ mod stretch;
 mod words;
 
 pub(crate) use draft::{clause, minor_units};
+pub(crate) use linear::{added, late_blocks};
 pub(crate) use words::called;
 
 pub use posting::{Account, CreditLine, OpenItem, Posting, Settlement, SettlementFault, Step};

@@ -4,7 +4,7 @@ use super::SettlementFault;
 use super::base::{Amount, Asked};
 use super::draft::Draft;
 use super::level;
-use super::linear::{Measure, Shortfall};
+use super::linear::{self, Measure, Shortfall};
 use super::stretch::Priced;
 use crate::finding::{Figure, Finding, Verdict};
 use crate::wording::{Wording, wording};
@@ -39,6 +39,7 @@ impl<'a> Paying<'_, 'a> {
     /// What a value pays; `None` where it pays nothing. A target that is met pays nothing, whatever the remedy says.
     pub fn at(&self, value: &Figure) -> Result<Option<Reached<'a>>, SettlementFault> {
         match &self.remedy.linear {
+            Some(linear) if self.by_lateness() => self.of(linear, linear::of_lateness(self.finding, linear), value),
             _ if self.kept(value) => Ok(None),
             Some(linear) => self.in_proportion(linear, value),
             None => self.by_row(value),
@@ -61,7 +62,23 @@ impl<'a> Paying<'_, 'a> {
         let lost = level::lost(self.draft, self.finding, value);
         let (objective, finding) = (self.objective, self.finding);
         let measure = Measure { objective, finding, linear, value, lost: lost.as_ref() };
-        let Some(shortfall) = measure.shortfall() else { return Ok(None) };
+        self.of(linear, measure.shortfall(), value)
+    }
+
+    /// Whether it pays for the lateness of tickets, whatever the figure; those of a window that was met are not among them.
+    pub fn by_lateness(&self) -> bool {
+        let measures = self.objective.measures.value;
+        self.remedy.linear.as_ref().is_some_and(|linear| linear.by_lateness(measures))
+    }
+
+    /// What the blocks of a shortfall pay.
+    fn of(
+        &self,
+        linear: &'a Linear,
+        shortfall: Option<Shortfall>,
+        value: &Figure,
+    ) -> Result<Option<Reached<'a>>, SettlementFault> {
+        let Some(shortfall) = shortfall else { return Ok(None) };
         let (each, base) = self.money(&linear.pays.value, value)?;
         let all = &each.amount * &shortfall.blocks;
         let most = linear.at_most.as_ref().map(|most| self.money(&most.value, value)).transpose()?;

@@ -8,6 +8,7 @@ mod cases;
 mod change;
 mod clock;
 mod history;
+mod lateness;
 mod life;
 mod line;
 mod note;
@@ -20,7 +21,7 @@ mod walk;
 
 pub(crate) use cases::{Case, CaseKind, CaseOutcome, cases};
 pub(crate) use clock::Clock;
-pub(crate) use versions::under_versions;
+pub(crate) use versions::{late_under_versions, under_versions};
 
 use crate::context::Context;
 use crate::facts::{Name, TicketEvent};
@@ -52,6 +53,23 @@ pub(crate) fn lines(
     term: Term,
     windows: &[Judged],
 ) -> Result<Vec<Vec<TicketLine>>, EvaluationFault> {
+    let of_ticket = |ticket: &Ticket, lives: &[Life], window: &Judged| {
+        let lines = lives.iter().filter_map(|life| line::line(ctx, objective, ticket, life, term, window));
+        line::one_of_each(lines)
+    };
+    let mut all = in_windows(ctx, name, objective, windows, of_ticket)?;
+    all.iter_mut().for_each(|lines| lines.sort_by(|a, b| (a.due, &a.ticket).cmp(&(b.due, &b.ticket))));
+    Ok(all)
+}
+
+/// What is said of each ticket in each window, from its lives under the objective's rules.
+fn in_windows<T>(
+    ctx: &Context,
+    name: &Name,
+    objective: &Objective,
+    windows: &[Judged],
+    of_ticket: impl Fn(&Ticket, &[Life], &Judged) -> Vec<T>,
+) -> Result<Vec<Vec<T>>, EvaluationFault> {
     let Some(until) = windows.iter().map(|window| seen_to(ctx, objective, window)).max() else {
         return Ok(Vec::new());
     };
@@ -64,14 +82,8 @@ pub(crate) fn lines(
     };
     let lived: Result<Vec<Vec<Life>>, _> = tickets.iter().map(|ticket| lives(&rules, ticket, until)).collect();
     let lived = lived?;
-    let of_window = |window| {
-        let of_ticket = |(ticket, lives): (&Ticket, &Vec<Life>)| {
-            line::one_of_each(lives.iter().filter_map(|life| line::line(ctx, objective, ticket, life, term, window)))
-        };
-        let mut lines: Vec<TicketLine> = tickets.iter().zip(&lived).flat_map(of_ticket).collect();
-        lines.sort_by(|a, b| (a.due, &a.ticket).cmp(&(b.due, &b.ticket)));
-        lines
-    };
+    let of_window =
+        |window| tickets.iter().zip(&lived).flat_map(|(ticket, lives)| of_ticket(ticket, lives, window)).collect();
     Ok(windows.iter().map(of_window).collect())
 }
 

@@ -1,11 +1,12 @@
 //! Tickets of an amended agreement: each keeps the clock of the version at its report, and counts in the objective of the same name
 //! that is in force at its decision (C8).
 
+use super::lateness::lateness;
 use super::lines;
 use crate::context::Context;
 use crate::facts::Name;
 use crate::fault::EvaluationFault;
-use crate::finding::{Judged, TicketLine, TicketOutcome};
+use crate::finding::{Judged, LateTicket, TicketLine, TicketOutcome};
 use crate::wording::wording;
 use agreement::model::Objective;
 use agreement::quantity::Target;
@@ -36,6 +37,31 @@ pub(crate) fn under_versions(
         }
     }
     all.iter_mut().for_each(|lines| lines.sort_by(|a, b| (a.due, &a.ticket).cmp(&(b.due, &b.ticket))));
+    Ok(all)
+}
+
+/// The lateness of an objective's tickets in each of its windows, each by the clock and the days of the version at its report.
+///
+/// # Errors
+/// As [`lines`].
+pub(crate) fn late_under_versions(
+    ctx: &Context,
+    name: &Name,
+    objective: &Objective,
+    windows: &[Judged],
+) -> Result<Vec<Vec<LateTicket>>, EvaluationFault> {
+    let mut all = lateness(ctx, name, objective, windows)?;
+    if ctx.version.from.is_some() || ctx.version.to.is_some() {
+        all.iter_mut().for_each(|late| late.retain(|late| ctx.version.has(late.reported)));
+        for before in &ctx.before {
+            let Some((objective, _)) = promise(before, name, objective) else { continue };
+            let theirs = lateness(before, name, objective, windows)?;
+            for (all, theirs) in all.iter_mut().zip(theirs) {
+                all.extend(theirs.into_iter().filter(|late| before.version.has(late.reported)));
+            }
+        }
+    }
+    all.iter_mut().for_each(|late| late.sort_by(|a, b| (a.due, &a.ticket).cmp(&(b.due, &b.ticket))));
     Ok(all)
 }
 

@@ -48,7 +48,7 @@ fn slow(sheet: &Sheet, findings: &[&Finding]) -> Vec<Element> {
         _ => None,
     });
     let lines: Vec<TicketLine> = bases.flat_map(|basis| &basis.tickets).filter(decided).cloned().collect();
-    let all = TicketBasis { in_time: 0, decided: 0, tickets: lines };
+    let all = TicketBasis { in_time: 0, decided: 0, tickets: lines, lateness: Vec::new() };
     match findings.last() {
         Some(last) if !all.tickets.is_empty() => tickets::parts(sheet, last, &all, sheet.group.name),
         _ => Vec::new(),
