@@ -59,12 +59,13 @@ fn amounts(agreement: &Agreement) -> Vec<Amount<'_>> {
     let remedies = agreement.objectives.iter().flat_map(|(_, objective)| objective.remedies.iter().flat_map(of_remedy));
     let caps = agreement.settlement.caps.iter().flat_map(of_cap);
     let at_risk = agreement.settlement.at_risk.iter().filter_map(|risk| fixed(&risk.of.value, risk.of.place));
+    let above = agreement.settlement.only_above.iter().map(|above| (&above.value, above.place));
     let liability = agreement.main_agreement.iter().filter_map(|main| main.liability.as_ref()?.cap.as_ref());
     let liability = liability.map(|cap| (&cap.value.money, cap.place));
     let duties = [&agreement.duties.provider, &agreement.duties.customer].into_iter().flat_map(|duties| duties.iter());
     let duties = duties.filter_map(|(_, duty)| duty.otherwise.as_ref()?.pays.as_ref());
     let duties = duties.map(|pays| (&pays.value, pays.place));
-    fees.chain(remedies).chain(caps).chain(at_risk).chain(liability).chain(duties).collect()
+    fees.chain(remedies).chain(caps).chain(at_risk).chain(above).chain(liability).chain(duties).collect()
 }
 
 fn of_remedy(remedy: &Remedy) -> Vec<Amount<'_>> {

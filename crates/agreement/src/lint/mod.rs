@@ -5,6 +5,7 @@
 
 mod axis;
 mod buckets;
+mod cap_bases;
 mod caps;
 mod claim_terms;
 mod clock_changes;
@@ -105,6 +106,7 @@ const FAMILIES: &[Family] = &[
     (formulas::RULES, formulas::lint),
     (currencies::RULES, currencies::lint),
     (caps::RULES, caps::lint),
+    (cap_bases::RULES, cap_bases::lint),
     (earn_back::RULES, earn_back::lint),
     (duties::RULES, duties::lint),
     (exceptions::RULES, exceptions::lint),

@@ -1,18 +1,26 @@
 //! Keys of remedies and of the settlement that take each other's meaning away (C1, C2).
 
 use super::rule::{Rule, error, warning};
-use crate::model::{Agreement, Claiming, Remedy};
-use crate::quantity::{Base, Pays};
+use crate::model::{Agreement, Claiming, HighestOf, Remedy};
+use crate::quantity::{Base, Money, Pays};
 use crate::reading::At;
 use crate::source::{Diagnostic, Place};
+use std::collections::BTreeSet;
 
-pub(super) const RULES: &[Rule] = &[TWO_LIMITS, NO_PRICE_OF_TIME, NO_AMOUNT_AT_RISK, IDLE_REMEDY_KEY, ONLY_ONE];
+pub(super) const RULES: &[Rule] =
+    &[TWO_LIMITS, SHORT_MONTH, NO_PRICE_OF_TIME, NO_AMOUNT_AT_RISK, IDLE_REMEDY_KEY, ONLY_ONE];
 
 const TWO_LIMITS: Rule = error(
     "two-limits",
     "rule C2",
     "Two amounts from which is paid, one that is paid itself and one that isn't.",
     "keep `only_above` or `only_from`",
+);
+const SHORT_MONTH: Rule = warning(
+    "short-month",
+    "rule C2",
+    "More time of service is paid than the month is said to count.",
+    "let the month count at least as much as is paid: `month_counts: 30 days`",
 );
 const NO_PRICE_OF_TIME: Rule = error(
     "no-price-of-time",
@@ -45,7 +53,12 @@ pub(super) fn lint(agreement: &Agreement) -> Vec<Diagnostic> {
 }
 
 fn of_remedy(agreement: &Agreement, remedy: &Remedy, reading: &str) -> Vec<Diagnostic> {
-    let found = [limits(remedy, reading), price(remedy, reading), at_risk(agreement, remedy, reading)];
+    let found = [
+        limits(remedy, reading),
+        short_month(remedy, reading),
+        price(remedy, reading),
+        at_risk(agreement, remedy, reading),
+    ];
     found.into_iter().flatten().chain(idle(agreement, remedy, reading)).collect()
 }
 
@@ -53,6 +66,14 @@ fn limits(remedy: &Remedy, reading: &str) -> Option<Diagnostic> {
     let (above, from) = (remedy.only_above.as_ref()?, remedy.only_from.as_ref()?);
     let message = format!("`only_from: {}` stands beside `only_above: {}`", from.value, above.value);
     Some(TWO_LIMITS.at(from.place, format!("{reading} › only_from"), message).with_related(above.place, "the other"))
+}
+
+fn short_month(remedy: &Remedy, reading: &str) -> Option<Diagnostic> {
+    let month = remedy.month_counts.as_ref()?;
+    let more = |pays: &Pays| matches!(pays, Pays::Service(time) if time.hours() > month.hours());
+    let pays = remedy.payments().find(|pays| more(&pays.value))?;
+    let message = format!("{} are paid of a month that counts {}", pays.value, month.value);
+    Some(SHORT_MONTH.at(month.place, format!("{reading} › month_counts"), message))
 }
 
 fn price(remedy: &Remedy, reading: &str) -> Option<Diagnostic> {
@@ -72,7 +93,8 @@ fn idle(agreement: &Agreement, remedy: &Remedy, reading: &str) -> Vec<Diagnostic
     let pays_time = remedy.payments().any(|pays| is_service(&pays.value));
     let of_time = remedy.base.as_ref().is_some_and(is_time_lost);
     let claim = remedy.claim.as_ref().map_or(agreement.settlement.claim, |claim| claim.value);
-    let keys: [(&str, Option<Place>, bool, &str); 3] = [
+    let low = |least: &At<Money>| remedy.only_above.as_ref().is_some_and(|above| least.amount <= above.amount);
+    let keys: [(&str, Option<Place>, bool, &str); 4] = [
         ("month_counts", remedy.month_counts.as_ref().map(|at| at.place), pays_time, "no row pays days or hours"),
         ("free", remedy.free.as_ref().map(|at| at.place), of_time, "the base is not the price of the time lost"),
         (
@@ -80,6 +102,12 @@ fn idle(agreement: &Agreement, remedy: &Remedy, reading: &str) -> Vec<Diagnostic
             remedy.claim_by.as_ref().map(|at| at.place),
             claim == Claiming::OnRequest,
             "the credit needs no claim",
+        ),
+        (
+            "at_least",
+            remedy.at_least.as_ref().map(|at| at.place),
+            !remedy.at_least.as_ref().is_some_and(low),
+            "nothing is paid up to an amount that is as high",
         ),
     ];
     let idle = keys.into_iter().filter_map(|(key, place, bears, why)| Some((key, place.filter(|_| !bears)?, why)));
@@ -104,9 +132,11 @@ fn settlement(agreement: &Agreement) -> Vec<Diagnostic> {
     let circle = settlement.at_risk.as_ref().filter(|risk| risk.of.value == Base::AtRisk).map(|risk| {
         NO_AMOUNT_AT_RISK.at(risk.of.place, "settlement › at_risk › of", "the amount at risk is a share of itself")
     });
-    let lonely = settlement.highest_of.iter().enumerate().filter(|(_, group)| group.objectives.len() < 2);
+    let names =
+        |group: &HighestOf| group.objectives.value.iter().map(|name| name.as_str()).collect::<BTreeSet<&str>>().len();
+    let lonely = settlement.highest_of.iter().enumerate().filter(|(_, group)| names(group) < 2);
     let lonely = lonely.map(|(number, group)| {
-        let message = format!("{} objective is named, so there is none to compare it with", group.objectives.len());
+        let message = format!("{} objective is named, so there is none to compare it with", names(group));
         ONLY_ONE.at(group.place, format!("settlement › highest_of › {}", number + 1), message)
     });
     idle.into_iter().chain(circle).chain(lonely).collect()

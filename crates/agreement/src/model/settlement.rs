@@ -1,5 +1,5 @@
 use super::Cap;
-use crate::quantity::{Base, ClaimBy, Identifier, MetInARow, Percent, TermValue};
+use crate::quantity::{Base, ClaimBy, Identifier, MetInARow, Money, Percent, TermValue};
 use crate::reading::{At, choice, record};
 use calendar::Term;
 
@@ -20,6 +20,8 @@ record! {
         or highest_of: Vec<HighestOf> = Vec::new(),
         /// What a month's credits are paid from, and never more than that (C2, C3).
         may at_risk: AtRisk,
+        /// Nothing is paid of a month's settlement up to this amount, itself included; above it all is paid. After caps, before rounding (C2).
+        may only_above: At<Money>,
         /// The caps, applied from the inside out (C3).
         or caps: Vec<Cap> = Vec::new(),
         /// Damages beside the credits (C5).

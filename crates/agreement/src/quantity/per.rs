@@ -26,6 +26,20 @@ pub enum Per {
     RollingDays(u32),
 }
 
+impl Per {
+    /// How many months it is long, or at the most, where its length is that of no event.
+    pub fn months(self) -> Option<i64> {
+        match self {
+            Per::Event => None,
+            Per::Month => Some(1),
+            Per::Quarter => Some(3),
+            Per::HalfYear => Some(6),
+            Per::Year | Per::TwelveMonths => Some(12),
+            Per::RollingDays(days) => Some((i64::from(days) + 27) / 28),
+        }
+    }
+}
+
 impl fmt::Display for Per {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {

@@ -178,7 +178,7 @@ pub(super) fn fee(
 }
 
 /// The fee of a stretch, each date's by the version that is in force on it (C8).
-fn any_fee(
+pub(super) fn any_fee(
     draft: &Draft,
     service: &str,
     stretch: &Stretch,

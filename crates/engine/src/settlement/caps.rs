@@ -130,7 +130,8 @@ fn named_service(cap: &Cap) -> Option<&str> {
 
 /// What a cap leaves room for, after what earlier settlements of the same stretch used.
 fn room(draft: &mut Draft, covering: &Covering, earlier: &[Settlement]) -> Result<Exact, SettlementFault> {
-    let limit = height::of(draft, covering)?;
+    let own = stretch(draft, covering.cap.per.value);
+    let limit = height::of(draft, covering, own)?;
     let before = earlier.iter().filter(|settlement| counts_before(draft, settlement, covering.cap.per.value));
     let used: Exact = before.map(|settlement| used_in(draft, settlement, covering, |_| true)).sum();
     Ok((limit - used).max(Exact::zero()))
@@ -143,7 +144,8 @@ fn counts_before(draft: &Draft, settlement: &Settlement, per: Per) -> bool {
     in_stretch && is_before(draft, settlement)
 }
 
-fn is_before(draft: &Draft, settlement: &Settlement) -> bool {
+/// Whether it was settled before, or is another version's part of the same period.
+pub(super) fn is_before(draft: &Draft, settlement: &Settlement) -> bool {
     settlement.period.to() <= draft.period.from() || is_other_part(draft, settlement)
 }
 
@@ -197,7 +199,6 @@ fn rolling_days(
     days: u32,
     earlier: &[Settlement],
 ) -> Result<Vec<Limit>, SettlementFault> {
-    let height = height::of(draft, covering)?;
     let zone = &draft.agreement.time_zone.0;
     let mut ordered: Vec<(Instant, usize)> = covering
         .lines
@@ -205,10 +206,15 @@ fn rolling_days(
         .filter_map(|&line| Some((draft.lines.get(line)?.finding.key.window.span.to(), line)))
         .collect();
     ordered.sort_unstable();
+    let known = if height::moves(covering) { None } else { Some(height::of(draft, covering, None)?) };
     let mut limits = Vec::new();
     for &(end, line) in &ordered {
-        let from =
-            Period::ending_at(PeriodKind::RollingDays(days), end, zone).map_or(end, |period| period.span().from());
+        let own = Period::ending_at(PeriodKind::RollingDays(days), end, zone).map(|period| period.span());
+        let from = own.map_or(end, |own| own.from());
+        let height = match &known {
+            Some(height) => height.clone(),
+            None => height::of(draft, covering, own)?,
+        };
         let counts = |at: Instant| from < at && at <= end;
         let settled = earlier.iter().filter(|settlement| is_before(draft, settlement));
         let used: Exact =

@@ -12,23 +12,37 @@ use crate::wording::wording;
 use agreement::model::CapCovers;
 use agreement::quantity::{Base, Exact, FeeOf, Money, Month as WhichMonth, Over, Pays, Per, ServiceTime};
 use agreement::reading::Read;
-use calendar::Zone;
+use calendar::{Span, Zone};
 
-/// The height of a cap in money: an amount, or a part of its base, by default of the fee of the service for the month.
-pub(super) fn of(draft: &mut Draft, covering: &Covering) -> Result<Exact, SettlementFault> {
+/// Amounts, each with the time of service that it is the price of.
+type Priceds = Result<Vec<(Money, Option<Priced>)>, SettlementFault>;
+
+/// The height of a cap in money: an amount, or a part of its base, by default of the fee of the service for the month. A base over the
+/// window is that of the cap's own stretch; an event has the finding's window.
+pub(super) fn of(draft: &mut Draft, covering: &Covering, own: Option<Span>) -> Result<Exact, SettlementFault> {
     let money = match &covering.cap.at_most.0 {
         Pays::Fixed(money) => money.clone(),
-        part => in_all(draft, covering, part)?,
+        part => in_all(draft, covering, part, own)?,
     };
     draft.take_currency(&money)?;
     Ok(money.amount)
 }
 
+/// Whether the height follows the stretch that the cap looks at.
+pub(super) fn moves(covering: &Covering) -> bool {
+    let of = &covering.cap.of.value;
+    matches!(of, Base::Fee { over: Over::Window, .. } | Base::Charges { over: Over::Window, .. })
+        && covering.cap.at_most.0.is_of_base()
+}
+
 /// A part of the base of each service, member or window that the lines are about, once.
-fn in_all(draft: &Draft, covering: &Covering, part: &Pays) -> Result<Money, SettlementFault> {
-    let amounts = match &covering.cap.of.value {
-        Base::Fee { of, over: Over::Month(month) } => fees(draft, covering, of, *month)?,
-        base => amounts(draft, covering, base)?,
+fn in_all(draft: &Draft, covering: &Covering, part: &Pays, own: Option<Span>) -> Result<Money, SettlementFault> {
+    let own = own.filter(|_| moves(covering));
+    let amounts = match (&covering.cap.of.value, own) {
+        (Base::Fee { of, .. }, Some(own)) => fees_over(draft, covering, of, own)?,
+        (Base::Charges { .. }, Some(own)) => charges_over(draft, covering, own)?,
+        (Base::Fee { of, over: Over::Month(month) }, _) => fees(draft, covering, of, *month)?,
+        (base, _) => amounts(draft, covering, base)?,
     };
     let none = || SettlementFault::NoBase {
         clause: covering.clause.clone(),
@@ -37,6 +51,7 @@ fn in_all(draft: &Draft, covering: &Covering, part: &Pays) -> Result<Money, Sett
     let mut parts = amounts.into_iter().map(|(money, priced)| {
         let no_price = || SettlementFault::NoBase { clause: covering.clause.clone(), missing: no_price_of_time() };
         let part = match part {
+            Pays::Service(time) if own.is_some() => part_of(time, priced.as_ref(), None).ok_or_else(no_price)?,
             Pays::Service(time) => time_part(draft, covering, time, priced.as_ref()).ok_or_else(no_price)?,
             part => part.part().unwrap_or_default(),
         };
@@ -70,13 +85,48 @@ fn is_long(per: Per) -> bool {
 
 /// The fees of the services covered; a cap over the whole agreement counts all services. Where the cap counts over
 /// more than the month, the month's fee is taken whole, so that the cap doesn't change from month to month.
-fn fees(
-    draft: &Draft,
-    covering: &Covering,
-    of: &FeeOf,
-    month: WhichMonth,
-) -> Result<Vec<(Money, Option<Priced>)>, SettlementFault> {
+fn fees(draft: &Draft, covering: &Covering, of: &FeeOf, month: WhichMonth) -> Priceds {
     let whole = is_long(covering.cap.per.value);
+    let zone = &draft.agreement.time_zone.0;
+    let fee = |service| {
+        let (money, month) = base::fee(draft, service, month, whole, &covering.clause)?;
+        let in_force = |date| draft.versions.iter().any(|version| version.in_force_on(date));
+        Ok((money, priced(month, zone, |date| whole || in_force(date))))
+    };
+    services(draft, covering, of).into_iter().map(fee).collect()
+}
+
+/// The fees of the services covered over the cap's own stretch, each date's by the version that holds then.
+fn fees_over(draft: &Draft, covering: &Covering, of: &FeeOf, own: Span) -> Priceds {
+    let own = Stretch::from(own, &draft.agreement.time_zone.0);
+    let in_force = |date| draft.versions.iter().any(|version| version.in_force_on(date));
+    let fee = |service| {
+        let money = base::any_fee(draft, service, &own, |_| true, &covering.clause)?;
+        Ok((money, Some(own.priced(in_force))))
+    };
+    services(draft, covering, of).into_iter().map(fee).collect()
+}
+
+/// What was charged over the cap's own stretch for each member that the lines are about, once.
+fn charges_over(draft: &Draft, covering: &Covering, own: Span) -> Priceds {
+    let mut seen = Vec::new();
+    let mut found = Vec::new();
+    for line in lines(draft, covering) {
+        let mut finding = line.finding.clone();
+        finding.key.window.span = own;
+        let member = (finding.key.service.clone(), finding.key.member.clone());
+        if seen.contains(&member) {
+            continue;
+        }
+        seen.push(member);
+        let asked = Asked { draft, finding: &finding, clause: &covering.clause, lost: None, free: None };
+        let Amount { money, priced, .. } = asked.amount(&covering.cap.of.value)?;
+        found.push((money, priced));
+    }
+    Ok(found)
+}
+
+fn services<'n>(draft: &'n Draft, covering: &'n Covering, of: &'n FeeOf) -> Vec<&'n str> {
     let mut services: Vec<&str> = match of {
         FeeOf::Named(name) => vec![name],
         FeeOf::TheService if covering.covers == CapCovers::Agreement => draft
@@ -90,13 +140,7 @@ fn fees(
     };
     services.sort_unstable();
     services.dedup();
-    let zone = &draft.agreement.time_zone.0;
-    let fee = |service| {
-        let (money, month) = base::fee(draft, service, month, whole, &covering.clause)?;
-        let in_force = |date| draft.versions.iter().any(|version| version.in_force_on(date));
-        Ok((money, priced(month, zone, |date| whole || in_force(date))))
-    };
-    services.into_iter().map(fee).collect()
+    services
 }
 
 fn priced(month: Month, zone: &Zone, counts: impl Fn(calendar::Date) -> bool) -> Option<Priced> {
@@ -104,7 +148,7 @@ fn priced(month: Month, zone: &Zone, counts: impl Fn(calendar::Date) -> bool) ->
 }
 
 /// Charges of each member once, those of a window or event once for each, a fixed amount or an invoice once.
-fn amounts(draft: &Draft, covering: &Covering, base: &Base) -> Result<Vec<(Money, Option<Priced>)>, SettlementFault> {
+fn amounts(draft: &Draft, covering: &Covering, base: &Base) -> Priceds {
     let mut seen = Vec::new();
     let mut found = Vec::new();
     for line in lines(draft, covering) {

@@ -7,6 +7,7 @@
 mod base;
 mod caps;
 mod charges;
+mod claimed;
 mod credit;
 mod draft;
 mod height;
@@ -120,8 +121,27 @@ fn drafted<'a>(
     if !evaluation.period.running() {
         credit::apply(&mut draft)?;
     }
+    claimed::apply(&mut draft, earlier);
     highest::apply(&mut draft);
     let limits = caps::apply(&mut draft, earlier)?;
+    too_little(&mut draft);
     rounding::apply(&mut draft, &limits);
     Ok(draft)
+}
+
+/// Nothing is paid of a settlement that comes to no more than the amount that the agreement says.
+fn too_little(draft: &mut Draft) {
+    let Some(above) = draft.agreement.settlement.only_above.as_ref().map(|above| above.value.clone()) else { return };
+    let all: Vec<usize> = (0..draft.lines.len()).collect();
+    if draft.sum(&all) > above.amount {
+        return;
+    }
+    let words = wording!(
+        en: "nothing is paid where all together is not above {it}",
+        nl: "er wordt niets betaald als alles samen niet boven {it} komt";
+        it = Wording::of(&above)
+    );
+    for line in all {
+        draft.change(line, Exact::zero(), Step::LowerLimit, "settlement › only_above".to_owned(), words.clone());
+    }
 }
