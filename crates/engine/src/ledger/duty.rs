@@ -25,12 +25,13 @@ pub(super) fn payments(
     periods: &[(String, Span)],
     as_of: Instant,
 ) -> Result<Vec<Owing>, LedgerFault> {
-    let mut all = Vec::new();
-    for version in versions.iter().filter(|version| pays(version.agreement) && version.begins() < as_of) {
-        let found = obligations(&Versions::alone(version.agreement), facts, as_of)?;
-        let own = found.payments().into_iter().filter(|payment| version.has(payment.began));
-        all.extend(own.map(|payment| Owing { payment, version: version.agreement.version.0 }));
+    if !versions.iter().any(|version| pays(version.agreement)) || versions.first().begins() >= as_of {
+        return Ok(Vec::new());
     }
+    let held = |at: Instant| versions.iter().find(|version| version.has(at)).unwrap_or(versions.latest());
+    let found = obligations(versions, facts, as_of)?.payments().into_iter();
+    let owing = |payment: Payment| Owing { version: held(payment.began).agreement.version.0, payment };
+    let mut all: Vec<Owing> = found.map(owing).collect();
     let within = |due: Instant| periods.iter().any(|(_, span)| span.from() < due && due <= span.to());
     all.retain(|owing| within(owing.payment.due));
     all.sort_by_key(|owing| (owing.payment.due, owing.payment.clause.clone()));
