@@ -8,6 +8,7 @@ mod base;
 mod caps;
 mod charges;
 mod claimed;
+mod claiming;
 mod credit;
 mod draft;
 mod height;
@@ -63,6 +64,8 @@ pub fn settle_version(
     earlier: &[Settlement],
 ) -> Result<Settlement, SettlementFault> {
     let mut settled = as_found(versions, facts, evaluation, earlier)?;
+    let notes = claiming::notes(versions.numbered(settled.version).agreement, &settled);
+    settled.notes.extend(notes);
     match evaluation.if_established().map(|other| as_found(versions, facts, &other, earlier)).transpose() {
         Ok(other) => settled.if_established = other.map(|other| Box::new(beside(&settled, other))),
         Err(fault) => settled.notes.push(not_known_if_established(&fault)),
