@@ -191,7 +191,7 @@ enum Quiet {
 
 fn silence(context: &Context, claim: &Claim, exception: Option<&Exception>) -> Result<Quiet, EvaluationFault> {
     let Some(exception) = exception.filter(|exception| exception.silence == Silence::Accepts) else {
-        return Ok(Quiet::Rejects(None));
+        return rejected_by_silence(context, claim, exception).map(Quiet::Rejects);
     };
     if late(context, claim, Some(exception))?.is_some() {
         return Ok(Quiet::Rejects(Some(wording!(
@@ -216,6 +216,23 @@ fn silence(context: &Context, claim: &Claim, exception: Option<&Exception>) -> R
             due = moment(context, due)
         ))),
     })
+}
+
+/// That the term to answer passed, where silence rejects a claim.
+fn rejected_by_silence(
+    context: &Context,
+    claim: &Claim,
+    exception: Option<&Exception>,
+) -> Result<Option<Wording>, EvaluationFault> {
+    let term = exception.and_then(|exception| exception.answer_within.as_deref());
+    let passed = end_of(context, claim, claim.at, term)?.filter(|due| *due <= context.as_of);
+    Ok(passed.map(|due| {
+        wording!(
+            en: "no answer by {due}, so silence rejected it",
+            nl: "op {due} was er geen antwoord, dus door zwijgen afgewezen";
+            due = moment(context, due)
+        )
+    }))
 }
 
 /// When a term of the exception ends; `None` where none is agreed.
