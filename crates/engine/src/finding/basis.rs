@@ -66,6 +66,8 @@ pub struct TimeBasis {
     pub within_hours: Length,
     /// Agreed time: what is divided by, before unknown time leaves (A5); the fixed divisor where agreed.
     pub agreed: Length,
+    /// What the figure is divided by, in milliseconds: agreed time without unknown time that leaves.
+    pub divisor: Exact,
     /// Down time that counts by its weight, after rounding to the agreed unit; part of a millisecond counts as a whole one.
     pub down: Length,
     /// How weights came in; `None` where all time is wholly up, down or unknown (A12).

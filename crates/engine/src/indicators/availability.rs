@@ -129,6 +129,7 @@ pub(super) fn basis(
     TimeBasis {
         within_hours: time.hours.total(),
         agreed: counted.agreed,
+        divisor: counted.divisor.clone(),
         down: counted.down_length(),
         weighed: weighed(time, &counted.down),
         unknown: time.wholly_unknown(),

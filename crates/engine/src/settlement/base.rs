@@ -5,13 +5,15 @@ use super::charges;
 use super::draft::Draft;
 use super::level::millis;
 use super::months::{Month, no_month};
-use super::stretch::{Priced, Stretch};
+use super::stretch::{Priced, Stretch, month};
 use crate::facts::Resource;
 use crate::finding::{Basis, Finding, Key};
 use crate::indicators::members::resources_of;
+use crate::shown::both;
+use crate::windows::{period_kind, window_zone};
 use crate::wording::{Wording, wording};
-use agreement::quantity::{Base, Cycle, Duration, Exact, Fee, FeeOf, Money, Month as WhichMonth, Over};
-use calendar::{Date, Length};
+use agreement::quantity::{Base, Cycle, Duration, Exact, Fee, FeeOf, Money, Month as WhichMonth, Over, Window};
+use calendar::{Date, Instant, Length, Period, Span};
 
 /// An amount with the words that say where it comes from.
 pub(super) struct Amount {
@@ -25,6 +27,8 @@ pub(super) struct Amount {
 pub(super) struct Asked<'d, 'a> {
     pub draft: &'d Draft<'a>,
     pub finding: &'d Finding,
+    /// The finding's window; of an outage that earlier periods settled, the part that they did.
+    pub window: Span,
     pub clause: &'d str,
     /// The time lost in milliseconds, where the finding is about time.
     pub lost: Option<Exact>,
@@ -36,12 +40,16 @@ impl<'d, 'a> Asked<'d, 'a> {
     /// The amount of a base.
     pub fn amount(&self, base: &Base) -> Result<Amount, SettlementFault> {
         let (money, priced) = match base {
-            Base::Fixed(money) => (money.clone(), Some(self.month(Over::Month(WhichMonth::This))?)),
+            Base::Fixed(money) => {
+                (self.own_part(money.clone()), Some(self.month(Over::Month(WhichMonth::This))?.part(&self.part())))
+            }
             Base::Fee { of, over } => self.fee(self.service_named(of), *over)?,
             Base::Charges { over } => {
-                let charged = charges::of_member(self, *over)?;
-                let charged = if *over == Over::Window { charged } else { self.own_part(charged) };
-                (charged, Some(self.month(*over)?))
+                let (charged, priced) = charges::of_member(self, *over)?;
+                match over {
+                    Over::Window => (charged, Some(priced)),
+                    _ => (self.own_part(charged), Some(priced.part(&self.part()))),
+                }
             }
             Base::NextInvoice => {
                 (self.own_part(charges::next_invoice(self)?), Some(self.month(Over::Month(WhichMonth::This))?))
@@ -53,10 +61,10 @@ impl<'d, 'a> Asked<'d, 'a> {
             (Base::TimeLost { .. }, Some(free)) => {
                 wording!(en: "{base} beyond {free}", nl: "{base} boven {free}"; base = Wording::of(base), free = Wording::of(&Duration(free)))
             }
-            (Base::Fixed(_), _) => return Ok(Amount { words: Wording::of(base), money, priced }),
+            (Base::Fixed(_), _) if self.part() == 1 => return Ok(Amount { words: Wording::of(base), money, priced }),
             _ => Wording::of(base),
         };
-        Ok(Amount { words: words.and(", ", &Wording::of(&money)), money, priced })
+        Ok(Amount { words: words.and(", ", &both::exact_money(money.currency, &money.amount)), money, priced })
     }
 
     /// What is missing for the clause.
@@ -85,7 +93,7 @@ impl<'d, 'a> Asked<'d, 'a> {
     /// version is in force; of other time and of an outage each date's by its version, and this version's part of the month of it (C4, C8).
     fn fee(&self, service: &str, over: Over) -> Result<(Money, Option<Priced>), SettlementFault> {
         let stretch = Stretch::of(self, over)?;
-        let own = matches!(over, Over::Month(WhichMonth::This) | Over::Window) && !self.is_outage();
+        let own = matches!(over, Over::Month(WhichMonth::This) | Over::Window) && self.is_cut();
         if own {
             let fee = fee_of(self.draft, service, self.clause)?;
             let priced = stretch.priced(|date| self.draft.in_force(date) && self.exists(date));
@@ -98,15 +106,46 @@ impl<'d, 'a> Asked<'d, 'a> {
         Ok((self.own_part(fees), Some(priced)))
     }
 
-    /// What happens by itself follows no seam between versions (C4).
-    fn is_outage(&self) -> bool {
-        matches!(self.finding.basis, Basis::Outage(_))
+    /// The window that the finding's objective agrees on.
+    pub fn agreed_window(&self) -> Option<Window> {
+        self.draft.agreement.objectives.get(&self.finding.key.objective).map(|objective| objective.window.value)
+    }
+
+    /// Whether the versions on both sides of a seam judge the window by parts; what happens by itself follows no seam (C4, C8).
+    fn is_cut(&self) -> bool {
+        let (agreement, version) = (self.draft.agreement, self.draft.version);
+        let Some(window) = self.agreed_window().filter(|window| !matches!(window, Window::DaysToClaim(_))) else {
+            return false;
+        };
+        let Some(kind) = period_kind(agreement, window) else { return false };
+        let whole = Period::containing(kind, self.window.from(), &window_zone(agreement, window));
+        let across = |at: Instant| whole.is_none_or(|whole| whole.span().from() < at && at < whole.span().to());
+        [version.from, version.to].into_iter().flatten().any(across)
+    }
+
+    /// This version's part of the days of the month on which any is in force, where a seam cuts the window (C8).
+    fn part(&self) -> Exact {
+        let month = month(self, WhichMonth::This).filter(|_| self.is_cut());
+        month.map_or_else(Exact::one, |month| self.draft.part_of(month))
     }
 
     /// This version's part of what is taken of a month as a whole (C8).
     pub fn own_part(&self, money: Money) -> Money {
-        let part = if self.is_outage() { Exact::one() } else { self.draft.part_of_month() };
-        Money { amount: money.amount * part, ..money }
+        Money { amount: money.amount * self.part(), ..money }
+    }
+
+    /// A fixed amount for a window: this version's part of it, with the words that say so.
+    pub fn fixed(&self, money: &Money) -> (Money, Wording) {
+        let part = self.own_part(money.clone());
+        if part == *money {
+            return (part, Wording::default());
+        }
+        let words = wording!(
+            en: "the part of the month in which this version holds, {part}",
+            nl: "het deel van de maand waarin deze versie geldt, {part}";
+            part = both::exact_money(part.currency, &part.amount)
+        );
+        (part, words)
     }
 
     /// Whether the finding's scope member exists on a date (A13); what isn't measured for each always does.
@@ -138,21 +177,14 @@ impl<'d, 'a> Asked<'d, 'a> {
                 nl: "een doelstelling die beschikbaarheid, uitvaltijd of storingsduur meet: alleen daar is verloren tijd een deel van de overeengekomen tijd"
             ))
         };
-        let zone = &self.draft.agreement.time_zone.0;
-        let (agreed, window) = match &self.finding.basis {
-            Basis::Time(time) => (time.agreed, self.finding.key.window.span),
-            Basis::Outage(outage) => (outage.agreed, self.draft.period),
+        let (agreed, stretch) = match &self.finding.basis {
+            Basis::Time(time) => (time.agreed, Stretch::of(self, Over::Window)?),
+            Basis::Outage(outage) => {
+                (outage.agreed, Stretch::from(self.draft.period, &self.draft.agreement.time_zone.0))
+            }
             _ => return Err(no_time()),
         };
-        let stretch = Stretch::from(window, zone);
-        let fee = match self.is_outage() {
-            true => any_fee(self.draft, service, &stretch, |_| true, self.clause)?,
-            false => {
-                let fee = fee_of(self.draft, service, self.clause)?;
-                let months = stretch.shares(|date| self.draft.in_force(date));
-                Money { currency: fee.money.currency, amount: monthly(fee) * months }
-            }
-        };
+        let fee = any_fee(self.draft, service, &stretch, |date| self.exists(date), self.clause)?;
         let lost = self.lost.clone().ok_or_else(no_time)? - self.free.map_or_else(Exact::zero, millis);
         let share = lost.max(Exact::zero()).checked_div(&millis(agreed)).unwrap_or_default();
         Ok(Money { amount: fee.amount * share, ..fee })

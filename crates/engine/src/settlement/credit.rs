@@ -1,5 +1,6 @@
 //! The first step: what each finding pays of its base, and where that is too little to be paid, or less than the least (C2, C4, A10).
 
+use super::charges;
 use super::draft::{Draft, Line, clause};
 use super::level;
 use super::paying::{How, Paying, Reached};
@@ -8,7 +9,8 @@ use super::{SettlementFault, Step};
 use crate::finding::{Basis, Figure, Finding, Verdict};
 use crate::wording::{Wording, wording};
 use agreement::model::{Objective, Remedy};
-use agreement::quantity::{Exact, Window};
+use agreement::quantity::{Base, Exact, Window};
+use calendar::Span;
 use num_bigint::BigInt;
 
 pub(super) fn apply(draft: &mut Draft) -> Result<(), SettlementFault> {
@@ -33,16 +35,20 @@ fn one<'a>(
     number: usize,
 ) -> Result<(), SettlementFault> {
     let clause = clause(objective, finding, number);
-    let paying = Paying { draft, finding, objective, remedy, clause: &clause };
+    let paying = Paying { draft, finding, objective, remedy, window: finding.key.window.span, clause: &clause };
     let Some(value) = value(&paying) else { return Ok(()) };
     let Some(now) = paying.at(&value)? else { return Ok(()) };
+    let note = uncharged(&paying, &value).filter(|_| now.money.amount.is_zero());
     let before = settled_before(&paying, finding)?;
     let zero = Exact::zero();
     let settled = before.as_ref().map_or(&zero, |before| &before.money.amount);
     let credit = &now.money.amount - settled;
     let (reached, why) = limited(remedy, &now.money.amount);
     let exact = reached - limited(remedy, settled).0;
-    if credit <= 0 && exact <= 0 {
+    let paid_before = limited(remedy, settled).0;
+    draft.note(note);
+    let pays_now = credit > 0 || exact > 0;
+    if !pays_now && paid_before.is_zero() {
         return Ok(());
     }
     let (credit, exact) = (credit.max(Exact::zero()), exact.max(Exact::zero()));
@@ -63,6 +69,8 @@ fn one<'a>(
         base_words: now.base.clone(),
         exact: exact.clone(),
         amount: Exact::zero(),
+        before: paid_before,
+        pays_now,
         units: BigInt::ZERO,
     };
     draft.take_currency(&now.money)?;
@@ -88,6 +96,14 @@ fn value(paying: &Paying) -> Option<Figure> {
     }
 }
 
+/// Where nothing was charged for the failing member, the words that say so.
+fn uncharged(paying: &Paying, value: &Figure) -> Option<Wording> {
+    match paying.remedy.base.as_deref()? {
+        Base::Charges { over } => charges::note_of_none(&paying.asked(value), *over),
+        _ => None,
+    }
+}
+
 /// Over a period's end what is paid at least was paid before the credit reached it.
 fn already_paid() -> Wording {
     wording!(en: "less what was paid at least before", nl: "min wat eerder al ten minste was betaald")
@@ -96,7 +112,11 @@ fn already_paid() -> Wording {
 /// What an outage that began in an earlier period had reached by then (C4).
 fn settled_before<'a>(paying: &Paying<'_, 'a>, finding: &Finding) -> Result<Option<Reached<'a>>, SettlementFault> {
     match &finding.basis {
-        Basis::Outage(outage) if !outage.before.is_zero() => paying.at(&Figure::Length(outage.before)),
+        Basis::Outage(outage) if !outage.before.is_zero() => {
+            let until = paying.window.to().min(paying.draft.period.from());
+            let window = Span::new(paying.window.from(), until).unwrap_or(paying.window);
+            Paying { window, ..*paying }.at(&Figure::Length(outage.before))
+        }
         _ => Ok(None),
     }
 }

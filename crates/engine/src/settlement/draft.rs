@@ -38,6 +38,8 @@ pub(super) struct Draft<'a> {
     /// How unknown time is read where too little is known.
     pub reading: Reading,
     postings: Vec<Posting>,
+    /// What there is to say beside.
+    pub notes: Vec<Wording>,
 }
 
 /// What one remedy of one finding pays, as it stands after the steps taken so far.
@@ -53,6 +55,10 @@ pub(super) struct Line<'a> {
     pub exact: Exact,
     /// What is left of it.
     pub amount: Exact,
+    /// What earlier periods settled of it.
+    pub before: Exact,
+    /// Whether this period adds to that; a line that doesn't only counts where the highest applies.
+    pub pays_now: bool,
     /// What is paid, in minor units; set by the last step.
     pub units: BigInt,
 }
@@ -91,6 +97,7 @@ impl<'a> Draft<'a> {
             lines: Vec::new(),
             reading,
             postings: Vec::new(),
+            notes: Vec::new(),
         })
     }
 
@@ -99,11 +106,16 @@ impl<'a> Draft<'a> {
         self.version.in_force_on(date)
     }
 
-    /// This version's part of the days of the month on which any is in force (C8).
-    pub fn part_of_month(&self) -> Exact {
-        let own = self.month.share_of_dates(|date| self.in_force(date));
+    /// This version's part of the days of a month on which any is in force (C8).
+    pub fn part_of(&self, month: Month) -> Exact {
+        let own = month.share_of_dates(|date| self.in_force(date));
         let any = |date| self.versions.iter().any(|version| version.in_force_on(date));
-        own.checked_div(&self.month.share_of_dates(any)).unwrap_or_else(Exact::zero)
+        own.checked_div(&month.share_of_dates(any)).unwrap_or_else(Exact::zero)
+    }
+
+    /// Adds what there is to say beside, once.
+    pub fn note(&mut self, note: Option<Wording>) {
+        self.notes.extend(note.filter(|note| !self.notes.contains(note)));
     }
 
     /// The settlement's one currency; a second one is a fault.
@@ -181,7 +193,7 @@ impl<'a> Draft<'a> {
             lines,
             postings: self.postings,
             open_items,
-            notes,
+            notes: self.notes.into_iter().chain(notes).collect(),
             total,
             if_established: None,
         }

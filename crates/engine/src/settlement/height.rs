@@ -119,7 +119,8 @@ fn charges_over(draft: &Draft, covering: &Covering, own: Span) -> Priceds {
             continue;
         }
         seen.push(member);
-        let asked = Asked { draft, finding: &finding, clause: &covering.clause, lost: None, free: None };
+        let window = finding.key.window.span;
+        let asked = Asked { draft, finding: &finding, window, clause: &covering.clause, lost: None, free: None };
         let Amount { money, priced, .. } = asked.amount(&covering.cap.of.value)?;
         found.push((money, priced));
     }
@@ -159,6 +160,7 @@ fn amounts(draft: &Draft, covering: &Covering, base: &Base) -> Priceds {
             let asked = Asked {
                 draft,
                 finding: line.finding,
+                window: line.finding.key.window.span,
                 clause: &covering.clause,
                 lost: value.and_then(|value| level::lost(draft, line.finding, &value)),
                 free: None,

@@ -19,7 +19,8 @@ pub(super) fn deciding(draft: &Draft, finding: &Finding, objective: &Objective) 
     figure.map(|figure| figure.decided_on(objective.decided_on.value))
 }
 
-fn enough_is_known(draft: &Draft, finding: &Finding, objective: &Objective) -> bool {
+/// Whether enough time is known for the figure to decide.
+pub(super) fn enough_is_known(draft: &Draft, finding: &Finding, objective: &Objective) -> bool {
     let coverage = match &finding.basis {
         Basis::Time(time) => &time.coverage,
         Basis::Outage(outage) => &outage.coverage,

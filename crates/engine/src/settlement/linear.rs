@@ -25,6 +25,8 @@ pub(super) struct Measure<'a> {
     pub value: &'a Figure,
     /// The time lost in milliseconds, where the finding is about time.
     pub lost: Option<&'a Exact>,
+    /// Whether the figure decides, and not a bound.
+    pub enough_known: bool,
 }
 
 impl Measure<'_> {
@@ -63,12 +65,13 @@ impl Measure<'_> {
         }
     }
 
-    /// The time that may be lost, in milliseconds: a length, or what is left of agreed time by a percentage.
+    /// The time that may be lost, in milliseconds: a length, or what is left by a percentage of the time that the figure is divided by.
     fn allowed(&self) -> Option<Exact> {
         match (self.level()?, &self.finding.basis) {
             (Level::Length(length), _) => Some(Exact::from(length.millis())),
-            (Level::Percent(percent), Basis::Time(TimeBasis { agreed, .. })) => {
-                Some((Exact::one() - percent.fraction()) * Exact::from(agreed.millis()))
+            (Level::Percent(percent), Basis::Time(TimeBasis { agreed, divisor, .. })) => {
+                let all = if self.enough_known { divisor.clone() } else { Exact::from(agreed.millis()) };
+                Some((Exact::one() - percent.fraction()) * all)
             }
             _ => None,
         }

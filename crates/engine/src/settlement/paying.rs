@@ -10,6 +10,7 @@ use crate::finding::{Figure, Finding, Verdict};
 use crate::wording::{Wording, wording};
 use agreement::model::{Linear, Objective, Remedy, Row};
 use agreement::quantity::{Exact, Money, Pays, ServiceTime, Target};
+use calendar::Span;
 
 /// One finding under one remedy.
 pub(super) struct Paying<'d, 'a> {
@@ -17,6 +18,7 @@ pub(super) struct Paying<'d, 'a> {
     pub finding: &'d Finding,
     pub objective: &'a Objective,
     pub remedy: &'a Remedy,
+    pub window: Span,
     pub clause: &'d str,
 }
 
@@ -50,7 +52,7 @@ impl<'a> Paying<'_, 'a> {
     fn by_row(&self, value: &Figure) -> Result<Option<Reached<'a>>, SettlementFault> {
         let mut worst: Option<Reached> = None;
         for (number, row) in level::reached(self.remedy, value, self.finding.target.as_ref()) {
-            let (money, base) = self.money(&row.pays.value, value)?;
+            let (money, base) = self.for_window(&row.pays.value, value)?;
             if worst.as_ref().is_none_or(|worst| money.amount > worst.money.amount) {
                 worst = Some(Reached { how: How::Row(number, row), money, base });
             }
@@ -61,7 +63,8 @@ impl<'a> Paying<'_, 'a> {
     fn in_proportion(&self, linear: &'a Linear, value: &Figure) -> Result<Option<Reached<'a>>, SettlementFault> {
         let lost = level::lost(self.draft, self.finding, value);
         let (objective, finding) = (self.objective, self.finding);
-        let measure = Measure { objective, finding, linear, value, lost: lost.as_ref() };
+        let enough_known = level::enough_is_known(self.draft, finding, objective);
+        let measure = Measure { objective, finding, linear, value, lost: lost.as_ref(), enough_known };
         self.of(linear, measure.shortfall(), value)
     }
 
@@ -81,7 +84,7 @@ impl<'a> Paying<'_, 'a> {
         let Some(shortfall) = shortfall else { return Ok(None) };
         let (each, base) = self.money(&linear.pays.value, value)?;
         let all = &each.amount * &shortfall.blocks;
-        let most = linear.at_most.as_ref().map(|most| self.money(&most.value, value)).transpose()?;
+        let most = linear.at_most.as_ref().map(|most| self.for_window(&most.value, value)).transpose()?;
         let most = most.map(|(most, _)| most.amount).filter(|most| *most < all);
         let how = How::Blocks(shortfall, linear, most.is_some());
         let money = Money { currency: each.currency, amount: most.unwrap_or(all) };
@@ -96,18 +99,32 @@ impl<'a> Paying<'_, 'a> {
         }
     }
 
+    /// What is paid once for the window: a fixed amount is shared between the versions that judge its parts (C8).
+    fn for_window(&self, pays: &Pays, value: &Figure) -> Result<(Money, Wording), SettlementFault> {
+        match pays {
+            Pays::Fixed(money) => Ok(self.asked(value).fixed(money)),
+            part => self.money(part, value),
+        }
+    }
+
+    /// For what a base is asked.
+    pub fn asked(&self, value: &Figure) -> Asked<'_, 'a> {
+        Asked {
+            draft: self.draft,
+            finding: self.finding,
+            window: self.window,
+            clause: self.clause,
+            lost: level::lost(self.draft, self.finding, value),
+            free: self.remedy.free.as_ref().map(|free| free.value.0),
+        }
+    }
+
     /// The money of what a row or a block pays, and the words of its base.
     fn money(&self, pays: &Pays, value: &Figure) -> Result<(Money, Wording), SettlementFault> {
         if let Pays::Fixed(money) = pays {
             return Ok((money.clone(), Wording::default()));
         }
-        let asked = Asked {
-            draft: self.draft,
-            finding: self.finding,
-            clause: self.clause,
-            lost: level::lost(self.draft, self.finding, value),
-            free: self.remedy.free.as_ref().map(|free| free.value.0),
-        };
+        let asked = self.asked(value);
         let unsaid = wording!(en: "`base`: of what a part is paid", nl: "`base`: waarvan een deel wordt betaald");
         let base = self.remedy.base.as_ref().ok_or_else(|| asked.missing(unsaid))?;
         let Amount { money, words, priced } = asked.amount(base)?;
