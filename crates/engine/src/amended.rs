@@ -1,7 +1,8 @@
 //! Periods of an agreement that was amended: each part by the version that held then (C8).
 
 use crate::context::Context;
-use crate::evaluate::{Evaluation, Prepared, filtered};
+use crate::evaluate::{Prepared, filtered};
+use crate::evaluation::Evaluation;
 use crate::facts::Facts;
 use crate::fault::EvaluationFault;
 use crate::in_force::{in_force, term};

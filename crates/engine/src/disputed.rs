@@ -1,7 +1,6 @@
 //! What would be found if every claim that is still open were established (A7).
 
 use crate::context::Context;
-use crate::evaluate::Evaluation;
 use crate::facts::{Claim, Name};
 use crate::fault::EvaluationFault;
 use crate::finding::{Disputed, Finding};
@@ -34,26 +33,6 @@ pub(crate) fn disputed(context: &Context, findings: &[Finding]) -> Result<Vec<Di
         }
     }
     Ok(disputed)
-}
-
-impl Evaluation {
-    /// The same evaluation if all open claims were established; `None` where nothing hangs on one.
-    pub fn if_established(&self) -> Option<Evaluation> {
-        let of = |name: &Name| self.disputed.iter().find(|disputed| disputed.objective == *name);
-        let mut findings = Vec::new();
-        let mut told: Option<&Name> = None;
-        for finding in &self.findings {
-            let name = &finding.key.objective;
-            match of(name) {
-                Some(disputed) if told != Some(name) => findings.extend(disputed.findings.iter().cloned()),
-                Some(_) => (),
-                None => findings.push(finding.clone()),
-            }
-            told = Some(name);
-        }
-        let same = Evaluation { findings, disputed: Vec::new(), ..self.clone() };
-        (!self.disputed.is_empty()).then_some(same)
-    }
 }
 
 fn if_established<'a>(claim: &StandingClaim<'a>) -> StandingClaim<'a> {

@@ -2,9 +2,10 @@
 
 use crate::about::FactsAbout;
 use crate::context::Context;
+use crate::evaluation::Evaluation;
 use crate::facts::Facts;
 use crate::fault::EvaluationFault;
-use crate::finding::{CountingNote, Disputed, Finding, Judged};
+use crate::finding::CountingNote;
 use crate::in_force::in_force;
 use crate::request::Request;
 use crate::timeline::Timelines;
@@ -15,27 +16,6 @@ use calendar::{Instant, Span};
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::rc::Rc;
-
-/// What is found.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Evaluation {
-    /// The agreement's name.
-    pub agreement: String,
-    /// The version of its text.
-    pub version: u64,
-    /// The period, and up to when it is judged.
-    pub period: Judged,
-    /// Only what was recorded up to this instant was used (W1).
-    pub known_at: Option<Instant>,
-    /// True when every fact says when it was recorded, so that the result can be had again (W1).
-    pub sealed: bool,
-    /// The findings: by clause, scope member and window.
-    pub findings: Vec<Finding>,
-    /// The objectives that hang on claims which are still open, with their findings if those were established (A7).
-    pub disputed: Vec<Disputed>,
-    /// Oddities of the facts that belong to no finding.
-    pub notes: Vec<CountingNote>,
-}
 
 /// Judges every objective of the agreement by the facts, over the windows that end in the period
 /// and those that still run. The order of the facts changes nothing.

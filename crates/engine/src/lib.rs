@@ -15,6 +15,7 @@ pub mod due;
 mod duties;
 pub mod escalation;
 pub mod evaluate;
+pub mod evaluation;
 pub mod exclusions;
 pub mod explain;
 pub mod facts;
@@ -43,7 +44,8 @@ pub mod wording;
 
 pub use amended::evaluate_versions;
 pub use due::due;
-pub use evaluate::{Evaluation, evaluate, evaluate_all};
+pub use evaluate::{evaluate, evaluate_all};
+pub use evaluation::Evaluation;
 pub use explain::{Reason, explain, judged_by};
 pub use fault::EvaluationFault;
 pub use known::as_known_at;

@@ -12,7 +12,7 @@ pub use chance::{CONFIDENCE, at_least, windows_needed};
 pub use rehearsal::{Judgement, Margins, Rehearsal, Rehearsed};
 pub use strictest::{Strictest, is_each_outage, strictest};
 
-use crate::evaluate::Evaluation;
+use crate::evaluation::Evaluation;
 use crate::facts::Name;
 use crate::finding::{Basis, Figure, Finding, Verdict};
 use agreement::model::{Agreement, Objective};

@@ -1,7 +1,7 @@
 //! A text over the recorded past: how often each promise would have been kept, how narrowly, and what it would have cost.
 
 use super::ended;
-use crate::evaluate::Evaluation;
+use crate::evaluation::Evaluation;
 use crate::facts::Name;
 use crate::finding::{Finding, Margin, Verdict};
 use crate::settlement::Settlement;

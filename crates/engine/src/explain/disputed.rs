@@ -1,7 +1,7 @@
 //! Figure, verdict and money with and without the claims that are still open, in a sentence (A7).
 
 use super::verdict_words;
-use crate::evaluate::Evaluation;
+use crate::evaluation::Evaluation;
 use crate::facts::Name;
 use crate::finding::{Disputed, Finding};
 use crate::settlement::Settlement;

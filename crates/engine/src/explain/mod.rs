@@ -15,7 +15,7 @@ pub use version::judged_by;
 
 pub use disputed::disputed;
 
-use crate::evaluate::Evaluation;
+use crate::evaluation::Evaluation;
 use crate::finding::{Basis, Excluded, ExclusionGround, Figure, Finding, Verdict};
 use crate::indicators::why_variant;
 use crate::settlement::Settlement;

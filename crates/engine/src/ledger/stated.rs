@@ -5,7 +5,7 @@ use super::statement::{Change, Stated, Statement};
 use super::terms::Terms;
 use super::{LedgerFault, words};
 use crate::amended::evaluate_versions;
-use crate::evaluate::Evaluation;
+use crate::evaluation::Evaluation;
 use crate::facts::{Facts, Name};
 use crate::finding::{Basis, Finding, Key, Verdict};
 use crate::known;

@@ -1,6 +1,6 @@
 use super::months::Month;
 use super::{Account, CreditLine, OpenItem, Posting, Settlement, SettlementFault, Step};
-use crate::evaluate::Evaluation;
+use crate::evaluation::Evaluation;
 use crate::facts::Facts;
 use crate::finding::{Finding, Key};
 use crate::versions::{Version, Versions};

@@ -29,7 +29,7 @@ pub(crate) use words::called;
 
 pub use posting::{Account, CreditLine, OpenItem, Posting, Settlement, SettlementFault, Step};
 
-use crate::evaluate::Evaluation;
+use crate::evaluation::Evaluation;
 use crate::facts::Facts;
 use crate::versions::Versions;
 use crate::wording::{Wording, wording};

@@ -1,5 +1,5 @@
 use super::SettlementFault;
-use crate::evaluate::Evaluation;
+use crate::evaluation::Evaluation;
 use crate::wording::{Wording, wording};
 use agreement::model::Agreement;
 use agreement::quantity::Exact;

@@ -3,7 +3,7 @@
 use super::bounded::bounded;
 use super::lives::Lives;
 use super::promise::{Place, Promise};
-use super::unsuited::{lifeless_words, unplaced_words};
+use super::unsuited::{Noun, lifeless_words, unplaced_words};
 use crate::facts::{Answer, Cost, Count, Name, RequestTime, Task};
 use crate::finding::{CountingNote, Judged};
 use crate::indicators::members::Member;
@@ -25,9 +25,6 @@ pub(super) trait Record {
         Some(self.moment())
     }
 }
-
-/// A noun in English and Dutch.
-pub(super) type Noun = (&'static str, &'static str);
 
 /// The facts of an objective, by member and in time order.
 pub(super) struct Records<'f, T> {

@@ -1,8 +1,10 @@
 //! What to say of facts that are on record and don't count.
 
-use super::records::Noun;
 use crate::facts::Name;
 use crate::wording::{Wording, wording};
+
+/// A noun in English and Dutch.
+pub(super) type Noun = (&'static str, &'static str);
 
 /// Of facts that name none of the resources that are measured.
 pub(super) fn unplaced_words([one, many]: [Noun; 2], count: usize, service: &Name) -> Option<Wording> {
