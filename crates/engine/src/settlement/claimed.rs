@@ -17,7 +17,7 @@ pub(super) fn apply(draft: &mut Draft, earlier: &[Settlement]) {
         .filter(|(_, line)| matches!(line.objective.window.value.anywhere(), Window::DaysToClaim(_)))
         .map(|(number, line)| (number, line.finding.key.clone()))
         .collect();
-    asked.sort_by(|one, other| amount(draft, other.0).cmp(&amount(draft, one.0)));
+    asked.sort_by_key(|one| std::cmp::Reverse(amount(draft, one.0)));
     let mut kept: Vec<(usize, Key)> = Vec::new();
     for (number, key) in asked {
         let again = kept
