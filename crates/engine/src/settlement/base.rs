@@ -94,15 +94,16 @@ impl<'d, 'a> Asked<'d, 'a> {
     fn fee(&self, service: &str, over: Over) -> Result<(Money, Option<Priced>), SettlementFault> {
         let stretch = Stretch::of(self, over)?;
         let own = matches!(over, Over::Month(WhichMonth::This) | Over::Window) && self.is_cut();
+        let lives = self.lives();
         if own {
             let fee = fee_of(self.draft, service, self.clause)?;
-            let priced = stretch.priced(|date| self.draft.in_force(date) && self.exists(date));
+            let priced = stretch.priced(|date| self.draft.in_force(date) && lives.on(date));
             let amount = monthly(fee) * priced.months.clone();
             return Ok((Money { currency: fee.money.currency, amount }, Some(priced)));
         }
-        let fees = any_fee(self.draft, service, &stretch, |date| self.exists(date), self.clause)?;
+        let fees = any_fee(self.draft, service, &stretch, |date| lives.on(date), self.clause)?;
         let in_force = |date| self.draft.versions.iter().any(|version| version.in_force_on(date));
-        let priced = stretch.priced(|date| in_force(date) && self.exists(date));
+        let priced = stretch.priced(|date| in_force(date) && lives.on(date));
         Ok((self.own_part(fees), Some(priced)))
     }
 
@@ -148,14 +149,11 @@ impl<'d, 'a> Asked<'d, 'a> {
         (part, words)
     }
 
-    /// Whether the finding's scope member exists on a date (A13); what isn't measured for each always does.
-    fn exists(&self, date: Date) -> bool {
-        let Some(mut lives) = self.resources() else { return true };
+    /// The dates on which the finding's scope member exists.
+    fn lives(&self) -> Lives {
         let zone = &self.draft.agreement.time_zone.0;
-        lives.any(|life| {
-            zone.date_of(life.from) <= date
-                && life.to.is_none_or(|to| date <= zone.date_of(to.saturating_add(Length::from_millis(-1))))
-        })
+        let last = |to: Instant| zone.date_of(to.saturating_add(Length::from_millis(-1)));
+        Lives(self.resources().map(|own| own.map(|life| (zone.date_of(life.from), life.to.map(last))).collect()))
     }
 
     fn at_risk(&self) -> Result<(Money, Option<Priced>), SettlementFault> {
@@ -184,10 +182,24 @@ impl<'d, 'a> Asked<'d, 'a> {
             }
             _ => return Err(no_time()),
         };
-        let fee = any_fee(self.draft, service, &stretch, |date| self.exists(date), self.clause)?;
+        let lives = self.lives();
+        let fee = any_fee(self.draft, service, &stretch, |date| lives.on(date), self.clause)?;
         let lost = self.lost.clone().ok_or_else(no_time)? - self.free.map_or_else(Exact::zero, millis);
         let share = lost.max(Exact::zero()).checked_div(&millis(agreed)).unwrap_or_default();
         Ok(Money { amount: fee.amount * share, ..fee })
+    }
+}
+
+/// The first and last dates of the resources of a scope member; none where it is about the service as a whole (A13).
+struct Lives(Option<Vec<(Date, Option<Date>)>>);
+
+impl Lives {
+    /// Whether any of them exists on a date; what isn't measured for each always does.
+    fn on(&self, date: Date) -> bool {
+        let lives = |own: &Vec<(Date, Option<Date>)>| {
+            own.iter().any(|(first, last)| *first <= date && last.is_none_or(|last| date <= last))
+        };
+        self.0.as_ref().is_none_or(lives)
     }
 }
 
