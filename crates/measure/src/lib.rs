@@ -24,7 +24,9 @@ pub mod times;
 pub use fact::{Kind, Names, instant};
 pub use fault::{FactFault, Place, Refusal, counted};
 pub use history::{OfKind, history};
-pub use intake::{Intake, open, read_csv, read_file, read_folder, read_ndjson, read_rows, why_unread};
+pub use intake::{
+    Fact, Intake, Origin, Tap, open, read_csv, read_file, read_folder, read_ndjson, read_rows, why_unread,
+};
 pub use limits::Limits;
 pub use loaded::{FileRead, Later, Loaded, extent};
 pub use skipped::{BadRows, Skipped};

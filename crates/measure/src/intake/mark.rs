@@ -21,6 +21,7 @@ impl Intake {
         self.reading.ids.log.begin();
         self.reading.lives.log.begin();
         self.reading.mentions.log.begin();
+        self.begin_showing();
         let (lengths, tickets) = (lists(&self.facts), self.facts.tickets.len());
         Some(Mark { lengths, tickets, later: self.later.clone() })
     }
@@ -30,6 +31,7 @@ impl Intake {
         self.reading.ids.go_back();
         self.reading.lives.go_back();
         self.reading.mentions.go_back();
+        self.end_showing(false);
         self.take_back_ticket_events(mark.tickets);
         cut(&mut self.facts, mark.lengths);
         self.later = mark.later;
@@ -40,6 +42,7 @@ impl Intake {
         self.reading.ids.log.end();
         self.reading.lives.log.end();
         self.reading.mentions.log.end();
+        self.end_showing(true);
     }
 }
 

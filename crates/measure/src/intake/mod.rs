@@ -4,7 +4,9 @@ mod files;
 mod later;
 mod mark;
 mod quick;
+mod said;
 mod samples;
+mod tap;
 mod torn;
 
 use crate::fact::{Cell, Entry, FACT, Kind, Names, Reading, decode, kind_of_rows, node_cells};
@@ -21,8 +23,11 @@ use calendar::Instant;
 use engine::facts::Facts;
 pub(crate) use files::open_for;
 pub use files::{open, read_file, read_folder, why_unread};
+pub use said::Origin;
 use std::borrow::Cow;
 use std::io::Read;
+use tap::Tapped;
+pub use tap::{Fact, Tap};
 use torn::Torn;
 
 /// Takes in one file after another; identifiers are held against each other over all of them.
@@ -39,6 +44,7 @@ pub struct Intake {
     later: Vec<Later>,
     watch: Option<Watch>,
     torn: Torn,
+    tap: Option<Tapped>,
 }
 
 impl Intake {
@@ -188,7 +194,7 @@ impl Intake {
                 return Ok(());
             }
         };
-        if kind == Some(Kind::Sample) {
+        if kind == Some(Kind::Sample) && self.tap.is_none() {
             return self.samples(rows);
         }
         let before = self.tickets_so_far();
@@ -271,8 +277,11 @@ impl Intake {
         // A row that gives nothing has left its faults in the reading.
         let read: Option<()> = decode(kind, Entry::new(kind, cells, place, &mut self.reading), &mut self.facts);
         let whole = read.is_some() && self.faults() == before.1;
-        if whole && !self.is_later(kind, place) && kind == Kind::Sample {
-            self.fold_last();
+        if whole && !self.is_later(kind, place) {
+            self.show(kind, cells, place);
+            if kind == Kind::Sample {
+                self.fold_last();
+            }
         }
         if kind == Kind::Ticket {
             let ticket = cells.iter().find(|cell| cell.key == "ticket");
