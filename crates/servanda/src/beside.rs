@@ -8,7 +8,7 @@ use agreement::model::Agreement;
 use agreement::source::{Severity, Source};
 use calendar::Instant;
 use measure::mapping::{self, SourcesRead};
-use measure::{BadRows, Intake, Loaded, Names, Refusal};
+use measure::{BadRows, Intake, Loaded, Names, Refusal, Tap};
 use std::path::{Path, PathBuf};
 
 /// The name of the folder with facts.
@@ -60,6 +60,21 @@ impl Beside {
     /// The faults of the files.
     pub fn read(&self, names: Option<Names>, bad_rows: BadRows) -> Result<Loaded, Refusal> {
         self.take_in(names.map_or_else(Intake::default, Intake::knowing), bad_rows)
+    }
+
+    /// Reads all facts up to "now", each shown to the tap.
+    ///
+    /// # Errors
+    /// The faults of the files, rendered.
+    pub fn tapped(
+        &self,
+        names: Names,
+        as_of: Option<Instant>,
+        bad_rows: BadRows,
+        tap: Box<dyn Tap>,
+    ) -> Result<Loaded, Fault> {
+        let intake = as_of.into_iter().fold(Intake::knowing(names).tapped(tap), Intake::until);
+        self.take_in(intake, bad_rows).map_err(|refusal| Fault::User(refusal.render(true).trim_end().to_owned()))
     }
 
     fn take_in(&self, mut intake: Intake, bad_rows: BadRows) -> Result<Loaded, Refusal> {

@@ -12,6 +12,7 @@ mod evidence;
 pub mod fault;
 pub mod folder;
 pub mod history;
+pub mod import;
 pub mod journal;
 pub mod library;
 pub mod lock;

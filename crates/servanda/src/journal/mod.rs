@@ -6,4 +6,4 @@ mod row;
 
 pub use effect::{Effect, Effects};
 pub use facts::{Known, facts};
-pub use row::{BULK, Rows, Said};
+pub use row::{BULK, Rows, Said, together};

@@ -1,0 +1,219 @@
+//! Appends what a plan found new.
+
+use super::plan::{Changed, Plan};
+use super::recorded::{Recorded, Standing};
+use crate::beside::Beside;
+use crate::fault::Fault;
+use crate::journal::{BULK, Effects, Said, together};
+use calendar::Instant;
+use journal::{Author, Batch, Body, Draft, JournalError, Store};
+use measure::{BadRows, Fact, FileRead, Kind, Names, Tap};
+use serde_json::{Map, Value, json};
+use std::borrow::Cow;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+/// How many rows one record holds at most.
+const ROWS: usize = 1_000;
+/// How many records are appended at once.
+const RECORDS: usize = 1_000;
+
+/// What an import recorded.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Applied {
+    /// The number of its first record.
+    pub from: u64,
+    /// The number after its last.
+    pub to: u64,
+    /// How many rows are new.
+    pub rows: u64,
+    /// How many were corrected.
+    pub corrected: u64,
+}
+
+/// Who imports, when, and what is done with changed rows.
+#[derive(Clone, Copy, Debug)]
+pub struct Importer<'a> {
+    /// The agreement's name.
+    pub agreement: &'a str,
+    /// Who says it.
+    pub author: Author,
+    /// The clock.
+    pub now: Instant,
+    /// True where changed rows become corrections.
+    pub corrections: bool,
+    /// What is done with rows at fault.
+    pub bad_rows: BadRows,
+}
+
+/// Reads the files again and appends what is new, in batches; each stands by itself, so that an import that was cut off goes on
+/// where it ended. The store lives behind a cell, since the files are read while it is written.
+///
+/// # Errors
+/// Files that changed since the plan; a store that can't be written.
+pub fn apply(
+    store: &Rc<RefCell<dyn Store>>,
+    plan: &Plan,
+    beside: &Beside,
+    names: Names,
+    by: Importer<'_>,
+) -> Result<Applied, Fault> {
+    let recorded = Recorded::of(&mut *store.borrow_mut(), by.agreement).map_err(Fault::user)?;
+    let from = recorded.size;
+    let writer = Rc::new(RefCell::new(Writer::new(Rc::clone(store), recorded, by)));
+    let loaded = beside.tapped(names, Some(by.now), by.bad_rows, Box::new(Writing(Rc::clone(&writer))))?;
+    let mut writer = writer.borrow_mut();
+    writer.flush(true);
+    if digests(&loaded.files) != digests(&plan.files) {
+        return Err(Fault::user(
+            "error: a file changed while it was read\n  mend: import again once nobody writes to it; what was recorded stays, and isn't recorded twice",
+        ));
+    }
+    let changed = if by.corrections { plan.changed.as_slice() } else { &[] };
+    changed.iter().for_each(|changed| writer.correct(changed));
+    writer.flush(true);
+    writer.close(&loaded.files, from);
+    if let Some(error) = writer.failed.take() {
+        return Err(Fault::user(error));
+    }
+    let to = writer.size;
+    Effects::keep(&mut *store.borrow_mut(), by.agreement).map_err(Fault::user)?;
+    Ok(Applied { from, to, rows: writer.rows, corrected: changed.len() as u64 })
+}
+
+fn digests(files: &[FileRead]) -> Vec<&str> {
+    files.iter().map(|file| file.digest.as_str()).collect()
+}
+
+struct Writer {
+    store: Rc<RefCell<dyn Store>>,
+    recorded: Recorded,
+    agreement: String,
+    author: Author,
+    now: Instant,
+    /// Rows of one kind that wait to become one record.
+    bulk: Option<(Kind, Vec<Said<'static>>)>,
+    drafts: Vec<Draft>,
+    size: u64,
+    rows: u64,
+    failed: Option<JournalError>,
+}
+
+impl std::fmt::Debug for Writer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Writer").field("agreement", &self.agreement).field("size", &self.size).finish_non_exhaustive()
+    }
+}
+
+#[derive(Debug)]
+struct Writing(Rc<RefCell<Writer>>);
+
+impl Tap for Writing {
+    fn take(&mut self, fact: Fact<'_>) {
+        self.0.borrow_mut().take(fact);
+    }
+}
+
+impl Writer {
+    fn new(store: Rc<RefCell<dyn Store>>, recorded: Recorded, by: Importer<'_>) -> Writer {
+        Writer {
+            store,
+            size: recorded.size,
+            recorded,
+            agreement: by.agreement.to_owned(),
+            author: by.author,
+            now: by.now,
+            bulk: None,
+            drafts: Vec::new(),
+            rows: 0,
+            failed: None,
+        }
+    }
+
+    fn take(&mut self, fact: Fact<'_>) {
+        let row: Vec<(&str, &str)> = fact.cells().filter(|(key, _)| *key != "recorded").collect();
+        if self.failed.is_some() || self.recorded.meet(fact.kind, &row) != Standing::New {
+            return;
+        }
+        self.rows += 1;
+        let said = Said(row.iter().map(|(key, text)| (own(key), own(text))).collect());
+        if !BULK.contains(&fact.kind) {
+            self.end_bulk();
+            let happened = said.get("at").or_else(|| said.get("from")).and_then(|text| Instant::parse(text).ok());
+            let body = said.body();
+            self.draft(fact.kind.word(), happened, body.map_err(|error| error.0));
+        } else {
+            self.bulk(fact.kind, said);
+        }
+        self.flush(false);
+    }
+
+    fn bulk(&mut self, kind: Kind, row: Said<'static>) {
+        if self.bulk.as_ref().is_some_and(|(of, rows)| *of != kind || rows.len() >= ROWS) {
+            self.end_bulk();
+        }
+        self.bulk.get_or_insert_with(|| (kind, Vec::new())).1.push(row);
+    }
+
+    fn end_bulk(&mut self) {
+        if let Some((kind, rows)) = self.bulk.take() {
+            self.draft(kind.word(), None, together(&rows).map_err(|error| error.0));
+        }
+    }
+
+    fn draft(&mut self, kind: &str, happened: Option<Instant>, body: Result<Body, String>) {
+        match body {
+            Ok(body) => self.drafts.push(Draft {
+                agreement: self.agreement.clone(),
+                kind: kind.to_owned(),
+                author: self.author,
+                happened,
+                body,
+                key: None,
+                secrets: Vec::new(),
+            }),
+            Err(what) => self.failed = Some(JournalError::Corrupt { sequence: None, what }),
+        }
+    }
+
+    fn correct(&mut self, changed: &Changed) {
+        let row: Map<String, Value> =
+            changed.row.iter().map(|(key, text)| (key.clone(), Value::String(text.clone()))).collect();
+        let body = json!({ "of": changed.of, "kind": changed.kind.word(), "row": row, "reason": format!("changed in {}", changed.place) });
+        self.draft("correction", None, Body::of(&body).map_err(|error| error.0));
+    }
+
+    /// Says which files were imported, and which records came of it.
+    fn close(&mut self, files: &[FileRead], from: u64) {
+        if self.size == from {
+            return;
+        }
+        let files: Vec<Value> = files
+            .iter()
+            .map(|file| json!({ "name": file.name, "digest": format!("sha256:{}", file.digest), "rows": file.rows }))
+            .collect();
+        let body = json!({ "files": files, "from": from, "to": self.size, "program": crate::version::PROGRAM });
+        self.draft("import", None, Body::of(&body).map_err(|error| error.0));
+        self.flush(true);
+    }
+
+    /// Appends what waits, if that is a batch, or all of it.
+    fn flush(&mut self, all: bool) {
+        if all {
+            self.end_bulk();
+        }
+        if self.failed.is_some() || self.drafts.is_empty() || (!all && self.drafts.len() < RECORDS) {
+            return;
+        }
+        let batch = Batch { now: self.now, expected: Some(self.size), drafts: &self.drafts };
+        match self.store.borrow_mut().append(&batch) {
+            Ok(appended) => self.size += appended.len() as u64,
+            Err(error) => self.failed = Some(error),
+        }
+        self.drafts.clear();
+    }
+}
+
+fn own(text: &str) -> Cow<'static, str> {
+    Cow::Owned(text.to_owned())
+}
