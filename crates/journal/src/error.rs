@@ -31,6 +31,18 @@ pub enum JournalError {
         /// The last version that this program knows.
         known: u32,
     },
+    /// There is no journal yet.
+    Missing {
+        /// Where it would be.
+        place: String,
+    },
+    /// A draft that no store takes.
+    Unfit {
+        /// What is wrong with it.
+        what: String,
+        /// What to do about it.
+        mend: String,
+    },
     /// The store can't be reached, is full, locked or read-only.
     Store {
         /// What was being done, and to what.
@@ -77,6 +89,10 @@ impl fmt::Display for JournalError {
                 f,
                 "the journal has schema {found}, and this program knows {known}\n  mend: use the program that made it, or a later one"
             ),
+            JournalError::Missing { place } => {
+                write!(f, "there is no journal in {place}\n  mend: make one with `servanda journal init`")
+            }
+            JournalError::Unfit { what, mend } => write!(f, "{what}\n  mend: {mend}"),
             JournalError::Store { doing, what, mend } => write!(f, "{doing}: {what}\n  mend: {mend}"),
             JournalError::TooLarge { what, bytes, most } => {
                 write!(

@@ -1,6 +1,5 @@
 //! What was said, in order, by whom and when. Each agreement has a log of its own: records are appended and never change, a
 //! correction is a new record. The leaves of a Merkle tree are the records' own bytes, so that whoever holds a copy can check it.
-
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
 mod base64;
@@ -16,8 +15,8 @@ pub use error::JournalError;
 pub use note::{
     Checkpoint, KeyKind, Note, NoteError, NoteSignature, Refusal, SigningKey, Standing, VerifierKey, Witness,
 };
-pub use record::{Author, Body, BodyError, Draft, Head, IdempotencyKey, Record, Secret};
-pub use store::{Appended, Batch, Store};
+pub use record::{Author, Body, BodyError, Draft, Head, IdempotencyKey, Record, RecordRef, Secret};
+pub use store::{Appended, Batch, Location, LocationError, Store};
 pub use tree::{
     Frontier, InclusionFile, Proof, ProofError, TreeHead, consistency, inclusion, root, verify_consistency,
     verify_inclusion,

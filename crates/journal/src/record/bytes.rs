@@ -1,27 +1,27 @@
 //! The bytes of a record, written without a detour: keys in order, the body as it stands.
 
 use super::body::quote;
-use super::{Author, Body, BodyError, Record};
+use super::{Author, Body, BodyError, Record, RecordRef};
 use calendar::Instant;
 use serde_json::{Map, Value};
 
 /// What every record begins with beside its body; a later format has another number.
 const FORMAT: u64 = 1;
 
-pub(super) fn of(record: &Record) -> Vec<u8> {
-    let mut text = String::with_capacity(record.body.text().len() + 200);
+pub(super) fn of(record: &RecordRef) -> Vec<u8> {
+    let mut text = String::with_capacity(record.body.len() + 200);
     text.push_str("{\"agreement\":");
-    quote(&record.agreement, &mut text);
+    quote(record.agreement, &mut text);
     text.push_str(",\"author\":");
     quote(record.author.word(), &mut text);
     text.push_str(",\"body\":");
-    text.push_str(record.body.text());
+    text.push_str(record.body);
     text.push_str(&format!(",\"format\":{FORMAT}"));
     if let Some(happened) = record.happened {
         text.push_str(&format!(",\"happened\":\"{happened}\""));
     }
     text.push_str(",\"kind\":");
-    quote(&record.kind, &mut text);
+    quote(record.kind, &mut text);
     text.push_str(&format!(",\"recorded\":\"{}\",\"sequence\":{}}}", record.recorded, record.sequence));
     text.into_bytes()
 }
@@ -42,7 +42,11 @@ pub(super) fn read(bytes: &[u8]) -> Result<Record, BodyError> {
         author: Author::named(&text_of(&object, "author")?).ok_or_else(|| missing("author"))?,
         body: Body::of(object.get("body").unwrap_or(&Value::Null))?,
     };
-    if of(&record) == bytes { Ok(record) } else { Err(BodyError("not in canonical form (RFC 8785)".to_owned())) }
+    if of(&record.borrowed()) == bytes {
+        Ok(record)
+    } else {
+        Err(BodyError("not in canonical form (RFC 8785)".to_owned()))
+    }
 }
 
 fn missing(key: &str) -> BodyError {

@@ -2,10 +2,12 @@
 
 mod author;
 mod body;
+mod borrowed;
 mod bytes;
 
 pub use author::Author;
 pub use body::{Body, BodyError};
+pub use borrowed::RecordRef;
 
 use crate::Digest;
 use calendar::Instant;
@@ -90,12 +92,25 @@ impl Record {
 
     /// Its bytes: canonical JSON (RFC 8785), one line. A log is the sequence of these.
     pub fn bytes(&self) -> Vec<u8> {
-        bytes::of(self)
+        self.borrowed().bytes()
     }
 
     /// Its leaf in the Merkle tree of its log: `sha256(0x00, bytes)` (RFC 6962).
     pub fn leaf(&self) -> Digest {
-        Digest::of(&[&[0], &self.bytes()])
+        self.borrowed().leaf()
+    }
+
+    /// The same, borrowed.
+    pub fn borrowed(&self) -> RecordRef<'_> {
+        RecordRef {
+            sequence: self.sequence,
+            recorded: self.recorded,
+            happened: self.happened,
+            agreement: &self.agreement,
+            kind: &self.kind,
+            author: self.author,
+            body: self.body.text(),
+        }
     }
 
     /// Reads its bytes; whatever isn't canonical is refused.

@@ -1,6 +1,13 @@
 //! Where records are kept. Every store passes one list of tests.
 
-use crate::{Digest, Draft, Head, JournalError, Record, Secret};
+mod location;
+mod plan;
+mod retry;
+mod sqlite;
+
+pub use location::{Location, LocationError};
+
+use crate::{Digest, Draft, Head, JournalError, Record, RecordRef, Secret};
 use calendar::Instant;
 use std::ops::Range;
 
@@ -9,7 +16,7 @@ use std::ops::Range;
 pub struct Batch<'a> {
     /// The clock; where it stands before the last record, that record's time is taken.
     pub now: Instant,
-    /// How many records the log must have; `None` where that doesn't matter.
+    /// How many records the log must have; `None` where that doesn't matter. A batch that stands there already isn't held to it.
     pub expected: Option<u64>,
     /// What is said, in order; all of one agreement.
     pub drafts: &'a [Draft],
@@ -46,16 +53,50 @@ pub trait Store {
     /// A log that moved on, a key used for something else, a store that can't be written; then nothing is stored.
     fn append(&mut self, batch: &Batch) -> Result<Vec<Appended>, JournalError>;
 
-    /// Hands over the records with these numbers in order, each with the leaf that was stored with it.
+    /// Hands over the records with these numbers in order, borrowed, each with the leaf that was stored with it. Numbers past the
+    /// end are left out: `..u64::MAX` is all of them.
     ///
     /// # Errors
-    /// A store that can't be read, a gap in the numbers, or what `take` refuses.
+    /// A store that can't be read, a record that is missing or no record any more, or what `take` refuses.
+    fn visit(
+        &mut self,
+        agreement: &str,
+        range: Range<u64>,
+        take: &mut dyn FnMut(RecordRef<'_>, Digest) -> Result<(), JournalError>,
+    ) -> Result<(), JournalError>;
+
+    /// [`Store::visit`] with records to keep.
+    ///
+    /// # Errors
+    /// As there.
     fn read(
         &mut self,
         agreement: &str,
         range: Range<u64>,
         take: &mut dyn FnMut(Record, Digest) -> Result<(), JournalError>,
-    ) -> Result<(), JournalError>;
+    ) -> Result<(), JournalError> {
+        self.visit(agreement, range, &mut |record, leaf| take(record.to_owned(), leaf))
+    }
+
+    /// Hashes every record again and compares it with its stored leaf; also their order in time. How many there are.
+    ///
+    /// # Errors
+    /// The first record that isn't what was written; a store that can't be read.
+    fn check(&mut self, agreement: &str) -> Result<u64, JournalError> {
+        let mut before: Option<(u64, Instant)> = None;
+        self.visit(agreement, 0..u64::MAX, &mut |record, leaf| {
+            let wrong = |what: &str| JournalError::Corrupt { sequence: Some(record.sequence), what: what.to_owned() };
+            if record.leaf() != leaf {
+                return Err(wrong("its bytes have another hash than was stored with it"));
+            }
+            if before.is_some_and(|(_, earlier)| record.recorded < earlier) {
+                return Err(wrong("it was recorded before the one that precedes it"));
+            }
+            before = Some((record.sequence, record.recorded));
+            Ok(())
+        })?;
+        Ok(before.map_or(0, |(last, _)| last + 1))
+    }
 
     /// The leaves with these numbers in order, as they were stored with the records.
     ///
