@@ -17,6 +17,7 @@ pub mod journal;
 pub mod library;
 pub mod lock;
 pub mod now;
+pub mod opened;
 pub mod output;
 mod past;
 pub mod period;

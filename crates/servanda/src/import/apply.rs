@@ -4,7 +4,7 @@ use super::plan::{Changed, Plan};
 use super::recorded::{Recorded, Standing};
 use crate::beside::Beside;
 use crate::fault::Fault;
-use crate::journal::{BULK, Effects, Said, together};
+use crate::journal::{BULK, Index, Said, together};
 use calendar::Instant;
 use journal::{Author, Batch, Body, Draft, JournalError, Store};
 use measure::{BadRows, Fact, FileRead, Kind, Names, Tap};
@@ -77,7 +77,7 @@ pub fn apply(
         return Err(Fault::user(error));
     }
     let to = writer.size;
-    Effects::keep(&mut *store.borrow_mut(), by.agreement).map_err(Fault::user)?;
+    Index::keep(&mut *store.borrow_mut(), by.agreement).map_err(Fault::user)?;
     Ok(Applied { from, to, rows: writer.rows, corrected: changed.len() as u64 })
 }
 

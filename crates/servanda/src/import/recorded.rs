@@ -1,7 +1,7 @@
 //! What the journal holds already, counted row by row.
 
 use super::print::{Print, name_key};
-use crate::journal::{Effects, Rows, Said};
+use crate::journal::{Index, Rows, Said};
 use journal::{JournalError, Store};
 use measure::Kind;
 use std::collections::HashMap;
@@ -35,12 +35,12 @@ impl Recorded {
     /// A store that can't be read, a record that can't be understood.
     pub fn of(store: &mut dyn Store, agreement: &str) -> Result<Recorded, JournalError> {
         let size = store.head(agreement)?.size;
-        let effects = Effects::before(store, agreement, size)?;
+        let index = Index::before(store, agreement, size)?;
         let mut recorded = Recorded { size, ..Recorded::default() };
         store.read(agreement, 0..size, &mut |record, _| {
             let Some(kind) = Kind::named(&record.kind) else { return Ok(()) };
             // What was corrected or withdrawn still counts as met: the file's old row is not new.
-            for effect in effects.all_on(record.sequence) {
+            for effect in index.all_on(record.sequence) {
                 if let Some((kind, row)) = effect.says.as_ref().and_then(|(kind, row)| Some((Kind::named(kind)?, row)))
                 {
                     let cells = row.iter().filter_map(|(key, text)| Some((key.as_str(), text.as_str()?)));

@@ -1,6 +1,6 @@
 //! From records to facts: every row in effect, as known at an instant or by so many records (W1).
 
-use super::effect::{Effect, Effects};
+use super::index::{Effect, Index};
 use super::row::{Rows, Said};
 use calendar::Instant;
 use journal::{Head, JournalError, Record, Store};
@@ -24,11 +24,11 @@ pub enum Known {
 /// A store that can't be read, a record that can't be understood.
 pub fn facts(store: &mut dyn Store, agreement: &str, known: Known, intake: &mut Intake) -> Result<Head, JournalError> {
     let head = head(store, agreement, known)?;
-    let effects = Effects::before(store, agreement, head.size)?;
+    let index = Index::before(store, agreement, head.size)?;
     let place = Place::file("journal");
     store.read(agreement, 0..head.size, &mut |record, _| {
         if let Some(kind) = Kind::named(&record.kind) {
-            take(intake, kind, &record, effects.on(record.sequence, head.size), &place.line(record.sequence))?;
+            take(intake, kind, &record, index.on(record.sequence, head.size), &place.line(record.sequence))?;
         }
         Ok(())
     })?;

@@ -1,9 +1,13 @@
 //! The journal of a folder: what was recorded becomes facts, as known at any instant.
 
-mod effect;
 mod facts;
+mod index;
+mod live;
+pub mod place;
 mod row;
+pub mod texts;
 
-pub use effect::{Effect, Effects};
-pub use facts::{Known, facts};
+pub use facts::{Known, facts, head};
+pub use index::{CORRECTION, Effect, Index, WITHDRAWAL, record};
+pub use live::{Live, fault};
 pub use row::{BULK, Rows, Said, together};

@@ -1,5 +1,5 @@
-//! What later records did to earlier ones: corrections and withdrawals. A projection: a fold over all records that can be dropped
-//! and made again to the same bytes.
+//! What stands where in a log: records that aren't facts, and what later records did to earlier ones. A projection: a fold over all
+//! records that can be dropped and made again to the same bytes.
 
 use journal::{JournalError, Record, Store};
 use measure::Kind;
@@ -12,7 +12,7 @@ pub const CORRECTION: &str = "correction";
 /// The kind of a record that takes another back.
 pub const WITHDRAWAL: &str = "withdrawal";
 /// The name of the projection.
-const NAME: &str = "effects";
+const NAME: &str = "index";
 /// How many records are looked through at once.
 const CHUNK: u64 = 10_000;
 
@@ -27,21 +27,26 @@ pub struct Effect {
     pub says: Option<(String, Map<String, Value>)>,
 }
 
-/// All effects, by the record on which they work, each in order.
+/// What stands where in a log.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Effects(BTreeMap<u64, Vec<Effect>>);
+pub struct Index {
+    /// Effects by the record on which they work, each in order.
+    effects: BTreeMap<u64, Vec<Effect>>,
+    /// The records of each kind that is no kind of fact.
+    kinds: BTreeMap<String, Vec<u64>>,
+}
 
-impl Effects {
-    /// The effects of the records before `size`, taken from the projection as far as it goes.
+impl Index {
+    /// The index of at least the records before `size`, taken from the projection as far as it goes.
     ///
     /// # Errors
     /// A store that can't be read; a correction that can't be understood.
-    pub fn before(store: &mut dyn Store, agreement: &str, size: u64) -> Result<Effects, JournalError> {
-        let kept = store.projection(agreement, NAME)?.filter(|(from, _)| *from <= size);
+    pub fn before(store: &mut dyn Store, agreement: &str, size: u64) -> Result<Index, JournalError> {
+        let kept = store.projection(agreement, NAME)?;
         let kept = kept.and_then(|(from, bytes)| Some((from, serde_json::from_slice(&bytes).ok()?)));
-        let (from, mut effects): (u64, Effects) = kept.unwrap_or_default();
-        effects.fold(store, agreement, from..size)?;
-        Ok(effects)
+        let (from, mut index): (u64, Index) = kept.unwrap_or_default();
+        index.fold(store, agreement, from..size.max(from))?;
+        Ok(index)
     }
 
     /// Brings the projection up to the log's end, for whoever reads next.
@@ -50,8 +55,8 @@ impl Effects {
     /// A store that can't be read or written.
     pub fn keep(store: &mut dyn Store, agreement: &str) -> Result<(), JournalError> {
         let size = store.head(agreement)?.size;
-        let effects = Effects::before(store, agreement, size)?;
-        let bytes = serde_json::to_vec(&effects).unwrap_or_default();
+        let index = Index::before(store, agreement, size)?;
+        let bytes = serde_json::to_vec(&index).unwrap_or_default();
         store.keep_projection(agreement, NAME, Some((size, &bytes)))
     }
 
@@ -71,6 +76,10 @@ impl Effects {
     }
 
     fn take(&mut self, record: &Record) -> Result<(), JournalError> {
+        if Kind::named(&record.kind).is_some() {
+            return Ok(());
+        }
+        self.kinds.entry(record.kind.clone()).or_default().push(record.sequence);
         if record.kind != CORRECTION && record.kind != WITHDRAWAL {
             return Ok(());
         }
@@ -86,17 +95,35 @@ impl Effects {
             _ => return Err(corrupt("a correction needs a kind and a row")),
         };
         let effect = Effect { by: record.sequence, recorded: record.recorded.millis(), says };
-        self.0.entry(of).or_default().push(effect);
+        self.effects.entry(of).or_default().push(effect);
         Ok(())
     }
 
     /// What became of a record by the records before `size`, the last word of it.
     pub fn on(&self, sequence: u64, size: u64) -> Option<&Effect> {
-        self.0.get(&sequence)?.iter().rev().find(|effect| effect.by < size)
+        self.effects.get(&sequence)?.iter().rev().find(|effect| effect.by < size)
     }
 
     /// All that became of a record, in order.
     pub fn all_on(&self, sequence: u64) -> &[Effect] {
-        self.0.get(&sequence).map(Vec::as_slice).unwrap_or_default()
+        self.effects.get(&sequence).map(Vec::as_slice).unwrap_or_default()
     }
+
+    /// The records of a kind that is no kind of fact, before `size`, in order.
+    pub fn of_kind(&self, kind: &str, size: u64) -> impl Iterator<Item = u64> {
+        self.kinds.get(kind).into_iter().flatten().copied().filter(move |sequence| *sequence < size)
+    }
+}
+
+/// One record.
+///
+/// # Errors
+/// A store that can't be read, or doesn't have it.
+pub fn record(store: &mut dyn Store, agreement: &str, sequence: u64) -> Result<Record, JournalError> {
+    let mut found = None;
+    store.read(agreement, sequence..sequence + 1, &mut |record, _| {
+        found = Some(record);
+        Ok(())
+    })?;
+    found.ok_or_else(|| JournalError::Corrupt { sequence: Some(sequence), what: "it is missing".to_owned() })
 }
