@@ -1,9 +1,10 @@
 //! From a folder to findings and settlements: reads, evaluates and settles month by month.
 
-use crate::beside::{self, SourcesFile};
+use crate::beside::SourcesFile;
 use crate::fault::Fault;
-use crate::folder::{self, AgreementFile};
+use crate::folder::AgreementFile;
 use crate::history::known_days;
+use crate::opened::Opened;
 use crate::period::{self, Asked, months_before};
 use agreement::model::{Agreement, Cap};
 use agreement::quantity::Per;
@@ -21,6 +22,8 @@ use std::path::Path;
 pub struct Question<'a> {
     /// The folder or the agreement's file.
     pub folder: &'a Path,
+    /// Where the journal is, if that is said.
+    pub journal: Option<&'a str>,
     /// The period as written; `None` for the last full month.
     pub period: Option<&'a str>,
     /// "Now" (T8).
@@ -37,6 +40,8 @@ pub struct Question<'a> {
 pub struct Assessment {
     /// The agreement's file.
     pub file: AgreementFile,
+    /// What stands on disk otherwise than in the journal.
+    pub differs: Option<String>,
     /// The files of facts.
     pub facts: Vec<FileRead>,
     /// Where facts stand in files that other tools wrote.
@@ -97,10 +102,11 @@ impl Assessment {
 /// # Errors
 /// A folder, agreement or facts that can't be read, a period that can't be judged, credits that can't be settled.
 pub fn assess(question: &Question) -> Result<Assessment, Fault> {
-    let path = folder::agreement_path(question.folder)?;
-    let file = folder::read_agreement(&path)?;
+    let opened = Opened::of(question.folder, question.journal, question.as_known_at)?;
+    let (loaded, beside) = opened.facts(Some(question.as_of), question.bad_rows)?;
+    let differs = opened.differs()?;
+    let file = opened.file;
     let versions = file.versions()?;
-    let (loaded, beside) = beside::read_named(&path, file.names()?, Some(question.as_of), question.bad_rows)?;
     let facts = as_known(loaded.facts, question.as_known_at)?;
     let asked = period::asked(question.period, question.as_of, &versions, &facts)?;
     let (before, months) = judged(&versions, &facts, question, &asked.parts)?;
@@ -115,6 +121,7 @@ pub fn assess(question: &Question) -> Result<Assessment, Fault> {
         months,
         before,
         asked,
+        differs,
         file,
     })
 }

@@ -39,7 +39,7 @@ impl Asking {
     ///
     /// # Errors
     /// Known later than now: nobody knows that yet.
-    pub fn question<'a>(&'a self, folder: &'a PathBuf) -> Result<Question<'a>, Fault> {
+    pub fn question<'a>(&'a self, folder: &'a PathBuf, journal: Option<&'a str>) -> Result<Question<'a>, Fault> {
         let as_of = self.as_of.or(self.as_known_at).unwrap_or_else(now);
         if self.as_known_at.is_some_and(|known| known > now()) {
             return Err(Fault::user(
@@ -48,6 +48,7 @@ impl Asking {
         }
         Ok(Question {
             folder,
+            journal,
             period: self.period.as_deref(),
             as_of,
             as_known_at: self.as_known_at,

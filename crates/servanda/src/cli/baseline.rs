@@ -2,11 +2,10 @@
 
 use super::asking::{bad_rows, instant};
 use super::{Format, Language, Wishes};
-use crate::beside;
 use crate::fault::Fault;
-use crate::folder;
 use crate::history::{in_force_by, known_days};
 use crate::now::now;
+use crate::opened::Opened;
 use crate::output::{Output, paper};
 use crate::past;
 use agreement::model::Agreement;
@@ -76,11 +75,11 @@ fn trial(text: &str) -> Result<(String, Target), String> {
 /// # Errors
 /// A folder, agreement or facts that can't be read, a trial target that fits no objective, no full month of facts.
 pub fn run(args: &Args, wishes: Wishes) -> Result<Output, Fault> {
-    let path = folder::agreement_path(&args.folder)?;
-    let file = folder::read_agreement(&path)?;
+    let opened = Opened::of(&args.folder, wishes.journal.as_deref(), None)?;
+    let file = &opened.file;
     let written = file.agreement()?;
     let as_of = args.as_of.unwrap_or_else(now);
-    let facts = beside::read_named(&path, file.names()?, Some(as_of), bad_rows(args.skip_bad_rows))?.0.facts;
+    let facts = opened.facts(Some(as_of), bad_rows(args.skip_bad_rows))?.0.facts;
     let agreement = with_trials(written, &args.trials)?;
     let past = reached(&agreement, &facts, args)?;
     Ok(match wishes.format {

@@ -3,10 +3,9 @@
 use super::asking::{bad_rows, instant};
 use super::{Format, Language, Wishes};
 use crate::assess::as_known;
-use crate::beside;
 use crate::fault::Fault;
-use crate::folder;
 use crate::now::now;
+use crate::opened::Opened;
 use crate::output::{Output, paper};
 use agreement::model::Agreement;
 use agreement::quantity::{Quantity, TermValue};
@@ -69,9 +68,9 @@ fn term(text: &str) -> Result<TermValue, String> {
 /// A folder, agreement or facts that can't be read, or that leave something without a meaning.
 pub fn run(args: &Args, wishes: Wishes) -> Result<Output, Fault> {
     let as_of = args.as_of.or(args.as_known_at).unwrap_or_else(now);
-    let path = folder::agreement_path(&args.folder)?;
-    let file = folder::read_agreement(&path)?;
-    let (loaded, _) = beside::read_named(&path, file.names()?, Some(as_of), bad_rows(args.skip_bad_rows))?;
+    let opened = Opened::of(&args.folder, wishes.journal.as_deref(), args.as_known_at)?;
+    let file = &opened.file;
+    let (loaded, _) = opened.facts(Some(as_of), bad_rows(args.skip_bad_rows))?;
     let facts = as_known(loaded.facts, args.as_known_at)?;
     let versions = file.versions()?;
     let latest = versions.latest();

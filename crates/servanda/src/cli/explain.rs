@@ -51,7 +51,7 @@ pub fn run(args: &Args, wishes: Wishes) -> Result<Output, Fault> {
         [folder, objective] => (PathBuf::from(folder), objective),
         _ => return Err(Fault::own("clap let more than two names through")),
     };
-    let assessment = assess(&args.asking.question(&folder)?)?;
+    let assessment = assess(&args.asking.question(&folder, wishes.journal.as_deref())?)?;
     known_objective(&assessment.of_all_versions()?, objective, &folder)?;
     let parts = explained(&assessment, objective, args.member.as_deref())?;
     if parts.iter().all(|(_, reasons)| reasons.is_empty()) {

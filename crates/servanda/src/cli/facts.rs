@@ -3,9 +3,9 @@
 use super::asking::bad_rows;
 use super::inputs::{file_json, skipped, skipped_json};
 use super::{Format, Wishes};
-use crate::beside::{Beside, read_named};
+use crate::beside::Beside;
 use crate::fault::Fault;
-use crate::folder;
+use crate::opened::Opened;
 use crate::output::Output;
 use agreement::source::Severity;
 use measure::mapping::Account;
@@ -40,9 +40,8 @@ pub struct Args {
 /// # Errors
 /// A folder, agreement or facts that can't be read.
 pub fn run(args: &Args, wishes: Wishes) -> Result<Output, Fault> {
-    let path = folder::agreement_path(&args.folder)?;
-    let file = folder::read_agreement(&path)?;
-    let (loaded, beside) = read_named(&path, file.names()?, None, bad_rows(args.skip_bad_rows))?;
+    let opened = Opened::of(&args.folder, wishes.journal.as_deref(), None)?;
+    let (loaded, beside) = opened.facts(None, bad_rows(args.skip_bad_rows))?;
     let output = match wishes.format {
         Format::Text => Output::result(text(&loaded)),
         Format::Json => Output::json(&as_json(&loaded, &beside)),

@@ -2,11 +2,10 @@
 
 use super::asking::{bad_rows, instant};
 use super::{Format, Language, Wishes};
-use crate::beside;
 use crate::fault::Fault;
-use crate::folder;
 use crate::history::known_days;
 use crate::now::now;
+use crate::opened::Opened;
 use crate::output::{Output, paper};
 use crate::period;
 use calendar::{Instant, Period, PeriodKind};
@@ -51,11 +50,11 @@ pub struct Args {
 /// # Errors
 /// A folder, agreement or facts that can't be read, a month that can't be judged or settled.
 pub fn run(args: &Args, wishes: Wishes) -> Result<Output, Fault> {
-    let path = folder::agreement_path(&args.folder)?;
-    let file = folder::read_agreement(&path)?;
+    let opened = Opened::of(&args.folder, wishes.journal.as_deref(), None)?;
+    let file = &opened.file;
     let versions = file.versions()?;
     let as_of = args.as_of.unwrap_or_else(now);
-    let facts = beside::read_named(&path, file.names()?, Some(as_of), bad_rows(args.skip_bad_rows))?.0.facts;
+    let facts = opened.facts(Some(as_of), bad_rows(args.skip_bad_rows))?.0.facts;
     let asked = period::asked(args.through.as_deref(), as_of, &versions, &facts)?;
     let months = asked.parts.last().map(|last| months(&versions, &facts, last, as_of)).unwrap_or_default();
     let ledger = engine::ledger::kept(&versions, &facts, &months, as_of)

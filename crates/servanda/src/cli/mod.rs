@@ -1,6 +1,7 @@
 //! The commands, one file each. A command takes its arguments and returns what it says; only [`main`] touches the terminal.
 
 mod allowance;
+mod applying;
 mod asking;
 mod baseline;
 mod chain;
@@ -12,7 +13,9 @@ mod due;
 mod explain;
 mod facts;
 mod holidays;
+mod import;
 mod inputs;
+mod journal;
 mod ledger;
 mod new;
 mod rehearse;
@@ -51,7 +54,7 @@ pub struct Line {
 }
 
 /// What every command understands.
-#[derive(clap::Args, Clone, Copy, Debug)]
+#[derive(clap::Args, Clone, Debug)]
 struct Options {
     /// How the result is written; html only by `report`
     #[arg(long, global = true, value_enum, default_value_t = AnyFormat::Text, value_name = "text|json|html", hide_possible_values = true)]
@@ -59,6 +62,9 @@ struct Options {
     /// When colours are used; auto: on a terminal, unless NO_COLOR is set
     #[arg(long, global = true, value_enum, default_value_t = Colour::Auto, value_name = "auto|always|never", hide_possible_values = true)]
     color: Colour,
+    /// The journal, where it isn't journal.db beside the agreement: a file or postgres://user@host/database
+    #[arg(long, global = true, value_name = "PLACE")]
+    journal: Option<String>,
 }
 
 /// How a result is written, by any command.
@@ -73,10 +79,12 @@ pub enum AnyFormat {
 }
 
 /// What is wished of a command.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Wishes {
     /// How the result is written.
     pub format: Format,
+    /// Where the journal is, if that is said.
+    pub journal: Option<String>,
 }
 
 /// How a result is written by most commands.
@@ -130,6 +138,8 @@ enum Command {
     Due(due::Args),
     Ledger(ledger::Args),
     Facts(facts::Args),
+    Journal(journal::Args),
+    Import(import::Args),
     Test(test::Args),
     Schema(schema::Args),
     Allowance(allowance::Args),
@@ -173,7 +183,8 @@ fn guarded(line: &Line) -> Result<Output, Fault> {
 
 fn run(line: &Line) -> Result<Output, Fault> {
     let format = line.options.format;
-    let wishes = || format.without_page().map(|format| Wishes { format });
+    let journal = line.options.journal.as_deref();
+    let wishes = || format.without_page().map(|format| Wishes { format, journal: journal.map(str::to_owned) });
     match &line.command {
         Command::New(args) => new::run(args, wishes()?),
         Command::Check(args) => check::run(args, wishes()?),
@@ -181,11 +192,13 @@ fn run(line: &Line) -> Result<Output, Fault> {
         Command::Rehearse(args) => rehearse::run(args, wishes()?),
         Command::Diff(args) => diff::run(args, wishes()?),
         Command::Chain(args) => chain::run(args, wishes()?),
-        Command::Report(args) => report::run(args, format),
+        Command::Report(args) => report::run(args, format, journal),
         Command::Explain(args) => explain::run(args, wishes()?),
         Command::Due(args) => due::run(args, wishes()?),
         Command::Ledger(args) => ledger::run(args, wishes()?),
         Command::Facts(args) => facts::run(args, wishes()?),
+        Command::Journal(args) => journal::run(args, wishes()?),
+        Command::Import(args) => import::run(args, wishes()?),
         Command::Test(args) => test::run(args, wishes()?),
         Command::Schema(args) => schema::run(args, wishes()?),
         Command::Allowance(args) => allowance::run(args, wishes()?),

@@ -61,8 +61,8 @@ enum FailOn {
 ///
 /// # Errors
 /// All of [`assess`], and a file that can't be written.
-pub fn run(args: &Args, format: AnyFormat) -> Result<Output, Fault> {
-    let mut question = args.asking.question(&args.folder)?;
+pub fn run(args: &Args, format: AnyFormat, journal: Option<&str>) -> Result<Output, Fault> {
+    let mut question = args.asking.question(&args.folder, journal)?;
     question.trend = if format == AnyFormat::Html { report::page::PERIODS } else { 0 };
     let assessment = assess(&question)?;
     let result = match format {
@@ -135,7 +135,8 @@ fn remarks(assessment: &Assessment) -> String {
         (warnings > 0).then(|| format!("{warnings} warning{plural} about the agreement; see `servanda check`\n"));
     let remark = assessment.asked.remark.iter().map(|remark| format!("{remark}\n"));
     let later = assessment.later.iter().map(|later| format!("{later}\n"));
-    remark.chain(later).chain(warned).collect()
+    let differs = assessment.differs.clone();
+    remark.chain(later).chain(differs).chain(warned).collect()
 }
 
 fn as_json(assessment: &Assessment) -> Result<Value, Fault> {

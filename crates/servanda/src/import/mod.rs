@@ -4,6 +4,8 @@ mod apply;
 mod plan;
 mod print;
 mod recorded;
+mod versions;
 
 pub use apply::{Applied, Importer, apply};
 pub use plan::{Changed, Plan, plan};
+pub use versions::{NewText, draft, new_texts};

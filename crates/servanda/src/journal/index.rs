@@ -60,6 +60,14 @@ impl Index {
         store.keep_projection(agreement, NAME, Some((size, &bytes)))
     }
 
+    /// Drops the projection.
+    ///
+    /// # Errors
+    /// A store that can't be written.
+    pub fn drop_kept(store: &mut dyn Store, agreement: &str) -> Result<(), JournalError> {
+        store.keep_projection(agreement, NAME, None)
+    }
+
     fn fold(
         &mut self,
         store: &mut dyn Store,

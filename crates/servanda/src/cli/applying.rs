@@ -1,0 +1,53 @@
+//! Plan, show, apply: what would be done is shown first, and done once somebody says so.
+
+use crate::fault::Fault;
+use crate::output::{self, Output};
+use anstream::ColorChoice;
+use std::io::{self, BufRead, IsTerminal};
+
+/// Whether what was planned is done.
+#[derive(clap::Args, Clone, Copy, Debug)]
+pub struct Applying {
+    /// Show what would be recorded, and record nothing
+    #[arg(long, conflicts_with = "yes")]
+    dry_run: bool,
+    /// Record without asking
+    #[arg(long, short)]
+    yes: bool,
+}
+
+/// What is to be done with a plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Go {
+    /// It is done.
+    Ahead,
+    /// It was only to be shown, or somebody said no.
+    No,
+}
+
+impl Applying {
+    /// Shows the plan and asks, where people look on.
+    ///
+    /// # Errors
+    /// Nobody to ask, and nothing said.
+    pub fn go(self, plan: &str) -> Result<Go, Fault> {
+        if self.dry_run {
+            return Ok(Go::No);
+        }
+        if self.yes {
+            return Ok(Go::Ahead);
+        }
+        if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
+            return Err(Fault::user(format!(
+                "{}\nerror: nobody is there to ask\n  mend: add --yes to record this, or --dry-run to see it only",
+                plan.trim_end()
+            )));
+        }
+        let shown = Output::default().with_remarks(format!("{plan}\nRecord this? [y/N] "));
+        output::write(&shown, ColorChoice::Auto).map_err(|error| Fault::user(format!("error: {error}")))?;
+        let mut answer = String::new();
+        io::stdin().lock().read_line(&mut answer).map_err(|error| Fault::user(format!("error: {error}")))?;
+        let yes = ["y", "yes", "j", "ja"].contains(&answer.trim().to_lowercase().as_str());
+        Ok(if yes { Go::Ahead } else { Go::No })
+    }
+}

@@ -1,0 +1,157 @@
+//! `servanda import`: what files say becomes records of the journal.
+
+use super::applying::{Applying, Go};
+use super::asking::bad_rows;
+use super::{Format, Wishes};
+use crate::beside::Beside;
+use crate::fault::Fault;
+use crate::folder::{self, AgreementFile};
+use crate::import::{self, Applied, Importer, NewText, Plan};
+use crate::journal::{Known, Live, fault, texts};
+use crate::now::now;
+use crate::output::Output;
+use journal::{Author, Batch};
+use measure::counted;
+use report::text::lines::clean;
+use serde_json::{Value, json};
+use std::path::PathBuf;
+
+/// Record in the journal what the files of a folder say
+///
+/// Reads agreement.yaml, versions/, facts/ and what sources.yaml names, compares it
+/// with the journal, shows what is new, and records that. A row that is recorded
+/// isn't recorded again; an import that was cut off goes on where it ended. A row
+/// that says something else than what stands under its name is only recorded with
+/// --corrections, as a correction that leaves the first record where it is.
+///
+/// Examples:
+///   servanda journal init && servanda import --dry-run
+///   servanda import --yes
+///   servanda import --corrections --as provider
+#[derive(clap::Args, Debug)]
+#[command(verbatim_doc_comment)]
+pub struct Args {
+    /// The folder with agreement.yaml
+    #[arg(default_value = ".")]
+    folder: PathBuf,
+    /// Who says it: provider, customer or third
+    #[arg(long = "as", value_name = "PARTY", default_value = "provider", value_parser = author)]
+    author: Author,
+    /// Record changed rows as corrections
+    #[arg(long)]
+    corrections: bool,
+    /// Leave rows at fault out, and list them, instead of stopping
+    #[arg(long)]
+    skip_bad_rows: bool,
+    #[command(flatten)]
+    applying: Applying,
+}
+
+/// A party, as an option names it.
+pub(super) fn author(text: &str) -> Result<Author, String> {
+    let known = Author::named(text).filter(|author| *author != Author::Program);
+    known.ok_or_else(|| "write provider, customer, third or decider".to_owned())
+}
+
+/// Plans, shows, and records.
+///
+/// # Errors
+/// A folder without a journal, files at fault, a store that can't be written.
+pub fn run(args: &Args, wishes: Wishes) -> Result<Output, Fault> {
+    let path = folder::agreement_path(&args.folder)?;
+    let live = super::journal::live(&path, wishes.journal.as_deref())?;
+    let file = folder::read_agreement(&path)?;
+    let names = file.names()?;
+    let bad_rows = bad_rows(args.skip_bad_rows);
+    let beside = Beside::of(&path)?;
+    let new_texts = texts_to_record(&live, &file)?;
+    let plan = import::plan(&mut *live.store.borrow_mut(), &live.agreement, &beside, names.clone(), now(), bad_rows)?;
+    let nothing = plan.new.is_empty() && new_texts.is_empty() && (plan.changed.is_empty() || !args.corrections);
+    let shown = shown(&plan, &new_texts, args.corrections);
+    if nothing || args.applying.go(&shown)? == Go::No {
+        return Ok(output(wishes.format, &plan, &new_texts, None, &shown));
+    }
+    record_texts(&live, args.author, &new_texts)?;
+    let by = Importer {
+        agreement: &live.agreement,
+        author: args.author,
+        now: now(),
+        corrections: args.corrections,
+        bad_rows,
+    };
+    let applied = import::apply(&live.store, &plan, &beside, names, by)?;
+    Ok(output(wishes.format, &plan, &new_texts, Some(applied), &shown))
+}
+
+fn texts_to_record(live: &Live, file: &AgreementFile) -> Result<Vec<NewText>, Fault> {
+    let recorded = texts::versions(&mut *live.store.borrow_mut(), &live.agreement, Known::Now).map_err(fault)?;
+    Ok(import::new_texts(file, &recorded))
+}
+
+fn record_texts(live: &Live, author: Author, texts: &[NewText]) -> Result<(), Fault> {
+    if texts.is_empty() {
+        return Ok(());
+    }
+    let drafts: Vec<_> =
+        texts.iter().map(|text| import::draft(&live.agreement, author, text)).collect::<Result<_, _>>()?;
+    let batch = Batch { now: now(), expected: None, drafts: &drafts };
+    live.store.borrow_mut().append(&batch).map_err(fault)?;
+    Ok(())
+}
+
+fn output(format: Format, plan: &Plan, texts: &[NewText], applied: Option<Applied>, shown: &str) -> Output {
+    match format {
+        Format::Json => Output::json(&as_json(plan, texts, applied)),
+        Format::Text => Output::result(format!("{shown}{}", outcome(plan, texts, applied))),
+    }
+}
+
+fn outcome(plan: &Plan, texts: &[NewText], applied: Option<Applied>) -> String {
+    match applied {
+        Some(applied) => format!(
+            "\nRecorded as {} to {}: {}\n",
+            applied.from,
+            applied.to.saturating_sub(1),
+            counted(usize::try_from(applied.rows).unwrap_or(usize::MAX), "new row")
+        ),
+        None if plan.new.is_empty() && texts.is_empty() => "\nNothing new: nothing was recorded.\n".to_owned(),
+        None => "\nNothing was recorded.\n".to_owned(),
+    }
+}
+
+fn shown(plan: &Plan, texts: &[NewText], corrections: bool) -> String {
+    let mut lines: Vec<String> = texts.iter().map(text_line).collect();
+    lines.extend(plan.new.iter().map(|(kind, rows)| format!("new        {}", kind.counted(*rows))));
+    lines.push(format!("recorded   {}", counted(usize::try_from(plan.there).unwrap_or(usize::MAX), "row")));
+    for changed in &plan.changed {
+        let what = if corrections { "corrects" } else { "changed, left as it is (--corrections records it)" };
+        lines.push(format!("{what} record {}: {} at {}", changed.of, changed.kind.word(), changed.place));
+    }
+    if plan.gone > 0 {
+        lines.push(format!(
+            "in no file {} of the journal; nothing happens to them (`servanda correct` withdraws a record)",
+            counted(usize::try_from(plan.gone).unwrap_or(usize::MAX), "row")
+        ));
+    }
+    lines.extend(plan.later.iter().map(ToString::to_string));
+    lines.iter().map(|line| format!("{}\n", clean(line))).collect()
+}
+
+fn text_line(text: &NewText) -> String {
+    let what = if text.replaces { "another text of version" } else { "the text of version" };
+    format!("new        {what} {}: {} (sha256:{})", text.version, text.file, text.digest)
+}
+
+fn as_json(plan: &Plan, texts: &[NewText], applied: Option<Applied>) -> Value {
+    let new: serde_json::Map<String, Value> =
+        plan.new.iter().map(|(kind, rows)| (kind.word().to_owned(), json!(rows))).collect();
+    json!({
+        "texts": texts.iter().map(|text| json!({ "version": text.version, "file": text.file, "sha256": text.digest })).collect::<Vec<_>>(),
+        "new": new,
+        "recorded_before": plan.there,
+        "changed": plan.changed.iter().map(|changed| json!({ "record": changed.of, "kind": changed.kind.word(), "place": changed.place })).collect::<Vec<_>>(),
+        "in_no_file": plan.gone,
+        "skipped": super::inputs::skipped_json(&plan.skipped),
+        "applied": applied.map(|applied| json!({ "from": applied.from, "to": applied.to, "rows": applied.rows, "corrected": applied.corrected })),
+    })
+}
