@@ -86,7 +86,7 @@ fn init(agreement_file: &Path, named: Option<&str>, format: Format) -> Result<Ou
 fn root(live: &Live) -> Result<(Head, Digest), Fault> {
     let head = live.head()?;
     let leaves = live.store.borrow_mut().leaves(&live.agreement, 0..head.size).map_err(fault)?;
-    Ok((head, journal::tree::root(&leaves)))
+    Ok((head, journal::root(&leaves)))
 }
 
 fn status(live: &Live, format: Format) -> Result<Output, Fault> {
@@ -129,7 +129,7 @@ fn check(live: &Live, format: Format) -> Result<Output, Fault> {
             Ok(())
         })
         .map_err(fault)?;
-    Ok(said(live, head, journal::tree::root(&leaves), format, "checked"))
+    Ok(said(live, head, journal::root(&leaves), format, "checked"))
 }
 
 fn rebuild(live: &Live, format: Format) -> Result<Output, Fault> {

@@ -12,12 +12,14 @@ mod diff;
 mod due;
 mod explain;
 mod facts;
+mod history;
 mod holidays;
 mod import;
 mod inputs;
 mod journal;
 mod ledger;
 mod new;
+mod record;
 mod rehearse;
 mod report;
 mod schema;
@@ -140,6 +142,8 @@ enum Command {
     Facts(facts::Args),
     Journal(journal::Args),
     Import(import::Args),
+    Record(record::Args),
+    History(history::Args),
     Test(test::Args),
     Schema(schema::Args),
     Allowance(allowance::Args),
@@ -199,6 +203,8 @@ fn run(line: &Line) -> Result<Output, Fault> {
         Command::Facts(args) => facts::run(args, wishes()?),
         Command::Journal(args) => journal::run(args, wishes()?),
         Command::Import(args) => import::run(args, wishes()?),
+        Command::Record(args) => record::run(args, wishes()?),
+        Command::History(args) => history::run(args, wishes()?),
         Command::Test(args) => test::run(args, wishes()?),
         Command::Schema(args) => schema::run(args, wishes()?),
         Command::Allowance(args) => allowance::run(args, wishes()?),

@@ -4,7 +4,7 @@ use super::plan::{Changed, Plan};
 use super::recorded::{Recorded, Standing};
 use crate::beside::Beside;
 use crate::fault::Fault;
-use crate::journal::{BULK, Index, Said, together};
+use crate::journal::{BULK, Index, Said, happened, together};
 use calendar::Instant;
 use journal::{Author, Batch, Body, Draft, JournalError, Store};
 use measure::{BadRows, Fact, FileRead, Kind, Names, Tap};
@@ -139,9 +139,8 @@ impl Writer {
         let said = Said(row.iter().map(|(key, text)| (own(key), own(text))).collect());
         if !BULK.contains(&fact.kind) {
             self.end_bulk();
-            let happened = said.get("at").or_else(|| said.get("from")).and_then(|text| Instant::parse(text).ok());
             let body = said.body();
-            self.draft(fact.kind.word(), happened, body.map_err(|error| error.0));
+            self.draft(fact.kind.word(), happened(&said), body.map_err(|error| error.0));
         } else {
             self.bulk(fact.kind, said);
         }

@@ -95,7 +95,7 @@ pub fn fault(error: JournalError) -> Fault {
 
 /// The root of a log's tree.
 fn root(leaves: &[Digest]) -> Digest {
-    journal::tree::root(leaves)
+    journal::root(leaves)
 }
 
 /// The name that a file gives its agreement, as far as it can be read.

@@ -5,9 +5,10 @@ mod index;
 mod live;
 pub mod place;
 mod row;
+pub mod telling;
 pub mod texts;
 
 pub use facts::{Known, facts, head};
 pub use index::{CORRECTION, Effect, Index, WITHDRAWAL, record};
 pub use live::{Live, fault};
-pub use row::{BULK, Rows, Said, together};
+pub use row::{BULK, Rows, Said, happened, together};

@@ -1,5 +1,6 @@
 //! What a record of facts says: one row, or many that share some keys.
 
+use calendar::Instant;
 use journal::{Body, BodyError};
 use measure::Kind;
 use serde::Deserialize;
@@ -99,6 +100,11 @@ impl<'a> Rows<'a> {
             all.filter(|(_, text)| !text.is_empty()).collect()
         })
     }
+}
+
+/// When what a row tells happened: its `at`, else its `from`.
+pub fn happened(row: &Said<'_>) -> Option<Instant> {
+    row.get("at").or_else(|| row.get("from")).and_then(|text| Instant::parse(text).ok())
 }
 
 /// Puts rows of one kind together: keys under which all say the same stand once.
