@@ -66,7 +66,7 @@ pub fn run(args: &Args, wishes: Wishes) -> Result<Output, Fault> {
 fn found(live: &Live, args: &Args) -> Result<(Index, Vec<Record>), Fault> {
     let size = live.head()?.size;
     let mut store = live.store.borrow_mut();
-    let index = Index::before(&mut *store, &live.agreement, size).map_err(fault)?;
+    let index = Index::before(&mut **store, &live.agreement, size).map_err(fault)?;
     let mut found = Vec::new();
     store
         .read(&live.agreement, 0..size, &mut |record, _| {

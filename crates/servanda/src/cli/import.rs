@@ -65,7 +65,7 @@ pub fn run(args: &Args, wishes: Wishes) -> Result<Output, Fault> {
     let bad_rows = bad_rows(args.skip_bad_rows);
     let beside = Beside::of(&path)?;
     let new_texts = texts_to_record(&live, &file)?;
-    let plan = import::plan(&mut *live.store.borrow_mut(), &live.agreement, &beside, names.clone(), now(), bad_rows)?;
+    let plan = import::plan(&mut **live.store.borrow_mut(), &live.agreement, &beside, names.clone(), now(), bad_rows)?;
     let nothing = plan.new.is_empty() && new_texts.is_empty() && (plan.changed.is_empty() || !args.corrections);
     let shown = shown(&plan, &new_texts, args.corrections);
     if nothing || args.applying.go(&shown)? == Go::No {
@@ -84,7 +84,7 @@ pub fn run(args: &Args, wishes: Wishes) -> Result<Output, Fault> {
 }
 
 fn texts_to_record(live: &Live, file: &AgreementFile) -> Result<Vec<NewText>, Fault> {
-    let recorded = texts::versions(&mut *live.store.borrow_mut(), &live.agreement, Known::Now).map_err(fault)?;
+    let recorded = texts::versions(&mut **live.store.borrow_mut(), &live.agreement, Known::Now).map_err(fault)?;
     Ok(import::new_texts(file, &recorded))
 }
 

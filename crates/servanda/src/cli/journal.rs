@@ -133,7 +133,7 @@ fn check(live: &Live, format: Format) -> Result<Output, Fault> {
 }
 
 fn rebuild(live: &Live, format: Format) -> Result<Output, Fault> {
-    Index::drop_kept(&mut *live.store.borrow_mut(), &live.agreement).map_err(fault)?;
+    Index::drop_kept(&mut **live.store.borrow_mut(), &live.agreement).map_err(fault)?;
     live.keep_index()?;
     let (head, root) = root(live)?;
     Ok(said(live, head, root, format, "folded"))

@@ -4,9 +4,9 @@ use super::plan::{Changed, Plan};
 use super::recorded::{Recorded, Standing};
 use crate::beside::Beside;
 use crate::fault::Fault;
-use crate::journal::{BULK, Index, Said, happened, together};
+use crate::journal::{BULK, Index, Said, SharedStore, happened, together};
 use calendar::Instant;
-use journal::{Author, Batch, Body, Draft, JournalError, Store};
+use journal::{Author, Batch, Body, Draft, JournalError};
 use measure::{BadRows, Fact, FileRead, Kind, Names, Tap};
 use serde_json::{Map, Value, json};
 use std::borrow::Cow;
@@ -52,13 +52,13 @@ pub struct Importer<'a> {
 /// # Errors
 /// Files that changed since the plan; a store that can't be written.
 pub fn apply(
-    store: &Rc<RefCell<dyn Store>>,
+    store: &SharedStore,
     plan: &Plan,
     beside: &Beside,
     names: Names,
     by: Importer<'_>,
 ) -> Result<Applied, Fault> {
-    let recorded = Recorded::of(&mut *store.borrow_mut(), by.agreement).map_err(Fault::user)?;
+    let recorded = Recorded::of(&mut **store.borrow_mut(), by.agreement).map_err(Fault::user)?;
     let from = recorded.size;
     let writer = Rc::new(RefCell::new(Writer::new(Rc::clone(store), recorded, by)));
     let loaded = beside.tapped(names, Some(by.now), by.bad_rows, Box::new(Writing(Rc::clone(&writer))))?;
@@ -77,7 +77,7 @@ pub fn apply(
         return Err(Fault::user(error));
     }
     let to = writer.size;
-    Index::keep(&mut *store.borrow_mut(), by.agreement).map_err(Fault::user)?;
+    Index::keep(&mut **store.borrow_mut(), by.agreement).map_err(Fault::user)?;
     Ok(Applied { from, to, rows: writer.rows, corrected: changed.len() as u64 })
 }
 
@@ -86,7 +86,7 @@ fn digests(files: &[FileRead]) -> Vec<&str> {
 }
 
 struct Writer {
-    store: Rc<RefCell<dyn Store>>,
+    store: SharedStore,
     recorded: Recorded,
     agreement: String,
     author: Author,
@@ -115,7 +115,7 @@ impl Tap for Writing {
 }
 
 impl Writer {
-    fn new(store: Rc<RefCell<dyn Store>>, recorded: Recorded, by: Importer<'_>) -> Writer {
+    fn new(store: SharedStore, recorded: Recorded, by: Importer<'_>) -> Writer {
         Writer {
             store,
             size: recorded.size,

@@ -10,6 +10,9 @@ use std::cell::RefCell;
 use std::path::Path;
 use std::rc::Rc;
 
+/// A store that is read while files are, and written in between.
+pub type SharedStore = Rc<RefCell<Box<dyn Store + Send>>>;
+
 /// The log of one agreement in an open journal.
 pub struct Live {
     /// Where it is.
@@ -17,7 +20,7 @@ pub struct Live {
     /// The agreement's name.
     pub agreement: String,
     /// The store.
-    pub store: Rc<RefCell<dyn Store>>,
+    pub store: SharedStore,
 }
 
 impl Live {
@@ -57,7 +60,7 @@ impl Live {
     /// # Errors
     /// A store that can't be read, a text with errors.
     pub fn text(&self, known: Known) -> Result<Option<AgreementFile>, Fault> {
-        let versions = texts::versions(&mut *self.store.borrow_mut(), &self.agreement, known).map_err(fault)?;
+        let versions = texts::versions(&mut **self.store.borrow_mut(), &self.agreement, known).map_err(fault)?;
         texts::file(&versions)
     }
 
@@ -67,7 +70,7 @@ impl Live {
     /// A store that can't be read, a record that can't be understood.
     pub fn facts(&self, known: Known, intake: &mut Intake) -> Result<Head, Fault> {
         let mut store = self.store.borrow_mut();
-        let head = facts(&mut *store, &self.agreement, known, intake).map_err(fault)?;
+        let head = facts(&mut **store, &self.agreement, known, intake).map_err(fault)?;
         let leaves = store.leaves(&self.agreement, 0..head.size).map_err(fault)?;
         intake.told_from(FileRead {
             name: self.location.to_string(),
@@ -84,7 +87,7 @@ impl Live {
     /// # Errors
     /// A store that can't be written.
     pub fn keep_index(&self) -> Result<(), Fault> {
-        Index::keep(&mut *self.store.borrow_mut(), &self.agreement).map_err(fault)
+        Index::keep(&mut **self.store.borrow_mut(), &self.agreement).map_err(fault)
     }
 }
 

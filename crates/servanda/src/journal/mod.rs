@@ -10,5 +10,5 @@ pub mod texts;
 
 pub use facts::{Known, facts, head};
 pub use index::{CORRECTION, Effect, Index, WITHDRAWAL, record};
-pub use live::{Live, fault};
+pub use live::{Live, SharedStore, fault};
 pub use row::{BULK, Rows, Said, happened, together};
