@@ -23,7 +23,6 @@ const WALLS: &[(&str, &[&str])] = &[
         ],
     ),
     ("engine", &["agreement", "calendar", "num-bigint", "num-traits"]),
-    ("journal", &["base64ct", "calendar", "ed25519-dalek", "serde_json", "sha2"]),
     ("journal", &["base64ct", "calendar", "ed25519-dalek", "postgres", "rusqlite", "serde_json", "sha2"]),
     (
         "measure",

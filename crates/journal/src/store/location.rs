@@ -1,6 +1,6 @@
 //! Where a journal is, as people name it.
 
-use super::{Store, sqlite};
+use super::{Store, postgres, sqlite};
 use crate::JournalError;
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -63,7 +63,7 @@ impl Location {
     pub fn open_patiently(&self, wait: Duration) -> Result<Box<dyn Store + Send>, JournalError> {
         match self {
             Location::File(path) => Ok(Box::new(sqlite::Sqlite::open(path, wait)?)),
-            Location::Url(_) => Err(JournalError::Missing { place: self.to_string() }),
+            Location::Url(url) => Ok(Box::new(postgres::Postgres::open(url, &self.to_string(), wait)?)),
         }
     }
 
@@ -74,7 +74,7 @@ impl Location {
     pub fn create(&self) -> Result<Box<dyn Store + Send>, JournalError> {
         match self {
             Location::File(path) => Ok(Box::new(sqlite::Sqlite::create(path, PATIENCE)?)),
-            Location::Url(_) => Err(JournalError::Missing { place: self.to_string() }),
+            Location::Url(url) => Ok(Box::new(postgres::Postgres::create(url, PATIENCE)?)),
         }
     }
 }

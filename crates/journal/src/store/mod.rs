@@ -2,6 +2,7 @@
 
 mod location;
 mod plan;
+mod postgres;
 mod retry;
 mod sqlite;
 

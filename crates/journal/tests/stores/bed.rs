@@ -1,7 +1,8 @@
 //! A store to try something on, and a way around it.
 
+use crate::postgres_server;
 use calendar::Instant;
-use journal::{Author, Batch, Body, Draft, IdempotencyKey, Location, Store};
+use journal::{Author, Batch, Body, Digest, Draft, IdempotencyKey, Location, Store};
 use serde_json::{Value, json};
 use std::time::Duration;
 use tempfile::TempDir;
@@ -9,13 +10,17 @@ use tempfile::TempDir;
 /// A place with nothing in it yet.
 pub struct Bed {
     pub location: Location,
-    _folder: TempDir,
+    _folder: Option<TempDir>,
 }
 
 impl Bed {
     pub fn sqlite() -> Bed {
         let folder = tempfile::tempdir().unwrap();
-        Bed { location: Location::File(folder.path().join("journal.db")), _folder: folder }
+        Bed { location: Location::File(folder.path().join("journal.db")), _folder: Some(folder) }
+    }
+
+    pub fn postgres() -> Bed {
+        Bed { location: Location::Url(postgres_server::shared().database()), _folder: None }
     }
 
     pub fn store(&self) -> Box<dyn Store + Send> {
@@ -33,7 +38,10 @@ impl Bed {
                 let connection = rusqlite::Connection::open(path).unwrap();
                 connection.execute_batch(statement).map_err(|error| error.to_string())
             }
-            Location::Url(_) => Err("later".to_owned()),
+            Location::Url(url) => {
+                let mut client = connect(url);
+                client.batch_execute(statement).map_err(|error| error.as_db_error().unwrap().to_string())
+            }
         }
     }
 
@@ -57,16 +65,29 @@ impl Bed {
     }
 
     /// Holds the lock of writers while `work` runs.
-    pub fn while_locked(&self, _agreement: &str, work: impl FnOnce()) {
+    pub fn while_locked(&self, agreement: &str, work: impl FnOnce()) {
         match &self.location {
             Location::File(path) => {
                 let connection = rusqlite::Connection::open(path).unwrap();
                 connection.execute_batch("begin immediate").unwrap();
                 work();
             }
-            Location::Url(_) => work(),
+            Location::Url(url) => {
+                let mut client = connect(url);
+                let mut change = client.transaction().unwrap();
+                let hash = Digest::of(&[b"servanda journal\n", agreement.as_bytes()]);
+                let key = i64::from_be_bytes(hash.0[..8].try_into().unwrap());
+                change.execute("select pg_advisory_xact_lock($1)", &[&key]).unwrap();
+                work();
+            }
         }
     }
+}
+
+fn connect(url: &str) -> postgres::Client {
+    let mut client = postgres::Client::connect(url, postgres::NoTls).unwrap();
+    client.batch_execute("set search_path to servanda_journal").unwrap();
+    client
 }
 
 pub fn at(millis: i64) -> Instant {

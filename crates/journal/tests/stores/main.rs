@@ -3,6 +3,9 @@
 
 mod bed;
 mod model;
+mod postgres_database;
+#[path = "../support/postgres.rs"]
+mod postgres_server;
 mod rules;
 mod sqlite_file;
 
@@ -10,6 +13,10 @@ macro_rules! over_every_store {
     ($($rule:ident)*) => {
         mod sqlite {
             $(#[test] fn $rule() { super::rules::$rule(&super::bed::Bed::sqlite()); })*
+        }
+
+        mod postgres {
+            $(#[test] fn $rule() { super::rules::$rule(&super::bed::Bed::postgres()); })*
         }
     };
 }
