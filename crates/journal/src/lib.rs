@@ -7,6 +7,7 @@ mod digest;
 mod error;
 mod note;
 mod record;
+mod signature;
 mod store;
 mod tree;
 
@@ -16,6 +17,7 @@ pub use note::{
     Checkpoint, KeyKind, Note, NoteError, NoteSignature, Refusal, SigningKey, Standing, VerifierKey, Witness,
 };
 pub use record::{Author, Body, BodyError, Draft, Head, IdempotencyKey, Record, RecordRef, Secret};
+pub use signature::{AllowedSigners, NAMESPACE, NotAllowed, SignatureError, Signer, canonical_text, sign, verify};
 pub use store::{Appended, Batch, Location, LocationError, Store};
 pub use tree::{
     Frontier, InclusionFile, Proof, ProofError, TreeHead, consistency, inclusion, root, verify_consistency,

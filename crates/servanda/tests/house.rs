@@ -23,7 +23,10 @@ const WALLS: &[(&str, &[&str])] = &[
         ],
     ),
     ("engine", &["agreement", "calendar", "num-bigint", "num-traits"]),
-    ("journal", &["base64ct", "calendar", "ed25519-dalek", "postgres", "rusqlite", "serde_json", "sha2"]),
+    (
+        "journal",
+        &["base64ct", "calendar", "ed25519-dalek", "postgres", "rsa", "rusqlite", "serde_json", "sha2", "ssh-key"],
+    ),
     (
         "measure",
         &["agreement", "anstyle", "calamine", "calendar", "engine", "flate2", "memchr", "serde", "serde_json", "sha2"],
