@@ -8,6 +8,7 @@
 mod asked;
 mod book;
 mod clock;
+mod content;
 mod damages;
 mod decided;
 mod duty;
@@ -19,16 +20,19 @@ mod item;
 mod keep;
 mod months;
 mod paying;
+mod restating;
 mod stated;
 mod statement;
 mod terms;
 mod words;
 
+pub use content::{Content, Difference, FindingText, LineText, MetText, changes, differences};
 pub use entry::{Account, Entry, Movement};
 pub use fault::LedgerFault;
 pub use finality::Finality;
 pub use item::{Item, Origin};
 pub use months::MonthOf;
+pub use restating::{Restating, Sealed, Would};
 pub use stated::{MOST_PERIODS, stated};
 pub use statement::{Change, Stated, Statement};
 

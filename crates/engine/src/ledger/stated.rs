@@ -1,6 +1,6 @@
 //! Settles period after period, and again whenever a later statement is drawn up (C7).
 
-use super::finality::{self, Latest};
+use super::finality::{self, Finality, Latest};
 use super::statement::{Change, Stated, Statement};
 use super::terms::Terms;
 use super::{LedgerFault, words};
@@ -33,9 +33,8 @@ pub fn stated(versions: &Versions, facts: &Facts, periods: &[Period], as_of: Ins
     let terms = Terms::new(versions, as_of)?;
     let dated = dated(&terms, periods)?;
     let due: Vec<(&Period, Instant)> = dated.into_iter().take_while(|(_, date)| *date <= as_of).collect();
-    let mut drawing = Drawing { versions, terms, done: Vec::new(), out: Stated::default() };
+    let mut drawing = Drawing::of(versions, terms, periods);
     drawing.out.sealed = known::sealed(facts);
-    drawing.out.periods = periods.iter().map(|period| (period.label(), period.span())).collect();
     if !drawing.out.sealed {
         drawing.at_once(facts, &due, as_of)?;
         return Ok(drawing.out);
@@ -70,28 +69,44 @@ fn dated<'a>(terms: &Terms, periods: &'a [Period]) -> Result<Vec<(&'a Period, In
 }
 
 /// What a line is called from one settlement of a period to the next.
-type LineName = (u64, Name, Option<Name>, String, Instant, usize);
+pub(super) type LineName = (u64, Name, Option<Name>, String, Instant, usize);
 
 /// A period as it was stated last.
-struct Done {
+pub(super) struct Done {
     /// One settlement for each version that holds in it.
-    settlements: Vec<Settlement>,
-    lines: BTreeMap<LineName, Change>,
+    pub settlements: Vec<Settlement>,
+    pub lines: BTreeMap<LineName, Change>,
     latest: Latest,
 }
 
-struct Drawing<'a> {
-    versions: &'a Versions<'a>,
-    terms: Terms<'a>,
-    done: Vec<Done>,
-    out: Stated,
+/// A statement that isn't given yet, and what its period would then stand at.
+pub(super) struct Drawn {
+    pub statement: Statement,
+    pub done: Done,
 }
 
-impl Drawing<'_> {
+pub(super) struct Drawing<'a> {
+    pub versions: Versions<'a>,
+    pub terms: Terms<'a>,
+    pub done: BTreeMap<usize, Done>,
+    pub out: Stated,
+}
+
+impl<'a> Drawing<'a> {
+    pub fn of(versions: &Versions<'a>, terms: Terms<'a>, periods: &[Period]) -> Drawing<'a> {
+        let periods = periods.iter().map(|period| (period.label(), period.span())).collect();
+        Drawing {
+            versions: versions.clone(),
+            terms,
+            done: BTreeMap::new(),
+            out: Stated { periods, ..Stated::default() },
+        }
+    }
+
     /// One statement for each period, by all that is known.
     fn at_once(&mut self, facts: &Facts, due: &[(&Period, Instant)], as_of: Instant) -> Result<(), LedgerFault> {
         let requests: Vec<Request> = due.iter().map(|(period, _)| request(period, as_of)).collect();
-        for (number, parts) in evaluate_versions(self.versions, facts, &requests)?.into_iter().enumerate() {
+        for (number, parts) in evaluate_versions(&self.versions, facts, &requests)?.into_iter().enumerate() {
             let at = due.get(number).map_or(as_of, |(_, at)| *at);
             let statement = self.state(facts, number, &parts, at)?;
             self.out.statements.extend(statement);
@@ -111,7 +126,7 @@ impl Drawing<'_> {
             .collect::<Result<_, _>>()?;
         let requests: Vec<Request> =
             open.iter().filter_map(|number| upto.get(*number)).map(|(period, _)| request(period, at)).collect();
-        let judged = evaluate_versions(self.versions, known, &requests)?;
+        let judged = evaluate_versions(&self.versions, known, &requests)?;
         let mut statements = Vec::new();
         for (number, parts) in open.into_iter().zip(&judged) {
             statements.extend(self.state(known, number, parts, at)?);
@@ -120,9 +135,14 @@ impl Drawing<'_> {
     }
 
     fn is_final(&self, known: &Facts, number: usize, at: Instant) -> Result<bool, LedgerFault> {
-        let Some(done) = self.done.get(number) else { return Ok(false) };
-        let Some((_, span)) = self.out.periods.get(number) else { return Ok(false) };
-        Ok(finality::of(known, self.terms.of_period(*span), &done.latest, at)?.is_final())
+        Ok(self.finality(known, number, at)?.is_some_and(|finality| finality.is_final()))
+    }
+
+    /// How the last statement of a period stands; `None` where it has none.
+    pub fn finality(&self, known: &Facts, number: usize, at: Instant) -> Result<Option<Finality>, LedgerFault> {
+        let Some(done) = self.done.get(&number) else { return Ok(None) };
+        let Some((_, span)) = self.out.periods.get(number) else { return Ok(None) };
+        finality::of(known, self.terms.of_period(*span), &done.latest, at).map(Some)
     }
 
     /// The settlements of a period, one for each version that holds in it.
@@ -134,7 +154,7 @@ impl Drawing<'_> {
     ) -> Result<Vec<Settlement>, LedgerFault> {
         let mut settled = Vec::new();
         for part in parts {
-            let settlement = settle_version(self.versions, facts, part, &before)?;
+            let settlement = settle_version(&self.versions, facts, part, &before)?;
             before.push(settlement.clone());
             settled.push(settlement);
         }
@@ -149,47 +169,52 @@ impl Drawing<'_> {
         parts: &[Evaluation],
         at: Instant,
     ) -> Result<Option<Statement>, LedgerFault> {
-        let before: Vec<Settlement> = self.done.iter().take(number).flat_map(|done| done.settlements.clone()).collect();
+        let Drawn { statement, done } = self.draw(facts, number, parts, at)?;
+        if self.done.contains_key(&number) && statement.changes.is_empty() {
+            return Ok(None);
+        }
+        self.done.insert(number, done);
+        Ok(Some(statement))
+    }
+
+    /// What a period's next statement says, with those before it as they were stated last.
+    pub fn draw(&self, facts: &Facts, number: usize, parts: &[Evaluation], at: Instant) -> Result<Drawn, LedgerFault> {
+        let before = self.done.range(..number).flat_map(|(_, done)| done.settlements.clone()).collect();
         let settlements = self.settled(facts, parts, before)?;
         let lines = settlements
             .iter()
             .zip(parts)
-            .flat_map(|(settlement, part)| lines(self.versions, facts, settlement, part))
+            .flat_map(|(settlement, part)| lines(&self.versions, facts, settlement, part))
             .collect();
-        let known = self.done.get(number);
-        let correction = known.map_or(0, |done| done.latest.correction + 1);
+        let known = self.done.get(&number);
         let none = BTreeMap::new();
-        let changes = changes(known.map_or(&none, |done| &done.lines), &lines);
-        if known.is_some() && changes.is_empty() {
-            return Ok(None);
-        }
         let label = self.out.periods.get(number).map(|(label, _)| label.clone()).unwrap_or_default();
-        let latest = Latest { label: label.clone(), correction, at };
+        let latest = Latest { label, correction: known.map_or(0, |done| done.latest.correction + 1), at };
         let statement = Statement {
             period: number,
-            label,
-            correction,
+            label: latest.label.clone(),
+            correction: latest.correction,
             at,
-            changes,
+            changes: changes(known.map_or(&none, |done| &done.lines), &lines),
             total: total(&lines),
             kept: kept(parts.iter().flat_map(|part| &part.findings)),
         };
-        let done = Done { settlements, lines, latest };
-        match self.done.get_mut(number) {
-            Some(known) => *known = done,
-            None => self.done.push(done),
-        }
-        Ok(Some(statement))
+        Ok(Drawn { statement, done: Done { settlements, lines, latest } })
     }
 }
 
 /// What all lines of a period come to.
 fn total(lines: &BTreeMap<LineName, Change>) -> Option<Money> {
-    let currency = lines.values().next()?.amount.currency;
-    Some(Money { currency, amount: lines.values().map(|line| line.amount.amount.clone()).sum() })
+    total_of(lines.values().map(|line| &line.amount))
 }
 
-fn request(period: &Period, as_of: Instant) -> Request {
+/// The sum of amounts in one currency; `None` of none.
+pub(super) fn total_of<'a>(amounts: impl Iterator<Item = &'a Money> + Clone) -> Option<Money> {
+    let currency = amounts.clone().next()?.currency;
+    Some(Money { currency, amount: amounts.map(|money| money.amount.clone()).sum() })
+}
+
+pub(super) fn request(period: &Period, as_of: Instant) -> Request {
     Request { label: period.label(), period: period.span(), as_of, known_at: None }
 }
 
@@ -208,7 +233,7 @@ fn lines(
     paying.map(named).collect()
 }
 
-fn name(version: u64, key: &Key, remedy: usize) -> LineName {
+pub(super) fn name(version: u64, key: &Key, remedy: usize) -> LineName {
     (version, key.objective.clone(), key.member.clone(), key.window.label.clone(), key.window.span.from(), remedy)
 }
 

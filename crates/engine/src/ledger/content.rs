@@ -1,0 +1,298 @@
+//! What a statement says of its period, in exact texts: to be recorded, and compared with what is computed again (C7).
+
+use super::stated::{Done, name, total_of};
+use crate::evaluation::Evaluation;
+use crate::finding::{Figure, Finding, Key, Verdict};
+use crate::settlement::{CreditLine, Settlement};
+use crate::wording::{Wording, wording};
+use agreement::model::Indicator;
+use agreement::quantity::{Exact, Money};
+use calendar::{Length, Span};
+use std::collections::BTreeMap;
+
+/// What a statement says of its period.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Content {
+    /// The findings, in the order of the evaluation.
+    pub findings: Vec<FindingText>,
+    /// How many promises were kept over windows shorter than a day: of these there are very many.
+    pub met: Vec<MetText>,
+    /// What is paid, line by line.
+    pub lines: Vec<LineText>,
+    /// What the lines come to; `None` where there are none.
+    pub total: Option<Money>,
+}
+
+/// A finding in exact texts. A share is a part of one, a length milliseconds, a rate per hour, money in its currency's main unit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FindingText {
+    /// The objective.
+    pub objective: String,
+    /// The scope member.
+    pub member: Option<String>,
+    /// How people call the window.
+    pub window: String,
+    /// The window.
+    pub span: Span,
+    /// The figure.
+    pub figure: Option<String>,
+    /// The figure with all unknown time down.
+    pub low: Option<String>,
+    /// The figure with all unknown time up.
+    pub high: Option<String>,
+    /// The verdict.
+    pub verdict: String,
+    /// The version of the agreement that judged it.
+    pub version: u64,
+}
+
+/// Promises kept over windows shorter than a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MetText {
+    /// The objective.
+    pub objective: String,
+    /// The scope member.
+    pub member: Option<String>,
+    /// How many windows.
+    pub windows: u64,
+    /// The version of the agreement.
+    pub version: u64,
+}
+
+/// What is paid of one line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LineText {
+    /// The objective.
+    pub objective: String,
+    /// The scope member.
+    pub member: Option<String>,
+    /// How people call the window.
+    pub window: String,
+    /// The window.
+    pub span: Span,
+    /// Which remedy of the objective, from 0.
+    pub remedy: usize,
+    /// What is paid; of a change the difference, which may be negative.
+    pub amount: Money,
+    /// The exact credit before caps and rounding; of a change its difference.
+    pub exact: String,
+    /// The clause, as the keys that lead to it.
+    pub clause: String,
+    /// The version of the agreement.
+    pub version: u64,
+}
+
+/// What two contents say otherwise.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Difference {
+    /// What it is about: `uptime 2026-03: figure`.
+    pub of: Wording,
+    /// What was stated; `None` where it stood nowhere.
+    pub stated: Option<String>,
+    /// What it is now; `None` where it is gone.
+    pub now: Option<String>,
+}
+
+impl Content {
+    /// What a period's findings and their settlements say, version by version.
+    pub fn of(parts: &[Evaluation], settlements: &[Settlement]) -> Content {
+        let lines: Vec<LineText> = settlements.iter().flat_map(paying).collect();
+        let findings = |part: &Evaluation| -> Vec<FindingText> {
+            part.findings.iter().filter(|one| !only_counted(one)).map(|one| finding(part.version, one)).collect()
+        };
+        Content {
+            findings: parts.iter().flat_map(findings).collect(),
+            met: parts.iter().flat_map(met).collect(),
+            total: total_of(lines.iter().map(|line| &line.amount)),
+            lines,
+        }
+    }
+
+    /// The same, with the clauses of what is given.
+    pub(super) fn drawn(parts: &[Evaluation], done: &Done) -> Content {
+        let mut content = Content::of(parts, &done.settlements);
+        let keys = done.settlements.iter().flat_map(|settlement| {
+            settlement.lines.iter().filter(pays).map(|line| name(settlement.version, &line.finding, line.remedy))
+        });
+        let clauses = keys.map(|name| done.lines.get(&name).map(|change| change.clause.clone()).unwrap_or_default());
+        content.lines.iter_mut().zip(clauses).for_each(|(line, clause)| line.clause = clause);
+        content
+    }
+}
+
+fn pays(line: &&CreditLine) -> bool {
+    !line.paid.amount.is_zero()
+}
+
+/// The shortest window of which every finding is listed: no date is shorter, whatever the clock does.
+const SHORTEST_LISTED: Length = Length::from_millis(20 * 3_600_000);
+
+fn only_counted(finding: &Finding) -> bool {
+    finding.verdict == Verdict::Met
+        && finding.key.indicator != Indicator::OutageLength
+        && finding.key.window.span.length() < SHORTEST_LISTED
+}
+
+fn met(part: &Evaluation) -> Vec<MetText> {
+    let mut counts: BTreeMap<(String, Option<String>), u64> = BTreeMap::new();
+    for finding in part.findings.iter().filter(|one| only_counted(one)) {
+        let name = (finding.key.objective.to_string(), member(&finding.key));
+        *counts.entry(name).or_default() += 1;
+    }
+    let text = |((objective, member), windows)| MetText { objective, member, windows, version: part.version };
+    counts.into_iter().map(text).collect()
+}
+
+fn member(key: &Key) -> Option<String> {
+    key.member.as_ref().map(ToString::to_string)
+}
+
+fn finding(version: u64, finding: &Finding) -> FindingText {
+    let text = |figure: &Option<Figure>| figure.as_ref().map(|figure| figure.number().shown());
+    FindingText {
+        objective: finding.key.objective.to_string(),
+        member: member(&finding.key),
+        window: finding.key.window.label.clone(),
+        span: finding.key.window.span,
+        figure: text(&finding.figure),
+        low: text(&finding.lower),
+        high: text(&finding.upper),
+        verdict: finding.verdict.word().to_owned(),
+        version,
+    }
+}
+
+fn paying(settlement: &Settlement) -> Vec<LineText> {
+    let text = |line: &CreditLine| LineText {
+        objective: line.finding.objective.to_string(),
+        member: member(&line.finding),
+        window: line.finding.window.label.clone(),
+        span: line.finding.window.span,
+        remedy: line.remedy,
+        amount: line.paid.clone(),
+        exact: line.exact.shown(),
+        clause: String::new(),
+        version: settlement.version,
+    };
+    settlement.lines.iter().filter(pays).map(text).collect()
+}
+
+/// What a line is called from one statement to the next.
+type Name = (String, Option<String>, String, Span, usize, u64);
+
+fn line_name(line: &LineText) -> Name {
+    (line.objective.clone(), line.member.clone(), line.window.clone(), line.span, line.remedy, line.version)
+}
+
+/// Line by line what is given more or less than was stated.
+pub fn changes(stated: &Content, now: &Content) -> Vec<LineText> {
+    let mut changes = Vec::new();
+    for line in &now.lines {
+        let before = stated.lines.iter().find(|other| line_name(other) == line_name(line));
+        changes.push(less(line, before));
+    }
+    let gone = stated.lines.iter().filter(|line| !now.lines.iter().any(|other| line_name(other) == line_name(line)));
+    changes.extend(gone.map(|line| less(&nothing(line), Some(line))));
+    changes.retain(|change| !change.amount.amount.is_zero());
+    changes
+}
+
+fn nothing(line: &LineText) -> LineText {
+    let amount = Money { currency: line.amount.currency, amount: Exact::zero() };
+    LineText { amount, exact: "0".to_owned(), ..line.clone() }
+}
+
+/// A line less what was stated of it.
+fn less(line: &LineText, stated: Option<&LineText>) -> LineText {
+    let Some(stated) = stated else { return line.clone() };
+    let amount = Money { currency: line.amount.currency, amount: &line.amount.amount - &stated.amount.amount };
+    let exact = number(&line.exact).zip(number(&stated.exact)).map(|(now, before)| (now - before).shown());
+    LineText { amount, exact: exact.unwrap_or_default(), ..line.clone() }
+}
+
+/// A number as [`Exact::shown`] writes it.
+fn number(text: &str) -> Option<Exact> {
+    match text.split_once('/') {
+        Some((over, under)) => {
+            Exact::ratio(over.parse::<num_bigint::BigInt>().ok()?, under.parse::<num_bigint::BigInt>().ok()?)
+        }
+        None => Exact::from_decimal(text).ok(),
+    }
+}
+
+/// All that two contents say otherwise, field by field.
+pub fn differences(stated: &Content, now: &Content) -> Vec<Difference> {
+    let mut all = Told::default();
+    stated.findings.iter().for_each(|one| all.finding(one, Side::Stated));
+    now.findings.iter().for_each(|one| all.finding(one, Side::Now));
+    stated.met.iter().for_each(|one| all.met(one, Side::Stated));
+    now.met.iter().for_each(|one| all.met(one, Side::Now));
+    stated.lines.iter().for_each(|one| all.line(one, Side::Stated));
+    now.lines.iter().for_each(|one| all.line(one, Side::Now));
+    let total = |content: &Content| content.total.as_ref().map(ToString::to_string);
+    all.put(wording!(en: "total", nl: "totaal"), String::new(), Side::Stated, total(stated));
+    all.put(wording!(en: "total", nl: "totaal"), String::new(), Side::Now, total(now));
+    let told = all.0.into_values();
+    told.filter(|one| one.stated != one.now).collect()
+}
+
+#[derive(Clone, Copy)]
+enum Side {
+    Stated,
+    Now,
+}
+
+/// Every field of two contents, by its name.
+#[derive(Default)]
+struct Told(BTreeMap<(String, String), Difference>);
+
+impl Told {
+    fn put(&mut self, field: Wording, about: String, side: Side, text: Option<String>) {
+        let name = (about.clone(), field.en.clone());
+        let of = if about.is_empty() { field } else { Wording::same(about).and(": ", &field) };
+        let told = self.0.entry(name).or_insert(Difference { of, stated: None, now: None });
+        match side {
+            Side::Stated => told.stated = text,
+            Side::Now => told.now = text,
+        }
+    }
+
+    fn finding(&mut self, one: &FindingText, side: Side) {
+        let about = about(&one.objective, one.member.as_deref(), &one.window, one.version);
+        let fields = [
+            (wording!(en: "figure", nl: "waarde"), one.figure.clone()),
+            (wording!(en: "lower bound", nl: "ondergrens"), one.low.clone()),
+            (wording!(en: "upper bound", nl: "bovengrens"), one.high.clone()),
+            (wording!(en: "verdict", nl: "oordeel"), Some(one.verdict.clone())),
+            (wording!(en: "window", nl: "venster"), Some(one.span.to_string())),
+        ];
+        fields.into_iter().for_each(|(field, text)| self.put(field, about.clone(), side, text));
+    }
+
+    fn met(&mut self, one: &MetText, side: Side) {
+        let about = about(&one.objective, one.member.as_deref(), "", one.version);
+        self.put(
+            wording!(en: "short windows met", nl: "korte vensters gehaald"),
+            about,
+            side,
+            Some(one.windows.to_string()),
+        );
+    }
+
+    fn line(&mut self, one: &LineText, side: Side) {
+        let about = about(&one.objective, one.member.as_deref(), &one.window, one.version);
+        let about = format!("{about}, {}", one.remedy + 1);
+        let fields = [
+            (wording!(en: "amount", nl: "bedrag"), one.amount.to_string()),
+            (wording!(en: "exact amount before caps", nl: "exact bedrag vóór maxima"), one.exact.clone()),
+            (wording!(en: "clause", nl: "bepaling"), one.clause.clone()),
+        ];
+        fields.into_iter().for_each(|(field, text)| self.put(field, about.clone(), side, Some(text)));
+    }
+}
+
+fn about(objective: &str, member: Option<&str>, window: &str, version: u64) -> String {
+    let named = [Some(objective), member, Some(window).filter(|window| !window.is_empty())];
+    let named: Vec<&str> = named.into_iter().flatten().collect();
+    format!("{} (v{version})", named.join(" "))
+}
