@@ -8,6 +8,7 @@ mod error;
 mod note;
 mod record;
 mod signature;
+mod stamp;
 mod store;
 mod tree;
 
@@ -18,6 +19,7 @@ pub use note::{
 };
 pub use record::{Author, Body, BodyError, Draft, Head, IdempotencyKey, Record, RecordRef, Secret};
 pub use signature::{AllowedSigners, NAMESPACE, NotAllowed, SignatureError, Signer, canonical_text, sign, verify};
+pub use stamp::{Anchors, LONGEST_STAMP, Stamp, StampError, StampRequest, granted, verify_stamp};
 pub use store::{Appended, Batch, Location, LocationError, Store};
 pub use tree::{
     Frontier, InclusionFile, Proof, ProofError, TreeHead, consistency, inclusion, root, verify_consistency,

@@ -25,7 +25,21 @@ const WALLS: &[(&str, &[&str])] = &[
     ("engine", &["agreement", "calendar", "num-bigint", "num-traits"]),
     (
         "journal",
-        &["base64ct", "calendar", "ed25519-dalek", "postgres", "rsa", "rusqlite", "serde_json", "sha2", "ssh-key"],
+        &[
+            "base64ct",
+            "calendar",
+            "cms",
+            "der",
+            "ed25519-dalek",
+            "p256",
+            "postgres",
+            "rsa",
+            "rusqlite",
+            "serde_json",
+            "sha2",
+            "ssh-key",
+            "x509-cert",
+        ],
     ),
     (
         "measure",
