@@ -6,6 +6,7 @@ mod base64;
 mod digest;
 mod error;
 mod note;
+pub mod private;
 mod record;
 mod signature;
 mod stamp;

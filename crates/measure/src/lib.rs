@@ -21,7 +21,7 @@ mod skipped;
 mod text;
 pub mod times;
 
-pub use fact::{Kind, Names, instant};
+pub use fact::{Kind, Names, PERSONAL, instant};
 pub use fault::{FactFault, Place, Refusal, counted};
 pub use history::{OfKind, history};
 pub use intake::{

@@ -21,6 +21,7 @@ pub mod opened;
 pub mod output;
 mod past;
 pub mod period;
+pub mod privacy;
 mod safe;
 pub mod scenario;
 mod shell;

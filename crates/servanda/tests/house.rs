@@ -31,6 +31,7 @@ const WALLS: &[(&str, &[&str])] = &[
             "cms",
             "der",
             "ed25519-dalek",
+            "getrandom",
             "p256",
             "postgres",
             "rsa",

@@ -62,6 +62,8 @@ pub(crate) struct Keys {
 
 /// What keys of a resource's attributes begin with.
 pub(crate) const ATTRIBUTE: &str = "attribute.";
+/// The keys under which personal values stand, on whatever kind.
+pub const PERSONAL: [&str; 4] = ["person", "subject", "words", "note"];
 /// The key that names the kind.
 pub(crate) const FACT: &str = "fact";
 
@@ -224,12 +226,22 @@ impl Kind {
         Keys { needed, optional }
     }
 
-    /// Every key that may stand in its rows, in the order of the manual.
-    pub(crate) fn all_keys(self) -> impl Iterator<Item = &'static str> {
-        self.key_names().chain(["recorded", FACT])
+    /// The keys of its rows under which people and free text stand; no figure reads them.
+    pub fn personal(self) -> &'static [&'static str] {
+        match self {
+            Kind::Sample | Kind::Request | Kind::Count => &[],
+            Kind::Answer => &["words", "person"],
+            Kind::Ticket => &["subject", "person", "note"],
+            _ => &["person", "note"],
+        }
     }
 
-    /// The keys of its own, those that it needs first; every kind may have `recorded` beside them.
+    /// Every key that may stand in its rows, in the order of the manual.
+    pub(crate) fn all_keys(self) -> impl Iterator<Item = &'static str> {
+        self.key_names().chain(self.personal().iter().copied()).chain(["recorded", FACT])
+    }
+
+    /// The keys of its own, those that it needs first; every kind may have `recorded` beside them, and most [`Kind::personal`] keys.
     pub fn key_names(self) -> impl Iterator<Item = &'static str> {
         let keys = self.keys();
         keys.needed.iter().chain(keys.optional).copied()

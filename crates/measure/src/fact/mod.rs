@@ -19,7 +19,7 @@ pub(crate) use decode::decode;
 pub(crate) use entry::{Cell, Entry, Reading, subject};
 pub(crate) use header::kind_of_rows;
 pub(crate) use kind::FACT;
-pub use kind::Kind;
+pub use kind::{Kind, PERSONAL};
 pub use names::Names;
 pub(crate) use nodes::cells as node_cells;
 pub(crate) use target::Target;

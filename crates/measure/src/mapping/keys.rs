@@ -88,7 +88,7 @@ pub(super) fn known(mapping: &Mapping) -> Vec<&'static str> {
         .flat_map(|kind| match (kind.value, mapping.tickets) {
             (Kind::Ticket, TicketForm::Rows) => OF_ROWS.to_vec(),
             (Kind::Ticket, TicketForm::Changes) => OF_CHANGES.to_vec(),
-            (kind, _) => kind.key_names().chain(["recorded"]).collect(),
+            (kind, _) => kind.key_names().chain(kind.personal().iter().copied()).chain(["recorded"]).collect(),
         })
         .collect();
     keys.dedup();

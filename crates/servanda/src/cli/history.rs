@@ -6,6 +6,7 @@ use crate::fault::Fault;
 use crate::folder;
 use crate::journal::{CORRECTION, Index, Live, Rows, Said, WITHDRAWAL, fault};
 use crate::output::Output;
+use crate::privacy::{ERASURE, Values, commitments_in};
 use calendar::Instant;
 use journal::{Author, Record};
 use measure::{Kind, counted};
@@ -53,20 +54,27 @@ pub struct Args {
 pub fn run(args: &Args, wishes: Wishes) -> Result<Output, Fault> {
     let path = folder::agreement_path(&args.folder)?;
     let live = super::journal::live(&path, wishes.journal.as_deref())?;
-    let (index, mut records) = found(&live, args)?;
+    let (folded, mut records) = found(&live, args)?;
     let left_out = args.last.map_or(0, |last| records.len().saturating_sub(last));
     records.drain(..left_out);
     Ok(match wishes.format {
-        Format::Json => Output::json(&Value::Array(records.iter().map(|record| as_json(record, &index)).collect())),
+        Format::Json => Output::json(&Value::Array(records.iter().map(|record| as_json(record, &folded)).collect())),
         Format::Text if records.is_empty() => Output::result("No record is like that.\n"),
-        Format::Text => Output::result(records.iter().map(|record| line(record, &index)).collect::<String>()),
+        Format::Text => Output::result(records.iter().map(|record| line(record, &folded)).collect::<String>()),
     })
 }
 
-fn found(live: &Live, args: &Args) -> Result<(Index, Vec<Record>), Fault> {
+/// What became of records, and what their commitments stand for.
+struct Folded {
+    index: Index,
+    values: Values,
+}
+
+fn found(live: &Live, args: &Args) -> Result<(Folded, Vec<Record>), Fault> {
     let size = live.head()?.size;
     let mut store = live.store.borrow_mut();
     let index = Index::before(&mut **store, &live.agreement, size).map_err(fault)?;
+    let values = Values::of(&mut **store, &live.agreement).map_err(fault)?;
     let mut found = Vec::new();
     store
         .read(&live.agreement, 0..size, &mut |record, _| {
@@ -76,7 +84,7 @@ fn found(live: &Live, args: &Args) -> Result<(Index, Vec<Record>), Fault> {
             Ok(())
         })
         .map_err(fault)?;
-    Ok((index, found))
+    Ok((Folded { index, values }, found))
 }
 
 fn wanted(args: &Args, record: &Record) -> bool {
@@ -97,9 +105,9 @@ fn is_about(record: &Record, id: &str) -> bool {
             .is_some_and(|number| number == record.sequence || body.get("of").and_then(Value::as_u64) == Some(number))
 }
 
-fn line(record: &Record, index: &Index) -> String {
-    let said = clean(&in_short(record));
-    let later = index.all_on(record.sequence).iter().map(|effect| match effect.says {
+fn line(record: &Record, folded: &Folded) -> String {
+    let said = clean(&in_short(record, &folded.values));
+    let later = folded.index.all_on(record.sequence).iter().map(|effect| match effect.says {
         Some(_) => format!("        corrected by {}\n", effect.by),
         None => format!("        withdrawn by {}\n", effect.by),
     });
@@ -107,16 +115,16 @@ fn line(record: &Record, index: &Index) -> String {
 }
 
 /// A record on one line.
-fn in_short(record: &Record) -> String {
+fn in_short(record: &Record, values: &Values) -> String {
     let kind = &record.kind;
     if let Some(Ok(rows)) = Rows::read(record.body.text()) {
         let number = rows.rows.len();
         let counted = Kind::named(kind).map_or_else(|| counted(number, "row"), |kind| kind.counted(number as u64));
-        return format!("{counted}: {}", pairs(&rows.same));
+        return format!("{counted}: {}", pairs(&rows.same, values));
     }
     if Kind::named(kind).is_some() {
         return match serde_json::from_str::<Said>(record.body.text()) {
-            Ok(said) => format!("{kind}: {}", pairs(&said)),
+            Ok(said) => format!("{kind}: {}", pairs(&said, values)),
             Err(_) => kind.clone(),
         };
     }
@@ -126,6 +134,14 @@ fn in_short(record: &Record) -> String {
         CORRECTION | WITHDRAWAL => {
             let of = body.get("of").and_then(Value::as_u64).unwrap_or_default();
             format!("{kind} of {of}: {}", text("reason"))
+        }
+        ERASURE => {
+            let number = body.get("commitments").and_then(Value::as_array).map_or(0, Vec::len);
+            format!("{kind}: {} of {}: {}", counted(number, "value"), text("class"), text("reason"))
+        }
+        "signature" => {
+            let (party, version) = (text("party"), body.get("version").unwrap_or(&Value::Null));
+            format!("{kind}: the {party} signed version {version} with {}", text("key"))
         }
         "agreement" => format!("{kind}: version {}, {}", body.get("version").unwrap_or(&Value::Null), text("digest")),
         "import" => {
@@ -137,13 +153,15 @@ fn in_short(record: &Record) -> String {
     }
 }
 
-fn pairs(said: &Said<'_>) -> String {
-    let pairs: Vec<String> = said.0.iter().map(|(key, text)| format!("{key} {text}")).collect();
+fn pairs(said: &Said<'_>, values: &Values) -> String {
+    let pairs: Vec<String> = said.0.iter().map(|(key, text)| format!("{key} {}", values.shown(text))).collect();
     pairs.join(", ")
 }
 
-fn as_json(record: &Record, index: &Index) -> Value {
-    let later: Vec<Value> = index
+fn as_json(record: &Record, folded: &Folded) -> Value {
+    let says = record.body.value().unwrap_or_default();
+    let later: Vec<Value> = folded
+        .index
         .all_on(record.sequence)
         .iter()
         .map(|effect| json!({ "record": effect.by, "withdrawn": effect.says.is_none() }))
@@ -154,7 +172,16 @@ fn as_json(record: &Record, index: &Index) -> Value {
         "happened": record.happened.map(|at| at.to_string()),
         "kind": record.kind,
         "by": record.author.word(),
-        "says": record.body.value().unwrap_or_default(),
+        "personal": commitments_in(&says).into_iter().map(|text| personal(text, &folded.values)).collect::<Vec<_>>(),
+        "says": says,
         "later": later,
+    })
+}
+
+fn personal(commitment: &str, values: &Values) -> Value {
+    json!({
+        "commitment": commitment,
+        "value": values.open(commitment),
+        "erased": values.erased(commitment).map(|at| at.to_string()),
     })
 }

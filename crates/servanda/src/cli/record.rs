@@ -40,6 +40,9 @@ pub struct Args {
     /// Who says it: provider, customer, third or decider
     #[arg(long = "as", value_name = "PARTY", default_value = "provider", value_parser = author)]
     author: Author,
+    /// Who it is that says so; kept apart from the log, so that the name can be erased
+    #[arg(long, value_name = "NAME")]
+    person: Option<String>,
     /// What tells a retry from something new
     #[arg(long, value_name = "KEY")]
     key: Option<String>,
@@ -57,7 +60,8 @@ const MOST_BYTES: u64 = 64 << 20;
 pub fn run(args: &Args, wishes: Wishes) -> Result<Output, Fault> {
     let opened = Opened::of(&args.folder, wishes.journal.as_deref(), None)?;
     let live = super::journal::live(&opened.path, wishes.journal.as_deref())?;
-    let told = told(&live, opened.file.names()?, now(), &ndjson(args)?)?;
+    let mut told = told(&live, opened.file.names()?, now(), &ndjson(args)?)?;
+    args.person.iter().try_for_each(|person| told.iter_mut().try_for_each(|told| told.say_who(person)))?;
     if told.is_empty() {
         return Err(Fault::user("error: there is nothing to record\n  mend: say a kind of fact and its keys"));
     }

@@ -5,10 +5,11 @@ use super::recorded::{Recorded, Standing};
 use crate::beside::Beside;
 use crate::fault::Fault;
 use crate::journal::{BULK, Index, Said, SharedStore, happened, together};
+use crate::privacy::hide;
 use calendar::Instant;
-use journal::{Author, Batch, Body, Draft, JournalError};
+use journal::{Author, Batch, Body, BodyError, Draft, JournalError, Secret};
 use measure::{BadRows, Fact, FileRead, Kind, Names, Tap};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -93,6 +94,8 @@ struct Writer {
     now: Instant,
     /// Rows of one kind that wait to become one record.
     bulk: Option<(Kind, Vec<Said<'static>>)>,
+    /// The personal values of these rows.
+    bulk_secrets: Vec<Secret>,
     drafts: Vec<Draft>,
     size: u64,
     rows: u64,
@@ -124,6 +127,7 @@ impl Writer {
             author: by.author,
             now: by.now,
             bulk: None,
+            bulk_secrets: Vec::new(),
             drafts: Vec::new(),
             rows: 0,
             failed: None,
@@ -136,31 +140,38 @@ impl Writer {
             return;
         }
         self.rows += 1;
-        let said = Said(row.iter().map(|(key, text)| (own(key), own(text))).collect());
-        if !BULK.contains(&fact.kind) {
-            self.end_bulk();
-            let body = said.body();
-            self.draft(fact.kind.word(), happened(&said), body.map_err(|error| error.0));
-        } else {
-            self.bulk(fact.kind, said);
+        match hide(Said(row.iter().map(|(key, text)| (own(key), own(text))).collect())) {
+            Ok(hidden) => self.said(fact.kind, hidden),
+            Err(error) => self.failed = Some(error),
         }
         self.flush(false);
     }
 
-    fn bulk(&mut self, kind: Kind, row: Said<'static>) {
+    fn said(&mut self, kind: Kind, (said, secrets): (Said<'static>, Vec<Secret>)) {
+        if BULK.contains(&kind) {
+            self.bulk(kind, said, secrets);
+        } else {
+            self.end_bulk();
+            self.draft(kind.word(), happened(&said), said.body(), secrets);
+        }
+    }
+
+    fn bulk(&mut self, kind: Kind, row: Said<'static>, secrets: Vec<Secret>) {
         if self.bulk.as_ref().is_some_and(|(of, rows)| *of != kind || rows.len() >= ROWS) {
             self.end_bulk();
         }
         self.bulk.get_or_insert_with(|| (kind, Vec::new())).1.push(row);
+        self.bulk_secrets.extend(secrets);
     }
 
     fn end_bulk(&mut self) {
         if let Some((kind, rows)) = self.bulk.take() {
-            self.draft(kind.word(), None, together(&rows).map_err(|error| error.0));
+            let secrets = std::mem::take(&mut self.bulk_secrets);
+            self.draft(kind.word(), None, together(&rows), secrets);
         }
     }
 
-    fn draft(&mut self, kind: &str, happened: Option<Instant>, body: Result<Body, String>) {
+    fn draft(&mut self, kind: &str, happened: Option<Instant>, body: Result<Body, BodyError>, secrets: Vec<Secret>) {
         match body {
             Ok(body) => self.drafts.push(Draft {
                 agreement: self.agreement.clone(),
@@ -169,17 +180,23 @@ impl Writer {
                 happened,
                 body,
                 key: None,
-                secrets: Vec::new(),
+                secrets,
             }),
-            Err(what) => self.failed = Some(JournalError::Corrupt { sequence: None, what }),
+            Err(error) => self.failed = Some(JournalError::Corrupt { sequence: None, what: error.0 }),
         }
     }
 
     fn correct(&mut self, changed: &Changed) {
-        let row: Map<String, Value> =
-            changed.row.iter().map(|(key, text)| (key.clone(), Value::String(text.clone()))).collect();
-        let body = json!({ "of": changed.of, "kind": changed.kind.word(), "row": row, "reason": format!("changed in {}", changed.place) });
-        self.draft("correction", None, Body::of(&body).map_err(|error| error.0));
+        let row = Said(changed.row.iter().map(|(key, text)| (own(key), own(text))).collect());
+        match hide(row) {
+            Ok((row, secrets)) => {
+                let reason = format!("changed in {}", changed.place);
+                let body =
+                    json!({ "of": changed.of, "kind": changed.kind.word(), "row": row.object(), "reason": reason });
+                self.draft("correction", None, Body::of(&body), secrets);
+            }
+            Err(error) => self.failed = Some(error),
+        }
     }
 
     /// Says which files were imported, and which records came of it.
@@ -192,7 +209,7 @@ impl Writer {
             .map(|file| json!({ "name": file.name, "digest": format!("sha256:{}", file.digest), "rows": file.rows }))
             .collect();
         let body = json!({ "files": files, "from": from, "to": self.size, "program": crate::version::PROGRAM });
-        self.draft("import", None, Body::of(&body).map_err(|error| error.0));
+        self.draft("import", None, Body::of(&body), Vec::new());
         self.flush(true);
     }
 

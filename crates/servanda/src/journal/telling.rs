@@ -3,6 +3,7 @@
 use super::row::{Said, happened};
 use super::{Known, Live};
 use crate::fault::Fault;
+use crate::privacy::hide;
 use calendar::Instant;
 use journal::{Appended, Author, Batch, Draft, IdempotencyKey};
 use measure::{Fact, Intake, Kind, Names, Tap};
@@ -20,6 +21,25 @@ pub struct Told {
     pub kind: Kind,
     /// Its keys and texts.
     pub row: Said<'static>,
+}
+
+impl Told {
+    /// Adds who says so, where the row doesn't.
+    ///
+    /// # Errors
+    /// A kind of fact that nobody says in person.
+    pub fn say_who(&mut self, person: &str) -> Result<(), Fault> {
+        if !self.kind.personal().contains(&"person") {
+            return Err(Fault::user(format!(
+                "error: {} has no `person`\n  mend: leave --person out, or record this without it",
+                self.kind
+            )));
+        }
+        if self.row.get("person").is_none() {
+            self.row.0.push((Cow::Borrowed("person"), Cow::Owned(person.trim().to_owned())));
+        }
+        Ok(())
+    }
 }
 
 /// Reads NDJSON as facts that join those of the journal: names must lead somewhere, ids be new.
@@ -68,7 +88,8 @@ pub fn record(
         .iter()
         .enumerate()
         .map(|(number, told)| {
-            let body = told.row.body().map_err(|error| Fault::user(format!("error: {error}")))?;
+            let (row, secrets) = hide(told.row.clone()).map_err(super::fault)?;
+            let body = row.body().map_err(|error| Fault::user(format!("error: {error}")))?;
             let key = key
                 .map(|key| IdempotencyKey(if told_one(number) { key.to_owned() } else { format!("{key}#{number}") }));
             Ok(Draft {
@@ -78,7 +99,7 @@ pub fn record(
                 happened: happened(&told.row),
                 body,
                 key,
-                secrets: Vec::new(),
+                secrets,
             })
         })
         .collect::<Result<_, Fault>>()?;
