@@ -25,5 +25,6 @@ pub mod privacy;
 mod safe;
 pub mod scenario;
 mod shell;
+pub mod time_stamp;
 pub mod version;
 mod whole_file;

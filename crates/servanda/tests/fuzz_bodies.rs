@@ -11,6 +11,8 @@ mod gzip_body;
 mod hours_body;
 #[path = "../../../fuzz/bodies/ndjson.rs"]
 mod ndjson_body;
+#[path = "../../../fuzz/bodies/proof.rs"]
+mod proof_body;
 #[path = "../../../fuzz/bodies/quantity.rs"]
 mod quantity_body;
 #[path = "../../../fuzz/bodies/scenario.rs"]
@@ -131,4 +133,9 @@ fn xlsx() {
 #[test]
 fn hours() {
     run("hours", hours_body::body);
+}
+
+#[test]
+fn proof() {
+    run("proof", proof_body::body);
 }
