@@ -200,7 +200,52 @@ fn postings_sum_to_zero_and_no_balance_is_ever_on_the_wrong_side() {
             assert_eq!(ledger.on(account), amount);
         }
         let closing = ledger.months.last().map_or_else(Exact::zero, |month| month.closing.clone());
+        let waiting = ledger.on(Account::Waiting);
         assert_eq!(closing, ledger.on(Account::Owed) + ledger.on(Account::Returnable));
+        assert_eq!(ledger.months.last().map_or_else(Exact::zero, |month| month.waiting.clone()), waiting);
+    });
+}
+
+/// What a month opened with, what arose and what went off it come to what it carries over, whatever had to be claimed.
+#[test]
+fn the_columns_of_each_month_add_up() {
+    over_books(|_, _, ledger| {
+        let mut opening = Exact::zero();
+        for month in &ledger.months {
+            let flow = &month.with_waiting;
+            assert_eq!(flow.opening, opening, "{ledger:#?}");
+            let less = [&flow.back, &flow.forfeited, &month.set_off, &month.paid_out];
+            let left = opening + flow.arose.clone() - less.into_iter().cloned().sum::<Exact>();
+            assert_eq!(left, flow.closing, "{ledger:#?}");
+            assert_eq!(flow.closing, &month.closing + &month.waiting, "{ledger:#?}");
+            assert!(!month.waiting.is_negative(), "{ledger:#?}");
+            let of = |what: &[Movement]| -> Exact {
+                let own = month.entries.iter().map(|number| &ledger.entries[*number]);
+                own.filter(|entry| what.contains(&entry.movement)).map(|entry| entry.amount.clone()).sum()
+            };
+            let arose = [Movement::Credited, Movement::Damages, Movement::EarnBackUndone];
+            assert_eq!(flow.arose, of(&arose), "{ledger:#?}");
+            assert_eq!(month.paid_out, of(&[Movement::PaidOut]), "{ledger:#?}");
+            assert_eq!(month.set_off, of(&[Movement::SetOff]) - of(&[Movement::Charged]), "{ledger:#?}");
+            opening = flow.closing.clone();
+        }
+    });
+}
+
+/// Whatever became of a damage has a line: an entry, a reason why nothing is posted, or what it waits for.
+#[test]
+fn no_damage_and_no_claim_vanishes() {
+    over_books(|_, facts, ledger| {
+        for damage in facts.damages.iter().filter(|damage| damage.at <= ledger.as_of) {
+            let origin = |item: &engine::ledger::Item| matches!(&item.origin, engine::ledger::Origin::Damage { id, .. } if *id == damage.id);
+            let owed = ledger.items.iter().any(|item| origin(item) && !item.credited().is_zero());
+            let waits = ledger.waits.iter().any(|wait| wait.damage.as_ref() == Some(&damage.id));
+            let unposted = ledger.unposted.iter().any(|one| one.id == damage.id);
+            assert_eq!([owed, waits, unposted].iter().filter(|told| **told).count(), 1, "{} {ledger:#?}", damage.id);
+        }
+        let waiting: Exact =
+            ledger.waits.iter().filter(|wait| wait.item.is_some()).map(|wait| wait.amount.amount.clone()).sum();
+        assert_eq!(waiting, ledger.on(Account::Waiting));
     });
 }
 

@@ -4,11 +4,12 @@ use super::book::Book;
 use super::statement::{Change, Statement};
 use super::{LedgerFault, words};
 use crate::facts::{CreditClaim, DefaultNotice};
+use crate::finding::{Basis, Finding};
 use crate::indicators::members::resources_of;
 use crate::wording::Wording;
 use agreement::model::{Claiming, DefaultNotice as Needed};
 use agreement::quantity::{ClaimBy, ClaimFrom};
-use calendar::{Instant, Period, PeriodKind};
+use calendar::{Instant, Period, PeriodKind, Span};
 
 /// When a credit is owed or lapses.
 pub(super) struct Asked {
@@ -59,28 +60,59 @@ fn claim(book: &Book, statement: &Statement, change: &Change) -> Result<Asked, L
 
 /// The claims of a finding up to "now", in the order of time.
 fn claims<'a>(book: &Book<'a>, change: &Change) -> Vec<&'a CreditClaim> {
+    let made = book.facts.credit_claims.iter().filter(|claim| claim.at <= book.as_of);
+    let mut own: Vec<&CreditClaim> = made.filter(|claim| reach(book, claim, change) == Reach::Claims).collect();
+    own.sort_by_key(|claim| (claim.at, claim.id.clone()));
+    own
+}
+
+/// A claim reaches what shares time with it and had begun when it was made.
+pub(super) fn reach(book: &Book, claim: &CreditClaim, change: &Change) -> Reach {
+    if claim.objective != change.finding.objective || !of_member(book, claim, change) {
+        return Reach::Elsewhere;
+    }
+    let began = change.claimable.iter().filter(|span| span.overlaps(&claim.span)).map(|span| span.from()).min();
+    match began {
+        None => Reach::Elsewhere,
+        Some(began) if began <= claim.at => Reach::Claims,
+        Some(_) => Reach::TooEarly,
+    }
+}
+
+fn of_member(book: &Book, claim: &CreditClaim, change: &Change) -> bool {
     let key = &change.finding;
-    let of_member = |claim: &CreditClaim| match (&claim.resource, &key.member) {
+    match (&claim.resource, &key.member) {
         (None, _) => true,
         (Some(resource), Some(member)) => {
-            let mut own = book
-                .terms
-                .numbered(change.version)
-                .agreement
-                .objectives
-                .get(&key.objective)
-                .into_iter()
-                .flat_map(|objective| resources_of(book.facts, objective, member));
+            let objective = book.terms.numbered(change.version).agreement.objectives.get(&key.objective);
+            let mut own = objective.into_iter().flat_map(|objective| resources_of(book.facts, objective, member));
             resource == member || own.any(|own| own.id == *resource)
         }
         (Some(_), None) => false,
-    };
-    let all =
-        book.facts.credit_claims.iter().filter(|claim| claim.at <= book.as_of && claim.objective == key.objective);
-    let mut own: Vec<&CreditClaim> =
-        all.filter(|claim| claim.span.overlaps(&key.window.span) && of_member(claim)).collect();
-    own.sort_by_key(|claim| (claim.at, claim.id.clone()));
-    own
+    }
+}
+
+/// In what time a claim reaches a finding: where time is measured and all of it is known, only its outages.
+pub(super) fn claimable(finding: &Finding) -> Vec<Span> {
+    let window = finding.key.window.span;
+    match &finding.basis {
+        Basis::Time(time) if time.weighed.is_none() && !time.outages.is_empty() => {
+            let outages = time.outages.iter().map(|outage| outage.span);
+            outages.chain(time.unknown.iter()).filter_map(|span| span.clip(&window)).collect()
+        }
+        _ => vec![window],
+    }
+}
+
+/// How a claim reaches what a statement credits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reach {
+    /// It claims it.
+    Claims,
+    /// It was made before that happened.
+    TooEarly,
+    /// It is about other time.
+    Elsewhere,
 }
 
 /// Until when a credit may be claimed; `None` where no term is agreed.
