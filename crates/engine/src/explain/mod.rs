@@ -14,6 +14,7 @@ mod version;
 pub use version::judged_by;
 
 pub use disputed::disputed;
+pub use tickets::late_tickets;
 
 use crate::evaluation::Evaluation;
 use crate::finding::{Basis, Excluded, ExclusionGround, Figure, Finding, Verdict};

@@ -8,6 +8,9 @@ use crate::wording::{Wording, wording};
 use agreement::model::CreditKind;
 
 pub(super) fn explain(chain: &mut Chain, finding: &Finding, settlement: &Settlement) {
+    for one in settlement.unheld.iter().filter(|one| one.finding == finding.key) {
+        chain.cite(1, one.clause.clone(), "C2", one.words.clone());
+    }
     let Some(total) = &settlement.total else { return };
     let (currency, kind) = (total.currency, chain.agreement.settlement.credits_are);
     for posting in settlement

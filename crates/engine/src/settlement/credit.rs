@@ -9,7 +9,7 @@ use super::{SettlementFault, Step};
 use crate::finding::{Basis, Figure, Finding, Verdict};
 use crate::wording::{Wording, wording};
 use agreement::model::{Objective, Remedy};
-use agreement::quantity::{Base, Exact, Window};
+use agreement::quantity::{Base, Exact, Over, Window};
 use calendar::Span;
 use num_bigint::BigInt;
 
@@ -37,7 +37,11 @@ fn one<'a>(
     let clause = clause(objective, finding, number);
     let paying = Paying { draft, finding, objective, remedy, window: finding.key.window.span, clause: &clause };
     let Some(value) = value(&paying) else { return Ok(()) };
-    let Some(now) = paying.at(&value)? else { return Ok(()) };
+    let Some(now) = paying.at(&value)? else {
+        let unheld = paying.unheld(&value);
+        draft.unheld.extend(unheld);
+        return Ok(());
+    };
     let note = uncharged(&paying, &value).filter(|_| now.money.amount.is_zero());
     let before = settled_before(&paying, finding)?;
     let zero = Exact::zero();
@@ -100,6 +104,7 @@ fn value(paying: &Paying) -> Option<Figure> {
 fn uncharged(paying: &Paying, value: &Figure) -> Option<Wording> {
     match paying.remedy.base.as_deref()? {
         Base::Charges { over } => charges::note_of_none(&paying.asked(value), *over),
+        Base::TimeLostOfMember => charges::note_of_none(&paying.asked(value), Over::Window),
         _ => None,
     }
 }

@@ -1,5 +1,5 @@
 use super::months::Month;
-use super::{Account, CreditLine, OpenItem, Posting, Settlement, SettlementFault, Step};
+use super::{Account, CreditLine, OpenItem, Posting, Settlement, SettlementFault, Step, Unheld};
 use crate::evaluation::Evaluation;
 use crate::facts::Facts;
 use crate::finding::{Finding, Key};
@@ -38,6 +38,8 @@ pub(super) struct Draft<'a> {
     /// How unknown time is read where too little is known.
     pub reading: Reading,
     postings: Vec<Posting>,
+    /// Values that no row holds.
+    pub unheld: Vec<Unheld>,
     /// What there is to say beside.
     pub notes: Vec<Wording>,
 }
@@ -97,6 +99,7 @@ impl<'a> Draft<'a> {
             lines: Vec::new(),
             reading,
             postings: Vec::new(),
+            unheld: Vec::new(),
             notes: Vec::new(),
         })
     }
@@ -193,6 +196,7 @@ impl<'a> Draft<'a> {
             lines,
             postings: self.postings,
             open_items,
+            unheld: self.unheld,
             notes: self.notes.into_iter().chain(notes).collect(),
             total,
             if_established: None,

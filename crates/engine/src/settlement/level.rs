@@ -73,6 +73,18 @@ fn row_holds(row: &Row, value: &Figure, target: Option<&Target>) -> bool {
         && side(&row.above, &[Ordering::Greater])
 }
 
+/// On which side of a value a row lies that doesn't hold it; `None` where it can't be told.
+pub(super) fn lies(row: &Row, value: &Figure, target: Option<&Target>) -> Option<Ordering> {
+    let order = |bound: &Option<agreement::reading::At<Bound>>| value.against(&level_of(bound.as_ref()?, target)?);
+    let below = [order(&row.below), order(&row.at_most)].into_iter().flatten().any(Ordering::is_ge);
+    let above = [order(&row.from), order(&row.above)].into_iter().flatten().any(Ordering::is_le);
+    match (below, above) {
+        (true, _) => Some(Ordering::Less),
+        (_, true) => Some(Ordering::Greater),
+        _ => None,
+    }
+}
+
 fn level_of(bound: &Bound, target: Option<&Target>) -> Option<Level> {
     match (bound, target) {
         (Bound::Level(level), _) => Some(level.clone()),

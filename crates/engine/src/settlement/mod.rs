@@ -21,13 +21,14 @@ mod paying;
 mod posting;
 mod rounding;
 mod stretch;
+mod unheld;
 mod words;
 
 pub(crate) use draft::{clause, minor_units};
 pub(crate) use linear::{added, late_blocks};
 pub(crate) use words::called;
 
-pub use posting::{Account, CreditLine, OpenItem, Posting, Settlement, SettlementFault, Step};
+pub use posting::{Account, CreditLine, OpenItem, Posting, Settlement, SettlementFault, Step, Unheld};
 
 use crate::evaluation::Evaluation;
 use crate::facts::Facts;

@@ -92,7 +92,7 @@ impl<'a> Paying<'_, 'a> {
     }
 
     /// Misses granted for small counts keep a target too (K8).
-    fn kept(&self, value: &Figure) -> bool {
+    pub fn kept(&self, value: &Figure) -> bool {
         match &self.finding.target {
             Some(Target::Share { .. }) => self.finding.verdict == Verdict::Met,
             target => target.as_ref().and_then(|target| value.reaches(target)).unwrap_or(false),

@@ -20,6 +20,8 @@ pub struct Settlement {
     pub postings: Vec<Posting>,
     /// What may still become due when unknown time becomes known (A10).
     pub open_items: Vec<OpenItem>,
+    /// Values that no row of a table holds, so that they pay nothing (C2).
+    pub unheld: Vec<Unheld>,
     /// What could not be computed and doesn't change what is paid, in words.
     pub notes: Vec<Wording>,
     /// What the customer is credited in all, rounded; `None` where no money is in play.
@@ -87,6 +89,17 @@ pub struct Posting {
     /// The clause, as the keys that lead to it.
     pub clause: String,
     /// The arithmetic in words.
+    pub words: Wording,
+}
+
+/// A value that lies beside all rows of a table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unheld {
+    /// The finding.
+    pub finding: Key,
+    /// The clause of the table, as the keys that lead to it.
+    pub clause: String,
+    /// In words.
     pub words: Wording,
 }
 

@@ -199,7 +199,7 @@ impl<'a> Entry<'a> {
         let written: Vec<(&str, &str)> = written.filter(|(key, _)| self.text(key).is_some()).collect();
         let read: Vec<_> = written
             .into_iter()
-            .map(|(key, name)| Some((name.to_owned(), self.must(key, values::name)?.to_owned())))
+            .map(|(key, name)| Some((name.to_owned(), self.must(key, values::attribute)?.to_owned())))
             .collect();
         read.into_iter().collect()
     }

@@ -2,7 +2,7 @@
 
 use super::exact;
 use engine::finding::Key;
-use engine::settlement::{Account, CreditLine, OpenItem, Posting, Settlement, Step};
+use engine::settlement::{Account, CreditLine, OpenItem, Posting, Settlement, Step, Unheld};
 use serde_json::{Value, json};
 
 /// Lines, postings, open items, the total, what could not be computed, and the same if open claims were established.
@@ -12,6 +12,7 @@ pub fn settlement(settlement: &Settlement) -> Value {
         "total": settlement.total.as_ref().map(exact::money),
         "lines": settlement.lines.iter().map(line).collect::<Vec<_>>(),
         "postings": settlement.postings.iter().map(posting).collect::<Vec<_>>(),
+        "unheld": settlement.unheld.iter().map(unheld).collect::<Vec<_>>(),
         "open_items": settlement.open_items.iter().map(open_item).collect::<Vec<_>>(),
         "notes": settlement.notes.iter().map(|note| &note.en).collect::<Vec<_>>(),
     })
@@ -54,6 +55,10 @@ fn posting(posting: &Posting) -> Value {
         "clause": posting.clause,
         "words": posting.words.en,
     })
+}
+
+fn unheld(one: &Unheld) -> Value {
+    json!({ "finding": key(&one.finding), "clause": one.clause, "words": one.words.en })
 }
 
 fn open_item(item: &OpenItem) -> Value {

@@ -67,6 +67,7 @@ fn month(page: &Page, settlement: &Settlement, running: bool, whole: bool) -> Ve
         }
         None => parts.push(said(page.language.fill(words::NOTHING_CREDITED, &[&period]))),
     }
+    parts.extend(listed(page, el("h3").text(page.say(words::NO_ROW)), unheld(page, settlement), OPEN));
     parts.extend(if_established(page, settlement));
     parts.extend(open(page, settlement));
     parts.extend(listed(
@@ -76,6 +77,15 @@ fn month(page: &Page, settlement: &Settlement, running: bool, whole: bool) -> Ve
         OPEN,
     ));
     parts
+}
+
+/// Values that no row of a table holds (C2).
+fn unheld(page: &Page, settlement: &Settlement) -> Vec<String> {
+    let words = settlement
+        .unheld
+        .iter()
+        .map(|one| format!("{}: {}", capital(&about(page, &one.finding)), page.language.wording(&one.words)));
+    words.collect()
 }
 
 /// What would be credited in all if the open claims were established, where that differs (A7).

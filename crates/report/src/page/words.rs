@@ -211,6 +211,10 @@ phrases! {
     CLOCK_TELLS: "{0} used of {1}, paused: {2}; {3}.", "{0} gebruikt van {1}, stilgestaan: {2}; {3}.";
     IN_TIME: "in time", "op tijd";
     LATE: "late", "te laat";
+    LATENESS: "What each late ticket is paid for", "Waarvoor elke te late melding wordt verrekend";
+    PARTS: "By the part that counts by itself", "Per onderdeel dat op zichzelf telt";
+    PART: "Part", "Onderdeel";
+    UNKNOWN_TIME: "Unknown time", "Onbekende tijd";
     NOT_YET: "not yet", "nog niet";
     IN_TIME_OF: "{0} of {1} decided", "{0} van {1} beslist";
     IN_TIME_LABEL: "In time", "Op tijd";
@@ -275,6 +279,7 @@ phrases! {
     STEP_HIGHEST: "highest applies", "hoogste telt";
     STEP_CAP: "cap", "plafond";
     POSTED: "How", "Hoe";
+    NO_ROW: "Beside the rows of the table", "Buiten de staffel";
     OPEN_ITEMS: "Open items", "Openstaande posten";
     UP_TO_MORE: "{0}: up to {1} more", "{0}: ten hoogste {1} erbij";
     NOT_A_MONTH: "Credits and caps are settled by the calendar month, which {0} isn't: this is not what will be credited.", "Kortingen en plafonds worden per kalendermaand verrekend, en dat is {0} niet: dit is niet wat wordt verrekend.";

@@ -3,11 +3,15 @@
 use super::lines::{columns, painted};
 use super::marks::{BOLD, DIM};
 use super::paper::Paper;
+use super::rows::at_most;
 use super::subject::Subject;
 use crate::figures::{as_printed, money};
 use agreement::quantity::{Currency, Exact, Money};
 use engine::finding::Key;
 use engine::settlement::{Account, CreditLine, OpenItem, Posting, Settlement, Step};
+
+/// How many values that no row holds are listed.
+const UNHELD: usize = 20;
 
 /// A line of the column: what it is for, what stands under that, and its exact amount.
 struct Amount {
@@ -39,6 +43,12 @@ fn said(subject: &Subject) -> Vec<String> {
         Some(total) => column(settlement, total, paper),
         None => line(format!("Nothing is credited for {label}.")),
     };
+    let unheld = settlement.unheld.iter().map(|one| format!("{}: {}", about(&one.finding), one.words));
+    lines.extend(
+        at_most(UNHELD, unheld.collect(), " findings without a row")
+            .iter()
+            .flat_map(|text| paper.wrap("  ", "    ", text)),
+    );
     lines.extend(if_established(settlement).iter().flat_map(|text| paper.wrap("  ", "    ", text)));
     lines.extend(settlement.open_items.iter().flat_map(|item| open(item, paper)));
     lines.extend(settlement.notes.iter().flat_map(|note| paper.wrap("  ", "    ", &format!("open: {note}"))));

@@ -4,7 +4,7 @@ use super::{Sheet, and_more, listed, stat};
 use crate::charts::Picture;
 use crate::charts::bar::{Clock, clock};
 use crate::markup::{Element, el};
-use crate::page::name;
+use crate::page::name::{self, capital};
 use crate::page::table::{cell, figures, table, words as column};
 use crate::page::words::{self, Phrase};
 use crate::text::marks::Outcome;
@@ -33,7 +33,10 @@ pub fn parts(sheet: &Sheet, finding: &Finding, basis: &TicketBasis, id: &str) ->
     });
     let left_out =
         listed(sheet.page, el("h4").text(sheet.page.say(words::TICKETS_LEFT_OUT)), left_out.collect(), LEFT_OUT);
-    slow(sheet, finding, basis, id).into_iter().chain(left_out).collect()
+    let late = engine::explain::late_tickets(sheet.page.agreement, finding);
+    let late = late.iter().map(|words| capital(sheet.page.language.wording(words))).collect();
+    let late = listed(sheet.page, el("h4").text(sheet.page.say(words::LATENESS)), late, MISSED);
+    slow(sheet, finding, basis, id).into_iter().chain(late).chain(left_out).collect()
 }
 
 fn slow(sheet: &Sheet, finding: &Finding, basis: &TicketBasis, id: &str) -> Option<Element> {
