@@ -45,13 +45,23 @@ impl Measure<'_> {
     /// How far the value lies past the bound, in milliseconds, points, cases or the indicator's unit; `None` on its kept side.
     fn past(&self) -> Option<Exact> {
         let past = match &self.linear.per.of {
-            Piece::Length(_) => self.lost.map_or_else(|| self.value.number(), Exact::clone) - self.allowed()?,
+            Piece::Length(_) => self.too_long_or_too_short()?,
             Piece::Points(_) => self.distance(&self.level()?)? * Exact::from(100_i64),
             Piece::Number(_) => self.distance(&self.level()?)?,
             Piece::MissedCase => missed(self.finding, self.objective)? - self.granted()?,
             Piece::CalendarDay | Piece::WorkingDay => return None,
         };
         (past > 0).then_some(past)
+    }
+
+    /// By how much a time is longer than allowed, or shorter where longer is better, such as between failures.
+    fn too_long_or_too_short(&self) -> Option<Exact> {
+        let allowed = self.allowed()?;
+        Some(match self.lost {
+            Some(lost) => lost.clone() - allowed,
+            None if self.more_is_better() => allowed - self.value.number(),
+            None => self.value.number() - allowed,
+        })
     }
 
     /// The level from which the shortfall counts: by default the target's.

@@ -182,8 +182,7 @@ fn seen(world: &World, ground: &Ground, case: &Case, rules: &Buckets) -> Result<
             over: bad,
             certain: bad && (alone || in_row(needed, 0, |n| at(n) == (true, Some(true)))),
             // Unknown time is down for the lower bound, however short, as it is beside a minimum length.
-            possible: rate.is_none()
-                || bad && (alone || in_row(needed, 0, |n| at(n).0 && at(n).1.unwrap_or(true))),
+            possible: rate.is_none() || bad && (alone || in_row(needed, 0, |n| at(n).0 && at(n).1.unwrap_or(true))),
         };
         if !(excused && down.certain) {
             seen.push(Seen { events, of, rate, down, excused });

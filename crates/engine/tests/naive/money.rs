@@ -2,13 +2,16 @@
 
 use super::availability;
 use super::availability::compare;
+use super::blocks;
 use super::fees;
 use super::found::{level, passes};
 use super::fraction::Fraction;
 use super::read::{coverage, value};
 use super::world::World;
-use agreement::model::{Bearer, Cap, CapCovers, Objective, Objectives, OneEvent, Remedy, Row};
-use agreement::quantity::{Base, Bound, CapLimit, Comparison, Cycle, FeeOf, Money, Over, Pays, Per, Target, Window};
+use agreement::model::{Bearer, Cap, CapCovers, Linear, Objective, Objectives, OneEvent, Remedy, Row};
+use agreement::quantity::{
+    Base, Bound, CapLimit, Comparison, Counted, Cycle, FeeOf, Money, Over, Pays, Per, Target, Window,
+};
 use engine::finding::{Basis, Figure, Finding, Verdict};
 use std::collections::BTreeMap;
 
@@ -128,28 +131,33 @@ impl Desk<'_> {
         let rules = self.world.agreement.measuring_of(service).unknown_time;
         let covered = rules.borne_by == Bearer::Provider
             || coverage(&self.finding.basis).is_some_and(|known| known >= Fraction::from(&rules.coverage.0.fraction()));
-        let credit =
-            |figure: &Option<Figure>| figure.as_ref().map_or(Fraction::whole(0), |figure| self.credit(value(figure)));
+        let credit = |figure: &Option<Figure>, known: bool| {
+            figure.as_ref().map_or(Fraction::whole(0), |figure| self.credit(value(figure), known))
+        };
         match covered {
-            true => (credit(&self.finding.figure), credit(&self.finding.figure)),
-            false => (credit(&self.finding.upper), credit(&self.finding.lower)),
+            true => (credit(&self.finding.figure, true), credit(&self.finding.figure, true)),
+            false => (credit(&self.finding.upper, false), credit(&self.finding.lower, false)),
         }
     }
 
     /// The step reached, less what earlier periods settled of the same outage (C4).
-    fn credit(&self, value: Fraction) -> Fraction {
+    fn credit(&self, value: Fraction, known: bool) -> Fraction {
         match &self.finding.basis {
             Basis::Outage(basis) => {
-                self.step(value).minus(self.step(Fraction::whole(i128::from(basis.before.millis()))))
+                let before = Fraction::whole(i128::from(basis.before.millis()));
+                self.step(value, known).minus(self.step(before, known))
             }
-            _ => self.step(value),
+            _ => self.step(value, known),
         }
     }
 
     /// The most severe row that is reached; a target that is met pays nothing.
-    fn step(&self, value: Fraction) -> Fraction {
+    fn step(&self, value: Fraction, known: bool) -> Fraction {
         if self.target_met(value) || self.too_few() {
             return Fraction::whole(0);
+        }
+        if let Some(linear) = &self.remedy.linear {
+            return self.proportion(linear, value, known);
         }
         let rows = self.remedy.rows().iter().filter(|row| self.reached(row, value));
         rows.map(|row| self.pays(row)).max().unwrap_or(Fraction::whole(0))
@@ -178,6 +186,28 @@ impl Desk<'_> {
         sides.iter().all(|(bound, is)| bound.as_ref().is_none_or(|bound| compare(*is, value, self.bound(bound))))
     }
 
+    /// So much for each block of the shortfall, up to the most that all of them pay.
+    fn proportion(&self, linear: &Linear, value: Fraction, known: bool) -> Fraction {
+        let counted = &linear.per.value;
+        let blocks = blocks::of(self.finding, self.objective, linear, (value, known && self.unknown_leaves()));
+        let whole = match counted.counted {
+            Counted::ByPart => blocks,
+            Counted::Full => Fraction::whole(blocks.floor()),
+            Counted::Started => Fraction::whole(-Fraction::whole(0).minus(blocks).floor()),
+        };
+        if whole <= Fraction::whole(0) {
+            return Fraction::whole(0);
+        }
+        let paid = self.amount(&linear.pays.value).times(whole);
+        linear.at_most.as_ref().map_or(paid, |most| paid.min(self.amount(&most.value)))
+    }
+
+    fn unknown_leaves(&self) -> bool {
+        let service =
+            self.world.agreement.services.get(&self.finding.key.service).expect("findings name their service");
+        self.world.agreement.measuring_of(service).unknown_time.borne_by == Bearer::Nobody
+    }
+
     fn bound(&self, bound: &Bound) -> Fraction {
         match (bound, self.objective.target.as_ref().map(|target| &target.value)) {
             (Bound::Level(than), _)
@@ -188,7 +218,11 @@ impl Desk<'_> {
     }
 
     fn pays(&self, row: &Row) -> Fraction {
-        match &row.pays.value {
+        self.amount(&row.pays.value)
+    }
+
+    fn amount(&self, pays: &Pays) -> Fraction {
+        match pays {
             Pays::Fixed(money) => amount(money),
             other => Fraction::from(&other.part().expect("generated rows pay a part or an amount")).times(self.base()),
         }

@@ -12,20 +12,7 @@ use engine::facts::{RequestTime, Task};
 const SLOWEST: usize = 10;
 
 pub fn requests(world: &World, case: &Case) -> Found {
-    let hours = case.objective.hours.as_ref().map(|hours| world.hours_named(hours.as_str()).open);
-    let within_hours = |at: i64| hours.as_ref().is_none_or(|open| open[world.grid.cell_of(at)]);
-    let own = |request: &&RequestTime| {
-        let at = request.at.millis();
-        let resource = request.resource.as_ref();
-        case.own(&request.objective, resource) && case.alive(resource, at) && case.holds(at) && within_hours(at)
-    };
-    let values: Vec<(Fraction, i128)> = world
-        .facts
-        .requests
-        .iter()
-        .filter(own)
-        .map(|request| (Fraction::from(&request.took.exact()), i128::from(request.requests)))
-        .collect();
+    let values = took(world, case);
     match case.target() {
         Some(Target::Share { within: TermValue(Term::Working(bound)), .. }) => {
             let bound = Fraction::whole(i128::from(bound.millis()));
@@ -38,6 +25,36 @@ pub fn requests(world: &World, case: &Case) -> Found {
         Some(Target::Statistic { of, .. }) => statistic(case, of, values),
         other => panic!("{other:?} is no target of request times"),
     }
+}
+
+/// The mean of the scores: each request has that of the first band that holds it, from the fastest.
+pub fn scored(world: &World, case: &Case) -> Found {
+    let values = took(world, case);
+    let score = |took: &Fraction| {
+        let holds = |bound: i64| *took <= Fraction::whole(i128::from(bound));
+        let bands = case.objective.scores.iter();
+        let fits =
+            bands.filter(|band| holds(band.within.value.0.millis())).min_by_key(|band| band.within.value.0.millis());
+        fits.map_or(Fraction::whole(0), |band| Fraction::from(&band.scores.value.0))
+    };
+    let all: i128 = values.iter().map(|(_, times)| times).sum();
+    let sum = values
+        .iter()
+        .fold(Fraction::whole(0), |sum, (took, times)| sum.plus(score(took).times(Fraction::whole(*times))));
+    case.level((all > 0).then(|| sum.over(Fraction::whole(all))), numbers([("values", all)]))
+}
+
+/// The times of the requests that count, and how many took each.
+fn took(world: &World, case: &Case) -> Vec<(Fraction, i128)> {
+    let hours = case.objective.hours.as_ref().map(|hours| world.hours_named(hours.as_str()).open);
+    let within_hours = |at: i64| hours.as_ref().is_none_or(|open| open[world.grid.cell_of(at)]);
+    let own = |request: &&RequestTime| {
+        let at = request.at.millis();
+        let resource = request.resource.as_ref();
+        case.own(&request.objective, resource) && case.alive(resource, at) && case.holds(at) && within_hours(at)
+    };
+    let own = world.facts.requests.iter().filter(own);
+    own.map(|request| (Fraction::from(&request.took.exact()), i128::from(request.requests))).collect()
 }
 
 fn statistic(case: &Case, of: &Statistic, mut values: Vec<(Fraction, i128)>) -> Found {
