@@ -33,6 +33,10 @@ struct Line<'a> {
     finding: &'a Finding,
     objective: &'a Objective,
     exact: Fraction,
+    /// What earlier periods settled of the same outage.
+    before: Fraction,
+    /// Of an outage that began before the period.
+    runs_on: bool,
 }
 
 /// A cap with the lines that it covers.
@@ -64,8 +68,10 @@ fn credited(
                 start(finding),
                 number,
             );
-            let exact = read(Desk { world, finding, objective, remedy }.credits());
-            lines.push(Line { clause, finding, objective, exact });
+            let desk = Desk { world, finding, objective, remedy };
+            let (exact, before) = (read(desk.credits()), desk.before());
+            let runs_on = matches!(&finding.basis, Basis::Outage(outage) if !outage.before.is_zero());
+            lines.push(Line { clause, finding, objective, exact, before, runs_on });
         }
     }
     one_event(&mut lines);
@@ -142,12 +148,14 @@ impl Desk<'_> {
 
     /// The step reached, less what earlier periods settled of the same outage (C4).
     fn credit(&self, value: Fraction, known: bool) -> Fraction {
+        self.step(value, known).minus(self.before())
+    }
+
+    /// What earlier periods settled of the same outage.
+    fn before(&self) -> Fraction {
         match &self.finding.basis {
-            Basis::Outage(basis) => {
-                let before = Fraction::whole(i128::from(basis.before.millis()));
-                self.step(value, known).minus(self.step(before, known))
-            }
-            _ => self.step(value, known),
+            Basis::Outage(basis) => self.step(Fraction::whole(i128::from(basis.before.millis())), true),
+            _ => Fraction::whole(0),
         }
     }
 
@@ -262,22 +270,14 @@ impl Desk<'_> {
 
 /// Where the objective says so, only the highest remedy of a finding stays.
 fn one_event(lines: &mut [Line]) {
-    for group in lines.chunk_by_mut(|one, next| std::ptr::eq(one.finding, next.finding)) {
-        if group[0].objective.one_event_pays == OneEvent::Highest {
-            let sums = group.iter().map(|line| line.exact).collect::<Vec<_>>();
-            let stays = first_highest(&sums);
-            group
-                .iter_mut()
-                .enumerate()
-                .filter(|(n, _)| *n != stays)
-                .for_each(|(_, line)| line.exact = Fraction::whole(0));
+    let mut from = 0;
+    while from < lines.len() {
+        let same = lines[from..].iter().take_while(|line| std::ptr::eq(line.finding, lines[from].finding)).count();
+        if lines[from].objective.one_event_pays == OneEvent::Highest {
+            keep_highest(lines, &(from..from + same).map(|line| vec![line]).collect::<Vec<_>>());
         }
+        from += same;
     }
-}
-
-fn first_highest(sums: &[Fraction]) -> usize {
-    let highest = sums.iter().max().expect("there is something to compare");
-    sums.iter().position(|sum| sum == highest).expect("the highest is one of them")
 }
 
 /// Where so agreed, only the objective of a service with the highest credits stays; before caps (C3).
@@ -286,28 +286,42 @@ fn highest_applies(world: &World, lines: &mut [Line]) {
         return;
     }
     for service in world.agreement.services.names() {
-        let names: Vec<&str> = world
-            .agreement
-            .objectives
-            .iter()
-            .filter(|(_, objective)| objective.service.as_str() == service)
-            .map(|(name, _)| name.as_str())
-            .collect();
-        let sum = |name: &&str| {
-            lines
-                .iter()
-                .filter(|line| line.clause.0 == **name)
-                .fold(Fraction::whole(0), |sum, line| sum.plus(line.exact))
-        };
-        let sums: Vec<Fraction> = names.iter().map(sum).collect();
-        if names.is_empty() {
-            continue;
+        let of = |name: &str| (0..lines.len()).filter(|line| lines[*line].clause.0 == name).collect::<Vec<_>>();
+        let own = world.agreement.objectives.iter().filter(|(_, objective)| objective.service.as_str() == service);
+        let sets: Vec<Vec<usize>> = own.map(|(name, _)| of(name.as_str())).collect();
+        keep_highest(lines, &sets);
+    }
+}
+
+/// Of sets of lines the one that comes to most stays, of equal ones the first. Of outages that run over a period's end the highest
+/// so far was settled, whichever it was: the highest now pays what it is more (C4).
+fn keep_highest(lines: &mut [Line], sets: &[Vec<usize>]) {
+    let sum = |set: &[usize], part: &dyn Fn(&Line) -> Fraction| {
+        set.iter().fold(Fraction::whole(0), |sum, line| sum.plus(part(&lines[*line])))
+    };
+    let runs_on = |set: &[usize]| set.iter().any(|line| lines[*line].runs_on);
+    let then = sets.iter().filter(|set| runs_on(set)).map(|set| sum(set, &|line| line.before));
+    let then = then.max().unwrap_or(Fraction::whole(0));
+    let worth: Vec<Fraction> = sets
+        .iter()
+        .map(|set| match runs_on(set) {
+            true => sum(set, &|line| line.exact.plus(line.before)).minus(then).max(Fraction::whole(0)),
+            false => sum(set, &|line| line.exact),
+        })
+        .collect();
+    let sums: Vec<Fraction> = sets.iter().map(|set| sum(set, &|line| line.exact)).collect();
+    let Some(most) = worth.iter().max() else { return };
+    let stays = worth.iter().position(|one| one == most).expect("the highest is one of them");
+    for (number, set) in sets.iter().enumerate() {
+        let runs = number == stays && set.iter().any(|line| lines[*line].runs_on);
+        for (place, line) in set.iter().enumerate() {
+            let line = &mut lines[*line];
+            line.exact = match number == stays && sums[number] != Fraction::whole(0) {
+                true => line.exact.times(worth[number].over(sums[number])),
+                false => Fraction::whole(0),
+            };
+            line.before = if runs && place == 0 { then } else { Fraction::whole(0) };
         }
-        let stays = names[first_highest(&sums)];
-        lines
-            .iter_mut()
-            .filter(|line| names.contains(&&*line.clause.0) && line.clause.0 != stays)
-            .for_each(|line| line.exact = Fraction::whole(0));
     }
 }
 
