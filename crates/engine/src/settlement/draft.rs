@@ -1,5 +1,5 @@
 use super::months::Month;
-use super::{Account, CreditLine, OpenItem, Posting, Settlement, SettlementFault, Step, Unheld};
+use super::{Account, CreditLine, OpenItem, Posting, SettledBy, Settlement, SettlementFault, Step, Unheld};
 use crate::evaluation::Evaluation;
 use crate::facts::Facts;
 use crate::finding::{Finding, Key};
@@ -59,6 +59,8 @@ pub(super) struct Line<'a> {
     pub amount: Exact,
     /// What earlier periods settled of it.
     pub before: Exact,
+    /// By what it is settled so far, which the next period takes off.
+    pub settled_by: Vec<SettledBy>,
     /// Whether this period adds to that; a line that doesn't only counts where the highest applies.
     pub pays_now: bool,
     /// What is paid, in minor units; set by the last step.
@@ -215,6 +217,7 @@ impl Line<'_> {
             exact: self.exact.clone(),
             capped: self.amount.clone(),
             paid: Money { currency, amount: in_main_units(&self.units, currency) },
+            settled_by: self.settled_by.clone(),
         }
     }
 }

@@ -20,6 +20,7 @@ mod open;
 mod paying;
 mod posting;
 mod rounding;
+mod seam;
 mod stretch;
 mod unheld;
 mod words;
@@ -28,7 +29,7 @@ pub(crate) use draft::{clause, minor_units};
 pub(crate) use linear::{added, late_blocks};
 pub(crate) use words::called;
 
-pub use posting::{Account, CreditLine, OpenItem, Posting, Settlement, SettlementFault, Step, Unheld};
+pub use posting::{Account, CreditLine, OpenItem, Posting, SettledBy, Settlement, SettlementFault, Step, Unheld};
 
 use crate::evaluation::Evaluation;
 use crate::facts::Facts;
@@ -39,7 +40,7 @@ use agreement::quantity::{Exact, Money};
 use draft::{Draft, Reading};
 
 /// Settles the findings of one period by the facts that were evaluated (as known then, W1); `earlier` are the settlements before it, which caps per
-/// quarter, year or rolling 12 months take into account (C1-C4). A period that still runs settles nothing.
+/// quarter, year or rolling 12 months take into account, and what they settled of an outage that goes on (C1-C4). A period that still runs settles nothing.
 ///
 /// # Errors
 /// Credits in two currencies, a percentage of something without an amount, a name that leads nowhere.
@@ -67,11 +68,17 @@ pub fn settle_version(
     let mut settled = as_found(versions, facts, evaluation, earlier)?;
     let notes = claiming::notes(versions.numbered(settled.version).agreement, &settled);
     settled.notes.extend(notes);
-    match evaluation.if_established().map(|other| as_found(versions, facts, &other, earlier)).transpose() {
+    let other = |other| as_found(versions, facts, &other, &if_established(earlier));
+    match evaluation.if_established().map(other).transpose() {
         Ok(other) => settled.if_established = other.map(|other| Box::new(beside(&settled, other))),
         Err(fault) => settled.notes.push(not_known_if_established(&fault)),
     }
     Ok(settled)
+}
+
+/// Earlier settlements as they would be.
+fn if_established(earlier: &[Settlement]) -> Vec<Settlement> {
+    earlier.iter().map(|one| one.if_established.as_deref().unwrap_or(one).clone()).collect()
 }
 
 /// Where nothing is paid any more, the total is nought in the currency of what is paid now.
@@ -123,7 +130,7 @@ fn drafted<'a>(
     earlier: &[Settlement],
 ) -> Result<Draft<'a>, SettlementFault> {
     if !evaluation.period.running() {
-        credit::apply(&mut draft)?;
+        credit::apply(&mut draft, earlier)?;
     }
     claimed::apply(&mut draft, earlier);
     highest::apply(&mut draft);

@@ -18,6 +18,8 @@ pub(super) struct Paying<'d, 'a> {
     pub finding: &'d Finding,
     pub objective: &'a Objective,
     pub remedy: &'a Remedy,
+    /// Which remedy of the objective, from 0.
+    pub number: usize,
     pub window: Span,
     pub clause: &'d str,
 }

@@ -1,5 +1,5 @@
 use crate::facts::Name;
-use crate::finding::Key;
+use crate::finding::{Figure, Key};
 use crate::wording::{Wording, wording};
 use agreement::quantity::{Exact, Money};
 use calendar::Span;
@@ -49,6 +49,17 @@ pub struct CreditLine {
     pub capped: Exact,
     /// What is paid.
     pub paid: Money,
+    /// By what an outage is settled so far, here and before: what a later period takes off (C4, C7).
+    pub settled_by: Vec<SettledBy>,
+}
+
+/// By what a line and those before it settled an outage.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SettledBy {
+    /// The outage, up to the end of the period that settled it.
+    pub span: Span,
+    /// The value that decided what was paid.
+    pub value: Figure,
 }
 
 /// A step of the settlement, in the order in which they are taken (C1, C3).
