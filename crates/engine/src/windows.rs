@@ -77,13 +77,33 @@ fn to_claims(context: &Context, objective: &str, days: u32) -> Vec<Judged> {
         .collect()
 }
 
-/// Whether a claim of a credit asks for the window that ends with it, for these resources.
-pub(crate) fn is_asked(context: &Context, objective: &str, own: Option<&BTreeSet<Name>>, window: &Judged) -> bool {
+/// Whether a claim of a credit asks for this window over so many days, for these resources.
+pub(crate) fn is_asked(
+    context: &Context,
+    (objective, days): (&str, u32),
+    own: Option<&BTreeSet<Name>>,
+    window: &Judged,
+) -> bool {
     let asks = |claim: &CreditClaim| {
         let among = |resource: &Name| own.is_none_or(|own| own.contains(resource));
-        *claim.objective == *objective && claim.at == window.span.to() && claim.resource.as_ref().is_none_or(among)
+        *claim.objective == *objective
+            && is_up_to(window, days, claim.at, context.zone(), |at| context.version.to == Some(at))
+            && claim.resource.as_ref().is_none_or(among)
     };
     context.facts.credit_claims.iter().any(asks)
+}
+
+/// Whether a window over days is the one that ends with a claim, or the part of it before a seam (C8).
+pub(crate) fn is_up_to(
+    window: &Judged,
+    days: u32,
+    claimed: Instant,
+    zone: &Zone,
+    is_seam: impl Fn(Instant) -> bool,
+) -> bool {
+    let to = window.span.to();
+    let label = || Period::ending_at(PeriodKind::RollingDays(days), claimed, zone).map(|whole| whole.label());
+    claimed == to || (to < claimed && is_seam(to) && label().as_ref() == Some(&window.label))
 }
 
 fn judged(context: &Context, window: Window, period: Period) -> Option<Judged> {

@@ -71,13 +71,13 @@ pub fn findings(context: &Context, name: &Name, objective: &Objective) -> Result
 /// The findings of one objective under its own terms; over the days up to a claim, only those that a claim asks for.
 fn of_terms(context: &Context, name: &Name, objective: &Objective) -> Result<Vec<Finding>, EvaluationFault> {
     let mut found = measured(context, name, objective)?;
-    if matches!(objective.window.value, Window::DaysToClaim(_)) {
+    if let Window::DaysToClaim(days) = objective.window.value {
         let members = members(context, name, objective)?;
         let resources: BTreeMap<_, _> =
             members.iter().map(|member| (&member.name, member.resources.as_ref())).collect();
         found.retain(|finding| {
             let own = resources.get(&finding.key.member).copied().flatten();
-            windows::is_asked(context, name, own, &finding.key.window)
+            windows::is_asked(context, (name, days), own, &finding.key.window)
         });
     }
     Ok(found)
