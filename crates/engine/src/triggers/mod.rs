@@ -22,6 +22,8 @@ pub(crate) struct Firing {
     pub subject: String,
     /// When that became known: the window's end, the instant at which an outage had its length, the claim or its rejection.
     pub at: Instant,
+    /// When the first of what it counts became known.
+    pub since: Instant,
     /// In words.
     pub why: Wording,
 }
@@ -58,7 +60,7 @@ fn reached(past: &Past, outage: indicators::Seen, length: Length) -> Option<Firi
         nl: "storing {id} duurde op {at} {length}";
         length = length, at = at_words
     );
-    Some(Firing { subject: outage.label.clone(), label: outage.label, at, why })
+    Some(Firing { subject: outage.label.clone(), label: outage.label, at, since: at, why })
 }
 
 fn claims(past: &Past, state: ClaimState) -> Vec<Firing> {
@@ -78,7 +80,7 @@ fn claims(past: &Past, state: ClaimState) -> Vec<Firing> {
                 wording!(en: "claim {id} ({category}) is disputed", nl: "claim {id} ({category}) wordt betwist")
             }
         };
-        Some(Firing { label: id.to_string(), subject: id.to_string(), at, why })
+        Some(Firing { label: id.to_string(), subject: id.to_string(), at, since: at, why })
     };
     claims.filter_map(firing).collect()
 }

@@ -22,11 +22,18 @@ fn of_row(past: &Past, trigger: &Trigger, cases: &[Case]) -> Vec<Firing> {
         let looked_at = cases.get(begin..=number).unwrap_or_default();
         if missed_in(past, trigger, looked_at, wanted) >= wanted {
             let (label, subject) = (case.label.clone(), case.subject.clone());
-            firings.push(Firing { label, subject, at: case.end, why: why(trigger, case, wanted) });
+            let since = first_of(looked_at, wanted).map_or(case.end, |first| first.end);
+            firings.push(Firing { label, subject, at: case.end, since, why: why(trigger, case, wanted) });
             begin = if in_all { number + 1 } else { 0 };
         }
     }
     firings
+}
+
+/// The first of so many missed cases, counted from the last one.
+fn first_of(cases: &[Case], wanted: u64) -> Option<&Case> {
+    let before = usize::try_from(wanted - 1).unwrap_or(usize::MAX);
+    cases.iter().rev().filter(|case| case.missed).nth(before)
 }
 
 /// How many of these cases count together with the last one.

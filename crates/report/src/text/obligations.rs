@@ -124,7 +124,8 @@ impl Page<'_> {
         let sign = if matches!(one.state, EscalationState::Solved(_)) { "✓" } else { "!" };
         let head = self.line((sign, style), &format!("{}: {}", one.id, one.why), "");
         let opened = self.below(&format!("opened {} [{}]; {state}", self.moment(one.opened), one.clause));
-        head.into_iter().chain(opened).chain(one.steps.iter().flat_map(|step| self.step(step))).collect()
+        let again = one.repeated.iter().flat_map(|again| self.below(&again.en));
+        head.into_iter().chain(opened).chain(again).chain(one.steps.iter().flat_map(|step| self.step(step))).collect()
     }
 
     fn step(&self, step: &StepFinding) -> Vec<String> {
