@@ -66,6 +66,7 @@ fn quantities() -> String {
     section::<LeastRequests>(&mut text);
     section::<Level>(&mut text);
     section::<MetInARow>(&mut text);
+    section::<Milestone>(&mut text);
     section::<Money>(&mut text);
     section::<Notice>(&mut text);
     section::<Pattern>(&mut text);

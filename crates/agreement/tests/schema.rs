@@ -149,6 +149,7 @@ fn reads(name: &str, text: &str) -> bool {
         as_one::<LeastRequests>,
         as_one::<Level>,
         as_one::<MetInARow>,
+        as_one::<Milestone>,
         as_one::<Money>,
         as_one::<Notice>,
         as_one::<Pattern>,

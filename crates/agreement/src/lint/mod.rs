@@ -43,6 +43,7 @@ mod scopes;
 mod scores;
 mod services;
 mod states;
+mod steps;
 mod stretches;
 mod table;
 mod targets;
@@ -85,6 +86,7 @@ const FAMILIES: &[Family] = &[
     (maintenance::RULES, maintenance::lint),
     (priorities::RULES, priorities::lint),
     (matrix::RULES, matrix::lint),
+    (steps::RULES, steps::lint),
     (keys::RULES, keys::lint),
     (scopes::RULES, scopes::lint),
     (objectives::RULES, objectives::lint),

@@ -7,7 +7,13 @@ use calendar::Term;
 impl Indicator {
     /// Whether it measures the clocks of tickets (K).
     pub fn is_ticket(self) -> bool {
-        matches!(self, Indicator::ResponseTime | Indicator::ResolutionTime | Indicator::EscalationTime)
+        matches!(
+            self,
+            Indicator::ResponseTime
+                | Indicator::ResolutionTime
+                | Indicator::EscalationTime
+                | Indicator::TimeBetweenSteps
+        )
     }
 
     /// Whether it is a share of cases that turned out well (R1).
@@ -37,6 +43,7 @@ impl Indicator {
             Indicator::ResponseTime => "95% within 15 minutes",
             Indicator::ResolutionTime => "95% within 2 working days",
             Indicator::EscalationTime => "all within 30 minutes",
+            Indicator::TimeBetweenSteps => "95% within 4 hours",
             Indicator::RequestTime => "95% within 300 ms",
             Indicator::RequestScore => "at least 95%",
             Indicator::ErrorRate => "at most 0.1%",
@@ -90,6 +97,7 @@ impl Indicator {
             Indicator::ResponseTime
             | Indicator::ResolutionTime
             | Indicator::EscalationTime
+            | Indicator::TimeBetweenSteps
             | Indicator::RequestTime
             | Indicator::LeadTime
             | Indicator::RestoreTests => false,
@@ -148,6 +156,7 @@ impl Objective {
             | Indicator::ResponseTime
             | Indicator::ResolutionTime
             | Indicator::EscalationTime
+            | Indicator::TimeBetweenSteps
             | Indicator::RequestScore
             | Indicator::ShareSolved
             | Indicator::ShareRightFirstTime

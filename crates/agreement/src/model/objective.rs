@@ -71,6 +71,8 @@ choice! {
         ResolutionTime = "resolution time",
         /// From the report to the escalation, unless it is solved before (K1).
         EscalationTime = "escalation time",
+        /// From one step of a ticket to another, as `tickets` says them under `from` and `to` (K1).
+        TimeBetweenSteps = "time between steps",
         /// How long requests take: the share under a bound, a percentile or the mean (R2).
         RequestTime = "request time",
         /// The mean score of requests by how long they took (R3).

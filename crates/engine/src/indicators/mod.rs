@@ -98,9 +98,10 @@ fn measured(context: &Context, name: &Name, objective: &Objective) -> Result<Vec
     match objective.measures.value {
         Indicator::Availability | Indicator::DownTime => availability::findings(context, name, objective, windows),
         Indicator::OutageLength => outage_length::findings(context, name, objective),
-        Indicator::ResponseTime | Indicator::ResolutionTime | Indicator::EscalationTime => {
-            tickets::findings(context, name, objective, windows)
-        }
+        Indicator::ResponseTime
+        | Indicator::ResolutionTime
+        | Indicator::EscalationTime
+        | Indicator::TimeBetweenSteps => tickets::findings(context, name, objective, windows),
         Indicator::RequestTime => counted::request_time(promise, windows),
         Indicator::RequestScore => counted::request_score(promise, windows),
         Indicator::ErrorRate => counted::error_rate(promise, windows),

@@ -37,11 +37,11 @@ pub fn set(world: &World) -> Result<Option<Evaluation>, String> {
                 lengths(&found, world.until()),
                 outages::judge(world, &terms, name.as_str(), objective),
             )?,
-            Indicator::ResponseTime | Indicator::ResolutionTime => {}
+            Indicator::ResponseTime | Indicator::ResolutionTime | Indicator::TimeBetweenSteps => {}
             _ => findings(world, name, &found, &counted[name.as_str()])?,
         }
     }
-    for indicator in [Indicator::ResponseTime, Indicator::ResolutionTime] {
+    for indicator in [Indicator::ResponseTime, Indicator::ResolutionTime, Indicator::TimeBetweenSteps] {
         of_tickets(world, &terms, indicator, &evaluation)?;
     }
     Ok(Some(evaluation))

@@ -155,6 +155,8 @@ fn ticket(it: &TicketEvent) -> String {
         }
         TicketStep::Priority { to, agreed } => format!("priority, priority: {to}, agreed: {}", yes(*agreed)),
         TicketStep::Paused { state, .. } => format!("paused, state: {state}"),
+        TicketStep::Detected => "detected".to_owned(),
+        TicketStep::State { state } => format!("state, state: {state}"),
         TicketStep::Resumed => "resumed".to_owned(),
         TicketStep::Escalated => "escalated".to_owned(),
         TicketStep::Answered { automatic } => format!("answered, automatic: {}", yes(*automatic)),

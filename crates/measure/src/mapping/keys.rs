@@ -39,12 +39,13 @@ impl Nature {
 }
 
 /// What can happen to a ticket, each under a key of its own where a row is a ticket (K7).
-pub(super) const HAPPENINGS: [&str; 8] =
-    ["reported", "paused", "resumed", "escalated", "answered", "solved", "reopened", "cancelled"];
+pub(super) const HAPPENINGS: [&str; 9] =
+    ["detected", "reported", "paused", "resumed", "escalated", "answered", "solved", "reopened", "cancelled"];
 
 /// The keys of rows that are a ticket each.
-const OF_ROWS: [&str; 16] = [
+const OF_ROWS: [&str; 17] = [
     "ticket",
+    "detected",
     "reported",
     "service",
     "priority",

@@ -203,6 +203,7 @@ phrases! {
     DUE: "Due", "Uiterlijk";
     ANSWERED: "Answered", "Beantwoord";
     ESCALATED: "Escalated", "Geëscaleerd";
+    REACHED: "Reached", "Bereikt";
     SOLVED: "Solved", "Opgelost";
     USED: "Used", "Gebruikt";
     STOOD_STILL: "{0} paused", "{0} stilgestaan";

@@ -3,8 +3,8 @@
 use super::Dutch;
 use super::numbers::comma;
 use crate::quantity::{
-    ClaimBy, ClaimFrom, DateRange, Day, Divisor, Duration, Every, Notice, Pattern, Reported, Since, Stretch, TermValue,
-    TicketMoment, Window,
+    ClaimBy, ClaimFrom, DateRange, Day, Divisor, Duration, Every, Milestone, Notice, Pattern, Reported, Since, Stretch,
+    TermValue, TicketMoment, Window,
 };
 use calendar::{Length, Term};
 
@@ -99,6 +99,19 @@ impl Dutch for ClaimBy {
             ClaimBy::BillingCycle(number) => {
                 format!("uiterlijk aan het einde van de {number}e factuurmaand na de gebeurtenis")
             }
+        }
+    }
+}
+
+impl Dutch for Milestone {
+    fn dutch(&self) -> String {
+        match self {
+            Milestone::Report => "de melding".to_owned(),
+            Milestone::Detection => "de detectie".to_owned(),
+            Milestone::FirstAnswer => "het eerste antwoord".to_owned(),
+            Milestone::Escalation => "de escalatie".to_owned(),
+            Milestone::Solution => "de oplossing".to_owned(),
+            Milestone::State(name) => format!("de status {name}"),
         }
     }
 }

@@ -15,11 +15,13 @@ pub(super) fn event(row: &mut Entry<'_>) -> Option<TicketEvent> {
 
 /// What can happen, each word with its reader and the keys that only it has.
 type Step = fn(&mut Entry<'_>) -> Option<TicketStep>;
-const STEPS: [(&str, (&[&str], Step)); 9] = [
+const STEPS: [(&str, (&[&str], Step)); 11] = [
+    ("detected", (&[], |_| Some(TicketStep::Detected))),
     ("reported", (&["service", "priority", "impact", "urgency"], reported)),
     ("priority", (&["priority", "impact", "urgency", "agreed"], priority)),
     ("paused", (&["state", "reason"], paused)),
     ("resumed", (&[], |_| Some(TicketStep::Resumed))),
+    ("state", (&["state"], state)),
     ("escalated", (&[], |_| Some(TicketStep::Escalated))),
     ("answered", (&["automatic"], answered)),
     ("solved", (&[], |_| Some(TicketStep::Solved))),
@@ -65,6 +67,10 @@ fn rank(row: &mut Entry<'_>) -> Option<Option<Rank>> {
 fn paused(row: &mut Entry<'_>) -> Option<TicketStep> {
     let (state, reason) = (row.name("state"), row.may("reason", values::words));
     Some(TicketStep::Paused { state: state?, reason: reason? })
+}
+
+fn state(row: &mut Entry<'_>) -> Option<TicketStep> {
+    Some(TicketStep::State { state: row.name("state")? })
 }
 
 fn answered(row: &mut Entry<'_>) -> Option<TicketStep> {

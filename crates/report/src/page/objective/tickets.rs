@@ -69,6 +69,7 @@ fn deed(indicator: Indicator) -> Phrase {
     match indicator {
         Indicator::ResponseTime => words::ANSWERED,
         Indicator::EscalationTime => words::ESCALATED,
+        Indicator::TimeBetweenSteps => words::REACHED,
         _ => words::SOLVED,
     }
 }

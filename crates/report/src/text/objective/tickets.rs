@@ -96,6 +96,7 @@ fn deed(indicator: Indicator) -> &'static str {
     match indicator {
         Indicator::ResponseTime => "answered",
         Indicator::EscalationTime => "escalated or solved",
+        Indicator::TimeBetweenSteps => "reached",
         _ => "solved",
     }
 }
