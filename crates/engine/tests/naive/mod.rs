@@ -6,6 +6,7 @@
 
 pub mod answers;
 pub mod availability;
+pub mod begun;
 pub mod blocks;
 pub mod buckets;
 pub mod compare;

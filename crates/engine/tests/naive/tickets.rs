@@ -1,12 +1,13 @@
 //! Tickets, event by event, with their clocks walked cell by cell (K1 to K6).
 
+use super::begun::{Begun, begun};
 use super::established;
 use super::history::{in_order, reported, same};
 use super::lives::{Life, lives, may_change};
 use super::terms::{Clock, Terms};
 use super::weeks::Hours;
 use super::world::World;
-use agreement::model::{Agreement, FirstAnswer, Indicator, Objective, PriorityChange};
+use agreement::model::{FirstAnswer, Indicator, Objective, PriorityChange};
 use agreement::quantity::{Milestone, Target};
 use calendar::Term;
 use engine::facts::{TicketEvent, TicketStep};
@@ -66,50 +67,6 @@ struct Running<'d> {
     over: bool,
 }
 
-/// A life whose clock starts: what stands then, and what comes after.
-struct Begun<'e> {
-    reported: i64,
-    at: i64,
-    priority: Option<String>,
-    events: &'e [&'e TicketEvent],
-    /// By a person, and by a receipt.
-    answered: [bool; 2],
-    solved: Option<i64>,
-    state: Option<String>,
-}
-
-impl Begun<'_> {
-    /// An event before the start; the state that it enters, if it enters one.
-    fn take(&mut self, agreement: &Agreement, event: &TicketEvent) -> Option<String> {
-        let mut entered = None;
-        match &event.step {
-            TicketStep::Priority { to, agreed } => {
-                if may_change(agreement, self.priority.as_deref(), &to.to_string(), *agreed) {
-                    self.priority = Some(to.to_string());
-                }
-            }
-            TicketStep::Paused { state, .. } | TicketStep::State { state } => {
-                let anew = self.state.as_ref().is_none_or(|present| !same(present, state));
-                if self.solved.is_none() && anew {
-                    self.state = Some(state.to_string());
-                }
-                let after = self.solved.is_some() && matches!(event.step, TicketStep::State { .. });
-                entered = (after || (self.solved.is_none() && anew)).then(|| state.to_string());
-            }
-            TicketStep::Resumed => self.state = None,
-            TicketStep::Answered { automatic } => {
-                self.answered[usize::from(*automatic)] = true;
-            }
-            TicketStep::Solved => {
-                (self.solved, self.state) = (self.solved.or(Some(event.at.millis())), None);
-            }
-            TicketStep::Reopened => self.solved = None,
-            _ => {}
-        }
-        entered
-    }
-}
-
 /// The record of all tickets under the objectives of this indicator.
 pub fn record(world: &World, terms: &Terms, indicator: Indicator) -> Vec<Entry> {
     let of = world.agreement.objectives.iter().filter(|(_, objective)| *objective.measures == indicator);
@@ -151,7 +108,11 @@ impl<'a> Desk<'a> {
         let mut record = Vec::new();
         for (n, Life { at, priority, events }) in lives.into_iter().enumerate() {
             let name = if n == 0 { ticket.to_owned() } else { format!("{ticket}#{}", n + 1) };
-            let Some(begun) = self.begun(at, if n == 0 { detected } else { at }, priority, &events) else { continue };
+            let Some(first) = self.promises.first() else { continue };
+            let known = (&self.world.agreement, first.objective);
+            let Some(begun) = begun(known, (at, if n == 0 { detected } else { at }), priority, &events) else {
+                continue;
+            };
             for promise in self.promises.iter().filter(|promise| {
                 promise.objective.service.as_str() == service && self.concerns(promise, begun.priority.as_deref())
             }) {
@@ -159,31 +120,6 @@ impl<'a> Desk<'a> {
             }
         }
         record
-    }
-
-    /// Where the clock of a life starts, and what is left of it then; every set agrees on the same steps for all objectives.
-    fn begun<'e>(
-        &self,
-        at: i64,
-        detected: i64,
-        priority: Option<String>,
-        events: &'e [&'e TicketEvent],
-    ) -> Option<Begun<'e>> {
-        let objective = self.promises.first()?.objective;
-        let mut life = Begun { reported: at, at, priority, events, answered: [false; 2], solved: None, state: None };
-        match objective.clock_from()[..] {
-            [Milestone::Report] => return Some(life),
-            [Milestone::Detection] => return Some(Begun { at: detected, ..life }),
-            _ => {}
-        }
-        for (n, event) in events.iter().enumerate() {
-            let entered = life.take(&self.world.agreement, event);
-            let starts = |name: &str| entered.as_deref().is_some_and(|state| same(name, state));
-            if objective.clock_from().iter().any(|step| matches!(step, Milestone::State(name) if starts(name))) {
-                return Some(Begun { at: event.at.millis(), events: &events[n + 1..], ..life });
-            }
-        }
-        None
     }
 
     fn concerns(&self, promise: &Promise, priority: Option<&str>) -> bool {
