@@ -14,7 +14,7 @@ mod period;
 mod running;
 mod summary;
 mod table;
-mod words;
+pub(crate) mod words;
 
 pub use history::PERIODS;
 pub use language::Language;

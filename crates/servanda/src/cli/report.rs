@@ -42,7 +42,7 @@ pub struct Args {
     /// Exit with 1 where an objective was missed
     #[arg(long, value_enum, value_name = "missed", hide_possible_values = true)]
     fail_on: Option<FailOn>,
-    /// The language of the agreement's own texts, and of the page
+    /// The language of the report and of the agreement's own texts
     #[arg(long, value_enum, default_value_t = Language::En, value_name = "en|nl", hide_possible_values = true)]
     language: Language,
     /// Write it to this file, whole or not at all
@@ -105,6 +105,7 @@ fn page(assessment: &Assessment, agreement: &Agreement, language: Language) -> S
 fn text(assessment: &Assessment, args: &Args) -> Result<String, Fault> {
     let paper = if args.output.is_some() { Paper::default() } else { paper() };
     let language = args.language.code();
+    let paper = paper.in_language(language);
     let pages = assessment.by_version()?.into_iter().map(|(agreement, months)| match months.as_slice() {
         [(evaluation, settlement)] => {
             report::text::period(&Subject { agreement, evaluation, settlement, language, paper })
@@ -115,17 +116,30 @@ fn text(assessment: &Assessment, args: &Args) -> Result<String, Fault> {
     let skipped = skipped(&assessment.skipped).map(|words| words + "\n").unwrap_or_default();
     let latest = assessment.file.versions()?.latest().agreement;
     let obliged = report::text::obligations(latest, &assessment.obligations, paper);
-    Ok(format!("{page}\n{obliged}{skipped}{}", report::text::footer(&footer(assessment), paper)))
+    Ok(format!("{page}\n{obliged}{skipped}{}", report::text::footer(&footer(assessment, args.language), paper)))
 }
 
 /// What the result rests on (W2), in one line. Files grow after an instant that is asked for, so then they aren't counted (W1).
-fn footer(assessment: &Assessment) -> String {
+fn footer(assessment: &Assessment, language: Language) -> String {
     let known_at = assessment.months.first().and_then(|(evaluation, _)| evaluation.known_at);
+    let database = calendar::database_version();
+    if language == Language::Nl {
+        let files = assessment.facts.len();
+        let facts = match known_at {
+            Some(at) => format!("{} feiten bekend op {at}", assessment.used),
+            None => format!(
+                "{} feiten in {files} {}",
+                assessment.facts.iter().map(|file| file.rows).sum::<u64>(),
+                if files == 1 { "bestand" } else { "bestanden" }
+            ),
+        };
+        return format!("{facts}, {database}, semantiek {}", version::SEMANTICS);
+    }
     let facts = match known_at {
         Some(at) => format!("{} known at {at}", counted(assessment.used, "fact")),
         None => extent(&assessment.facts),
     };
-    format!("{facts}, {}, semantics {}", calendar::database_version(), version::SEMANTICS)
+    format!("{facts}, {database}, semantics {}", version::SEMANTICS)
 }
 
 fn remarks(assessment: &Assessment) -> String {
