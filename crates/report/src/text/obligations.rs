@@ -182,7 +182,7 @@ impl Page<'_> {
         self.paper.wrap(
             &first,
             &rest,
-            &format!("{} {}: {}", self.paper.say("to", "tot"), self.deadline(step.due), step.people()),
+            &format!("{} {}: {}", self.paper.say("to", "tot"), self.deadline(step.due), self.wording(&step.people())),
         )
     }
 
