@@ -10,7 +10,6 @@ use crate::in_force::in_force;
 use crate::indicators;
 use crate::request::{LONGEST_PERIOD_YEARS, Request};
 use crate::versions::{Version, Versions};
-use crate::windows::period_kind;
 use agreement::model::Objective;
 use calendar::{Instant, Length, Period, PeriodKind, RollOn, Span, SpanSet, Term, TermClock};
 use std::rc::Rc;
@@ -97,7 +96,7 @@ impl<'a> Past<'a> {
     /// What the agreement or the facts leave without a meaning.
     pub fn findings(&self, name: &Name, objective: &Objective) -> Result<Vec<Finding>, EvaluationFault> {
         let window = objective.window.value;
-        let rolling = match period_kind(self.context.agreement, window) {
+        let rolling = match self.context.version.period_kind(window) {
             Some(kind) => kind.is_rolling(),
             None => window != agreement::quantity::Window::EachOutage,
         };

@@ -5,7 +5,7 @@ use crate::facts::{CreditClaim, Name};
 use crate::finding::Judged;
 use agreement::model::Agreement;
 use agreement::quantity::Window;
-use calendar::{Instant, Period, PeriodKind, Span, Zone};
+use calendar::{Date, Instant, Period, PeriodKind, Span, Zone};
 use std::collections::BTreeSet;
 
 /// The windows of a kind that end in the period, and the one that still runs where the period does;
@@ -17,7 +17,7 @@ pub(crate) fn of(context: &Context, objective: &str, window: Window) -> Vec<Judg
         _ => {}
     }
     let (zone, until) = (&window_zone(context.agreement, window), context.period.until);
-    let Some(kind) = period_kind(context.agreement, window) else {
+    let Some(kind) = context.version.period_kind(window) else {
         return Vec::new();
     };
     if kind.is_rolling() {
@@ -36,7 +36,7 @@ pub(crate) fn of(context: &Context, objective: &str, window: Window) -> Vec<Judg
 
 /// The window in which a decision at an instant counts (T8).
 pub(crate) fn deciding(context: &Context, window: Window, at: Instant) -> Option<Judged> {
-    let kind = period_kind(context.agreement, window).filter(|kind| !kind.is_rolling())?;
+    let kind = context.version.period_kind(window).filter(|kind| !kind.is_rolling())?;
     Period::deciding(kind, at, &window_zone(context.agreement, window))
         .and_then(|period| judged(context, window, period))
 }
@@ -119,11 +119,16 @@ fn judged(context: &Context, window: Window, period: Period) -> Option<Judged> {
 /// The kind of period that a window of an agreement is; `None` for each outage, since the start and up to a claim,
 /// which are no periods (T2).
 pub fn period_kind(agreement: &Agreement, window: Window) -> Option<PeriodKind> {
-    let start = agreement
-        .main_agreement
-        .as_ref()
-        .and_then(|main| main.term.as_ref())
-        .map_or(agreement.effective.0, |term| term.from);
+    kind_from(term_start(agreement).unwrap_or(agreement.effective.0), window)
+}
+
+/// The first day of the term, where the text names one.
+pub(crate) fn term_start(agreement: &Agreement) -> Option<Date> {
+    agreement.main_agreement.as_ref()?.term.as_ref().map(|term| term.from)
+}
+
+/// The kind of period of a contract that began on a date.
+pub(crate) fn kind_from(start: Date, window: Window) -> Option<PeriodKind> {
     Some(match window {
         Window::In { period, .. } => period,
         Window::ClockHour => PeriodKind::Hour,

@@ -10,7 +10,7 @@ use crate::facts::Resource;
 use crate::finding::{Basis, Finding, Key};
 use crate::indicators::members::resources_of;
 use crate::shown::both;
-use crate::windows::{period_kind, window_zone};
+use crate::windows::window_zone;
 use crate::wording::{Wording, wording};
 use agreement::quantity::{Base, Cycle, Duration, Exact, Fee, FeeOf, Money, Month as WhichMonth, Over, Window};
 use calendar::{Date, Instant, Length, Period, Span};
@@ -119,7 +119,7 @@ impl<'d, 'a> Asked<'d, 'a> {
         let Some(window) = self.agreed_window().filter(|window| !matches!(window, Window::DaysToClaim(_))) else {
             return false;
         };
-        let Some(kind) = period_kind(agreement, window) else { return false };
+        let Some(kind) = version.period_kind(window) else { return false };
         let whole = Period::containing(kind, self.window.from(), &window_zone(agreement, window));
         let across = |at: Instant| whole.is_none_or(|whole| whole.span().from() < at && at < whole.span().to());
         [version.from, version.to].into_iter().flatten().any(across)

@@ -3,7 +3,6 @@
 use super::Firing;
 use super::cases::Case;
 use crate::past::Past;
-use crate::windows::period_kind;
 use crate::wording::{Wording, wording};
 use agreement::model::Trigger;
 use agreement::quantity::{Dutch, Pattern};
@@ -51,7 +50,7 @@ fn missed_in(past: &Past, trigger: &Trigger, cases: &[Case], wanted: u64) -> u64
 
 /// The begin of the stretch that ends at an instant, where one is agreed.
 fn stretch(past: &Past, trigger: &Trigger, end: Instant) -> Option<Instant> {
-    let kind = period_kind(past.context.agreement, trigger.within.as_ref()?.value)?;
+    let kind = past.context.version.period_kind(trigger.within.as_ref()?.value)?;
     Period::ending_at(kind, end, past.context.zone()).map(|period| period.span().from())
 }
 
