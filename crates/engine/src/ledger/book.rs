@@ -126,7 +126,7 @@ impl<'a> Book<'a> {
     pub fn take_currency_of(&mut self, fact: Booked, id: &Name, amount: &Money) -> Result<(), LedgerFault> {
         match self.currency {
             Some(ledger) if ledger != amount.currency => {
-                Err(LedgerFault::OtherCurrency { fact, id: id.clone(), amount: amount.clone(), ledger })
+                Err(LedgerFault::OtherCurrency { fact, id: id.clone(), amount: Box::new(amount.clone()), ledger })
             }
             _ => self.take_currency(amount),
         }

@@ -139,7 +139,7 @@ fn limit(book: &Book, damage: &Damage) -> Result<Option<(Limit, String)>, Ledger
     };
     let Money { currency, .. } = fee.money;
     if currency != damage.amount.currency {
-        let (fact, id, amount) = (Booked::Damage, damage.id.clone(), damage.amount.clone());
+        let (fact, id, amount) = (Booked::Damage, damage.id.clone(), Box::new(damage.amount.clone()));
         return Err(LedgerFault::OtherCurrency { fact, id, amount, ledger: currency });
     }
     let kind = match fee.per {

@@ -19,7 +19,7 @@ pub enum LedgerFault {
         /// Its number or identifier.
         id: Name,
         /// Its amount.
-        amount: Money,
+        amount: Box<Money>,
         /// The currency of the ledger.
         ledger: Currency,
     },
@@ -59,7 +59,7 @@ impl LedgerFault {
             LedgerFault::OtherCurrency { fact, id, amount, ledger } => wording!(
                 en: "{fact} `{id}` of {amount} can't be booked in a ledger in {ledger}",
                 nl: "{fact} `{id}` van {amount} past niet in een grootboek in {ledger}";
-                fact = fact.wording(), id = Wording::same(&**id), amount = Wording::of(amount), ledger = Wording::same(ledger.code())
+                fact = fact.wording(), id = Wording::same(&**id), amount = Wording::of(&**amount), ledger = Wording::same(ledger.code())
             ),
             LedgerFault::TooMany { asked, most } => wording!(
                 en: "{asked} months are more than the {most} of which a ledger is kept at once; end it earlier",
