@@ -4,7 +4,7 @@ use crate::context::Context;
 use crate::facts::{CreditClaim, Name};
 use crate::finding::Judged;
 use agreement::model::Agreement;
-use agreement::quantity::Window;
+use agreement::quantity::{Exact, Window};
 use calendar::{Date, Instant, Period, PeriodKind, Span, Zone};
 use std::collections::BTreeSet;
 
@@ -114,6 +114,31 @@ fn judged(context: &Context, window: Window, period: Period) -> Option<Judged> {
         _ => period.label(),
     };
     (until > span.from()).then_some(Judged { label, span, until })
+}
+
+/// The part of a window that a version judges where another one judges the rest, by calendar days as a fee is shared; one where
+/// no seam cuts it, and of rolling windows, which reach no further than a seam (C8).
+pub(crate) fn part(context: &Context, window: Window, judged: Span) -> Exact {
+    part_of(context, window, judged).unwrap_or_else(Exact::one)
+}
+
+fn part_of(context: &Context, window: Window, judged: Span) -> Option<Exact> {
+    let zone = window_zone(context.agreement, window);
+    let kind = period_kind(context.agreement, window).filter(|kind| !kind.is_rolling())?;
+    let whole = Period::containing(kind, judged.from(), &zone)?.span();
+    let seams = [context.version.from, context.version.to].into_iter().flatten();
+    seams.into_iter().find(|at| whole.from() < *at && *at < whole.to())?;
+    let begins = context.before.iter().map(|before| before.in_force.from()).min();
+    let begins = begins.or(context.version.from.map(|_| whole.from())).unwrap_or(context.in_force.from());
+    let ends = context.version.to.map_or(context.in_force.to(), |_| whole.to());
+    let held = Span::new(whole.from().max(begins), whole.to().min(ends)).ok()?;
+    Exact::ratio(days(context.in_force_of(whole)?, &zone), days(held, &zone))
+}
+
+/// How many dates a span touches.
+fn days(span: Span, zone: &Zone) -> i64 {
+    let last = zone.date_of(Instant::from_millis(span.to().millis() - 1));
+    zone.date_of(span.from()).duration_until(last).as_hours() / 24 + 1
 }
 
 /// The kind of period that a window of an agreement is; `None` for each outage, since the start and up to a claim,

@@ -14,6 +14,14 @@ pub(super) fn explain(chain: &mut Chain, finding: &Finding, time: &TimeBasis) {
     } else {
         each(chain, finding, time)
     }
+    if time.part != 1 {
+        let words = wording!(
+            en: "another version judges the rest of the window: of times that are agreed for a whole window {part} counts here, by calendar days",
+            nl: "een andere versie beoordeelt de rest van het venster: van tijden die voor een heel venster gelden telt hier {part}, naar kalenderdagen";
+            part = both::share(&time.part)
+        );
+        chain.say(1, "C8", words);
+    }
     unknown(chain, finding, time);
     for note in &time.notes {
         let when = note.at.map(|at| both::moment(chain.zone, at));

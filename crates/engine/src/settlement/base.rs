@@ -3,7 +3,7 @@
 use super::SettlementFault;
 use super::charges;
 use super::draft::Draft;
-use super::level::millis;
+use super::level::{millis, part};
 use super::months::{Month, no_month};
 use super::stretch::{Priced, Stretch, month};
 use crate::facts::Resource;
@@ -183,7 +183,8 @@ impl<'d, 'a> Asked<'d, 'a> {
             _ => return Err(no_time()),
         };
         let fee = Asked { lost: None, window, ..*self }.price_of_window(service)?;
-        let lost = self.lost.clone().ok_or_else(no_time)? - self.free.map_or_else(Exact::zero, millis);
+        let lost =
+            self.lost.clone().ok_or_else(no_time)? - self.free.map_or_else(Exact::zero, millis) * part(self.finding);
         let share = lost.max(Exact::zero()).checked_div(&millis(agreed)).unwrap_or_default();
         Ok(Money { amount: fee.amount * share, ..fee })
     }

@@ -1,5 +1,6 @@
 //! Credits in proportion: how many blocks a shortfall holds (C2).
 
+use super::level;
 use crate::finding::{Basis, Figure, Finding, LateTicket, Lateness, TimeBasis, per_hour};
 use crate::shown::both;
 use crate::wording::{Wording, wording};
@@ -78,12 +79,20 @@ impl Measure<'_> {
     /// The time that may be lost, in milliseconds: a length, or what is left by a percentage of the time that the figure is divided by.
     fn allowed(&self) -> Option<Exact> {
         match (self.level()?, &self.finding.basis) {
-            (Level::Length(length), _) => Some(Exact::from(length.millis())),
+            (Level::Length(length), _) => Some(Exact::from(length.millis()) * self.part()),
             (Level::Percent(percent), Basis::Time(TimeBasis { agreed, divisor, .. })) => {
                 let all = if self.enough_known { divisor.clone() } else { Exact::from(agreed.millis()) };
                 Some((Exact::one() - percent.fraction()) * all)
             }
             _ => None,
+        }
+    }
+
+    /// The part of a length that is agreed for a whole window; a target that is one is shared already (C8).
+    fn part(&self) -> Exact {
+        match self.linear.beyond.as_deref() {
+            Some(Bound::Level(_)) => level::part(self.finding),
+            _ => Exact::one(),
         }
     }
 

@@ -53,7 +53,7 @@ impl<'a> Paying<'_, 'a> {
     /// The most severe row that a value reaches.
     fn by_row(&self, value: &Figure) -> Result<Option<Reached<'a>>, SettlementFault> {
         let mut worst: Option<Reached> = None;
-        for (number, row) in level::reached(self.remedy, value, self.finding.target.as_ref()) {
+        for (number, row) in level::reached(self.remedy, value, self.finding) {
             let (money, base) = self.for_window(&row.pays.value, value)?;
             if worst.as_ref().is_none_or(|worst| money.amount > worst.money.amount) {
                 worst = Some(Reached { how: How::Row(number, row), money, base });

@@ -14,7 +14,7 @@ impl Paying<'_, '_> {
     pub fn unheld(&self, value: &Figure) -> Option<Unheld> {
         let rows = self.remedy.rows();
         let target = self.finding.target.as_ref();
-        let beside = |side| rows.iter().any(|row: &Row| lies(row, value, target) == Some(side));
+        let beside = |side| rows.iter().any(|row: &Row| lies(row, value, self.finding) == Some(side));
         let expected = target.is_some() || (beside(Ordering::Less) && beside(Ordering::Greater));
         let told = !rows.is_empty() && self.remedy.linear.is_none() && !self.kept(value) && expected;
         told.then(|| Unheld {
