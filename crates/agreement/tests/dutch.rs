@@ -83,6 +83,7 @@ fn quantities() -> String {
     section::<Statistic>(&mut text);
     section::<Target>(&mut text);
     section::<TermValue>(&mut text);
+    section::<TimeLimit>(&mut text);
     section::<UpWhile>(&mut text);
     section::<Whole>(&mut text);
     section::<Window>(&mut text);

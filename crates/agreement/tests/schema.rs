@@ -166,6 +166,7 @@ fn reads(name: &str, text: &str) -> bool {
         as_one::<Target>,
         as_one::<Supplied>,
         as_one::<TermValue>,
+        as_one::<TimeLimit>,
         as_one::<UpWhile>,
         as_one::<Whole>,
         as_one::<Window>,

@@ -23,6 +23,7 @@ mod gaps;
 mod holidays;
 mod hours;
 mod keys;
+mod limits;
 mod linear;
 mod maintenance;
 mod matrix;
@@ -95,6 +96,7 @@ const FAMILIES: &[Family] = &[
     (windows::RULES, windows::lint),
     (buckets::RULES, buckets::lint),
     (scores::RULES, scores::lint),
+    (limits::RULES, limits::lint),
     (unsaid::RULES, unsaid::lint),
     (terms::RULES, terms::lint),
     (linear::RULES, linear::lint),

@@ -123,6 +123,12 @@ impl Objective {
         !measures.is_of_states() && !self.is_of_tickets() && measures != Indicator::RestoreTests
     }
 
+    /// Whether limits by what a request is have a meaning: it promises a share of requests within a time.
+    pub fn has_limits(&self) -> bool {
+        let share = matches!(self.target.as_deref(), Some(Target::Share { .. }));
+        self.measures.value == Indicator::RequestTime && share
+    }
+
     /// Whether its figure is a percentage, so that it can be rounded.
     pub fn is_percentage(&self) -> bool {
         match self.target.as_ref().map(|target| &target.value) {

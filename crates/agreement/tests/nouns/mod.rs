@@ -70,6 +70,7 @@ pub const NOUNS: &[Noun] = &[
     noun::<Statistic>("statistic"),
     noun::<Target>("target"),
     noun::<TermValue>("term_value"),
+    noun::<TimeLimit>("time_limit"),
     noun::<Whole>("whole"),
     noun::<Window>("window"),
 ];

@@ -13,8 +13,8 @@ pub use basis::{
     OutageSeen, PartTime, TicketBasis, TicketLine, TicketOutcome, TimeBasis, WeighedDown, WeighedPart,
 };
 pub use counted::{
-    AnswerBasis, BucketBasis, BucketSeen, CostBasis, CountBasis, InterruptionBasis, RestoreBasis, RestoreSeen,
-    ScoreSeen, ValueBasis, ValueSeen,
+    AnswerBasis, BucketBasis, BucketSeen, CostBasis, CountBasis, InterruptionBasis, LimitSeen, RestoreBasis,
+    RestoreSeen, ScoreSeen, ValueBasis, ValueSeen,
 };
 pub use duty::{DutyFinding, DutyState, Obliged, Occasion, Payment};
 pub(crate) use figure::per_hour;

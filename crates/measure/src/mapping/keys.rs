@@ -29,7 +29,7 @@ impl Nature {
             "at" | "from" | "to" | "announced" | "recorded" => Nature::Time,
             key if HAPPENINGS.contains(&key) => Nature::Time,
             "date" => Nature::Date,
-            "events" | "of" | "requests" | "sequence" => Nature::Whole,
+            "events" | "of" | "requests" | "sequence" | "size" => Nature::Whole,
             "score" => Nature::Number,
             "took" | "lost" => Nature::Length,
             "amount" => Nature::Money,

@@ -3,8 +3,8 @@
 use super::Dutch;
 use super::numbers::comma;
 use crate::quantity::{
-    ClaimBy, ClaimFrom, DateRange, Day, Divisor, Duration, Every, Milestone, Notice, Pattern, Reported, Since, Stretch,
-    TermValue, TicketMoment, Window,
+    BySize, ClaimBy, ClaimFrom, Counted, DateRange, Day, Divisor, Duration, Every, Milestone, Notice, Pattern,
+    Reported, Since, Stretch, TermValue, TicketMoment, TimeLimit, Window,
 };
 use calendar::{Length, Term};
 
@@ -59,6 +59,27 @@ impl Dutch for Duration {
         let known = UNITS.iter().find(|(one, many, ..)| unit == *one || unit == *many);
         let unit = known.map_or(unit, |(one, _, een, meer)| if unit == *one { een } else { meer });
         format!("{} {unit}", comma(count))
+    }
+}
+
+impl Dutch for TimeLimit {
+    fn dutch(&self) -> String {
+        match &self.by_size {
+            Some(by_size) if self.fixed.is_zero() => by_size.dutch(),
+            Some(by_size) => format!("{} plus {}", Duration(self.fixed).dutch(), by_size.dutch()),
+            None => Duration(self.fixed).dutch(),
+        }
+    }
+}
+
+impl Dutch for BySize {
+    fn dutch(&self) -> String {
+        let counted = match self.counted {
+            Counted::ByPart => "",
+            Counted::Started => "begonnen ",
+            Counted::Full => "volle ",
+        };
+        format!("{} per {counted}{}", Duration(self.each).dutch(), self.piece())
     }
 }
 

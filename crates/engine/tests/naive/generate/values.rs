@@ -53,6 +53,9 @@ pub fn values(source: Source) -> Result<World> {
         keys.push_str(
             &maybe(source, |source| Ok(format!(", hours: {}", one(source, &frame::HOURS)?)))?.unwrap_or_default(),
         );
+        if requests && chance(source, 1, 2)? {
+            keys.push_str(&limits(source, bound)?);
+        }
         if each {
             keys.push_str(&format!(", for_each: {}", one(source, &["resource", "region"])?));
         }
@@ -107,9 +110,36 @@ pub fn requests(source: Source, place: &Place, objective: &Name, bound: i64, fac
         let took = Millis::from_parts((i128::from(bound) * PARTS + fine).max(0)).expect("requests end");
         let requests = if chance(source, 1, 3)? { number(source, 1, 9)? as u64 } else { 1 };
         let resource = resource(source, facts)?;
-        facts.requests.push(RequestTime { objective: objective.clone(), resource, at, took, requests, recorded: None });
+        let (size, attributes) = kind_of_request(source)?;
+        facts.requests.push(RequestTime {
+            objective: objective.clone(),
+            resource,
+            at,
+            took,
+            requests,
+            size,
+            attributes,
+            recorded: None,
+        });
     }
     Ok(())
+}
+
+/// The size and the class of a request.
+fn kind_of_request(source: Source) -> Result<(Option<u64>, Vec<(Name, Name)>)> {
+    let class = one(source, &["read", "write", "list"])?;
+    Ok((Some(number(source, 0, 5)? as u64 * 1_500), vec![("class".into(), (*class).into())]))
+}
+
+/// Limits of which the first and the second fit some requests, by class and by size.
+fn limits(source: Source, bound: i64) -> Result<String> {
+    let each = length(number(source, 1, 3)? * bound.min(1000) / 3 + 1);
+    let counted = one(source, &["", "started ", "full "])?;
+    Ok(format!(
+        ", limits: [{{ where: {{ class: [read, list], size: at least 3000 }}, within: {each} per {counted}2 kB }}, \
+         {{ where: {{ class: read }}, within: {} plus {each} per kB }}]",
+        length(bound)
+    ))
 }
 
 /// Pieces of work, most of them done.

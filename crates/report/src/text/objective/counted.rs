@@ -84,6 +84,7 @@ fn values(sheet: &Sheet, finding: &Finding, basis: &ValueBasis) -> String {
     };
     let language = sheet.paper.language();
     let bound = match &finding.target {
+        Some(_) if !basis.limits.is_empty() => Some(sheet.say("their limits", "hun grenzen").to_owned()),
         Some(Target::Share { within, .. }) => Some(language.quantity(within)),
         Some(Target::Statistic { than, .. }) => Some(language.quantity(than)),
         _ => None,
