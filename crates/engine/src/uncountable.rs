@@ -53,9 +53,9 @@ pub enum Uncountable {
         /// When it was made.
         at: Instant,
         /// The limit's number, from 1.
-        limit: usize,
+        limit: u32,
         /// What it asks for: an attribute, or the size.
-        attribute: String,
+        attribute: Name,
     },
     /// Numbers that add up to more than any count.
     TooMuch,
@@ -90,7 +90,7 @@ impl fmt::Display for Uncountable {
             Uncountable::Unsaid { at, limit, attribute } => write!(
                 f,
                 "the request at {at} doesn't say its `{attribute}`, which limit {limit} asks for; write `{}` beside it",
-                if attribute == SIZE { SIZE.to_owned() } else { format!("attribute.{attribute}") }
+                if **attribute == *SIZE { SIZE.to_owned() } else { format!("attribute.{attribute}") }
             ),
             Uncountable::TooMuch => write!(f, "they add up to more than {}; correct them", u64::MAX),
         }

@@ -20,7 +20,7 @@ pub use duty::{DutyFinding, DutyState, Obliged, Occasion, Payment};
 pub(crate) use figure::per_hour;
 pub use figure::{Figure, Margin};
 pub use key::{Judged, Key};
-pub use scope::Scope;
+pub use scope::{Condition, Scope};
 pub use verdict::Verdict;
 
 use crate::facts::Name;

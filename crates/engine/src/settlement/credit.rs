@@ -1,7 +1,7 @@
 //! The first step: what each finding pays of its base, and where that is too little to be paid, or less than the least (C2, C4, A10).
 
 use super::charges;
-use super::draft::{Draft, Line, clause};
+use super::draft::{Draft, Line, Reading, clause};
 use super::level;
 use super::paying::{How, Paying};
 use super::seam::{self, Settled};
@@ -21,10 +21,22 @@ pub(super) fn apply(draft: &mut Draft, earlier: &[Settlement]) -> Result<(), Set
         };
         let (remedies, _) = objective.remedies_under(finding.scope.variant.as_deref());
         for (number, remedy) in remedies.iter().enumerate() {
-            one(draft, finding, objective, (remedy, number), earlier)?;
+            if holds(draft.reading, finding, remedy, number) {
+                one(draft, finding, objective, (remedy, number), earlier)?;
+            }
         }
     }
     Ok(())
+}
+
+/// Whether a remedy holds for a finding: always, or where what it depends on came about; where too much is unknown, it may have (A10).
+fn holds(reading: Reading, finding: &Finding, remedy: &Remedy, number: usize) -> bool {
+    let condition = finding.scope.conditions.iter().find(|condition| condition.remedy == number);
+    remedy.when.is_none()
+        || condition.is_some_and(|condition| match reading {
+            Reading::Paid => condition.holds,
+            Reading::Worst => condition.at_worst,
+        })
 }
 
 fn one<'a>(

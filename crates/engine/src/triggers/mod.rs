@@ -3,9 +3,12 @@
 mod cases;
 mod row;
 
+pub(crate) use cases::subject;
+pub(crate) use row::asked;
+
 use crate::exclusions;
 use crate::fault::EvaluationFault;
-use crate::finding::DutyFinding;
+use crate::finding::{DutyFinding, Verdict};
 use crate::indicators;
 use crate::past::Past;
 use crate::shown::both;
@@ -33,11 +36,24 @@ pub(crate) struct Firing {
 /// # Errors
 /// What the agreement or the facts leave without a meaning.
 pub(crate) fn firings(past: &Past, trigger: &Trigger, duties: &[DutyFinding]) -> Result<Vec<Firing>, EvaluationFault> {
+    firings_by(past, trigger, duties, Verdict::is_missed)
+}
+
+/// As [`firings`], if these verdicts were misses.
+///
+/// # Errors
+/// As [`firings`].
+pub(crate) fn firings_by(
+    past: &Past,
+    trigger: &Trigger,
+    duties: &[DutyFinding],
+    is_missed: fn(Verdict) -> bool,
+) -> Result<Vec<Firing>, EvaluationFault> {
     let mut firings = match (&trigger.outage_from, &trigger.exception, &trigger.objective, &trigger.duty) {
         (Some(length), ..) => outages(past, trigger, length.0)?,
         (_, Some(state), ..) => claims(past, state.value),
         (_, _, Some(objective), _) => {
-            row::firings(past, trigger, cases::of_objective(past, objective.as_str(), trigger)?)
+            row::firings(past, trigger, cases::of_objective(past, objective.as_str(), trigger, is_missed)?)
         }
         (.., Some(duty)) => row::firings(past, trigger, cases::of_duty(duties, duty.as_str())),
         (None, None, None, None) => Vec::new(),

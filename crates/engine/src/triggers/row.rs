@@ -58,16 +58,37 @@ fn why(trigger: &Trigger, case: &Case, wanted: u64) -> Wording {
     if wanted == 1 {
         return wording!(en: "{case} was missed", nl: "{case} is gemist"; case = case.words);
     }
+    let wanted = Wording::same(wanted.to_string());
+    wording!(
+        en: "missed {wanted} times {how}, the last time {case}",
+        nl: "{wanted} keer gemist {how}, voor het laatst {case}";
+        how = how(trigger), case = case.words, wanted = wanted
+    )
+}
+
+/// How often something must be missed, in words: `missed 3 times in the last 12 months (below 95%)`.
+pub(crate) fn asked(trigger: &Trigger) -> Wording {
+    let wanted = trigger.missed.as_ref().map_or(1, |missed| missed.0).max(1);
+    let words = match wanted {
+        1 => wording!(en: "missed", nl: "gemist"),
+        _ => {
+            wording!(en: "missed {wanted} times {how}", nl: "{wanted} keer gemist {how}"; how = how(trigger), wanted = Wording::same(wanted.to_string()))
+        }
+    };
+    let below = trigger.below.as_ref().map(|level| (wording!(en: "below", nl: "onder"), level));
+    let above = trigger.above.as_ref().map(|level| (wording!(en: "above", nl: "boven"), level));
+    below.into_iter().chain(above).fold(words, |words, (side, level)| {
+        wording!(en: "{words} ({side} {level})", nl: "{words} ({side} {level})"; words = words, side = side, level = Wording::of(&level.value))
+    })
+}
+
+/// In what pattern, and within which stretch.
+fn how(trigger: &Trigger) -> Wording {
     let pattern = trigger.pattern.as_ref().map(|pattern| Wording { en: pattern.to_string(), nl: pattern.dutch() });
     let within = trigger
         .within
         .as_ref()
         .map(|within| wording!(en: "in the {within}", nl: "in de {within}"; within = Wording::of(&within.value)));
     let how = Wording::joined(pattern.into_iter().chain(within), " ");
-    let how = if how.is_empty() { wording!(en: "in all", nl: "in totaal") } else { how };
-    wording!(
-        en: "missed {wanted} times {how}, the last time {case}",
-        nl: "{wanted} keer gemist {how}, voor het laatst {case}";
-        how = how, case = case.words, wanted = Wording::same(wanted.to_string())
-    )
+    if how.is_empty() { wording!(en: "in all", nl: "in totaal") } else { how }
 }

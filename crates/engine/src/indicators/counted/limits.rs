@@ -61,7 +61,11 @@ impl<'a> Limits<'a> {
         }
         match unsaid {
             None => Ok(judged),
-            Some((at, limit, attribute)) => Err(Uncountable::Unsaid { at, limit: limit + 1, attribute }),
+            Some((at, limit, attribute)) => Err(Uncountable::Unsaid {
+                at,
+                limit: u32::try_from(limit + 1).unwrap_or(u32::MAX),
+                attribute: attribute.into(),
+            }),
         }
     }
 

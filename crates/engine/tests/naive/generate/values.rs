@@ -110,7 +110,8 @@ pub fn requests(source: Source, place: &Place, objective: &Name, bound: i64, fac
         let took = Millis::from_parts((i128::from(bound) * PARTS + fine).max(0)).expect("requests end");
         let requests = if chance(source, 1, 3)? { number(source, 1, 9)? as u64 } else { 1 };
         let resource = resource(source, facts)?;
-        let (size, attributes) = kind_of_request(source)?;
+        let size = Some(number(source, 0, 5)? as u64 * 1_500);
+        let attributes = class(source)?;
         facts.requests.push(RequestTime {
             objective: objective.clone(),
             resource,
@@ -125,10 +126,10 @@ pub fn requests(source: Source, place: &Place, objective: &Name, bound: i64, fac
     Ok(())
 }
 
-/// The size and the class of a request.
-fn kind_of_request(source: Source) -> Result<(Option<u64>, Vec<(Name, Name)>)> {
+/// The class of a request.
+fn class(source: Source) -> Result<Vec<(Name, Name)>> {
     let class = one(source, &["read", "write", "list"])?;
-    Ok((Some(number(source, 0, 5)? as u64 * 1_500), vec![("class".into(), (*class).into())]))
+    Ok(vec![("class".into(), (*class).into())])
 }
 
 /// Limits of which the first and the second fit some requests, by class and by size.
