@@ -41,8 +41,10 @@ type Key = (&'static str, Option<Place>, Option<&'static str>, bool);
 /// Keys that say for which resources.
 fn scope(objective: &Objective) -> [Key; 5] {
     let measures = objective.measures.value;
-    let each = !objective.is_of_tickets()
+    let counted = !objective.is_of_tickets()
         && !matches!(measures, Indicator::Satisfaction | Indicator::Complaints | Indicator::RestoreTests);
+    // Tickets are of a resource, under the terms of their priority.
+    let each = counted || measures.is_ticket();
     let not_existing = Some(objective.not_existing.place).filter(|place| *place != Place::default());
     let variant = objective.variants.iter().next().map(|(name, _)| name.place);
     [
@@ -50,7 +52,7 @@ fn scope(objective: &Objective) -> [Key; 5] {
         ("where", objective.r#where.as_ref().map(|wanted| wanted.place), None, each),
         ("together", objective.together.as_ref().map(|together| together.place), None, measures.is_of_states()),
         ("not_existing", not_existing, None, measures.is_of_states()),
-        ("variants", variant, None, each),
+        ("variants", variant, None, counted),
     ]
 }
 

@@ -27,6 +27,8 @@ pub enum TicketStep {
     Reported {
         /// The service.
         service: Name,
+        /// The resource of the service that it is about, where it is about one (A13).
+        resource: Option<Name>,
         /// How urgent it is.
         priority: Option<Rank>,
     },

@@ -13,6 +13,7 @@ mod pool;
 mod reliability;
 mod scope;
 mod seen;
+mod ticket_members;
 mod tickets;
 mod together;
 mod whole_minutes;

@@ -113,7 +113,7 @@ impl<'a> Fold<'a> {
     fn take(&mut self, event: &'a TicketEvent) {
         match (&event.step, self.history.report) {
             (TicketStep::Detected, _) => self.history.detected = self.history.detected.or(Some(event.at)),
-            (TicketStep::Reported { service, priority }, None) => {
+            (TicketStep::Reported { service, priority, .. }, None) => {
                 self.priority = priority.as_ref().and_then(|rank| self.named(event.at, rank));
                 self.history.report = Some(Report { at: event.at, service, priority: self.priority });
             }

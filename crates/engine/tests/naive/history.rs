@@ -31,7 +31,7 @@ pub fn in_order(agreement: &Agreement, events: &mut [&TicketEvent]) {
 /// The report: its place, the service and the priority.
 pub fn reported<'e>(at: usize, event: &&'e TicketEvent) -> Option<(usize, &'e str, Option<String>)> {
     match &event.step {
-        TicketStep::Reported { service, priority } => {
+        TicketStep::Reported { service, priority, .. } => {
             Some((at, &**service, priority.as_ref().map(|name| name.to_string())))
         }
         _ => None,

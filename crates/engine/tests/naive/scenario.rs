@@ -147,7 +147,7 @@ fn claim(it: &engine::facts::Claim) -> String {
 fn ticket(it: &TicketEvent) -> String {
     let sequence = it.sequence.map_or(String::new(), |number| format!(", sequence: {number}"));
     let step = match &it.step {
-        TicketStep::Reported { service, priority } => {
+        TicketStep::Reported { service, priority, .. } => {
             format!(
                 "reported, service: {service}{}",
                 priority.as_ref().map_or(String::new(), |rank| format!(", priority: {rank}"))

@@ -43,7 +43,8 @@ pub(super) const HAPPENINGS: [&str; 9] =
     ["detected", "reported", "paused", "resumed", "escalated", "answered", "solved", "reopened", "cancelled"];
 
 /// The keys of rows that are a ticket each.
-const OF_ROWS: [&str; 17] = [
+const OF_ROWS: [&str; 18] = [
+    "resource",
     "ticket",
     "detected",
     "reported",
@@ -64,8 +65,9 @@ const OF_ROWS: [&str; 17] = [
 ];
 
 /// The keys of rows that are a change of a ticket each.
-const OF_CHANGES: [&str; 11] = [
-    "ticket", "at", "state", "service", "priority", "agreed", "sequence", "reported", "answered", "solved", "recorded",
+const OF_CHANGES: [&str; 12] = [
+    "ticket", "at", "state", "service", "resource", "priority", "agreed", "sequence", "reported", "answered", "solved",
+    "recorded",
 ];
 
 /// The keys that rows of this source need, each with the kind that needs it.

@@ -124,7 +124,7 @@ pub fn history(source: Source, place: &Place, ticket: &Name, promised: &[&str], 
     if let Some(detected) = detected {
         add(detected, TicketStep::Detected);
     }
-    add(at, TicketStep::Reported { service: SERVICE.into(), priority });
+    add(at, TicketStep::Reported { service: SERVICE.into(), resource: None, priority });
     let (mut answered, mut solved) = (false, false);
     for _ in 0..number(source, 0, 9)? {
         let advances = chance(source, 7, 8)?;

@@ -17,7 +17,7 @@ pub(super) fn event(row: &mut Entry<'_>) -> Option<TicketEvent> {
 type Step = fn(&mut Entry<'_>) -> Option<TicketStep>;
 const STEPS: [(&str, (&[&str], Step)); 11] = [
     ("detected", (&[], |_| Some(TicketStep::Detected))),
-    ("reported", (&["service", "priority", "impact", "urgency"], reported)),
+    ("reported", (&["service", "resource", "priority", "impact", "urgency"], reported)),
     ("priority", (&["priority", "impact", "urgency", "agreed"], priority)),
     ("paused", (&["state", "reason"], paused)),
     ("resumed", (&[], |_| Some(TicketStep::Resumed))),
@@ -28,7 +28,8 @@ const STEPS: [(&str, (&[&str], Step)); 11] = [
     ("reopened", (&[], |_| Some(TicketStep::Reopened))),
     ("cancelled", (&["reason"], cancelled)),
 ];
-const OWN_KEYS: [&str; 8] = ["service", "priority", "impact", "urgency", "agreed", "state", "reason", "automatic"];
+const OWN_KEYS: [&str; 9] =
+    ["service", "resource", "priority", "impact", "urgency", "agreed", "state", "reason", "automatic"];
 
 fn step(row: &mut Entry<'_>) -> Option<TicketStep> {
     let (keys, read) = row.must("event", |text| values::choose(text, &STEPS))?;
@@ -39,8 +40,9 @@ fn step(row: &mut Entry<'_>) -> Option<TicketStep> {
 }
 
 fn reported(row: &mut Entry<'_>) -> Option<TicketStep> {
-    let (service, priority) = (row.service(), rank(row));
-    Some(TicketStep::Reported { service: service?, priority: priority? })
+    let service = row.service();
+    let (resource, priority) = (row.resource_of(service.as_ref()), rank(row));
+    Some(TicketStep::Reported { service: service?, resource: resource?, priority: priority? })
 }
 
 fn priority(row: &mut Entry<'_>) -> Option<TicketStep> {
