@@ -52,7 +52,7 @@ pub use fault::EvaluationFault;
 pub use known::as_known_at;
 pub use obligations::{Obligations, obligations};
 pub use request::{LONGEST_PERIOD_YEARS, Request};
-pub use settlement::{settle, settle_version};
+pub use settlement::{settle, settle_as_far_as_known, settle_version};
 pub use standing::StandingClaim;
 pub use uncountable::Uncountable;
 pub use windows::{period_kind, window_zone};

@@ -1,6 +1,7 @@
 //! What must happen before a credit is owed: a claim in time, a notice of default (C1, C6).
 
 use super::book::Book;
+use super::clock::Clock;
 use super::statement::{Change, Statement};
 use super::{LedgerFault, words};
 use crate::facts::{CreditClaim, DefaultNotice};
@@ -39,7 +40,8 @@ fn claim(book: &Book, statement: &Statement, change: &Change) -> Result<Asked, L
     if change.claim == Claiming::Automatic {
         return Ok(nothing());
     }
-    let deadline = deadline(book, statement, change)?;
+    let ended = book.stated.periods.get(statement.period).map_or(statement.at, |(_, span)| span.to());
+    let deadline = deadline(book.terms.numbered(change.version), change, ended, statement.at)?;
     let claims = claims(book, change);
     let zone = book.zone();
     let in_time = claims.iter().find(|claim| deadline.is_none_or(|deadline| claim.at <= deadline));
@@ -116,9 +118,12 @@ pub(super) enum Reach {
 }
 
 /// Until when a credit may be claimed; `None` where no term is agreed.
-fn deadline(book: &Book, statement: &Statement, change: &Change) -> Result<Option<Instant>, LedgerFault> {
-    let clock = book.terms.numbered(change.version);
-    let period = || book.stated.periods.get(statement.period).map_or(statement.at, |(_, span)| span.to());
+pub(super) fn deadline(
+    clock: &Clock,
+    change: &Change,
+    ended: Instant,
+    stated: Instant,
+) -> Result<Option<Instant>, LedgerFault> {
     Ok(match change.claim_by {
         None => None,
         Some(ClaimBy::BillingCycle(cycles)) => {
@@ -127,11 +132,11 @@ fn deadline(book: &Book, statement: &Statement, change: &Change) -> Result<Optio
             months.nth(cycles).map(|month| month.span().to())
         }
         Some(ClaimBy::Term { term, from }) => Some(match from {
-            ClaimFrom::PeriodEnd => clock.after(period(), term.0)?,
+            ClaimFrom::PeriodEnd => clock.after(ended, term.0)?,
             ClaimFrom::Event => clock.due(change.event.from(), term.0)?,
             ClaimFrom::EventEnd => clock.after(change.event.to(), term.0)?,
             ClaimFrom::Report => clock.due(change.reported.unwrap_or(change.event.to()), term.0)?,
-            ClaimFrom::Statement => clock.after(statement.at, term.0)?,
+            ClaimFrom::Statement => clock.after(stated, term.0)?,
         }),
     })
 }

@@ -23,6 +23,7 @@ mod stated;
 mod statement;
 mod terms;
 mod unposted;
+mod until;
 mod waits;
 mod words;
 
@@ -34,6 +35,7 @@ pub use months::{Flow, MonthOf};
 pub use stated::{MOST_PERIODS, stated};
 pub use statement::{Change, Stated, Statement};
 pub use unposted::Unposted;
+pub use until::claimable_until;
 pub use waits::Wait;
 
 use crate::facts::Facts;

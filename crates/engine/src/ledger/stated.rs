@@ -213,7 +213,7 @@ fn name(version: u64, key: &Key, remedy: usize) -> LineName {
 }
 
 /// A line as if nothing of it had been stated before.
-fn whole(agreement: &Agreement, facts: &Facts, line: &CreditLine, evaluation: &Evaluation) -> Change {
+pub(super) fn whole(agreement: &Agreement, facts: &Facts, line: &CreditLine, evaluation: &Evaluation) -> Change {
     let finding = evaluation.findings.iter().find(|finding| finding.key == line.finding);
     let both = agreement.objectives.get(&line.finding.objective).zip(finding);
     let remedy = both

@@ -7,6 +7,7 @@ use super::paying::{How, Paying};
 use super::seam::{self, Settled};
 use super::words;
 use super::{Settlement, SettlementFault, Step};
+use super::{charges, claiming};
 use crate::finding::{Figure, Finding, Verdict};
 use crate::wording::{Wording, wording};
 use agreement::model::{Objective, Remedy};
@@ -49,11 +50,11 @@ fn one<'a>(
     let clause = clause(objective, finding, number);
     let paying = Paying { draft, finding, objective, remedy, number, window: finding.key.window.span, clause: &clause };
     let Some(value) = value(&paying) else { return Ok(()) };
-    let Some(now) = paying.at(&value)? else {
-        let unheld = paying.unheld(&value);
-        draft.unheld.extend(unheld);
-        return Ok(());
-    };
+    let found = paying.at(&value);
+    let unheld = if matches!(found, Ok(None)) { paying.unheld(&value) } else { None };
+    draft.unheld.extend(unheld);
+    let Some(now) = draft.known(found, &finding.key)? else { return Ok(()) };
+    let paying = Paying { draft, finding, objective, remedy, number, window: finding.key.window.span, clause: &clause };
     let note = uncharged(&paying, &value).filter(|_| now.money.amount.is_zero());
     let before = Settled::before(&paying, earlier)?;
     let credit = &now.money.amount - &before.amounts().cloned().sum::<Exact>();
@@ -84,6 +85,7 @@ fn one<'a>(
         base_words: now.base.clone(),
         exact: exact.clone(),
         amount: Exact::zero(),
+        claim: claiming::needed(draft.agreement, remedy),
         before: paid_before,
         settled_by,
         pays_now,

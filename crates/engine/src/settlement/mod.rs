@@ -25,11 +25,14 @@ mod stretch;
 mod unheld;
 mod words;
 
+pub(crate) use claiming::note as claim_note;
 pub(crate) use draft::{clause, minor_units};
 pub(crate) use linear::{added, late_blocks};
 pub(crate) use words::called;
 
-pub use posting::{Account, CreditLine, OpenItem, Posting, SettledBy, Settlement, SettlementFault, Step, Unheld};
+pub use posting::{
+    Account, CreditLine, Missing, MustClaim, OpenItem, Posting, SettledBy, Settlement, SettlementFault, Step, Unheld,
+};
 
 use crate::evaluation::Evaluation;
 use crate::facts::Facts;
@@ -65,10 +68,49 @@ pub fn settle_version(
     evaluation: &Evaluation,
     earlier: &[Settlement],
 ) -> Result<Settlement, SettlementFault> {
-    let mut settled = as_found(versions, facts, evaluation, earlier)?;
-    let notes = claiming::notes(versions.numbered(settled.version).agreement, &settled);
+    settled(versions, facts, evaluation, earlier, Wanting::Refuses)
+}
+
+/// The same where a base may be missing, such as charges that nobody recorded yet: what hangs on it is listed, and there is no total.
+///
+/// # Errors
+/// As [`settle`], but for what is listed.
+pub fn settle_as_far_as_known(
+    versions: &Versions,
+    facts: &Facts,
+    evaluation: &Evaluation,
+    earlier: &[Settlement],
+) -> Result<Settlement, SettlementFault> {
+    match settled(versions, facts, evaluation, earlier, Wanting::IsNoted) {
+        Err(SettlementFault::NoBase { clause, missing }) => {
+            let mut nothing = Draft::of(versions, facts, evaluation, Reading::Paid)?;
+            nothing.missing = Some(vec![Missing { finding: None, clause, what: missing }]);
+            Ok(nothing.finish(evaluation, Vec::new(), Vec::new()))
+        }
+        settled => settled,
+    }
+}
+
+/// What becomes of a base that is missing.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Wanting {
+    /// It refuses the settlement.
+    Refuses,
+    /// It is noted.
+    IsNoted,
+}
+
+fn settled(
+    versions: &Versions,
+    facts: &Facts,
+    evaluation: &Evaluation,
+    earlier: &[Settlement],
+    wanting: Wanting,
+) -> Result<Settlement, SettlementFault> {
+    let mut settled = as_found(versions, facts, evaluation, earlier, wanting)?;
+    let notes = claiming::notes(&settled);
     settled.notes.extend(notes);
-    let other = |other| as_found(versions, facts, &other, &if_established(earlier));
+    let other = |other| as_found(versions, facts, &other, &if_established(earlier), wanting);
     match evaluation.if_established().map(other).transpose() {
         Ok(other) => settled.if_established = other.map(|other| Box::new(beside(&settled, other))),
         Err(fault) => settled.notes.push(not_known_if_established(&fault)),
@@ -102,8 +144,14 @@ fn as_found(
     facts: &Facts,
     evaluation: &Evaluation,
     earlier: &[Settlement],
+    wanting: Wanting,
 ) -> Result<Settlement, SettlementFault> {
-    let mut paid = drafted(Draft::of(versions, facts, evaluation, Reading::Paid)?, evaluation, earlier)?;
+    let mut draft = Draft::of(versions, facts, evaluation, Reading::Paid)?;
+    draft.missing = (wanting == Wanting::IsNoted).then(Vec::new);
+    let mut paid = drafted(draft, evaluation, earlier)?;
+    if paid.missing.as_ref().is_some_and(|missing| !missing.is_empty()) {
+        return Ok(paid.finish(evaluation, Vec::new(), Vec::new()));
+    }
     let (open_items, notes) =
         match drafted(Draft::of(versions, facts, evaluation, Reading::Worst)?, evaluation, earlier) {
             Ok(worst) => {

@@ -1,8 +1,8 @@
 use crate::facts::Name;
 use crate::finding::{Figure, Key};
 use crate::wording::{Wording, wording};
-use agreement::quantity::{Exact, Money};
-use calendar::Span;
+use agreement::quantity::{ClaimBy, Exact, Money};
+use calendar::{Instant, Span};
 use std::fmt;
 
 /// The credits of one period and every step that led to them.
@@ -24,10 +24,34 @@ pub struct Settlement {
     pub unheld: Vec<Unheld>,
     /// What could not be computed and doesn't change what is paid, in words.
     pub notes: Vec<Wording>,
-    /// What the customer is credited in all, rounded; `None` where no money is in play.
+    /// What can't be computed yet for want of a fact or a fee; then there is no total.
+    pub missing: Vec<Missing>,
+    /// What the customer is credited in all, rounded; `None` where no money is in play, or something is missing.
     pub total: Option<Money>,
     /// The settlement if all claims that are still open were established; `None` where nothing hangs on one (A7).
     pub if_established: Option<Box<Settlement>>,
+}
+
+/// A clause that pays, whose amount can't be computed yet.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Missing {
+    /// The finding that it pays for; `None` of a clause about several, such as a cap.
+    pub finding: Option<Key>,
+    /// The clause, as the keys that lead to it.
+    pub clause: String,
+    /// What is missing, and so is to be recorded.
+    pub what: Wording,
+}
+
+impl Missing {
+    /// That it can't be computed, and what to record.
+    pub fn wording(&self) -> Wording {
+        wording!(
+            en: "can't be computed yet: {clause}; record {what}",
+            nl: "nog niet te berekenen: {clause}; leg vast: {what}";
+            clause = Wording::same(&self.clause), what = self.what
+        )
+    }
 }
 
 /// What one finding pays.
@@ -51,6 +75,8 @@ pub struct CreditLine {
     pub paid: Money,
     /// By what an outage is settled so far, here and before: what a later period takes off (C4, C7).
     pub settled_by: Vec<SettledBy>,
+    /// That it is owed only if it is claimed; `None` where it is owed by itself.
+    pub claim: Option<MustClaim>,
 }
 
 /// By what a line and those before it settled an outage.
@@ -60,6 +86,15 @@ pub struct SettledBy {
     pub span: Span,
     /// The value that decided what was paid.
     pub value: Figure,
+}
+
+/// That a credit must be claimed (C1).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MustClaim {
+    /// Within which term; at any time where none is agreed.
+    pub by: Option<ClaimBy>,
+    /// Until when, once [`crate::ledger::claimable_until`] has counted it.
+    pub until: Option<Instant>,
 }
 
 /// A step of the settlement, in the order in which they are taken (C1, C3).

@@ -132,6 +132,11 @@ impl<'a> Page<'a> {
         period::name(self.language, label)
     }
 
+    /// The settlements of the periods.
+    fn settlements(&self) -> impl Iterator<Item = &'a Settlement> {
+        self.months.iter().map(|(_, settlement)| settlement)
+    }
+
     /// The one month that the page is about; `None` where there are several.
     fn single(&self) -> Option<(&'a Evaluation, &'a Settlement)> {
         match self.months {

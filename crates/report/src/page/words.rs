@@ -99,6 +99,12 @@ phrases! {
     PAYS_FOR_DUTIES: "For duties that were not done in time, the {0} pays {1}.", "Voor plichten die niet op tijd zijn gedaan, betaalt de {0} {1}.";
     DUTIES_COST: "Paid by the {0} for duties", "Te betalen door de {0} voor plichten";
     DUTY_PAYMENTS: "Payments for duties that were not done in time", "Betalingen voor plichten die niet op tijd zijn gedaan";
+    MAY_CLAIM: "{0} may be claimed until {1}; it is owed only if it is claimed in time.", "{0} kan worden aangevraagd tot {1}; het is alleen verschuldigd als dat op tijd gebeurt.";
+    MAY_CLAIM_ANY_TIME: "{0} may be claimed; it is owed only once it is claimed.", "{0} kan worden aangevraagd; het is pas verschuldigd als dat is gebeurd.";
+    CLAIMABLE_FOR: "to be claimed for {0}", "aan te vragen over {0}";
+    CREDIT_OF_WHICH: "credit for {0}, of which {1} only if claimed", "korting over {0}, waarvan {1} alleen op aanvraag";
+    SUM_CANT_BE_COMPUTED: "What this costs can't be computed yet, since facts are missing.", "Wat dit kost, is nog niet te berekenen, want er ontbreken gegevens.";
+    NOT_COMPUTED_YET: "can't be computed yet", "nog niet te berekenen";
     PAYS_NOTHING: "Nothing is credited.", "Er wordt niets verrekend.";
     SETTLED_LATER: "Nothing is settled before the period ends.", "Er wordt niets verrekend voordat de periode voorbij is.";
     NO_SETTLEMENT: "Credits are settled by the calendar month, which {0} isn't.", "Kortingen worden per kalendermaand verrekend, en dat is {0} niet.";
@@ -272,6 +278,7 @@ phrases! {
     CAP: "cap: {0}", "plafond: {0}";
     ROUNDING: "rounding", "afronding";
     TOTAL_FOR: "Total for {0}", "Totaal over {0}";
+    NOT_COMPUTED: "What is credited for {0} can't be computed yet.", "Wat er over {0} wordt verrekend, is nog niet te berekenen.";
     NOTHING_CREDITED: "Nothing is credited for {0}.", "Over {0} wordt niets verrekend.";
     DERIVATION: "How the amounts come about, posting by posting", "Hoe de bedragen tot stand komen, boeking voor boeking";
     STEP: "Step", "Stap";

@@ -1,11 +1,12 @@
 //! What it costs: a column of amounts that adds up as printed, and what is still open.
 
+use super::heading::claimed_words;
 use super::lines::{columns, painted};
 use super::marks::{BOLD, DIM};
 use super::paper::Paper;
 use super::rows::at_most;
 use super::subject::Subject;
-use crate::figures::as_printed;
+use crate::figures::{as_printed, claimable, money, owed_by_itself};
 use crate::page::words;
 use agreement::quantity::{Currency, Exact, Money};
 use engine::finding::Key;
@@ -47,6 +48,7 @@ fn said(subject: &Subject) -> Vec<String> {
     let paid = settlement.total.as_ref().filter(|_| !settlement.lines.is_empty());
     let mut lines = match paid {
         Some(total) => column(settlement, total, paper),
+        None if !settlement.missing.is_empty() => missing(settlement, paper),
         None => line(paper.language().fill(words::NOTHING_CREDITED, &[label])),
     };
     let unheld = settlement
@@ -58,6 +60,7 @@ fn said(subject: &Subject) -> Vec<String> {
             .iter()
             .flat_map(|text| paper.wrap("  ", "    ", text)),
     );
+    lines.extend(to_claim(subject));
     lines.extend(if_established(settlement, paper).iter().flat_map(|text| paper.wrap("  ", "    ", text)));
     lines.extend(settlement.open_items.iter().flat_map(|item| open(item, paper)));
     lines.extend(
@@ -66,6 +69,40 @@ fn said(subject: &Subject) -> Vec<String> {
             .iter()
             .flat_map(|note| paper.wrap("  ", "    ", &format!("open: {}", paper.language().wording(note)))),
     );
+    lines
+}
+
+/// What of it is owed by itself, and what only if it is claimed (C1).
+fn to_claim(subject: &Subject) -> Vec<String> {
+    let claimable = claimable([subject.settlement]);
+    if claimable.is_empty() {
+        return Vec::new();
+    }
+    let zone = &subject.agreement.time_zone.0;
+    let owed = owed_by_itself([subject.settlement]);
+    let paper = subject.paper;
+    let owed = owed.iter().map(|owed| {
+        let owed = paper.language().quantity(owed);
+        paper.say(format!("of which {owed} is owed without a claim"), format!("waarvan {owed} zonder aanvraag verschuldigd"))
+    });
+    let claims = claimable.iter().map(|one| {
+        let words = claimed_words(zone, one, paper);
+        paper.say(format!("of which {words}"), format!("waarvan {words}"))
+    });
+    owed.chain(claims).flat_map(|text| paper.wrap("  ", "    ", &text)).collect()
+}
+
+/// What can be computed, and what can't for want of a fact; then there is no total.
+fn missing(settlement: &Settlement, paper: Paper) -> Vec<String> {
+    let label = paper.label(&settlement.label);
+    let text = paper.say(
+        format!("What is credited for {label} can't be computed yet."),
+        format!("De korting over {label} is nog niet te berekenen."),
+    );
+    let mut lines = paper.wrap("  ", "  ", &text);
+    lines.extend(settlement.missing.iter().flat_map(|one| paper.wrap("  ", "    ", paper.language().wording(&one.wording()))));
+    let of = |line: &CreditLine| credit(line).lines(line.paid.currency, paper);
+    lines.extend(settlement.lines.iter().flat_map(of));
     lines
 }
 

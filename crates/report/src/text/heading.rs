@@ -4,9 +4,10 @@ use super::lines::{paint, painted};
 use super::marks::{BOLD, DIM, Outcome, WARN, marked};
 use super::paper::Paper;
 use super::subject::{Subject, groups};
-use crate::figures::to_the_second;
+use crate::figures::{Claimable, claimable, owed_by_itself, to_the_second};
 use crate::page::words;
 use agreement::model::Agreement;
+use calendar::Zone;
 use engine::finding::Judged;
 use engine::shown;
 
@@ -122,12 +123,40 @@ fn summary(subject: &Subject) -> Vec<String> {
         .then(|| paper.say("so far:", "tot nu toe:").to_owned())
         .map(|words| (words.clone(), words));
     let total = subject.settlement.total.as_ref().filter(|total| subject.settles() && !total.amount.is_zero());
-    let credit = total
-        .map(|total| format!("{} {}", paper.say("credit", "korting"), paper.language().quantity(total)))
-        .map(|credit| (credit.clone(), credit));
+    let told = total.is_some() || subject.settles() && !subject.settlement.missing.is_empty();
+    let credit = told.then(|| credit(subject)).map(|credit| (credit.clone(), credit));
     let verdicts = counted.map(|(outcome, count)| verdict_count(paper, outcome, count));
     let pieces: Vec<(String, String)> = so_far.into_iter().chain(verdicts).chain(credit).collect();
     subject.paper.in_a_row(&pieces)
+}
+
+/// What is owed by itself, then what may be claimed and until when.
+fn credit(subject: &Subject) -> String {
+    if !subject.settlement.missing.is_empty() {
+        let paper = subject.paper;
+        return paper.say("credit can't be computed yet", "korting nog niet te berekenen").to_owned();
+    }
+    let owed = owed_by_itself([subject.settlement]);
+    let paper = subject.paper;
+    let owed = owed.iter().map(|owed| format!("{} {}", paper.say("credit", "korting"), paper.language().quantity(owed)));
+    let zone = &subject.agreement.time_zone.0;
+    let claimable = claimable([subject.settlement]);
+    owed.chain(claimable.iter().map(|one| claimed_words(zone, one, paper))).collect::<Vec<_>>().join(", ")
+}
+
+/// `EUR 50.00 may be claimed until Thu 2026-04-30 24:00`.
+pub fn claimed_words(zone: &Zone, one: &Claimable, paper: Paper) -> String {
+    let amount = paper.language().quantity(&one.amount);
+    match one.until.map(|until| paper.deadline(zone, until)) {
+        Some(until) => paper.say(
+            format!("{amount} may be claimed until {until}"),
+            format!("{amount} kan worden aangevraagd tot {until}"),
+        ),
+        None => paper.say(
+            format!("{amount} is owed once it is claimed"),
+            format!("{amount} is verschuldigd zodra het is aangevraagd"),
+        ),
+    }
 }
 
 fn verdict_count(paper: Paper, outcome: Outcome, count: usize) -> (String, String) {

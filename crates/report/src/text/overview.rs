@@ -1,7 +1,7 @@
 //! Several months: a table of months by objectives, then the totals.
 
 use super::about_facts;
-use super::heading::agreement_lines;
+use super::heading::{agreement_lines, claimed_words};
 use super::known::telling_figure;
 use super::later::judged_later;
 use super::lines::painted;
@@ -10,9 +10,11 @@ use super::paper::Paper;
 use super::subject::{Group, groups};
 use super::table::{Cell, Table};
 use crate::context::Context;
+use crate::figures::claimable;
 use agreement::model::Agreement;
 use agreement::quantity::{Currency, Exact, Money};
 use anstyle::Style;
+use calendar::Zone;
 use engine::Evaluation;
 use engine::finding::Verdict;
 use engine::settlement::Settlement;
@@ -42,7 +44,7 @@ pub fn overview(
         table(agreement, months, paper).lines(paper),
         judged_later(agreement, evaluations.clone(), paper),
         about_facts(evaluations, paper),
-        totals(months, paper),
+        totals(&agreement.time_zone.0, months, paper),
     ]
 }
 
@@ -70,12 +72,15 @@ fn cells(agreement: &Agreement, objectives: &[&str], (evaluation, settlement): &
             .map(|group| verdict_cell(agreement, group, paper))
             .unwrap_or_default()
     };
-    let credit = settlement
-        .total
-        .iter()
-        .filter(|total| !total.amount.is_zero())
-        .map(|total| paper.language().quantity(total))
-        .collect();
+    let credit = match settlement.missing.is_empty() {
+        true => settlement
+            .total
+            .iter()
+            .filter(|total| !total.amount.is_zero())
+            .map(|total| paper.language().quantity(total))
+            .collect(),
+        false => "?".to_owned(),
+    };
     [Cell { text: credit, style: Style::new() }].into_iter().chain(objectives.iter().map(of)).collect()
 }
 
@@ -91,7 +96,7 @@ fn verdict_cell(agreement: &Agreement, group: &Group, paper: Paper) -> Cell {
 }
 
 /// How often each verdict, and how much money in each currency.
-fn totals(months: &[Month], paper: Paper) -> Vec<String> {
+fn totals(zone: &Zone, months: &[Month], paper: Paper) -> Vec<String> {
     let findings = months.iter().flat_map(|(evaluation, _)| &evaluation.findings);
     let missed = findings.clone().filter(|finding| finding.verdict == Verdict::Missed).count();
     let undetermined = findings.clone().filter(|finding| finding.verdict == Verdict::Undetermined).count();
@@ -102,6 +107,13 @@ fn totals(months: &[Month], paper: Paper) -> Vec<String> {
     );
     let mut lines = paper.wrap("", "  ", &counted);
     lines.extend(credits(months).iter().flat_map(|credit| credit_in_all(credit, paper)));
+    let claimable = claimable(months.iter().map(|(_, settlement)| settlement));
+    lines.extend(claimable.iter().flat_map(|one| {
+        let words = claimed_words(zone, one, paper);
+        paper.wrap("", "  ", &paper.say(format!("Of which {words}"), format!("Waarvan {words}")))
+    }));
+    let missing = months.iter().flat_map(|(_, settlement)| &settlement.missing);
+    lines.extend(missing.flat_map(|one| paper.wrap("", "  ", &format!("Open: {}", paper.language().wording(&one.wording())))));
     let open =
         months.iter().flat_map(|(_, settlement)| settlement.open_items.iter().map(move |item| (settlement, item)));
     lines.extend(open.flat_map(|(settlement, item)| {

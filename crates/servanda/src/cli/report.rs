@@ -75,7 +75,9 @@ pub fn run(args: &Args, format: AnyFormat) -> Result<Output, Fault> {
         .iter()
         .any(|(evaluation, _)| evaluation.findings.iter().any(|finding| finding.verdict == Verdict::Missed));
     let output = delivered(args.output.as_deref(), result)?;
-    Ok(output.with_remarks(remarks(&assessment)).failed_if(args.fail_on.is_some() && missed))
+    let incomplete = assessment.months.iter().any(|(_, settlement)| !settlement.missing.is_empty());
+    let output = output.with_remarks(remarks(&assessment)).failed_if(args.fail_on.is_some() && missed);
+    Ok(output.incomplete_if(incomplete))
 }
 
 /// In the file that is wished, else as the result.
