@@ -83,6 +83,7 @@ fn one<'a>(
         },
         row_words: before.words().map_or(row_words.clone(), |more| row_words.and("", &more)),
         base_words: now.base.clone(),
+        reached: credit.clone(),
         exact: exact.clone(),
         amount: Exact::zero(),
         claim: claiming::needed(draft.agreement, remedy),
@@ -145,8 +146,7 @@ fn limited(remedy: &Remedy, credit: &Exact) -> (Exact, Option<(&'static str, Wor
     }
     match least.filter(|least| *credit < least.amount) {
         Some(least) => {
-            let words =
-                wording!(en: "at least {it} is paid", nl: "ten minste {it} wordt betaald"; it = Wording::of(least));
+            let words = wording!(en: "raised to {it}, the least that is paid", nl: "verhoogd tot {it}, het minste dat wordt betaald"; it = Wording::of(least));
             (least.amount.clone(), Some(("at_least", words)))
         }
         None => (credit.clone(), None),

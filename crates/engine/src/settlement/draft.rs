@@ -57,7 +57,9 @@ pub(super) struct Line<'a> {
     pub row: Option<usize>,
     pub row_words: Wording,
     pub base_words: Wording,
-    /// The exact credit of the first step.
+    /// What the table or the blocks give.
+    pub reached: Exact,
+    /// The exact credit of the first steps.
     pub exact: Exact,
     /// What is left of it.
     pub amount: Exact,
@@ -242,6 +244,7 @@ impl Line<'_> {
             row: self.row,
             row_words: self.row_words.clone(),
             base_words: self.base_words.clone(),
+            reached: self.reached.clone(),
             exact: self.exact.clone(),
             capped: self.amount.clone(),
             paid: Money { currency, amount: in_main_units(&self.units, currency) },

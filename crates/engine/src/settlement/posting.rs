@@ -67,7 +67,9 @@ pub struct CreditLine {
     pub row_words: Wording,
     /// The base, in words with its amount: `fee of webshop, EUR 2,500.00`.
     pub base_words: Wording,
-    /// The exact credit before caps.
+    /// What the table or the blocks give, before what is paid at least or not at all: the line's first posting.
+    pub reached: Exact,
+    /// The exact credit before the highest applies and before caps: what was reached and the lower limits together.
     pub exact: Exact,
     /// The exact credit after caps.
     pub capped: Exact,

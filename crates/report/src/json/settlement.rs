@@ -44,6 +44,7 @@ fn line(line: &CreditLine) -> Value {
         "row": line.row,
         "row_words": line.row_words.en,
         "base": line.base_words.en,
+        "reached": exact::fraction(&line.reached),
         "exact": exact::fraction(&line.exact),
         "capped": exact::fraction(&line.capped),
         "paid": exact::money(&line.paid),

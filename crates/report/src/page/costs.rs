@@ -156,7 +156,7 @@ fn credit(page: &Page, line: &CreditLine) -> Amount {
         .flatten()
         .collect::<Vec<_>>()
         .join(", ");
-    Amount { words: about(page, &line.finding), beneath, exact: line.exact.clone() }
+    Amount { words: about(page, &line.finding), beneath, exact: line.reached.clone() }
 }
 
 /// The promise, the member and the window.

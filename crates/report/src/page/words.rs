@@ -227,6 +227,7 @@ phrases! {
     IN_TIME_LABEL: "In time", "Op tijd";
     RUNNING_COUNT: "{0} not decided yet", "{0} nog niet beslist";
     TICKETS_LEFT_OUT: "Tickets that don't count", "Meldingen die niet meetellen";
+    TICKETS_CARRIED: "No ticket was decided in this period; late since before and still paid for: {0}.", "In deze periode is geen melding beslist; nog te laat van eerder, en daarvoor wordt betaald: {0}.";
     NO_TICKETS: "There are no tickets in this period.", "Er zijn geen meldingen in deze periode.";
     CLOCKS: "Clocks that run", "Klokken die lopen";
     STATE: "State", "Stand";

@@ -101,7 +101,7 @@ fn missing(settlement: &Settlement, paper: Paper) -> Vec<String> {
     );
     let mut lines = paper.wrap("  ", "  ", &text);
     lines.extend(settlement.missing.iter().flat_map(|one| paper.wrap("  ", "    ", paper.language().wording(&one.wording()))));
-    let of = |line: &CreditLine| credit(line).lines(line.paid.currency, paper);
+    let of = |line: &CreditLine| credit(line, paper).lines(line.paid.currency, paper);
     lines.extend(settlement.lines.iter().flat_map(of));
     lines
 }
@@ -162,7 +162,7 @@ fn credit(line: &CreditLine, paper: Paper) -> Amount {
     Amount {
         words: format!("{}: {}", about(&line.finding, paper), language.wording(&line.row_words)),
         beneath: if base.is_empty() { String::new() } else { language.fill(words::OF_BASE, &[&base]) },
-        exact: line.exact.clone(),
+        exact: line.reached.clone(),
     }
 }
 

@@ -25,7 +25,12 @@ const LEFT_OUT: usize = 30;
 /// The parts of a ticket objective.
 pub fn parts(sheet: &Sheet, finding: &Finding, basis: &TicketBasis, id: &str) -> Vec<Element> {
     if basis.tickets.is_empty() {
-        return vec![el("p").class("aside").text(sheet.page.say(words::NO_TICKETS))];
+        let late: Vec<String> = basis.lateness.iter().take(LEFT_OUT).map(|late| late.ticket.to_string()).collect();
+        let text = match late.is_empty() {
+            true => sheet.page.say(words::NO_TICKETS).to_owned(),
+            false => sheet.page.language.fill(words::TICKETS_CARRIED, &[&late.join(", ")]),
+        };
+        return vec![el("p").class("aside").text(text)];
     }
     let left_out = basis.tickets.iter().filter_map(|line| match &line.outcome {
         TicketOutcome::LeftOut(why) => Some(format!("{}: {}", line.ticket, sheet.page.language.wording(why))),

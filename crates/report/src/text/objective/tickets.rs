@@ -19,7 +19,10 @@ const LEFT_OUT: usize = 5;
 /// The rows of a ticket objective.
 pub fn lines(sheet: &Sheet, finding: &Finding, basis: &TicketBasis) -> Vec<String> {
     if basis.tickets.is_empty() {
-        return sheet.row("in time", &no_tickets(sheet));
+        return match carried(basis) {
+            None => sheet.row("in time", &no_tickets(sheet)),
+            Some(carried) => sheet.row("in time", &carried),
+        };
     }
     let mut lines = sheet.row("in time", &in_time(sheet, finding, basis));
     lines.extend(sheet.rows("missed", missed(sheet, finding, basis)));
@@ -30,6 +33,14 @@ pub fn lines(sheet: &Sheet, finding: &Finding, basis: &TicketBasis) -> Vec<Strin
     let left_out = basis.tickets.iter().filter_map(|line| left_out_words(sheet, line)).collect();
     lines.extend(sheet.rows("left out", sheet.at_most(LEFT_OUT, left_out, (" left out", " uitgesloten"))));
     lines
+}
+
+/// Tickets that were decided before and are still paid for by their lateness.
+fn carried(basis: &TicketBasis) -> Option<String> {
+    let late: Vec<String> = basis.lateness.iter().map(|late| late.ticket.to_string()).collect();
+    let named = || at_most(LEFT_OUT, late.clone(), " late").join(", ");
+    (!late.is_empty())
+        .then(|| format!("none was decided in this period; late since before and still paid for: {}", named()))
 }
 
 /// Of another priority there may be some.
