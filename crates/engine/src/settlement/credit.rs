@@ -1,6 +1,5 @@
 //! The first step: what each finding pays of its base, and where that is too little to be paid, or less than the least (C2, C4, A10).
 
-use super::charges;
 use super::draft::{Draft, Line, Reading, clause};
 use super::level;
 use super::paying::{How, Paying};

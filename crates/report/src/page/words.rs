@@ -36,6 +36,7 @@ phrases! {
     SEALED: "sealed: every fact says when it was recorded", "verzegeld: van elk feit staat vast wanneer het is vastgelegd";
     NOT_SEALED: "not sealed: not every fact says when it was recorded", "niet verzegeld: niet van elk feit staat vast wanneer het is vastgelegd";
     TO_DATE: "to date: judged up to {0}", "tot nu toe: beoordeeld tot {0}";
+    PARTS_OF_VERSIONS: "in {0} parts, each judged by the version that held", "in {0} delen, elk beoordeeld door de versie die toen gold";
     MONTHS: "{0} months, each judged by itself", "{0} maanden, elk op zichzelf beoordeeld";
 
     // Duties, escalations and rights.

@@ -6,7 +6,7 @@ use super::marks::{BOLD, DIM};
 use super::paper::Paper;
 use super::rows::at_most;
 use super::subject::Subject;
-use crate::figures::{as_printed, claimable, money, owed_by_itself};
+use crate::figures::{as_printed, claimable, owed_by_itself};
 use crate::page::words;
 use agreement::quantity::{Currency, Exact, Money};
 use engine::finding::Key;
@@ -83,7 +83,10 @@ fn to_claim(subject: &Subject) -> Vec<String> {
     let paper = subject.paper;
     let owed = owed.iter().map(|owed| {
         let owed = paper.language().quantity(owed);
-        paper.say(format!("of which {owed} is owed without a claim"), format!("waarvan {owed} zonder aanvraag verschuldigd"))
+        paper.say(
+            format!("of which {owed} is owed without a claim"),
+            format!("waarvan {owed} zonder aanvraag verschuldigd"),
+        )
     });
     let claims = claimable.iter().map(|one| {
         let words = claimed_words(zone, one, paper);
@@ -100,7 +103,9 @@ fn missing(settlement: &Settlement, paper: Paper) -> Vec<String> {
         format!("De korting over {label} is nog niet te berekenen."),
     );
     let mut lines = paper.wrap("  ", "  ", &text);
-    lines.extend(settlement.missing.iter().flat_map(|one| paper.wrap("  ", "    ", paper.language().wording(&one.wording()))));
+    lines.extend(
+        settlement.missing.iter().flat_map(|one| paper.wrap("  ", "    ", paper.language().wording(&one.wording()))),
+    );
     let of = |line: &CreditLine| credit(line, paper).lines(line.paid.currency, paper);
     lines.extend(settlement.lines.iter().flat_map(of));
     lines

@@ -138,7 +138,8 @@ fn credit(subject: &Subject) -> String {
     }
     let owed = owed_by_itself([subject.settlement]);
     let paper = subject.paper;
-    let owed = owed.iter().map(|owed| format!("{} {}", paper.say("credit", "korting"), paper.language().quantity(owed)));
+    let owed =
+        owed.iter().map(|owed| format!("{} {}", paper.say("credit", "korting"), paper.language().quantity(owed)));
     let zone = &subject.agreement.time_zone.0;
     let claimable = claimable([subject.settlement]);
     owed.chain(claimable.iter().map(|one| claimed_words(zone, one, paper))).collect::<Vec<_>>().join(", ")

@@ -67,6 +67,14 @@ pub fn overview(agreement: &Agreement, label: &str, months: &[Month], language: 
     page(overview::overview(agreement, label, months, language, paper.in_language(language)))
 }
 
+/// What all parts come to together, where several versions of an agreement judged them: below the last of their pages.
+pub fn in_all(agreement: &Agreement, label: &str, months: &[Month], language: &str, paper: Paper) -> String {
+    let paper = paper.in_language(language);
+    let title = paper.say("All versions together", "Alle versies samen");
+    let heading = lines::paint(marks::BOLD, &format!("{title}, {}", paper.label(label)));
+    page(vec![[heading].into_iter().chain(overview::totals(&agreement.time_zone.0, months, paper)).collect()])
+}
+
 /// The page with the reasons behind an objective's findings.
 pub fn reasons(reasons: &[Reason], language: &str, paper: Paper) -> String {
     page(vec![reasons::reasons(reasons, language, paper)])

@@ -96,7 +96,7 @@ fn verdict_cell(agreement: &Agreement, group: &Group, paper: Paper) -> Cell {
 }
 
 /// How often each verdict, and how much money in each currency.
-fn totals(zone: &Zone, months: &[Month], paper: Paper) -> Vec<String> {
+pub fn totals(zone: &Zone, months: &[Month], paper: Paper) -> Vec<String> {
     let findings = months.iter().flat_map(|(evaluation, _)| &evaluation.findings);
     let missed = findings.clone().filter(|finding| finding.verdict == Verdict::Missed).count();
     let undetermined = findings.clone().filter(|finding| finding.verdict == Verdict::Undetermined).count();
@@ -113,7 +113,9 @@ fn totals(zone: &Zone, months: &[Month], paper: Paper) -> Vec<String> {
         paper.wrap("", "  ", &paper.say(format!("Of which {words}"), format!("Waarvan {words}")))
     }));
     let missing = months.iter().flat_map(|(_, settlement)| &settlement.missing);
-    lines.extend(missing.flat_map(|one| paper.wrap("", "  ", &format!("Open: {}", paper.language().wording(&one.wording())))));
+    lines.extend(
+        missing.flat_map(|one| paper.wrap("", "  ", &format!("Open: {}", paper.language().wording(&one.wording())))),
+    );
     let open =
         months.iter().flat_map(|(_, settlement)| settlement.open_items.iter().map(move |item| (settlement, item)));
     lines.extend(open.flat_map(|(settlement, item)| {

@@ -114,7 +114,12 @@ fn text(assessment: &Assessment, args: &Args) -> Result<String, Fault> {
         }
         months => report::text::overview(agreement, &assessment.asked.label, months, language, paper),
     });
-    let page = pages.collect::<Vec<_>>().join("\n");
+    let mut pages: Vec<String> = pages.collect();
+    if pages.len() > 1 {
+        let latest = assessment.file.versions()?.latest().agreement;
+        pages.push(report::text::in_all(latest, &assessment.asked.label, &assessment.months, language, paper));
+    }
+    let page = pages.join("\n");
     let skipped = skipped(&assessment.skipped).map(|words| words + "\n").unwrap_or_default();
     let latest = assessment.file.versions()?.latest().agreement;
     let obliged = report::text::obligations(latest, &assessment.obligations, paper);

@@ -19,7 +19,7 @@ const LEFT_OUT: usize = 5;
 /// The rows of a ticket objective.
 pub fn lines(sheet: &Sheet, finding: &Finding, basis: &TicketBasis) -> Vec<String> {
     if basis.tickets.is_empty() {
-        return match carried(basis) {
+        return match carried(sheet, basis) {
             None => sheet.row("in time", &no_tickets(sheet)),
             Some(carried) => sheet.row("in time", &carried),
         };
@@ -36,11 +36,16 @@ pub fn lines(sheet: &Sheet, finding: &Finding, basis: &TicketBasis) -> Vec<Strin
 }
 
 /// Tickets that were decided before and are still paid for by their lateness.
-fn carried(basis: &TicketBasis) -> Option<String> {
+fn carried(sheet: &Sheet, basis: &TicketBasis) -> Option<String> {
     let late: Vec<String> = basis.lateness.iter().map(|late| late.ticket.to_string()).collect();
-    let named = || at_most(LEFT_OUT, late.clone(), " late").join(", ");
-    (!late.is_empty())
-        .then(|| format!("none was decided in this period; late since before and still paid for: {}", named()))
+    if late.is_empty() {
+        return None;
+    }
+    let named = sheet.at_most(LEFT_OUT, late, (" late", " te laat")).join(", ");
+    Some(sheet.say(
+        format!("none was decided in this period; late since before and still paid for: {named}"),
+        format!("in deze periode is niets beslist; van eerder te laat en nog betaald: {named}"),
+    ))
 }
 
 /// Of another priority there may be some.
