@@ -23,10 +23,10 @@ impl Begun<'_> {
     fn take(&mut self, agreement: &Agreement, event: &TicketEvent) -> Option<String> {
         let mut entered = None;
         match &event.step {
-            TicketStep::Priority { to, agreed } => {
-                if may_change(agreement, self.priority.as_deref(), &to.to_string(), *agreed) {
-                    self.priority = Some(to.to_string());
-                }
+            TicketStep::Priority { to, agreed }
+                if may_change(agreement, self.priority.as_deref(), &to.to_string(), *agreed) =>
+            {
+                self.priority = Some(to.to_string());
             }
             TicketStep::Paused { state, .. } | TicketStep::State { state } => {
                 let anew = self.state.as_ref().is_none_or(|present| !same(present, state));
