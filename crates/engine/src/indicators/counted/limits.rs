@@ -138,7 +138,7 @@ fn asked(wanted: &Where) -> Wording {
     let each = wanted.iter().map(|(name, values)| {
         let either = |any: Wording, one| wording!(en: "{any} or {one}", nl: "{any} of {one}"; any = any, one = one);
         let any = values.0.iter().map(|value| Wording::of(&value.value)).reduce(either).unwrap_or_default();
-        wording!(en: "{name} {any}", nl: "{name} {any}"; name = Wording::same(name.as_str()), any = any)
+        wording!(en: "whose {name} is {any}", nl: "waarvan {name} {any} is"; name = Wording::same(name.as_str()), any = any)
     });
     Wording::joined(each, ", ")
 }
