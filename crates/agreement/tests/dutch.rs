@@ -66,6 +66,7 @@ fn quantities() -> String {
     section::<LeastRequests>(&mut text);
     section::<Level>(&mut text);
     section::<MetInARow>(&mut text);
+    section::<Milestone>(&mut text);
     section::<Money>(&mut text);
     section::<Notice>(&mut text);
     section::<Pattern>(&mut text);
@@ -82,6 +83,7 @@ fn quantities() -> String {
     section::<Statistic>(&mut text);
     section::<Target>(&mut text);
     section::<TermValue>(&mut text);
+    section::<TimeLimit>(&mut text);
     section::<UpWhile>(&mut text);
     section::<Whole>(&mut text);
     section::<Window>(&mut text);

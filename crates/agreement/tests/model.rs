@@ -80,6 +80,7 @@ const UNWRITTEN: &[(&str, &str)] = &[
     ("objectives › uptime › buckets › minimum", "any number"),
     ("objectives › uptime › decided_on", "exact"),
     ("objectives › uptime › recovery_point", "any age"),
+    ("objectives › uptime › tickets › from", "the report"),
     ("objectives › uptime › tickets › reopened_within", "14 calendar days"),
     ("objectives › uptime › tickets › grace", "the full new target"),
     ("exceptions › flood › claim_within", "no term"),

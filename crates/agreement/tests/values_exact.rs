@@ -54,13 +54,13 @@ fn a_percentage_is_a_part_of_one() {
 }
 
 #[test]
-fn computed_money_is_shown_without_loss() {
+fn computed_money_is_shown_as_a_decimal_that_says_where_it_is_rounded() {
     let euros = |amount| Money { currency: Currency::of("EUR").unwrap(), amount };
     assert_eq!(euros(ratio(-123_456_789, 100)).to_string(), "EUR -1,234,567.89");
     assert_eq!(euros(ratio(1, 1000)).to_string(), "EUR 0.001");
     assert_eq!(euros(ratio(1005, 1000)).to_string(), "EUR 1.0050");
     assert_eq!(euros(ratio(-12_345_678, 10_000)).to_string(), "EUR -1,234.5678");
-    assert_eq!(euros(ratio(1, 3)).to_string(), "EUR 1/3");
+    assert_eq!(euros(ratio(1, 3)).to_string(), "EUR ≈ 0.333333");
     assert_eq!(euros(ratio(-100, 1)).to_string(), "EUR -100.00");
 }
 

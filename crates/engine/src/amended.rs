@@ -9,6 +9,8 @@ use crate::in_force::{in_force, term};
 use crate::indicators;
 use crate::request::Request;
 use crate::versions::{Version, Versions};
+use agreement::model::Objective;
+use agreement::quantity::Window;
 use calendar::{Instant, Span};
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -40,7 +42,7 @@ pub fn evaluate_versions(
 enum Part {
     /// It holds in a part of it.
     Holds(Span),
-    /// It has been replaced; outages that began under it may go on (C4).
+    /// It has been replaced; outages that began under it may go on, and claims may ask for days under it (C4).
     Replaced(Span),
     /// Nothing.
     Nothing,
@@ -84,10 +86,13 @@ fn of_clocks<'f>(prepared: &mut Prepared<'f>, request: &Request) -> Result<Optio
     in_force.map(|in_force| prepared.context(request, in_force).map(Rc::new)).transpose()
 }
 
-/// The outages that began under a version and go on in a period after it; `None` without any.
+/// The outages that began under a version and go on in a period after it, and the days under it that a claim asks for; `None`
+/// without any.
 fn gone_on(prepared: &mut Prepared, request: &Request, in_force: Span) -> Result<Option<Evaluation>, EvaluationFault> {
     let agreement = prepared.version.agreement;
-    if !agreement.objectives.iter().any(|(_, objective)| indicators::is_each_outage(objective)) {
+    let to_claim = |objective: &Objective| matches!(objective.window.value, Window::DaysToClaim(_));
+    let reaches = |objective: &Objective| indicators::is_each_outage(objective) || to_claim(objective);
+    if !agreement.objectives.iter().any(|(_, objective)| reaches(objective)) {
         return Ok(None);
     }
     let context = prepared.context(request, in_force)?;

@@ -10,7 +10,7 @@ use crate::in_force::in_force;
 use crate::request::Request;
 use crate::timeline::Timelines;
 use crate::versions::Version;
-use crate::{disputed, duties, exclusions, indicators, known};
+use crate::{conditions, disputed, duties, exclusions, known};
 use agreement::model::Agreement;
 use calendar::{Instant, Span};
 use std::collections::BTreeMap;
@@ -103,7 +103,7 @@ impl<'f> Prepared<'f> {
     pub fn found(&self, context: &Context<'f>, request: &Request) -> Result<Evaluation, EvaluationFault> {
         let mut findings = Vec::new();
         for (name, objective) in self.version.agreement.objectives.iter() {
-            findings.extend(indicators::findings(context, &name.as_str().into(), objective)?);
+            findings.extend(conditions::findings(context, name, objective)?);
         }
         Ok(Evaluation {
             agreement: self.version.agreement.agreement.as_str().to_owned(),

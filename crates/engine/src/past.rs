@@ -10,7 +10,6 @@ use crate::in_force::in_force;
 use crate::indicators;
 use crate::request::{LONGEST_PERIOD_YEARS, Request};
 use crate::versions::{Version, Versions};
-use crate::windows::period_kind;
 use agreement::model::Objective;
 use calendar::{Instant, Length, Period, PeriodKind, RollOn, Span, SpanSet, Term, TermClock};
 use std::rc::Rc;
@@ -57,6 +56,30 @@ impl<'a> Past<'a> {
         Past::bare(context.version, context.facts, context.as_of, &context.about).ok()
     }
 
+    /// What a context's versions had seen by the end of its period, by what is known and established now.
+    ///
+    /// # Errors
+    /// An agreement that isn't in force by then.
+    pub fn by_the_end_of(context: &Context<'a>) -> Result<Self, EvaluationFault> {
+        let to = context.period.span.to();
+        let begun = context.before.iter().filter(|before| before.version.begins() < to);
+        let before = begun.map(|before| Past::seen(before, to).map(Rc::new)).collect::<Result<_, _>>()?;
+        Ok(Past { before, ..Past::seen(context, to)? })
+    }
+
+    fn seen(context: &Context<'a>, to: Instant) -> Result<Self, EvaluationFault> {
+        let furthest = to.saturating_sub(Length::hours((LONGEST_PERIOD_YEARS - 1) * 365 * 24).unwrap_or_default());
+        let label = "to date".to_owned();
+        let not_begun = |_| EvaluationFault::NotBegun { period: label.clone(), as_of: context.as_of };
+        let period = Span::new(context.version.begins().max(furthest), to).map_err(not_begun)?;
+        let request = Request { label, period, as_of: context.as_of, known_at: None };
+        let in_force = in_force(context.agreement, &request)?;
+        let own = Context::new(context.version, context.facts, Rc::clone(&context.about), &request, in_force);
+        let (claims, timelines) = (context.claims.clone(), context.timelines.clone());
+        let context = Context { claims, timelines, before: context.before.clone(), ..own };
+        Ok(Past { context, before: Vec::new() })
+    }
+
     fn bare(
         version: Version<'a>,
         facts: &'a Facts,
@@ -97,7 +120,7 @@ impl<'a> Past<'a> {
     /// What the agreement or the facts leave without a meaning.
     pub fn findings(&self, name: &Name, objective: &Objective) -> Result<Vec<Finding>, EvaluationFault> {
         let window = objective.window.value;
-        let rolling = match period_kind(self.context.agreement, window) {
+        let rolling = match self.context.version.period_kind(window) {
             Some(kind) => kind.is_rolling(),
             None => window != agreement::quantity::Window::EachOutage,
         };

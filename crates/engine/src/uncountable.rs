@@ -1,6 +1,7 @@
 //! Why facts can't be counted together.
 
 use crate::facts::Name;
+use agreement::model::SIZE;
 use agreement::quantity::Exact;
 use calendar::{Instant, Length};
 use std::fmt;
@@ -47,6 +48,15 @@ pub enum Uncountable {
         /// The piece of work.
         task: Name,
     },
+    /// A request of which nobody knows what a limit asks for.
+    Unsaid {
+        /// When it was made.
+        at: Instant,
+        /// The limit's number, from 1.
+        limit: u32,
+        /// What it asks for: an attribute, or the size.
+        attribute: Name,
+    },
     /// Numbers that add up to more than any count.
     TooMuch,
 }
@@ -77,6 +87,11 @@ impl fmt::Display for Uncountable {
             Uncountable::TooLong { task } => {
                 write!(f, "task `{task}` takes more than 31 years; correct `from` or `to`")
             }
+            Uncountable::Unsaid { at, limit, attribute } => write!(
+                f,
+                "the request at {at} doesn't say its `{attribute}`, which limit {limit} asks for; write `{}` beside it",
+                if **attribute == *SIZE { SIZE.to_owned() } else { format!("attribute.{attribute}") }
+            ),
             Uncountable::TooMuch => write!(f, "they add up to more than {}; correct them", u64::MAX),
         }
     }

@@ -1,7 +1,9 @@
 //! An agreement with its amendments: which version of the text holds when (A14, C8).
 
+use crate::windows::{kind_from, term_start};
 use agreement::model::Agreement;
-use calendar::{Date, Instant, Span};
+use agreement::quantity::Window;
+use calendar::{Date, Instant, PeriodKind, Span};
 
 /// A version of an agreement, and from when to when it is the one that holds.
 #[derive(Clone, Copy, Debug)]
@@ -12,17 +14,25 @@ pub struct Version<'a> {
     pub from: Option<Instant>,
     /// When the next version takes over; the last has none after it.
     pub to: Option<Instant>,
+    /// The first day of the contract, from which contract months count: of the term that the text names, else of the first text (T2).
+    pub start: Date,
 }
 
 impl<'a> Version<'a> {
     /// An agreement without another version.
     pub fn alone(agreement: &'a Agreement) -> Self {
-        Version { agreement, from: None, to: None }
+        let start = term_start(agreement).unwrap_or(agreement.effective.0);
+        Version { agreement, from: None, to: None, start }
     }
 
     /// The first instant of its effective date.
     pub fn begins(&self) -> Instant {
         self.agreement.time_zone.0.first_instant(self.agreement.effective.0)
+    }
+
+    /// The kind of period that a window is; `None` for those that are no periods (T2).
+    pub fn period_kind(&self, window: Window) -> Option<PeriodKind> {
+        kind_from(self.start, window)
     }
 
     /// True where no other version holds at an instant.
@@ -71,6 +81,10 @@ impl<'a> Versions<'a> {
         }
         earlier.iter_mut().skip(1).for_each(|version| version.from = Some(version.begins()));
         latest.from = (!earlier.is_empty()).then(|| latest.begins());
+        let start = earlier.first().map_or(latest.start, |first| first.start);
+        for version in earlier.iter_mut().chain([&mut latest]) {
+            version.start = term_start(version.agreement).unwrap_or(start);
+        }
         Versions { before: earlier, latest }
     }
 

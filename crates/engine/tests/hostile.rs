@@ -117,7 +117,7 @@ fn what_is_about_another_outage_is_not_listed() {
 #[test]
 fn a_ticket_that_changes_its_priority_a_thousand_times_is_clocked() {
     let step = |n: i64| match n {
-        0 => TicketStep::Reported { service: "web".into(), priority: Some("high".into()) },
+        0 => TicketStep::Reported { service: "web".into(), resource: None, priority: Some("high".into()) },
         n => TicketStep::Priority { to: if n % 2 == 0 { "high" } else { "low" }.into(), agreed: true },
     };
     let event = |ticket: i64, n: i64| TicketEvent {

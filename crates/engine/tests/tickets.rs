@@ -74,7 +74,7 @@ fn event(
 fn reported(u: &mut Unstructured<'_>) -> Result<TicketStep> {
     let priority =
         *u.choose(&[None, Some("critical"), Some("normal"), Some("normal"), Some("low"), Some("unheard-of")])?;
-    Ok(TicketStep::Reported { service: "desk".into(), priority: priority.map(Into::into) })
+    Ok(TicketStep::Reported { service: "desk".into(), resource: None, priority: priority.map(Into::into) })
 }
 
 fn step(u: &mut Unstructured<'_>) -> Result<TicketStep> {
@@ -209,7 +209,7 @@ fn a_target_of_the_wrong_kind_is_refused() {
 #[test]
 fn a_term_that_its_hours_never_hold_is_refused() {
     let text = AGREEMENT.replace("office: \"Mo-Fr 08:00-18:00; PH off\"", "office: \"off\"");
-    let report = TicketStep::Reported { service: "desk".into(), priority: None };
+    let report = TicketStep::Reported { service: "desk".into(), resource: None, priority: None };
     let event = TicketEvent {
         ticket: "T-1".into(),
         at: Instant::from_millis(FIRST_DAY),

@@ -2,6 +2,8 @@ use crate::fact::Kind;
 use crate::fault::{Place, counted};
 use crate::mapping::Account;
 use crate::skipped::Skipped;
+use engine::facts::Name;
+use std::collections::BTreeMap;
 use std::fmt;
 
 /// What was read, and from which files.
@@ -15,6 +17,8 @@ pub struct Loaded {
     pub skipped: Skipped,
     /// What was left out because it lies after "now", one for each kind.
     pub later: Vec<Later>,
+    /// Where invoices and damages stand, for what is wrong only beside other facts.
+    pub places: BTreeMap<(Kind, Name), Place>,
 }
 
 /// Facts of one kind that lie after "now" (T8), and so were not used.

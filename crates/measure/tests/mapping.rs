@@ -206,6 +206,8 @@ fn word(step: &TicketStep) -> String {
         }
         TicketStep::Priority { to, agreed } => format!("priority {to} {agreed}"),
         TicketStep::Paused { state, .. } => format!("paused {state}"),
+        TicketStep::Detected => "detected".to_owned(),
+        TicketStep::State { state } => format!("state {state}"),
         TicketStep::Resumed => "resumed".to_owned(),
         TicketStep::Escalated => "escalated".to_owned(),
         TicketStep::Answered { .. } => "answered".to_owned(),

@@ -10,7 +10,7 @@ use agreement::model::{Agreement, Cap};
 use agreement::quantity::Per;
 use calendar::{Instant, Period, Span};
 use engine::facts::Facts;
-use engine::settlement::Settlement;
+use engine::settlement::{Settlement, SettlementFault};
 use engine::versions::Versions;
 use engine::{Evaluation, Obligations, Request};
 use measure::{BadRows, FileRead, Later, Skipped};
@@ -177,7 +177,8 @@ fn judged(
     let asked = judged.split_off(capped.len());
     let asked: Vec<Vec<Evaluation>> = asked.into_iter().map(labelled).collect();
     let shown = asked.iter().map(Vec::len).sum();
-    let mut months = settle(versions, facts, judged.into_iter().chain(asked).flatten().collect())?;
+    let mut months =
+        settle(versions, facts, judged.into_iter().chain(asked).flatten().collect(), engine::settle_as_far_as_known)?;
     let months = months.split_off(months.len().saturating_sub(shown));
     Ok((before.into_iter().flatten().collect(), months))
 }
@@ -209,15 +210,24 @@ fn trend(versions: &Versions, facts: &Facts, question: &Question, parts: &[Perio
 /// What is found of each period in order, and what it costs with those before it taken into account (C3).
 pub fn settled(agreement: &Agreement, facts: &Facts, requests: &[Request]) -> Result<Vec<Settled>, Fault> {
     let evaluations = engine::evaluate_all(agreement, facts, requests).map_err(|fault| refused(&fault))?;
-    settle(&Versions::alone(agreement), facts, evaluations)
+    settle(&Versions::alone(agreement), facts, evaluations, engine::settle_version)
 }
 
-fn settle(versions: &Versions, facts: &Facts, evaluations: Vec<Evaluation>) -> Result<Vec<Settled>, Fault> {
+/// How a period is settled, with those before it.
+type Settling = fn(&Versions, &Facts, &Evaluation, &[Settlement]) -> Result<Settlement, SettlementFault>;
+
+fn settle(
+    versions: &Versions,
+    facts: &Facts,
+    evaluations: Vec<Evaluation>,
+    settling: Settling,
+) -> Result<Vec<Settled>, Fault> {
     let mut earlier: Vec<Settlement> = Vec::new();
     let mut months = Vec::new();
     for evaluation in evaluations {
-        let settlement =
-            engine::settle_version(versions, facts, &evaluation, &earlier).map_err(|fault| refused(&fault))?;
+        let mut settlement = settling(versions, facts, &evaluation, &earlier).map_err(|fault| refused(&fault))?;
+        engine::ledger::claimable_until(versions, facts, &evaluation, &mut settlement)
+            .map_err(|fault| refused(&fault))?;
         earlier.push(settlement.clone());
         months.push((evaluation, settlement));
     }

@@ -31,6 +31,8 @@ pub enum End {
     Fine,
     /// Exit code 1: `check` found errors, a scenario failed, or `report --fail-on missed` found a missed objective.
     Failed,
+    /// Exit code 2: a part of the result is missing, since the facts don't say what it needs.
+    Incomplete,
 }
 
 impl End {
@@ -39,6 +41,7 @@ impl End {
         match self {
             End::Fine => 0,
             End::Failed => 1,
+            End::Incomplete => 2,
         }
     }
 }
@@ -63,6 +66,12 @@ impl Output {
     /// The same, failed if `failed`.
     pub fn failed_if(mut self, failed: bool) -> Output {
         self.end = if failed { End::Failed } else { End::Fine };
+        self
+    }
+
+    /// The same, incomplete if `incomplete`.
+    pub fn incomplete_if(mut self, incomplete: bool) -> Output {
+        self.end = if incomplete { End::Incomplete } else { self.end };
         self
     }
 }

@@ -105,3 +105,50 @@ fn some_scenarios_read_well_in_dutch() {
     let expected = fs::read_to_string(&path).unwrap_or_default();
     assert_eq!(expected, text, "run with UPDATE_EXPECTED=1 and read the difference");
 }
+
+/// English words that no line of a Dutch report holds.
+const ENGLISH: [&str; 22] = [
+    "the",
+    "and",
+    "to",
+    "missed",
+    "counted",
+    "target",
+    "budget",
+    "decided",
+    "down",
+    "agreed",
+    "nothing",
+    "late",
+    "left",
+    "credit",
+    "requests",
+    "answers",
+    "within",
+    "since",
+    "due",
+    "outage",
+    "maintenance",
+    "unknown",
+];
+
+/// Lines in which the example's own English texts stand.
+const OWN: [&str; 7] = ["bewijs", "notice", "order log", "report cause", "agreed with", "take part", "test that"];
+
+fn is_english(line: &str) -> bool {
+    let words = line.split(|c: char| !(c.is_alphanumeric() || c == '-'));
+    !OWN.iter().any(|own| line.contains(own)) && words.into_iter().any(|word| ENGLISH.contains(&word))
+}
+
+#[test]
+fn a_report_in_dutch_holds_no_english() {
+    for period in ["2025-01", "2025-07", "2025-09", "2025-11", "2025-12", "2025"] {
+        let words = ["report", "examples/webshop", "--period", period, "--as-of", "2026-01-15T00:00:00Z"];
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_servanda"));
+        command.args(words).args(["--language", "nl"]).current_dir(cases().join("../.."));
+        let text = String::from_utf8(command.output().unwrap().stdout).unwrap();
+        assert!(text.contains("korting") || text.contains("verrekend"), "{text}");
+        let english: Vec<&str> = text.lines().filter(|line| is_english(line)).collect();
+        assert!(english.is_empty(), "{period}: {english:#?}");
+    }
+}

@@ -194,6 +194,7 @@ fn usual(objective: &Objective) -> (Unit, bool) {
         | Indicator::ResponseTime
         | Indicator::ResolutionTime
         | Indicator::EscalationTime
+        | Indicator::TimeBetweenSteps
         | Indicator::RequestTime
         | Indicator::LeadTime
         | Indicator::RequestScore

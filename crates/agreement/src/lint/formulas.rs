@@ -4,7 +4,7 @@
 use super::rule::{Rule, error, warning};
 use super::stretches::longest;
 use crate::model::{Agreement, Indicator, Objective, Remedy};
-use crate::quantity::{Base, Divisor, Duration, Percent};
+use crate::quantity::{Divisor, Duration, Percent};
 use crate::source::Diagnostic;
 use calendar::Length;
 
@@ -45,7 +45,7 @@ pub(super) fn lint(agreement: &Agreement) -> Vec<Diagnostic> {
 }
 
 fn no_time_lost(objective: &Objective, remedy: &Remedy) -> Option<Diagnostic> {
-    let base = remedy.base.as_ref().filter(|base| matches!(base.value, Base::TimeLost { .. }))?;
+    let base = remedy.base.as_ref().filter(|base| base.value.is_time_lost())?;
     let measures = objective.measures.value;
     let lost = matches!(measures, Indicator::Availability | Indicator::DownTime | Indicator::OutageLength);
     let message = format!("{measures} measures no time that is lost, so `{}` is nothing", base.value);

@@ -6,7 +6,7 @@ use super::rule::{Rule, warning};
 use super::table::{Table, tables};
 use crate::model::Agreement;
 use crate::quantity::{Bound, Exact};
-use crate::source::Diagnostic;
+use crate::source::{Diagnostic, Place};
 
 pub(super) const RULES: &[Rule] = &[TIER_HOLE, BOUNDARY_HOLE, GAP_AT_TARGET];
 
@@ -58,7 +58,7 @@ fn remark(table: &Table, gap: &Range, example: &Exact) -> Diagnostic {
     let missed = table.axis.missed();
     let at_target = table.axis.target.is_some()
         && if table.axis.more_is_better { gap.to == missed.to } else { gap.from == missed.from };
-    let place = table.remedy.table.as_ref().map_or(table.remedy.place, |rows| rows.place);
+    let place = beside(table, gap);
     let example = table.axis.shown(example);
     match gap.single() {
         Some(value) => BOUNDARY_HOLE.at(
@@ -77,6 +77,15 @@ fn remark(table: &Table, gap: &Range, example: &Exact) -> Diagnostic {
             format!("a figure {} pays nothing: for example {example}", words(table, gap)),
         ),
     }
+}
+
+/// The row that ends where the gap begins on its better side, else the one on its worse side; the table where no row touches it.
+fn beside(table: &Table, gap: &Range) -> Place {
+    let lower = || table.tiers.iter().find(|tier| tier.range.to == gap.from);
+    let upper = || table.tiers.iter().find(|tier| tier.range.from == gap.to);
+    let row = if table.axis.more_is_better { upper().or_else(lower) } else { lower().or_else(upper) };
+    let whole = || table.remedy.table.as_ref().map_or(table.remedy.place, |rows| rows.place);
+    row.map_or_else(whole, |tier| tier.row.place)
 }
 
 fn words(table: &Table, gap: &Range) -> String {

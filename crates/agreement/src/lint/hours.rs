@@ -46,7 +46,7 @@ fn no_hours(agreement: &Agreement, objective: &Objective) -> Option<Place> {
     let measures = objective.measures.value;
     let target = objective.target.as_ref().map(|target| &target.value);
     let needed = match measures {
-        Indicator::ResponseTime | Indicator::ResolutionTime | Indicator::EscalationTime | Indicator::LeadTime => {
+        _ if measures.is_ticket() || measures == Indicator::LeadTime => {
             !matches!(target, Some(Target::Share { within, .. }) if !matches!(within.0, Term::Working(_)))
         }
         Indicator::Throughput => is_rate(objective),

@@ -41,8 +41,10 @@ type Key = (&'static str, Option<Place>, Option<&'static str>, bool);
 /// Keys that say for which resources.
 fn scope(objective: &Objective) -> [Key; 5] {
     let measures = objective.measures.value;
-    let each = !objective.is_of_tickets()
+    let counted = !objective.is_of_tickets()
         && !matches!(measures, Indicator::Satisfaction | Indicator::Complaints | Indicator::RestoreTests);
+    // Tickets are of a resource, under the terms of their priority.
+    let each = counted || measures.is_ticket();
     let not_existing = Some(objective.not_existing.place).filter(|place| *place != Place::default());
     let variant = objective.variants.iter().next().map(|(name, _)| name.place);
     [
@@ -50,7 +52,7 @@ fn scope(objective: &Objective) -> [Key; 5] {
         ("where", objective.r#where.as_ref().map(|wanted| wanted.place), None, each),
         ("together", objective.together.as_ref().map(|together| together.place), None, measures.is_of_states()),
         ("not_existing", not_existing, None, measures.is_of_states()),
-        ("variants", variant, None, each),
+        ("variants", variant, None, counted),
     ]
 }
 
@@ -86,7 +88,7 @@ fn time(objective: &Objective) -> [Key; 3] {
 }
 
 /// Keys that belong to one indicator.
-fn facts(objective: &Objective) -> [Key; 5] {
+fn facts(objective: &Objective) -> [Key; 6] {
     let measures = objective.measures.value;
     let from_tickets = objective.is_counted_from_tickets().then_some(objective.measures.place);
     let decided_on = &objective.decided_on;
@@ -94,10 +96,13 @@ fn facts(objective: &Objective) -> [Key; 5] {
     let recovery_point = objective.recovery_point.as_ref().map(|age| age.place);
     let buckets = objective.buckets.as_ref().map(|buckets| buckets.place);
     let scores = objective.scores.first().map(|band| band.place);
+    let limits = objective.limits.first().map(|limit| limit.place);
+    let share = (measures == Indicator::RequestTime).then_some("promise a share, such as `99.9% within 2 seconds`");
     [
         ("counted_from", from_tickets, None, measures.is_share()),
         ("buckets", buckets, None, measures == Indicator::ErrorRate),
         ("scores", scores, None, measures == Indicator::RequestScore),
+        ("limits", limits, share, objective.has_limits()),
         ("decided_on", decided_on, None, objective.is_percentage()),
         ("recovery_point", recovery_point, None, measures == Indicator::RestoreTests),
     ]

@@ -79,7 +79,7 @@ fn fits(objective: &Objective, axis: &Axis, piece: &Piece) -> bool {
 }
 
 /// Whether each instant lies in one window.
-fn follow_one_another(window: Window) -> bool {
+pub(super) fn follow_one_another(window: Window) -> bool {
     !matches!(
         window.anywhere(),
         Window::SinceTheStart

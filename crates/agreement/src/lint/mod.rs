@@ -23,6 +23,7 @@ mod gaps;
 mod holidays;
 mod hours;
 mod keys;
+mod limits;
 mod linear;
 mod maintenance;
 mod matrix;
@@ -43,6 +44,7 @@ mod scopes;
 mod scores;
 mod services;
 mod states;
+mod steps;
 mod stretches;
 mod table;
 mod targets;
@@ -85,6 +87,7 @@ const FAMILIES: &[Family] = &[
     (maintenance::RULES, maintenance::lint),
     (priorities::RULES, priorities::lint),
     (matrix::RULES, matrix::lint),
+    (steps::RULES, steps::lint),
     (keys::RULES, keys::lint),
     (scopes::RULES, scopes::lint),
     (objectives::RULES, objectives::lint),
@@ -93,6 +96,7 @@ const FAMILIES: &[Family] = &[
     (windows::RULES, windows::lint),
     (buckets::RULES, buckets::lint),
     (scores::RULES, scores::lint),
+    (limits::RULES, limits::lint),
     (unsaid::RULES, unsaid::lint),
     (terms::RULES, terms::lint),
     (linear::RULES, linear::lint),

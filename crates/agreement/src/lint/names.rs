@@ -145,6 +145,7 @@ fn of_objective<'a>(id: &str, objective: &'a Objective) -> Vec<Use<'a>> {
         let reading = at(&format!("remedies › {}", number + 1));
         uses.extend(remedy.base.iter().filter_map(|base| fee_of(base, format!("{reading} › base"))));
         uses.extend(remedy.cap.iter().filter_map(|cap| of_cap(cap, &reading)));
+        uses.extend(remedy.when.iter().flat_map(|when| of_trigger(when, &format!("{reading} › when"))));
     }
     uses
 }

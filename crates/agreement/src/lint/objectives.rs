@@ -2,7 +2,7 @@
 
 use super::rule::{Rule, warning};
 use crate::model::{Agreement, CountsIn, Indicator, Objective};
-use crate::quantity::{Reported, Statistic, Target, Window};
+use crate::quantity::{Milestone, Reported, Statistic, Target, Window};
 use crate::source::{Diagnostic, Place};
 use calendar::Term;
 
@@ -48,6 +48,7 @@ struct Measured<'a> {
     window: Window,
     counts_in: CountsIn,
     reported: Option<&'a Reported>,
+    clock: [Vec<&'a Milestone>; 2],
     term: Option<Term>,
     statistic: Option<&'a Statistic>,
     counting: Option<Place>,
@@ -72,6 +73,7 @@ impl<'a> Measured<'a> {
             window: objective.window.value,
             counts_in: objective.counts_in,
             reported: objective.reported.as_ref().map(|reported| &reported.value),
+            clock: [objective.clock_from(), objective.clock_to()],
             term,
             statistic,
             counting: objective.counting.as_ref().map(|counting| counting.place),

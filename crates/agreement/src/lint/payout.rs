@@ -3,7 +3,7 @@
 use super::axis::Axis;
 use super::ranges::{Cut, Range};
 use super::table::{Table, Tier};
-use crate::quantity::{Base, Exact};
+use crate::quantity::Exact;
 use std::cmp::Ordering;
 
 /// Who decides over a stretch of figures.
@@ -32,7 +32,7 @@ pub(super) struct Drop<'t, 'a> {
 /// Every place where a worse figure pays less than a better one. Figures that pay nothing are passed over, since the lints about
 /// holes tell of those.
 pub(super) fn drops<'t, 'a>(table: &'t Table<'a>) -> Vec<Drop<'t, 'a>> {
-    let base_grows = matches!(table.remedy.base.as_ref().map(|base| &base.value), Some(Base::TimeLost { .. }));
+    let base_grows = table.remedy.base.as_ref().is_some_and(|base| base.value.is_time_lost());
     let mut drops = Vec::new();
     let mut before: Option<(Range, &Tier)> = None;
     for piece in pieces(table) {

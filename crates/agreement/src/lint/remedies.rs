@@ -2,13 +2,13 @@
 
 use super::rule::{Rule, error, warning};
 use crate::model::{Agreement, Claiming, HighestOf, Remedy};
-use crate::quantity::{Base, Money, Pays};
+use crate::quantity::{Base, Money, Pays, Percent};
 use crate::reading::At;
 use crate::source::{Diagnostic, Place};
 use std::collections::BTreeSet;
 
 pub(super) const RULES: &[Rule] =
-    &[TWO_LIMITS, SHORT_MONTH, NO_PRICE_OF_TIME, NO_AMOUNT_AT_RISK, IDLE_REMEDY_KEY, ONLY_ONE];
+    &[TWO_LIMITS, SHORT_MONTH, NO_PRICE_OF_TIME, NO_AMOUNT_AT_RISK, SHARE_AT_RISK, IDLE_REMEDY_KEY, ONLY_ONE];
 
 const TWO_LIMITS: Rule = error(
     "two-limits",
@@ -33,6 +33,12 @@ const NO_AMOUNT_AT_RISK: Rule = error(
     "rule C2",
     "A base is the amount at risk, but no such amount is agreed.",
     "add `at_risk: { share: 12%, of: fee of the service }` to the settlement",
+);
+const SHARE_AT_RISK: Rule = warning(
+    "share-at-risk",
+    "rule C3",
+    "Nothing is at risk, or more than all of the base.",
+    "write the share that was agreed, above 0% and at most 100%",
 );
 const IDLE_REMEDY_KEY: Rule = warning(
     "idle-remedy-key",
@@ -139,7 +145,19 @@ fn settlement(agreement: &Agreement) -> Vec<Diagnostic> {
         let message = format!("{} objective is named, so there is none to compare it with", names(group));
         ONLY_ONE.at(group.place, format!("settlement › highest_of › {}", number + 1), message)
     });
-    idle.into_iter().chain(circle).chain(lonely).collect()
+    idle.into_iter().chain(circle).chain(share_at_risk(agreement)).chain(lonely).collect()
+}
+
+fn share_at_risk(agreement: &Agreement) -> Option<Diagnostic> {
+    let risk = agreement.settlement.at_risk.as_ref()?;
+    let share = &risk.share.value;
+    let what = match share {
+        share if share.number().is_zero() => "so nothing is ever paid",
+        share if *share > Percent::whole(100) => "which is more than all of it",
+        _ => return None,
+    };
+    let message = format!("{share} of the {} is at risk, {what}", risk.of.value);
+    Some(SHARE_AT_RISK.at(risk.share.place, "settlement › at_risk › share", message))
 }
 
 fn is_service(pays: &Pays) -> bool {
@@ -147,5 +165,5 @@ fn is_service(pays: &Pays) -> bool {
 }
 
 fn is_time_lost(base: &At<Base>) -> bool {
-    matches!(base.value, Base::TimeLost { .. })
+    base.value.is_time_lost()
 }

@@ -1,12 +1,14 @@
 //! What sets off a right or an escalation, and who then meets whom.
 
+use super::linear::follow_one_another;
 use super::rule::{Rule, error, warning};
 use crate::model::{Agreement, Escalation, Trigger};
 use crate::quantity::{Identifier, Pattern, Window};
 use crate::source::Diagnostic;
+use std::borrow::Cow;
 
 pub(super) const RULES: &[Rule] =
-    &[EMPTY_TRIGGER, MIXED_TRIGGER, NEVER_TRIGGERS, NO_STEPS, STEP_PAIR, RIGHT_WITHOUT_TERM];
+    &[EMPTY_TRIGGER, MIXED_TRIGGER, NEVER_TRIGGERS, REMEDY_TRIGGER, NO_STEPS, STEP_PAIR, RIGHT_WITHOUT_TERM];
 
 const EMPTY_TRIGGER: Rule = error(
     "empty-trigger",
@@ -25,6 +27,12 @@ const NEVER_TRIGGERS: Rule = error(
     "mission C9",
     "What is to set this off can never be, or can't be known.",
     "mend what it says, or remove it",
+);
+const REMEDY_TRIGGER: Rule = error(
+    "remedy-trigger",
+    "rule C2",
+    "It can't be told for which windows a remedy holds.",
+    "say how often windows must be missed, and in what: `when: { missed: 2, pattern: in a row }` or `when: { missed: 3, within: last 12 months }`",
 );
 const RIGHT_WITHOUT_TERM: Rule = warning(
     "right-without-term",
@@ -52,19 +60,19 @@ pub(super) fn lint(agreement: &Agreement) -> Vec<Diagnostic> {
         let reading = format!("rights › {}", id.value);
         RIGHT_WITHOUT_TERM.at(right.place, reading, "it isn't said until when this right may be used")
     });
-    triggers.chain(endless).chain(agreement.escalation.iter().flat_map(ladder)).collect()
+    triggers.chain(endless).chain(remedies(agreement)).chain(agreement.escalation.iter().flat_map(ladder)).collect()
 }
 
 /// A trigger where it is used.
 struct Used<'a> {
-    when: &'a Trigger,
+    when: Cow<'a, Trigger>,
     reading: String,
     /// Whether a duty arises from it.
     of_a_duty: bool,
 }
 
 fn all(agreement: &Agreement) -> Vec<Used<'_>> {
-    let used = |when, reading: String| Used { when, reading, of_a_duty: false };
+    let used = |when, reading: String| Used { when: Cow::Borrowed(when), reading, of_a_duty: false };
     let rights = agreement.rights.iter().map(|(id, right)| used(&right.when, format!("rights › {} › when", id.value)));
     let steps = agreement.escalation.iter().flat_map(|ladder| ladder.when.iter().enumerate());
     let ladder = steps.map(|(number, when)| used(when, format!("escalation › when › {}", number + 1)));
@@ -72,9 +80,14 @@ fn all(agreement: &Agreement) -> Vec<Used<'_>> {
     let duties = sides.into_iter().flat_map(|(side, duties)| duties.iter().map(move |(id, duty)| (side, id, duty)));
     let duties = duties.filter_map(|(side, id, duty)| {
         let reading = format!("duties › {side} › {} › when", id.value);
-        duty.when.as_ref().map(|when| Used { when, reading, of_a_duty: true })
+        duty.when.as_ref().map(|when| Used { when: Cow::Borrowed(when), reading, of_a_duty: true })
     });
-    rights.chain(ladder).chain(duties).collect()
+    let remedies = agreement.remedies().filter_map(|(id, _, number, remedy)| {
+        let reading = format!("objectives › {} › remedies › {} › when", id.value, number + 1);
+        let when = Cow::Owned(remedy.when.as_ref()?.about(id));
+        Some(Used { when, reading, of_a_duty: false })
+    });
+    rights.chain(ladder).chain(duties).chain(remedies).collect()
 }
 
 fn ladder(escalation: &Escalation) -> Vec<Diagnostic> {
@@ -95,7 +108,7 @@ fn ladder(escalation: &Escalation) -> Vec<Diagnostic> {
 }
 
 fn trigger(agreement: &Agreement, used: &Used) -> Option<Diagnostic> {
-    let when = used.when;
+    let when = &*used.when;
     let kinds = [when.objective.is_some() && when.outage_from.is_none(), when.duty.is_some()];
     let kinds = kinds.into_iter().chain([when.outage_from.is_some(), when.exception.is_some()]);
     if let Some(what) = empty(when) {
@@ -106,6 +119,29 @@ fn trigger(agreement: &Agreement, used: &Used) -> Option<Diagnostic> {
         return Some(MIXED_TRIGGER.at(when.place, &*used.reading, what));
     }
     never(agreement, used).map(|what| NEVER_TRIGGERS.at(when.place, &*used.reading, what))
+}
+
+/// Remedies that hold where nobody can tell: what is paid before it is over, and what is counted without an end.
+fn remedies(agreement: &Agreement) -> impl Iterator<Item = Diagnostic> {
+    agreement.remedies().filter_map(|(id, objective, number, remedy)| {
+        let when = remedy.when.as_ref()?;
+        let many = when.missed.as_ref().is_some_and(|missed| missed.0 > 1);
+        let window = objective.window.value;
+        let by_lateness = remedy.linear.as_ref().is_some_and(|linear| linear.by_lateness(objective.measures.value));
+        let what = if !follow_one_another(window) {
+            format!("the windows of a remedy that holds at times must follow one another; `{window}` doesn't")
+        } else if by_lateness {
+            "lateness is paid where it is added, before it is known what is missed".to_owned()
+        } else if when.duty.is_some() || when.outage_from.is_some() || when.exception.is_some() {
+            "a remedy can only depend on windows that were missed".to_owned()
+        } else if many && when.pattern.is_none() && when.within.is_none() {
+            "it isn't said in which stretch so many must be missed, so it could mean each so many-th time".to_owned()
+        } else {
+            return None;
+        };
+        let reading = format!("objectives › {} › remedies › {} › when", id.value, number + 1);
+        Some(REMEDY_TRIGGER.at(when.place, reading, what))
+    })
 }
 
 fn empty(when: &Trigger) -> Option<&'static str> {
@@ -128,7 +164,7 @@ fn counts_nothing(when: &Trigger) -> bool {
 }
 
 fn never(agreement: &Agreement, used: &Used) -> Option<String> {
-    let when = used.when;
+    let when = &*used.when;
     if let (Some(missed), Some(Pattern::OfTheLast(last))) = (&when.missed, when.pattern.as_deref())
         && missed.0 > u64::from(*last)
     {

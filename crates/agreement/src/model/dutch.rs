@@ -12,6 +12,7 @@ impl Dutch for Indicator {
             Indicator::ResponseTime => "reactietijd",
             Indicator::ResolutionTime => "oplostijd",
             Indicator::EscalationTime => "escalatietijd",
+            Indicator::TimeBetweenSteps => "tijd tussen stappen",
             Indicator::RequestTime => "responstijd",
             Indicator::RequestScore => "score van verzoeken",
             Indicator::ErrorRate => "foutpercentage",

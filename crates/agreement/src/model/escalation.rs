@@ -48,6 +48,18 @@ record! {
     }
 }
 
+impl Trigger {
+    /// The same about an objective, where it counts what is missed and says of nothing what.
+    #[must_use]
+    pub fn about(&self, objective: &At<Identifier>) -> Trigger {
+        let counts = self.missed.is_some() || self.pattern.is_some() || self.within.is_some();
+        let said =
+            [self.objective.is_some(), self.duty.is_some(), self.outage_from.is_some(), self.exception.is_some()];
+        let own = (counts || self.below.is_some() || self.above.is_some()) && !said.contains(&true);
+        Trigger { objective: if own { Some(objective.clone()) } else { self.objective.clone() }, ..self.clone() }
+    }
+}
+
 choice! {
     /// A state of a claim that sets something off.
     pub enum ClaimState {

@@ -7,7 +7,13 @@ use calendar::Term;
 impl Indicator {
     /// Whether it measures the clocks of tickets (K).
     pub fn is_ticket(self) -> bool {
-        matches!(self, Indicator::ResponseTime | Indicator::ResolutionTime | Indicator::EscalationTime)
+        matches!(
+            self,
+            Indicator::ResponseTime
+                | Indicator::ResolutionTime
+                | Indicator::EscalationTime
+                | Indicator::TimeBetweenSteps
+        )
     }
 
     /// Whether it is a share of cases that turned out well (R1).
@@ -37,6 +43,7 @@ impl Indicator {
             Indicator::ResponseTime => "95% within 15 minutes",
             Indicator::ResolutionTime => "95% within 2 working days",
             Indicator::EscalationTime => "all within 30 minutes",
+            Indicator::TimeBetweenSteps => "95% within 4 hours",
             Indicator::RequestTime => "95% within 300 ms",
             Indicator::RequestScore => "at least 95%",
             Indicator::ErrorRate => "at most 0.1%",
@@ -90,6 +97,7 @@ impl Indicator {
             Indicator::ResponseTime
             | Indicator::ResolutionTime
             | Indicator::EscalationTime
+            | Indicator::TimeBetweenSteps
             | Indicator::RequestTime
             | Indicator::LeadTime
             | Indicator::RestoreTests => false,
@@ -113,6 +121,12 @@ impl Objective {
     pub fn has_facts_of_its_own(&self) -> bool {
         let measures = self.measures.value;
         !measures.is_of_states() && !self.is_of_tickets() && measures != Indicator::RestoreTests
+    }
+
+    /// Whether limits by what a request is have a meaning: it promises a share of requests within a time.
+    pub fn has_limits(&self) -> bool {
+        let share = matches!(self.target.as_deref(), Some(Target::Share { .. }));
+        self.measures.value == Indicator::RequestTime && share
     }
 
     /// Whether its figure is a percentage, so that it can be rounded.
@@ -148,6 +162,7 @@ impl Objective {
             | Indicator::ResponseTime
             | Indicator::ResolutionTime
             | Indicator::EscalationTime
+            | Indicator::TimeBetweenSteps
             | Indicator::RequestScore
             | Indicator::ShareSolved
             | Indicator::ShareRightFirstTime

@@ -11,6 +11,7 @@ mod duty;
 mod escalation;
 mod exception;
 mod indicator;
+mod limits;
 mod measuring;
 mod objective;
 mod parties;
@@ -32,6 +33,7 @@ pub use counting::{Counting, CountingUnit, DivisorLimit, ExcludedTime, RoundingD
 pub use duty::{Duties, Duty, Otherwise};
 pub use escalation::{ClaimState, Escalation, EscalationStep, Right, Trigger};
 pub use exception::{Exception, Silence, TakesOut};
+pub use limits::{RequestLimit, SIZE};
 pub use measuring::{
     Affected, Bearer, Gaps, Measurer, Measuring, OutageBegin, OutageEnd, OutageRules, Outside, Probes, UnknownTime,
 };

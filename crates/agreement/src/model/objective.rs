@@ -1,4 +1,4 @@
-use super::{Buckets, Counting, NotExisting, Remedy, ScoreBand, TicketRules, Together, Variant, Where};
+use super::{Buckets, Counting, NotExisting, Remedy, RequestLimit, ScoreBand, TicketRules, Together, Variant, Where};
 use crate::quantity::{AtLeast, DecidedOn, Duration, Identifier, Reported, Target, Window};
 use crate::reading::{At, Entries, OneOrMany, Words, choice, record};
 
@@ -43,6 +43,8 @@ record! {
         may buckets: Buckets,
         /// The scores of requests by how long they took, from the fastest; a request score needs them (R3).
         or scores: Vec<ScoreBand> = Vec::new(),
+        /// How long requests of a kind may take; the first row that fits a request holds, and the target's term for those that none fits (R2).
+        or limits: Vec<RequestLimit> = Vec::new(),
         /// How old the restored data may be at most in a restore test; the target's term is for the time to restore (R4).
         may recovery_point: At<Duration> = "any age",
         /// How availability and down time are counted here, where that differs from `measuring`.
@@ -71,6 +73,8 @@ choice! {
         ResolutionTime = "resolution time",
         /// From the report to the escalation, unless it is solved before (K1).
         EscalationTime = "escalation time",
+        /// From one step of a ticket to another, as `tickets` says them under `from` and `to` (K1).
+        TimeBetweenSteps = "time between steps",
         /// How long requests take: the share under a bound, a percentile or the mean (R2).
         RequestTime = "request time",
         /// The mean score of requests by how long they took (R3).

@@ -1,10 +1,12 @@
-use super::{CapCovers, Claiming, Indicator};
+use super::{CapCovers, Claiming, Indicator, Trigger};
 use crate::quantity::{Base, Block, Bound, CapLimit, ClaimBy, Duration, Money, Pays, Per, Piece, ServiceTime};
 use crate::reading::{At, record};
 
 record! {
     /// What a shortfall costs (C2): by a table, or in proportion.
     pub struct Remedy {
+        /// When it holds: for the windows in which this comes about. Without `objective`, what is missed is the objective's own window, of the same scope member.
+        may when: Trigger,
         /// Of what a part is taken.
         may base: At<Base>,
         /// The rows; of the rows that a value reaches, the most severe applies. A remedy has a table or `linear`.

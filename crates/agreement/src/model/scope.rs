@@ -76,6 +76,12 @@ impl Objective {
         found.map_or_else(own, |(name, remedies)| (remedies.as_slice(), format!("variants › {name} › remedies")))
     }
 
+    /// Whether any of its remedies, or of those of a variant, holds only at times.
+    pub fn holds_at_times(&self) -> bool {
+        let of_variants = self.variants.iter().filter_map(|(_, variant)| variant.remedies.as_ref()).flatten();
+        self.remedies.iter().chain(of_variants).any(|remedy| remedy.when.is_some())
+    }
+
     /// Whether a remedy pays by how late each ticket is.
     pub fn pays_by_lateness(&self) -> bool {
         let mut linear = self.remedies.iter().filter_map(|remedy| remedy.linear.as_ref());

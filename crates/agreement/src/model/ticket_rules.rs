@@ -1,10 +1,15 @@
-use crate::quantity::TermValue;
-use crate::reading::{At, choice, record};
+use super::{Indicator, Objective};
+use crate::quantity::{Milestone, TermValue};
+use crate::reading::{At, OneOrMany, choice, record};
 use calendar::Term;
 
 record! {
     /// How ticket clocks behave (K1-K5).
     pub struct TicketRules {
+        /// The step at which the clock starts; of several, the first that comes (K1).
+        or from: OneOrMany<At<Milestone>> = OneOrMany(vec![At::unwritten(Milestone::Report)]),
+        /// The step at which the clock of a time between steps ends; of several, the first that comes (K1).
+        or to: OneOrMany<At<Milestone>> = OneOrMany(Vec::new()),
         /// What counts as the first answer (K1).
         or first_answer: FirstAnswer = FirstAnswer::ByAPerson,
         /// How the time used up is counted against an hour or minute term.
@@ -47,5 +52,28 @@ choice! {
         Restarts = "restarts",
         /// It stays with the old objective.
         Stays = "stays",
+    }
+}
+
+/// What ends each known clock.
+const RESPONSE: &[Milestone] = &[Milestone::FirstAnswer];
+const RESOLUTION: &[Milestone] = &[Milestone::Solution];
+/// What is solved needs no escalation any more.
+const ESCALATION: &[Milestone] = &[Milestone::Escalation, Milestone::Solution];
+
+impl Objective {
+    /// The steps of which the first starts a ticket's clock (K1).
+    pub fn clock_from(&self) -> Vec<&Milestone> {
+        self.tickets.from.0.iter().map(|step| &step.value).collect()
+    }
+
+    /// The steps of which the first ends a ticket's clock (K1).
+    pub fn clock_to(&self) -> Vec<&Milestone> {
+        match self.measures.value {
+            Indicator::ResponseTime => RESPONSE.iter().collect(),
+            Indicator::ResolutionTime => RESOLUTION.iter().collect(),
+            Indicator::EscalationTime => ESCALATION.iter().collect(),
+            _ => self.tickets.to.0.iter().map(|step| &step.value).collect(),
+        }
     }
 }

@@ -30,6 +30,8 @@ pub enum Base {
         /// Whose fee.
         of: FeeOf,
     },
+    /// Charges of the member that failed × time down ÷ agreed time of the period.
+    TimeLostOfMember,
 }
 
 /// Whose fee a base is.
@@ -94,6 +96,11 @@ impl Over {
 }
 
 impl Base {
+    /// Whether it is the price of the time lost.
+    pub fn is_time_lost(&self) -> bool {
+        matches!(self, Base::TimeLost { .. } | Base::TimeLostOfMember)
+    }
+
     /// A service's fee of the month that settles.
     pub const FEE: Base = Base::Fee { of: FeeOf::TheService, over: Over::Month(Month::This) };
 }
@@ -127,13 +134,14 @@ impl fmt::Display for Base {
             Base::Fixed(money) => money.fmt(f),
             Base::TimeLost { of: FeeOf::TheService } => f.write_str("price of the time lost"),
             Base::TimeLost { of } => write!(f, "price of the time lost of {of}"),
+            Base::TimeLostOfMember => f.write_str("price of the time lost of the failing member"),
         }
     }
 }
 
 impl Quantity for Base {
     const NAME: &'static str = "base of a credit";
-    const DESCRIPTION: &'static str = "What a credit is a part of: fees or charges of this, the previous or the next month, over the window or in the last so many days; the next invoice, the amount at risk, a fixed amount, or the price of the time lost.";
+    const DESCRIPTION: &'static str = "What a credit is a part of: fees or charges of this, the previous or the next month, over the window or in the last so many days; the next invoice, the amount at risk, a fixed amount, or the price of the time lost, by a fee or by the charges of the failing member.";
     const EXAMPLES: &'static [&'static str] = &[
         "fee of webshop",
         "fee of the service",
@@ -147,6 +155,7 @@ impl Quantity for Base {
         "EUR 100.00",
         "price of the time lost",
         "price of the time lost of webshop",
+        "price of the time lost of the failing member",
     ];
 
     fn from_words(words: &[&str]) -> Result<Base, Misread> {
@@ -160,6 +169,9 @@ impl Quantity for Base {
             ["next", "invoice"] if now => Ok(Base::NextInvoice),
             ["amount", "at", "risk"] if now => Ok(Base::AtRisk),
             ["price", "of", "the", "time", "lost"] if now => Ok(Base::TimeLost { of: FeeOf::TheService }),
+            ["price", "of", "the", "time", "lost", "of", "the", "failing", "member"] if now => {
+                Ok(Base::TimeLostOfMember)
+            }
             ["price", "of", "the", "time", "lost", "of", of @ ..] if now => FeeOf::from_words(of)
                 .map(|of| Base::TimeLost { of })
                 .map_err(|fault| of_whole(fault, words, "price of the time lost of ", "")),

@@ -18,8 +18,24 @@ impl fmt::Display for Money {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let rounded = self.amount.decimal(self.currency.minor_digits(), Rounding::HalfAwayFromZero);
         let exact = Exact::from_decimal(&rounded).is_ok_and(|number| number == self.amount);
-        let text = if exact { grouped(&rounded) } else { finer(&self.amount.shown()) };
+        let shown = self.amount.shown();
+        let text = match exact {
+            true => grouped(&rounded),
+            false if shown.contains('/') => self.about(),
+            false => finer(&shown),
+        };
         write!(f, "{} {text}", self.currency)
+    }
+}
+
+/// How many more digits than its currency has an amount is shown with that no decimal is exactly.
+const FINER: u32 = 4;
+
+impl Money {
+    /// An amount that no decimal is exactly: `≈ 0.003844`.
+    fn about(&self) -> String {
+        let places = self.currency.minor_digits() + FINER;
+        format!("≈ {}", grouped(&self.amount.decimal(places, Rounding::HalfAwayFromZero)))
     }
 }
 

@@ -1,4 +1,4 @@
-//! What an attribute of a resource must be.
+//! What an attribute of a resource or a request must be.
 
 use std::fmt;
 

@@ -54,6 +54,7 @@ pub const NOUNS: &[Noun] = &[
     noun::<LeastRequests>("least_requests"),
     noun::<Level>("level"),
     noun::<MetInARow>("met_in_a_row"),
+    noun::<Milestone>("milestone"),
     noun::<Money>("money"),
     noun::<Notice>("notice"),
     noun::<Pattern>("pattern"),
@@ -69,6 +70,7 @@ pub const NOUNS: &[Noun] = &[
     noun::<Statistic>("statistic"),
     noun::<Target>("target"),
     noun::<TermValue>("term_value"),
+    noun::<TimeLimit>("time_limit"),
     noun::<Whole>("whole"),
     noun::<Window>("window"),
 ];

@@ -4,7 +4,7 @@ use super::{DueKind, DueState, DueTerm};
 use crate::fault::EvaluationFault;
 use crate::finding::{Basis, ClockState, Obliged, TicketLine, TicketOutcome};
 use crate::past::Past;
-use crate::tickets::{self, Moments};
+use crate::tickets::{self, Moments, Steps};
 use crate::wording::{Wording, wording};
 use agreement::model::{Indicator, Objective, PartyRole};
 use agreement::quantity::TermValue;
@@ -43,13 +43,19 @@ fn waits(line: &TicketLine, objective: &Objective, moments: &BTreeMap<String, Mo
 
 fn is_over(ticket: &Moments, objective: &Objective) -> bool {
     let answered = objective.measures.value == Indicator::ResponseTime && ticket.answered.is_some();
-    ticket.cancelled || ticket.solved.is_some() || answered
+    let solved = ticket.solved.is_some() && !Steps::of(objective).outlive_the_solution();
+    ticket.cancelled || solved || answered
 }
 
 fn term(name: &str, objective: &Objective, line: &TicketLine) -> Option<DueTerm> {
     let ticket = &line.ticket;
     let what = match objective.measures.value {
         Indicator::ResponseTime => wording!(en: "answer ticket {ticket}", nl: "ticket {ticket} beantwoorden"),
+        Indicator::TimeBetweenSteps => wording!(
+            en: "bring ticket {ticket} to {steps}",
+            nl: "ticket {ticket} brengen tot {steps}";
+            steps = Steps::of(objective).end_words()
+        ),
         _ => wording!(en: "solve ticket {ticket}", nl: "ticket {ticket} oplossen"),
     };
     let promise = objective.target.as_ref().map(|target| Wording::of(&target.value));

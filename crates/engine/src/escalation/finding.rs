@@ -15,6 +15,8 @@ pub struct EscalationFinding {
     pub opened: Instant,
     /// The steps that began, in order.
     pub steps: Vec<StepFinding>,
+    /// What set it off again while it ran.
+    pub repeated: Vec<Wording>,
     /// How it stands.
     pub state: EscalationState,
 }

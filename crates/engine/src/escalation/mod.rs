@@ -9,12 +9,14 @@ use crate::fault::EvaluationFault;
 use crate::finding::DutyFinding;
 use crate::past::Past;
 use crate::triggers::{Firing, firings};
+use crate::wording::wording;
 use agreement::model::{Agreement, Escalation, EscalationStep, PartyRole};
 use calendar::Instant;
 use std::collections::BTreeMap;
 
 /// Every escalation up to now, in the order in which they opened. While one runs, the same trigger opens no second one about the same
-/// objective or duty; nor do two triggers open two for the same thing.
+/// objective or duty, but is noted on it; what was missed until it ended doesn't count for another. Nor do two triggers open two for
+/// the same thing.
 ///
 /// # Errors
 /// What the agreement or the facts leave without a meaning.
@@ -30,8 +32,8 @@ pub(crate) fn findings(past: &Past, duties: &[DutyFinding]) -> Result<Vec<Escala
     Ok(found)
 }
 
-/// The last escalation of each trigger about each subject.
-type Opened = BTreeMap<(usize, String), EscalationFinding>;
+/// The last escalation of each trigger about each subject, by number among those found.
+type Opened = BTreeMap<(usize, String), usize>;
 
 /// What a version of the agreement set off.
 fn of_version(
@@ -45,24 +47,28 @@ fn of_version(
         let clause = format!("escalation › when › {}", number + 1);
         for firing in firings(past, trigger, duties)?.into_iter().filter(|firing| past.owns(firing.at)) {
             let key = (number, firing.subject.clone());
-            let busy = opened.get(&key).is_some_and(|last| is_busy(last, &firing));
-            if busy || found.iter().any(|one| one.id == firing.label) {
+            let last = opened.get(&key).and_then(|last| found.get_mut(*last));
+            let dealt_with = last.is_some_and(|last| is_dealt_with(last, &firing));
+            if dealt_with || found.iter().any(|one| one.id == firing.label) {
                 continue;
             }
-            let escalation = climbed(past, ladder, clause.clone(), firing)?;
-            opened.insert(key, escalation.clone());
-            found.push(escalation);
+            opened.insert(key, found.len());
+            found.push(climbed(past, ladder, clause.clone(), firing)?);
         }
     }
     Ok(())
 }
 
-/// Whether what is set off is already being dealt with: the steps of the last escalation about it still ran then.
-fn is_busy(last: &EscalationFinding, firing: &Firing) -> bool {
-    match last.state {
-        EscalationState::Running => true,
-        EscalationState::Solved(at) | EscalationState::Exhausted { at, .. } => firing.at < at,
+/// Whether what is set off was dealt with by the last escalation about it: its steps still ran then, which is noted on it, or some
+/// of what was missed was known before they ended.
+fn is_dealt_with(last: &mut EscalationFinding, firing: &Firing) -> bool {
+    let ended = last.ended();
+    let runs = ended.is_none_or(|ended| firing.at < ended);
+    if runs {
+        let why = &firing.why;
+        last.repeated.push(wording!(en: "and while it ran: {why}", nl: "en terwijl zij liep: {why}"; why = why));
     }
+    runs || ended.is_some_and(|ended| firing.since < ended)
 }
 
 fn climbed(
@@ -85,7 +91,7 @@ fn climbed(
         climb.state = EscalationState::Exhausted { at, then: ladder.then.as_ref().map(|then| then.value.0.clone()) };
     }
     let Climb { steps, state, .. } = climb;
-    Ok(EscalationFinding { id, clause, why, opened, steps, state })
+    Ok(EscalationFinding { id, clause, why, opened, steps, repeated: Vec::new(), state })
 }
 
 /// An escalation while its steps are taken.

@@ -117,14 +117,11 @@ fn outcome(context: &Context, claim: &Claim, exception: Option<&Exception>) -> R
     match (silence(context, claim, exception)?, latest) {
         (Quiet::Accepts(why), _) => Ok((true, why)),
         (_, Some(decision)) => Ok(answered(context, decision, &the(other))),
+        (Quiet::Rejected(why), None) => {
+            Ok((false, Wording::joined(std::iter::once(why).chain(own(context, claim)), "; ")))
+        }
         (Quiet::Rejects(why), None) => {
-            let own = last(context, claim, |decision| answer(decision, DecisionMaker::Party(claim.by)));
-            let own = own.map(|_| {
-                wording!(
-                    en: "a party can't accept its own claim",
-                    nl: "een partij kan haar eigen claim niet aanvaarden"
-                )
-            });
+            let own = own(context, claim);
             let by = Wording::of(&claim.by);
             let proof = wording!(
                 en: "the burden of proof is the {by}'s",
@@ -138,6 +135,16 @@ fn outcome(context: &Context, claim: &Claim, exception: Option<&Exception>) -> R
             ))
         }
     }
+}
+
+/// That who claims has no say in whether it stands, where it gave an answer itself.
+fn own(context: &Context, claim: &Claim) -> Option<Wording> {
+    last(context, claim, |decision| answer(decision, DecisionMaker::Party(claim.by))).map(|_| {
+        wording!(
+            en: "a party can't accept its own claim",
+            nl: "een partij kan haar eigen claim niet aanvaarden"
+        )
+    })
 }
 
 fn the(party: PartyRole) -> Wording {
@@ -187,11 +194,14 @@ enum Quiet {
     Accepts(Wording),
     /// It isn't; what to add to the reason.
     Rejects(Option<Wording>),
+    /// Nobody answered within the term, which rejects it; why.
+    Rejected(Wording),
 }
 
 fn silence(context: &Context, claim: &Claim, exception: Option<&Exception>) -> Result<Quiet, EvaluationFault> {
     let Some(exception) = exception.filter(|exception| exception.silence == Silence::Accepts) else {
-        return rejected_by_silence(context, claim, exception).map(Quiet::Rejects);
+        let rejected = rejected_by_silence(context, claim, exception)?;
+        return Ok(rejected.map_or(Quiet::Rejects(None), Quiet::Rejected));
     };
     if late(context, claim, Some(exception))?.is_some() {
         return Ok(Quiet::Rejects(Some(wording!(
@@ -228,8 +238,8 @@ fn rejected_by_silence(
     let passed = end_of(context, claim, claim.at, term)?.filter(|due| *due <= context.as_of);
     Ok(passed.map(|due| {
         wording!(
-            en: "no answer by {due}, so silence rejected it",
-            nl: "op {due} was er geen antwoord, dus door zwijgen afgewezen";
+            en: "rejected by silence on {due}: no answer by then",
+            nl: "door zwijgen afgewezen op {due}: toen was er nog geen antwoord";
             due = moment(context, due)
         )
     }))

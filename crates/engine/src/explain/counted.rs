@@ -72,12 +72,17 @@ fn values(chain: &mut Chain, finding: &Finding, basis: &ValueBasis) {
         _ => None,
     };
     let words = match basis.within.zip(bound) {
+        Some((within, _)) if !basis.limits.is_empty() => wording!(
+            en: "{within} of {all} within the limit that holds for them",
+            nl: "{within} van {all} binnen de grens die ervoor geldt"
+        ),
         Some((within, bound)) => {
             wording!(en: "{within} of {all} within {bound}", nl: "{within} van {all} binnen {bound}"; bound = bound)
         }
         None => wording!(en: "{all} values", nl: "{all} waarden"),
     };
     chain.say(1, "R2", words);
+    basis.limits.iter().for_each(|limit| chain.say(2, "R2", limit.wording()));
     for one in basis.slowest.iter().take(SLOWEST) {
         let words = slow(chain, one);
         chain.say(2, "R2", words);

@@ -14,11 +14,12 @@ mod version;
 pub use version::judged_by;
 
 pub use disputed::disputed;
+pub use tickets::late_tickets;
 
 use crate::evaluation::Evaluation;
 use crate::finding::{Basis, Excluded, ExclusionGround, Figure, Finding, Verdict};
 use crate::indicators::why_variant;
-use crate::settlement::Settlement;
+use crate::settlement::{Settlement, clause};
 use crate::shown::both;
 use crate::wording::{Wording, wording};
 use agreement::model::Agreement;
@@ -92,6 +93,7 @@ pub fn explain(
     };
     for finding in evaluation.findings.iter().filter(wanted) {
         one(&mut chain, finding);
+        conditions(&mut chain, finding);
         price::explain(&mut chain, finding, settlement);
     }
     for words in disputed(evaluation, settlement, objective) {
@@ -129,6 +131,16 @@ fn scope(chain: &mut Chain, finding: &Finding) {
     }
     for reason in finding.scope.reasons.iter() {
         chain.say(1, "A12", reason.clone());
+    }
+}
+
+/// Which remedies hold for a window that wasn't met, of those that hold only at times.
+fn conditions(chain: &mut Chain, finding: &Finding) {
+    let objective = chain.agreement.objectives.get(&finding.key.objective);
+    let missed = matches!(finding.verdict, Verdict::Missed | Verdict::Undetermined | Verdict::NoTarget);
+    for condition in finding.scope.conditions.iter().filter(|_| missed) {
+        let Some(objective) = objective else { continue };
+        chain.cite(1, format!("{} › when", clause(objective, finding, condition.remedy)), "C2", condition.wording());
     }
 }
 

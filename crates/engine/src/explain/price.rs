@@ -2,13 +2,20 @@
 
 use super::Chain;
 use crate::finding::Finding;
-use crate::settlement::{Account, Settlement, Step, called, clause};
+use crate::settlement::{Account, Settlement, Step, called, claim_note, clause};
 use crate::shown::both;
 use crate::wording::{Wording, wording};
 use agreement::model::CreditKind;
 
 pub(super) fn explain(chain: &mut Chain, finding: &Finding, settlement: &Settlement) {
-    let Some(total) = &settlement.total else { return };
+    for one in settlement.unheld.iter().filter(|one| one.finding == finding.key) {
+        chain.cite(1, one.clause.clone(), "C2", one.words.clone());
+    }
+    for missing in settlement.missing.iter().filter(|one| one.finding.as_ref().is_none_or(|of| *of == finding.key)) {
+        chain.cite(1, missing.clause.clone(), "C2", missing.wording());
+    }
+    let paid = settlement.lines.first().map(|line| &line.paid).or(settlement.total.as_ref());
+    let Some(total) = paid else { return };
     let (currency, kind) = (total.currency, chain.agreement.settlement.credits_are);
     for posting in settlement
         .postings
@@ -28,6 +35,9 @@ pub(super) fn explain(chain: &mut Chain, finding: &Finding, settlement: &Settlem
     for (line, objective) in lines.filter_map(|line| Some((line, objective?))) {
         let words = wording!(en: "paid: {paid}", nl: "betaald: {paid}"; paid = Wording::of(&line.paid));
         chain.cite(1, clause(objective, finding, line.remedy), "C3", words);
+        if let Some(note) = claim_note(line).filter(|_| !line.paid.amount.is_zero()) {
+            chain.cite(1, clause(objective, finding, line.remedy), "C1", note);
+        }
     }
     for item in settlement.open_items.iter().filter(|item| item.finding == finding.key) {
         let words = wording!(

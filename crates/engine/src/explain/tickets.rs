@@ -1,12 +1,13 @@
 //! Why tickets were in time or late (K).
 
 use super::Chain;
-use crate::finding::{Finding, LateTicket, TicketBasis, TicketLine, TicketOutcome};
+use crate::finding::{Basis, Finding, LateTicket, TicketBasis, TicketLine, TicketOutcome};
 use crate::settlement::{added, late_blocks};
 use crate::shown::both;
 use crate::wording::{Wording, wording};
-use agreement::model::Linear;
+use agreement::model::{Agreement, Linear};
 use agreement::quantity::{Exact, Percent, Target, TermValue};
+use calendar::Zone;
 
 pub(super) fn explain(chain: &mut Chain, finding: &Finding, basis: &TicketBasis) {
     ratio(chain, finding, basis);
@@ -24,20 +25,31 @@ fn lateness(chain: &mut Chain, finding: &Finding, basis: &TicketBasis) {
     for (number, linear) in paying.filter(|(_, linear)| linear.by_lateness(objective.measures.value)) {
         for late in &basis.lateness {
             let clause = format!("objectives › {} › {keys} › {} › linear", finding.key.objective, number + 1);
-            let words = late_words(chain, late, linear);
+            let words = late_words(chain.zone, late, linear);
             chain.cite(1, clause, "T6", words);
         }
     }
 }
 
+/// What each late ticket adds to what is paid, for people.
+pub fn late_tickets(agreement: &Agreement, finding: &Finding) -> Vec<Wording> {
+    let Basis::Tickets(basis) = &finding.basis else { return Vec::new() };
+    let Some(objective) = agreement.objectives.get(&finding.key.objective) else { return Vec::new() };
+    let (remedies, _) = objective.remedies_under(finding.scope.variant.as_deref());
+    let linear = remedies.iter().filter_map(|remedy| remedy.linear.as_ref());
+    let paying = linear.filter(|linear| linear.by_lateness(objective.measures.value));
+    let zone = &agreement.time_zone.0;
+    paying.flat_map(|linear| basis.lateness.iter().map(move |late| late_words(zone, late, linear))).collect()
+}
+
 /// `ticket T-1, due Mon 2026-03-02 17:00: 5 × started working day late, 3 of them before this period`.
-fn late_words(chain: &Chain, late: &LateTicket, linear: &Linear) -> Wording {
+fn late_words(zone: &Zone, late: &LateTicket, linear: &Linear) -> Wording {
     let (now, before) = (late_blocks(&late.now, linear), late_blocks(&late.before, linear));
     let name = &late.ticket;
     let words = wording!(
         en: "ticket {name}, due {due}: late by {now} × {block}",
         nl: "ticket {name}, uiterlijk {due}: te laat, {now} × {block}";
-        due = both::deadline(chain.zone, late.due), now = both::number(&now),
+        due = both::deadline(zone, late.due), now = both::number(&now),
         block = Wording::of(&linear.per.value)
     );
     if before.is_zero() {

@@ -4,15 +4,23 @@ use super::Chain;
 use crate::finding::{Figure, Finding, OutageSeen, PartTime, TimeBasis};
 use crate::shown::both;
 use crate::wording::{Wording, wording};
-use agreement::model::{Bearer, Indicator};
-use agreement::quantity::Exact;
+use agreement::model::{Affected, Bearer, Indicator};
+use agreement::quantity::{CountsAs, Exact, Percent};
 use calendar::Length;
 
 pub(super) fn explain(chain: &mut Chain, finding: &Finding, time: &TimeBasis) {
     if time.each.is_empty() {
-        at_once(chain, time)
+        at_once(chain, finding, time)
     } else {
-        each(chain, time)
+        each(chain, finding, time)
+    }
+    if time.part != 1 {
+        let words = wording!(
+            en: "another version judges the rest of the window: of times that are agreed for a whole window {part} counts here, by calendar days",
+            nl: "een andere versie beoordeelt de rest van het venster: van tijden die voor een heel venster gelden telt hier {part}, naar kalenderdagen";
+            part = both::share(&time.part)
+        );
+        chain.say(1, "C8", words);
     }
     unknown(chain, finding, time);
     for note in &time.notes {
@@ -23,7 +31,7 @@ pub(super) fn explain(chain: &mut Chain, finding: &Finding, time: &TimeBasis) {
 }
 
 /// The time of what is measured as one.
-fn at_once(chain: &mut Chain, time: &TimeBasis) {
+fn at_once(chain: &mut Chain, finding: &Finding, time: &TimeBasis) {
     let agreed = wording!(
         en: "{within} of it lies within service hours; agreed time is {agreed}",
         nl: "{within} daarvan valt binnen de servicetijden; de overeengekomen tijd is {agreed}";
@@ -41,17 +49,32 @@ fn at_once(chain: &mut Chain, time: &TimeBasis) {
         let words = outage_words(chain, outage);
         chain.say(2, "A4", words);
     }
-    weights(chain, time);
+    weights(chain, finding, time);
 }
 
-fn weights(chain: &mut Chain, time: &TimeBasis) {
+fn weights(chain: &mut Chain, finding: &Finding, time: &TimeBasis) {
+    let clauses = weighing(chain, finding);
     for part in time.weighed.iter().flat_map(|weighed| &weighed.parts) {
-        chain.cite(2, "measuring › states".to_owned(), "A12", part.words());
+        match clauses.is_empty() {
+            true => chain.say(2, "A12", part.words()),
+            false => chain.cite(2, clauses.join(", "), "A12", part.words()),
+        }
     }
 }
 
+/// The clauses by which time can be down for a part.
+fn weighing(chain: &Chain, finding: &Finding) -> Vec<&'static str> {
+    let Ok(service) = chain.agreement.service(&finding.key.service) else { return Vec::new() };
+    let measuring = chain.agreement.measuring_of(service);
+    let whole = Percent::whole(100);
+    let partly = |counts: &CountsAs| matches!(counts, CountsAs::Down(part) if *part != whole);
+    let states = measuring.states.iter().any(|(_, counts)| partly(&counts.value)).then_some("measuring › states");
+    let affected = (measuring.outages.affected == Affected::Weighs).then_some("measuring › outages › affected");
+    states.into_iter().chain(affected).collect()
+}
+
 /// The time of each part that counts by itself, of which something is to be told.
-fn each(chain: &mut Chain, time: &TimeBasis) {
+fn each(chain: &mut Chain, finding: &Finding, time: &TimeBasis) {
     let all = wording!(
         en: "agreed time is {agreed}, and down time that counts {down}: what follows added up",
         nl: "de overeengekomen tijd is {agreed} en de uitval die telt {down}: opgeteld wat volgt";
@@ -76,7 +99,7 @@ fn each(chain: &mut Chain, time: &TimeBasis) {
             let words = outage_words(chain, outage);
             chain.say(2, "A4", words);
         }
-        weights(chain, own);
+        weights(chain, finding, own);
     }
     let quiet: Vec<&PartTime> = time.each.iter().filter(|part| !told(part)).collect();
     if !quiet.is_empty() {

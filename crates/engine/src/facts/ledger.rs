@@ -10,7 +10,7 @@ pub struct CreditClaim {
     pub id: Name,
     /// The objective that was missed.
     pub objective: Name,
-    /// The window or the event that is claimed: every one that it overlaps.
+    /// The time that is claimed: every window in which something went wrong in this time, and had begun when the claim was made.
     pub span: Span,
     /// The resource that failed, where only that one is claimed.
     pub resource: Option<Name>,

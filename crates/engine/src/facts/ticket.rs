@@ -21,10 +21,14 @@ pub struct TicketEvent {
 /// What can happen to a ticket, in the order that holds at one instant (K7).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum TicketStep {
-    /// The clock starts (K1).
+    /// The provider noticed what is wrong, which may be before the report (K1).
+    Detected,
+    /// It was reported: the clock starts, unless another step was agreed (K1).
     Reported {
         /// The service.
         service: Name,
+        /// The resource of the service that it is about, where it is about one (A13).
+        resource: Option<Name>,
         /// How urgent it is.
         priority: Option<Rank>,
     },
@@ -44,6 +48,11 @@ pub enum TicketStep {
     },
     /// That state ended.
     Resumed,
+    /// It came into a state, which ends the one before; as a pause, but also of what is solved (K1, K2).
+    State {
+        /// The state, such as `workaround`.
+        state: Name,
+    },
     /// It was escalated to the next level (K1).
     Escalated,
     /// The reporter was answered (K1).

@@ -15,6 +15,10 @@ pub struct RequestTime {
     pub took: Millis,
     /// How many such requests; above 0.
     pub requests: u64,
+    /// How large each was, in bytes, where that is known.
+    pub size: Option<u64>,
+    /// What the requests were, such as their class: names and values.
+    pub attributes: Vec<(Name, Name)>,
     /// When this was recorded (W1).
     pub recorded: Option<Instant>,
 }

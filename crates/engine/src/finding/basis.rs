@@ -66,6 +66,9 @@ pub struct TimeBasis {
     pub within_hours: Length,
     /// Agreed time: what is divided by, before unknown time leaves (A5); the fixed divisor where agreed.
     pub agreed: Length,
+    /// Where another version judges the rest of the window, the part that is judged here, by calendar days; else one. Lengths that are
+    /// agreed for a whole window count for that part (C8).
+    pub part: Exact,
     /// What the figure is divided by, in milliseconds: agreed time without unknown time that leaves.
     pub divisor: Exact,
     /// Down time that counts by its weight, after rounding to the agreed unit; part of a millisecond counts as a whole one.

@@ -2,6 +2,7 @@
 
 use super::{CountingNote, Excluded, TimeBasis};
 use crate::facts::{Millis, Name};
+use crate::wording::{Wording, wording};
 use agreement::quantity::{Exact, Money};
 use calendar::{Instant, Length, Span};
 
@@ -31,6 +32,8 @@ pub struct ValueBasis {
     pub sum: Option<Exact>,
     /// The bands of scores, from the fastest, where the figure is the mean score; the last one is of the slower ones.
     pub scored: Vec<ScoreSeen>,
+    /// What became of the requests under each limit, in the order of the text, where the objective has limits; the last is the target's term.
+    pub limits: Vec<LimitSeen>,
     /// The slowest, the slowest first; at most [`ValueBasis::SLOWEST`].
     pub slowest: Vec<ValueSeen>,
     /// Oddities in the facts that bear on the figure.
@@ -40,6 +43,32 @@ pub struct ValueBasis {
 impl ValueBasis {
     /// How many of the slowest are kept.
     pub const SLOWEST: usize = 10;
+}
+
+/// The requests for which one limit held.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LimitSeen {
+    /// What they were: `class read`; none of those for which no row holds.
+    pub what: Option<Wording>,
+    /// How long each might take.
+    pub within: Wording,
+    /// How many.
+    pub requests: u64,
+    /// How many of them were in time.
+    pub in_time: u64,
+}
+
+impl LimitSeen {
+    /// In words: `class read, within 1 second: 3 of 4`.
+    pub fn wording(&self) -> Wording {
+        let (requests, in_time) = (self.requests, self.in_time);
+        let other = || wording!(en: "any other request", nl: "elk ander verzoek");
+        let within = wording!(
+            en: "{what}, within {within}", nl: "{what}, binnen {within}";
+            what = self.what.clone().unwrap_or_else(other), within = self.within
+        );
+        within.and("", &wording!(en: ": {in_time} of {requests}", nl: ": {in_time} van {requests}"))
+    }
 }
 
 /// The requests of one band of scores.

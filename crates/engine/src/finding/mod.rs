@@ -13,14 +13,14 @@ pub use basis::{
     OutageSeen, PartTime, TicketBasis, TicketLine, TicketOutcome, TimeBasis, WeighedDown, WeighedPart,
 };
 pub use counted::{
-    AnswerBasis, BucketBasis, BucketSeen, CostBasis, CountBasis, InterruptionBasis, RestoreBasis, RestoreSeen,
-    ScoreSeen, ValueBasis, ValueSeen,
+    AnswerBasis, BucketBasis, BucketSeen, CostBasis, CountBasis, InterruptionBasis, LimitSeen, RestoreBasis,
+    RestoreSeen, ScoreSeen, ValueBasis, ValueSeen,
 };
 pub use duty::{DutyFinding, DutyState, Obliged, Occasion, Payment};
 pub(crate) use figure::per_hour;
 pub use figure::{Figure, Margin};
 pub use key::{Judged, Key};
-pub use scope::Scope;
+pub use scope::{Condition, Scope};
 pub use verdict::Verdict;
 
 use crate::facts::Name;

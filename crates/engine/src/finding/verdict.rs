@@ -14,6 +14,16 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    /// Whether the target is known not to be reached.
+    pub fn is_missed(self) -> bool {
+        self == Verdict::Missed
+    }
+
+    /// Whether it isn't, or may turn out not to be.
+    pub fn may_be_missed(self) -> bool {
+        matches!(self, Verdict::Missed | Verdict::Undetermined)
+    }
+
     /// The word used in machine output.
     pub fn word(self) -> &'static str {
         match self {

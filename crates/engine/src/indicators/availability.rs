@@ -11,9 +11,11 @@ use crate::facts::Name;
 use crate::fault::EvaluationFault;
 use crate::finding::{Basis, Figure, Finding, Judged, Key, Margin, Scope, TimeBasis, WeighedDown, WeighedPart};
 use crate::verdict::Judgement;
+use crate::windows;
 use agreement::model::{CountingUnit, Indicator, Objective};
-use agreement::quantity::{Exact, Level, Target};
+use agreement::quantity::{Comparison, Exact, Level, Target};
 use calendar::Length;
+use num_traits::ToPrimitive;
 
 /// One finding for each member that exists in a window.
 pub(super) fn findings(
@@ -68,7 +70,8 @@ fn one(context: &Context, key: Key, objective: &Objective, pool: &Pool) -> Resul
     let figure = |reading| coverage.as_ref().and_then(|_| figure_of(objective, &counted(reading)));
     let (lower, figure, upper) = (figure(Reading::AllDown), figure(reading), figure(Reading::AllUp));
     let lower = no_better(lower, figure.as_ref(), time.unit());
-    let target = objective.target.as_ref().map(|target| target.value.clone());
+    let part = windows::part(context, objective.window.value, window.span);
+    let target = objective.target.as_ref().map(|target| shared(target.value.clone(), &part));
     let judgement = Judgement {
         target: target.as_ref(),
         figure: figure.as_ref(),
@@ -93,6 +96,18 @@ fn one(context: &Context, key: Key, objective: &Objective, pool: &Pool) -> Resul
         scope: Scope::default(),
         key,
     })
+}
+
+/// The part of a target in time that falls to this version; what lies beyond a whole millisecond changes no verdict (C8).
+fn shared(target: Target, part: &Exact) -> Target {
+    let Target::Level { is, than: Level::Length(bound) } = &target else { return target };
+    let exact = Exact::from(bound.millis()) * part.clone();
+    let whole = match is {
+        Comparison::AtMost | Comparison::MoreThan => exact.floor(),
+        Comparison::LessThan | Comparison::AtLeast => exact.ceil(),
+    };
+    let bound = whole.to_i64().map_or(*bound, Length::from_millis);
+    Target::Level { is: *is, than: Level::Length(bound) }
 }
 
 /// The down time that is left of what the target allows.
@@ -129,6 +144,7 @@ pub(super) fn basis(
     TimeBasis {
         within_hours: time.hours.total(),
         agreed: counted.agreed,
+        part: time.part.clone(),
         divisor: counted.divisor.clone(),
         down: counted.down_length(),
         weighed: weighed(time, &counted.down),

@@ -9,7 +9,9 @@ use crate::fault::EvaluationFault;
 use crate::finding::{Judged, OutageSeen};
 use crate::subject::Subject;
 use crate::timeline::Timeline;
+use crate::windows;
 use agreement::model::{Counting, DivisorLimit, Measuring, NotExisting, Objective};
+use agreement::quantity::Window;
 use calendar::{Instant, Length, Span, SpanSet};
 use std::rc::Rc;
 
@@ -20,6 +22,7 @@ pub(crate) struct Measured<'a, 'c> {
     /// When it is measured; with time in which it doesn't exist, where that counts as up.
     life: SpanSet,
     hours: Option<&'a str>,
+    window: Window,
     pub measuring: Measuring,
     pub counting: Counting,
     pub timeline: Rc<Timeline>,
@@ -49,7 +52,8 @@ impl<'a, 'c> Measured<'a, 'c> {
         let exclusions = Exclusions::of(context, name, objective, &planned, subject);
         let hours = context.agreement.hours_of(objective)?;
         let life = member.life.union(&absent);
-        Ok(Measured { context, member, life, hours, measuring, counting, timeline, exclusions })
+        let window = objective.window.value;
+        Ok(Measured { context, member, life, hours, window, measuring, counting, timeline, exclusions })
     }
 
     /// The time of a span within service hours in which the member exists.
@@ -76,6 +80,7 @@ impl<'a, 'c> Measured<'a, 'c> {
             unknown: self.timeline.unknown(judged),
             parts: self.timeline.parts(judged),
             existed: self.existed(hours_to),
+            part: windows::part(self.context, self.window, window.span),
             whole: self.exclusions.whole.intersection(&hours),
             when_down: self.exclusions.when_down.intersection(&hours),
             hours,

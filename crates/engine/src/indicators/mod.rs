@@ -13,6 +13,7 @@ mod pool;
 mod reliability;
 mod scope;
 mod seen;
+mod ticket_members;
 mod tickets;
 mod together;
 mod whole_minutes;
@@ -71,13 +72,13 @@ pub fn findings(context: &Context, name: &Name, objective: &Objective) -> Result
 /// The findings of one objective under its own terms; over the days up to a claim, only those that a claim asks for.
 fn of_terms(context: &Context, name: &Name, objective: &Objective) -> Result<Vec<Finding>, EvaluationFault> {
     let mut found = measured(context, name, objective)?;
-    if matches!(objective.window.value, Window::DaysToClaim(_)) {
+    if let Window::DaysToClaim(days) = objective.window.value {
         let members = members(context, name, objective)?;
         let resources: BTreeMap<_, _> =
             members.iter().map(|member| (&member.name, member.resources.as_ref())).collect();
         found.retain(|finding| {
             let own = resources.get(&finding.key.member).copied().flatten();
-            windows::is_asked(context, name, own, &finding.key.window)
+            windows::is_asked(context, (name, days), own, &finding.key.window)
         });
     }
     Ok(found)
@@ -98,9 +99,10 @@ fn measured(context: &Context, name: &Name, objective: &Objective) -> Result<Vec
     match objective.measures.value {
         Indicator::Availability | Indicator::DownTime => availability::findings(context, name, objective, windows),
         Indicator::OutageLength => outage_length::findings(context, name, objective),
-        Indicator::ResponseTime | Indicator::ResolutionTime | Indicator::EscalationTime => {
-            tickets::findings(context, name, objective, windows)
-        }
+        Indicator::ResponseTime
+        | Indicator::ResolutionTime
+        | Indicator::EscalationTime
+        | Indicator::TimeBetweenSteps => tickets::findings(context, name, objective, windows),
         Indicator::RequestTime => counted::request_time(promise, windows),
         Indicator::RequestScore => counted::request_score(promise, windows),
         Indicator::ErrorRate => counted::error_rate(promise, windows),

@@ -107,7 +107,7 @@ fn exists(row: &Resource) -> Option<Span> {
 }
 
 /// Whether any of an attribute's values is one of those asked for.
-fn is_one_of(has: &str, wanted: &OneOrMany<At<Precondition>>) -> bool {
+pub(super) fn is_one_of(has: &str, wanted: &OneOrMany<At<Precondition>>) -> bool {
     has.split(AND).map(str::trim).any(|value| wanted.0.iter().any(|wanted| is_such(value, &wanted.value)))
 }
 

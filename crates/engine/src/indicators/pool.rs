@@ -102,6 +102,7 @@ fn together(each: Vec<PartTime>, coverage: Option<Exact>) -> TimeBasis {
     TimeBasis {
         within_hours: sum(|time| time.within_hours),
         agreed: sum(|time| time.agreed),
+        part: times().next().map_or_else(Exact::one, |time| time.part.clone()),
         divisor: times().map(|time| time.divisor.clone()).sum(),
         down: sum(|time| time.down),
         weighed: (!weighed.is_empty())

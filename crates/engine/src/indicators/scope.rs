@@ -44,6 +44,7 @@ pub(super) fn scope(objective: &Objective, variant: Option<usize>, reasons: Opti
     Scope {
         variant: chosen.map(|(name, _)| name.as_str().into()),
         reasons: reasons.cloned().unwrap_or_else(|| Arc::from([])),
+        conditions: Vec::new(),
     }
 }
 

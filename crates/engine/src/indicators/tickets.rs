@@ -1,9 +1,11 @@
 //! Response and resolution: the share of tickets decided in time (K3, K8).
 
 use super::counted::CaseShare;
+use super::members::{Member, members, no_member};
+use super::ticket_members::{TicketsOf, with_tickets};
 use super::{key, lateness, nothing};
 use crate::context::Context;
-use crate::facts::Name;
+use crate::facts::{Facts, Name};
 use crate::fault::EvaluationFault;
 use crate::finding::{Basis, Figure, Finding, Judged, Scope, TicketBasis, TicketLine, TicketOutcome, Verdict};
 use crate::tickets::under_versions;
@@ -11,11 +13,65 @@ use crate::wording::wording;
 use agreement::model::Objective;
 use agreement::quantity::{Exact, Target};
 
-/// One finding for each window, from the tickets decided in it.
+/// One finding for each scope member and window, from the tickets decided in it.
 ///
 /// # Errors
 /// A target that is no share of cases within a term, a name that leads nowhere, a term that can't be met.
 pub fn findings(
+    ctx: &Context,
+    name: &Name,
+    objective: &Objective,
+    windows: &[Judged],
+) -> Result<Vec<Finding>, EvaluationFault> {
+    if objective.for_each.is_none() {
+        return of_tickets(ctx, name, objective, windows);
+    }
+    let members = members(ctx, name, objective)?;
+    let tickets = TicketsOf::of(ctx.facts, objective.service.as_str(), &members);
+    let mut findings = Vec::new();
+    for (member, facts) in members.iter().zip(&tickets.members) {
+        let windows = member.windows(objective.window.value, windows);
+        let own = of_tickets(&with_tickets(ctx, facts), name, objective, &windows)?;
+        findings.extend(own.into_iter().map(|finding| of_member(finding, member)));
+    }
+    findings.extend(of_nobody(ctx, name, objective, windows, &tickets.nobody)?);
+    let empty = |window: &&Judged| !findings.iter().any(|finding| finding.key.window == **window);
+    let none: Vec<&Judged> = windows.iter().filter(empty).collect();
+    findings.extend(none.into_iter().map(|window| no_member(name, objective, window)));
+    Ok(findings)
+}
+
+fn of_member(mut finding: Finding, member: &Member) -> Finding {
+    finding.key.member = member.name.clone();
+    finding
+}
+
+/// Tickets that belong to no member are listed, and count for none.
+fn of_nobody(
+    ctx: &Context,
+    name: &Name,
+    objective: &Objective,
+    windows: &[Judged],
+    facts: &Facts,
+) -> Result<Vec<Finding>, EvaluationFault> {
+    let service = &objective.service.value;
+    let why = wording!(
+        en: "it names no resource of {service} that existed when it was reported, so it counts for none",
+        nl: "het noemt geen onderdeel van {service} dat bij de melding bestond, en telt dus nergens mee"
+    );
+    let mut found = in_time(&with_tickets(ctx, facts), name, objective, windows)?;
+    for finding in &mut found {
+        let Basis::Tickets(basis) = &mut finding.basis else { continue };
+        basis.tickets.iter_mut().for_each(|line| line.outcome = TicketOutcome::LeftOut(why.clone()));
+        (basis.in_time, basis.decided, finding.verdict) = (0, 0, Verdict::NoCases);
+        (finding.figure, finding.lower, finding.upper, finding.margin) = (None, None, None, None);
+    }
+    found.retain(|finding| matches!(&finding.basis, Basis::Tickets(basis) if !basis.tickets.is_empty()));
+    Ok(found)
+}
+
+/// The findings on all tickets of a context.
+fn of_tickets(
     ctx: &Context,
     name: &Name,
     objective: &Objective,

@@ -23,6 +23,8 @@ pub(crate) struct WindowTime {
     pub when_down: SpanSet,
     /// How long a fixed divisor is at most, where that was agreed.
     pub existed: Option<Length>,
+    /// The part of the window that is judged here, where another version judges the rest (C8).
+    pub part: Exact,
 }
 
 /// What unknown time is taken for (A9).
@@ -168,8 +170,9 @@ impl WindowTime {
     pub fn counted(&self, reading: Reading, rule: &Counting, zone: &Zone) -> Counted {
         let (agreed, divisor) = match rule.divisor.value {
             Divisor::Fixed(length) => {
-                let length = self.existed.map_or(length, |existed| length.min(existed));
-                (length, Exact::from(length.millis()))
+                let all = Exact::from(length.millis()) * self.part.clone();
+                let all = self.existed.map_or(all.clone(), |existed| all.min(Exact::from(existed.millis())));
+                (self::length(&all), all)
             }
             Divisor::AgreedTime => {
                 let open = self.agreed(reading, rule);

@@ -2,6 +2,7 @@
 
 use super::duty::Owing;
 use super::entry::{Account, Entry, Movement};
+use super::fault::Booked;
 use super::item::Item;
 use super::statement::Stated;
 use super::terms::Terms;
@@ -30,6 +31,8 @@ pub(super) struct Book<'a> {
     pub entries: Vec<Entry>,
     /// The items of which something is owed.
     pub owed: BTreeSet<usize>,
+    /// Of damages that came to nothing, why.
+    pub nothing_of: BTreeMap<Name, Wording>,
     /// The date of the last invoice, as the instant at which it begins.
     pub last_invoice: Option<Instant>,
     balance: BTreeMap<Account, Exact>,
@@ -63,6 +66,7 @@ impl<'a> Book<'a> {
             items: Vec::new(),
             entries: Vec::new(),
             owed: BTreeSet::new(),
+            nothing_of: BTreeMap::new(),
             last_invoice: None,
             balance: BTreeMap::new(),
         }
@@ -115,6 +119,16 @@ impl<'a> Book<'a> {
                 self.currency = Some(money.currency);
                 Ok(())
             }
+        }
+    }
+
+    /// The same of an amount that a fact says.
+    pub fn take_currency_of(&mut self, fact: Booked, id: &Name, amount: &Money) -> Result<(), LedgerFault> {
+        match self.currency {
+            Some(ledger) if ledger != amount.currency => {
+                Err(LedgerFault::OtherCurrency { fact, id: id.clone(), amount: Box::new(amount.clone()), ledger })
+            }
+            _ => self.take_currency(amount),
         }
     }
 

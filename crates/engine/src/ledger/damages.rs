@@ -4,9 +4,10 @@ use super::book::{Book, Move, Reduction};
 use super::clock::Clock;
 use super::decided::decision;
 use super::entry::{Account, Movement};
+use super::fault::Booked;
 use super::item::{Item, Origin};
 use super::{LedgerFault, words};
-use crate::facts::{Damage, DecisionMaker, Outcome};
+use crate::facts::{Damage, Decision, DecisionMaker, Outcome};
 use crate::wording::Wording;
 use agreement::model::{Damages, PartyRole};
 use agreement::quantity::{Cycle, Exact, Money};
@@ -28,13 +29,16 @@ pub(super) fn derive(book: &mut Book, at: Instant) -> Result<(), LedgerFault> {
     let mut used: BTreeMap<usize, Exact> = BTreeMap::new();
     let mut paid: BTreeMap<String, Exact> = BTreeMap::new();
     for accepted in accepted(book, at) {
-        book.take_currency(&accepted.damage.amount)?;
+        book.take_currency_of(Booked::Damage, &accepted.damage.id, &accepted.damage.amount)?;
         let less = match terms(book, accepted.damage).agreement.settlement.damages {
             // Any credit for the event excludes every damage of it, so that none uses it up.
             Damages::NotBesideCredits => credited(book, accepted.damage, &mut BTreeMap::new()),
             Damages::BesideCredits | Damages::BesideCreditsLessSameEvent => credited(book, accepted.damage, &mut used),
         };
         let (owed, words) = owed(book, &accepted, &less, &mut paid)?;
+        if owed.is_zero() {
+            book.nothing_of.insert(accepted.damage.id.clone(), words.clone());
+        }
         change(book, accepted.damage, owed, at, words)?;
     }
     withdrawn(book, at)
@@ -45,8 +49,7 @@ fn accepted<'a>(book: &Book<'a>, at: Instant) -> Vec<Accepted<'a>> {
     let with_proof = book.facts.damages.iter().filter(|damage| damage.evidence.is_some());
     let mut accepted: Vec<Accepted<'a>> = with_proof
         .filter_map(|damage| {
-            let decision =
-                decision(terms(book, damage).agreement, book.facts, (&damage.id, PartyRole::Customer, damage.at), at)?;
+            let decision = decided(book, damage, at)?;
             (decision.outcome == Outcome::Accepted).then_some(Accepted { damage, at: decision.at, by: decision.by })
         })
         .collect();
@@ -54,8 +57,13 @@ fn accepted<'a>(book: &Book<'a>, at: Instant) -> Vec<Accepted<'a>> {
     accepted
 }
 
+/// What was decided on a damage by then.
+pub(super) fn decided<'a>(book: &Book<'a>, damage: &Damage, at: Instant) -> Option<&'a Decision> {
+    decision(terms(book, damage).agreement, book.facts, (&damage.id, PartyRole::Customer, damage.at), at)
+}
+
 /// The terms that held when the event began.
-fn terms<'a>(book: &Book<'a>, damage: &Damage) -> &'a Clock<'a> {
+pub(super) fn terms<'a>(book: &Book<'a>, damage: &Damage) -> &'a Clock<'a> {
     book.terms.at(damage.span.from())
 }
 
@@ -131,8 +139,8 @@ fn limit(book: &Book, damage: &Damage) -> Result<Option<(Limit, String)>, Ledger
     };
     let Money { currency, .. } = fee.money;
     if currency != damage.amount.currency {
-        let fault = crate::settlement::SettlementFault::MixedCurrencies;
-        return Err(fault(currency.to_string(), damage.amount.currency.to_string()).into());
+        let (fact, id, amount) = (Booked::Damage, damage.id.clone(), Box::new(damage.amount.clone()));
+        return Err(LedgerFault::OtherCurrency { fact, id, amount, ledger: currency });
     }
     let kind = match fee.per {
         Cycle::Month => PeriodKind::Month,
@@ -180,7 +188,7 @@ fn clause() -> String {
     "settlement › damages".to_owned()
 }
 
-fn find(book: &Book, damage: &Damage) -> Option<usize> {
+pub(super) fn find(book: &Book, damage: &Damage) -> Option<usize> {
     book.items.iter().position(|item| matches!(&item.origin, Origin::Damage { id, .. } if *id == damage.id))
 }
 

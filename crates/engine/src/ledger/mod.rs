@@ -24,17 +24,23 @@ mod restating;
 mod stated;
 mod statement;
 mod terms;
+mod unposted;
+mod until;
+mod waits;
 mod words;
 
 pub use content::{Content, Difference, FindingText, LineText, MetText, changes, differences};
 pub use entry::{Account, Entry, Movement};
-pub use fault::LedgerFault;
+pub use fault::{Booked, LedgerFault};
 pub use finality::Finality;
 pub use item::{Item, Origin};
-pub use months::MonthOf;
+pub use months::{Flow, MonthOf};
 pub use restating::{Restating, Sealed, Would};
 pub use stated::{MOST_PERIODS, stated};
 pub use statement::{Change, Stated, Statement};
+pub use unposted::Unposted;
+pub use until::claimable_until;
+pub use waits::Wait;
 
 use crate::facts::Facts;
 use crate::versions::Versions;
@@ -54,6 +60,10 @@ pub struct Ledger {
     pub entries: Vec<Entry>,
     /// The movements month by month, from the first period to the month of "now".
     pub months: Vec<MonthOf>,
+    /// What waits: credits for a claim or a notice of default, damages for a decision.
+    pub waits: Vec<Wait>,
+    /// What was asked or accepted and of which nothing is posted, with the reason.
+    pub unposted: Vec<Unposted>,
     /// The statements and corrections on which it rests.
     pub stated: Stated,
     /// How each period's statement stands, by its label.
@@ -97,6 +107,7 @@ pub fn ledger(versions: &Versions, facts: &Facts, stated: Stated, as_of: Instant
     keep::keep(&mut book)?;
     let finality = finality::of_all(&book)?;
     let months = months::months(&book);
+    let (waits, unposted) = (waits::waits(&book), unposted::unposted(&book, versions));
     let (currency, items, entries) = (book.currency, book.items, book.entries);
-    Ok(Ledger { as_of, currency, items, entries, months, finality, stated })
+    Ok(Ledger { as_of, currency, items, entries, months, waits, unposted, finality, stated })
 }

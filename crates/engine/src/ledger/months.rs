@@ -3,7 +3,7 @@ use super::entry::{Account, Entry};
 use agreement::quantity::Exact;
 use calendar::{Date, Instant, Length};
 
-/// What moved in a month, and what was owed before and after.
+/// What moved in a month, and what was owed before and after: `opening + due - back - set_off - paid_out = closing`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MonthOf {
     /// Its label: `2026-03`.
@@ -24,8 +24,25 @@ pub struct MonthOf {
     pub closing: Exact,
     /// What waits for a claim or a notice at its end.
     pub waiting: Exact,
+    /// The same with what waits among it.
+    pub with_waiting: Flow,
     /// Its entries, by number.
     pub entries: Vec<usize>,
+}
+
+/// What is owed or waits for a claim or a notice: `opening + arose - back - forfeited - set_off - paid_out = closing`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Flow {
+    /// What was owed or waited when the month began.
+    pub opening: Exact,
+    /// What arose, owed at once or waiting.
+    pub arose: Exact,
+    /// What was taken back or earned back.
+    pub back: Exact,
+    /// What lapsed, less what was taken back of it.
+    pub forfeited: Exact,
+    /// What is owed or waits at its end.
+    pub closing: Exact,
 }
 
 /// Every month from the first period to "now".
@@ -62,8 +79,17 @@ fn month_of(entries: &[Entry], month: Date, opening: Exact, waiting: Exact) -> M
     let set_off = sum(&[Owed], &[SetOff]) - sum(&[SetOff], &[Returnable]);
     let paid_out = sum(&[Owed], &[PaidOut]);
     let forfeited = sum(&[Waiting], &[Forfeited]);
+    let waited = waiting.clone();
     let waiting = waiting + sum(&[Credits], &[Waiting]) - sum(&[Waiting], &[Credits, Owed, Forfeited]);
     let closing = opening.clone() + due.clone() - back.clone() - set_off.clone() - paid_out.clone();
     let label = format!("{:04}-{:02}", month.year(), month.month());
-    MonthOf { label, opening, due, back, set_off, paid_out, forfeited, closing, waiting, entries: own }
+    let lost = sum(&[Forfeited], &costs);
+    let with_waiting = Flow {
+        opening: &opening + &waited,
+        arose: sum(&costs, &[Owed, Waiting]),
+        back: &back + &(&sum(&[Waiting], &costs) + &lost),
+        forfeited: &forfeited - &lost,
+        closing: &closing + &waiting,
+    };
+    MonthOf { label, opening, due, back, set_off, paid_out, forfeited, closing, waiting, with_waiting, entries: own }
 }

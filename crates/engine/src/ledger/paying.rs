@@ -2,6 +2,7 @@
 
 use super::book::{Book, Move};
 use super::entry::{Account, Movement};
+use super::fault::Booked;
 use super::{LedgerFault, words};
 use crate::wording::Wording;
 use agreement::model::SetOff;
@@ -15,7 +16,7 @@ pub(super) fn invoice(book: &mut Book, number: usize, at: Instant) -> Result<(),
     let back = Exact::zero() - book.on(Account::Returnable);
     let nothing_moves = book.owed.is_empty() && back.is_zero();
     if !nothing_moves {
-        book.take_currency(&invoice.amount)?;
+        book.take_currency_of(Booked::Invoice, &invoice.id, &invoice.amount)?;
     }
     let move_of = |movement, from, to, amount: Exact, item, words| Move {
         movement,

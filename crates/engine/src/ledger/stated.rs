@@ -3,7 +3,7 @@
 use super::finality::{self, Finality, Latest};
 use super::statement::{Change, Stated, Statement};
 use super::terms::Terms;
-use super::{LedgerFault, words};
+use super::{LedgerFault, asked, words};
 use crate::amended::evaluate_versions;
 use crate::evaluation::Evaluation;
 use crate::facts::{Facts, Name};
@@ -238,7 +238,7 @@ pub(super) fn name(version: u64, key: &Key, remedy: usize) -> LineName {
 }
 
 /// A line as if nothing of it had been stated before.
-fn whole(agreement: &Agreement, facts: &Facts, line: &CreditLine, evaluation: &Evaluation) -> Change {
+pub(super) fn whole(agreement: &Agreement, facts: &Facts, line: &CreditLine, evaluation: &Evaluation) -> Change {
     let finding = evaluation.findings.iter().find(|finding| finding.key == line.finding);
     let both = agreement.objectives.get(&line.finding.objective).zip(finding);
     let remedy = both
@@ -251,6 +251,7 @@ fn whole(agreement: &Agreement, facts: &Facts, line: &CreditLine, evaluation: &E
         remedy: line.remedy,
         event: finding.map_or(line.finding.window.span, event),
         events: finding.map_or_else(|| vec![line.finding.window.span], events),
+        claimable: finding.map_or_else(|| vec![line.finding.window.span], asked::claimable),
         reported: finding.and_then(|finding| reported(facts, finding)),
         claim: remedy.and_then(|remedy| remedy.claim.as_ref()).map_or(settlement.claim, |claim| claim.value),
         claim_by: own.map(|by| by.value),

@@ -59,6 +59,8 @@ pub struct Change {
     pub event: Span,
     /// All that it is for: the outages of a window of time, else the window.
     pub events: Vec<Span>,
+    /// In what time a claim reaches it: its outages and time of which nobody knows the state, else the window (C1).
+    pub claimable: Vec<Span>,
     /// When the event was reported, where facts say it.
     pub reported: Option<Instant>,
     /// Whether it must be claimed (C1).

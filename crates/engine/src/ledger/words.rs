@@ -3,6 +3,7 @@
 use super::item::Origin;
 use super::statement::{Change, Statement};
 use crate::facts::{CreditClaim, Damage, DecisionMaker, DefaultNotice, Invoice};
+use crate::finding::Key;
 use crate::settlement::{CreditLine, called};
 use crate::shown::both;
 use crate::wording::{Wording, wording};
@@ -45,7 +46,11 @@ pub(super) fn corrected(kind: CreditKind, statement: &Statement, change: &Change
 }
 
 fn titled(change: &Change) -> Wording {
-    let key = &change.finding;
+    named(&change.finding)
+}
+
+/// An objective, its member and its window.
+pub(super) fn named(key: &Key) -> Wording {
     let name = match &key.member {
         Some(member) => format!("{} {member}", key.objective),
         None => key.objective.to_string(),
@@ -84,7 +89,10 @@ pub(super) fn claimed(zone: &Zone, claim: &CreditClaim, deadline: Option<Instant
 
 pub(super) fn unclaimed(zone: &Zone, deadline: Option<Instant>) -> Wording {
     match deadline {
-        None => wording!(en: "not claimed yet", nl: "nog niet aangevraagd"),
+        None => wording!(
+            en: "not claimed yet; no term is agreed for it",
+            nl: "nog niet aangevraagd; daarvoor is geen termijn afgesproken"
+        ),
         Some(deadline) => wording!(
             en: "not claimed yet; it may be until {until}",
             nl: "nog niet aangevraagd; dat kan tot {until}";
@@ -118,8 +126,8 @@ pub(super) fn notice(zone: &Zone, notice: Option<&DefaultNotice>, kind: CreditKi
             at = both::moment(zone, notice.at), id = Wording::same(&*notice.id)
         ),
         None => wording!(
-            en: "no notice of default yet, without which the {noun} isn't due",
-            nl: "nog geen ingebrekestelling, en zonder is de {called} niet verschuldigd"
+            en: "no notice of default yet, without which the {noun} isn't due; no term is agreed for it",
+            nl: "nog geen ingebrekestelling, en zonder is de {called} niet verschuldigd; daarvoor is geen termijn afgesproken"
         ),
     }
 }
@@ -221,5 +229,79 @@ pub(super) fn earn_back_undone() -> Wording {
     wording!(
         en: "owed again: a correction took away what it was earned back by",
         nl: "opnieuw verschuldigd: door een correctie is het niet meer terugverdiend"
+    )
+}
+
+pub(super) fn damage_claimed(zone: &Zone, of: &Damage) -> Wording {
+    wording!(
+        en: "{damage} of {date}, claimed {at}",
+        nl: "{damage} van {date}, geclaimd op {at}";
+        damage = named_damage(of), date = both::moment(zone, of.span.from()), at = both::moment(zone, of.at)
+    )
+}
+
+fn named_damage(damage: &Damage) -> Wording {
+    wording!(en: "damage `{id}`", nl: "schade `{id}`"; id = Wording::same(&*damage.id))
+}
+
+pub(super) fn undecided(damage: &Damage) -> Wording {
+    let open = wording!(
+        en: "nobody decided on it yet; no term is agreed for that",
+        nl: "er is nog niet over beslist; daarvoor is geen termijn afgesproken"
+    );
+    let proof = wording!(en: "no proof is on record, without which nothing is owed", nl: "er is geen bewijs vastgelegd, en zonder is niets verschuldigd");
+    if damage.evidence.is_none() { open.and("; ", &proof) } else { open }
+}
+
+pub(super) fn without_proof() -> Wording {
+    wording!(
+        en: "nothing is owed, since no proof is on record (`evidence`)",
+        nl: "niets verschuldigd, want er is geen bewijs vastgelegd (`evidence`)"
+    )
+}
+
+pub(super) fn rejected(zone: &Zone, of: &Damage, at: Instant) -> Wording {
+    wording!(
+        en: "{damage}: rejected {at}",
+        nl: "{damage}: afgewezen op {at}";
+        damage = damage(of), at = both::moment(zone, at)
+    )
+}
+
+pub(super) fn withdrawn(zone: &Zone, of: &Damage, at: Instant) -> Wording {
+    wording!(
+        en: "{damage}: withdrawn {at}",
+        nl: "{damage}: ingetrokken op {at}";
+        damage = damage(of), at = both::moment(zone, at)
+    )
+}
+
+pub(super) fn credit_claim(zone: &Zone, claim: &CreditClaim) -> Wording {
+    wording!(
+        en: "claim `{id}` of {at} over {span} for `{objective}`",
+        nl: "aanvraag `{id}` van {at} over {span} voor `{objective}`";
+        id = Wording::same(&*claim.id), at = both::moment(zone, claim.at), span = both::stretch(zone, claim.span),
+        objective = Wording::same(&*claim.objective)
+    )
+}
+
+pub(super) fn too_early() -> Wording {
+    wording!(
+        en: "it claims nothing, since what it is about had not begun when it was made; claim again",
+        nl: "er is niets mee aangevraagd, want waar het om gaat was nog niet begonnen; vraag het opnieuw aan"
+    )
+}
+
+pub(super) fn out_of_term() -> Wording {
+    wording!(
+        en: "it claims nothing, since the agreement isn't in force in that time",
+        nl: "er is niets mee aangevraagd, want de overeenkomst geldt niet in die tijd"
+    )
+}
+
+pub(super) fn nothing_credited() -> Wording {
+    wording!(
+        en: "it claims nothing, since so far nothing is credited for that time",
+        nl: "er is niets mee aangevraagd, want over die tijd is tot nu toe niets toegekend"
     )
 }

@@ -3,14 +3,14 @@
 use super::SettlementFault;
 use super::charges;
 use super::draft::Draft;
-use super::level::millis;
+use super::level::{millis, part};
 use super::months::{Month, no_month};
 use super::stretch::{Priced, Stretch, month};
 use crate::facts::Resource;
 use crate::finding::{Basis, Finding, Key};
 use crate::indicators::members::resources_of;
 use crate::shown::both;
-use crate::windows::{period_kind, window_zone};
+use crate::windows::window_zone;
 use crate::wording::{Wording, wording};
 use agreement::quantity::{Base, Cycle, Duration, Exact, Fee, FeeOf, Money, Month as WhichMonth, Over, Window};
 use calendar::{Date, Instant, Length, Period, Span};
@@ -55,10 +55,11 @@ impl<'d, 'a> Asked<'d, 'a> {
                 (self.own_part(charges::next_invoice(self)?), Some(self.month(Over::Month(WhichMonth::This))?))
             }
             Base::AtRisk => self.at_risk()?,
-            Base::TimeLost { of } => (self.time_lost(self.service_named(of))?, None),
+            Base::TimeLost { of } => (self.time_lost(Some(self.service_named(of)))?, None),
+            Base::TimeLostOfMember => (self.time_lost(None)?, None),
         };
         let words = match (base, self.free) {
-            (Base::TimeLost { .. }, Some(free)) => {
+            (base, Some(free)) if base.is_time_lost() => {
                 wording!(en: "{base} beyond {free}", nl: "{base} boven {free}"; base = Wording::of(base), free = Wording::of(&Duration(free)))
             }
             (Base::Fixed(_), _) if self.part() == 1 => return Ok(Amount { words: Wording::of(base), money, priced }),
@@ -118,7 +119,7 @@ impl<'d, 'a> Asked<'d, 'a> {
         let Some(window) = self.agreed_window().filter(|window| !matches!(window, Window::DaysToClaim(_))) else {
             return false;
         };
-        let Some(kind) = period_kind(agreement, window) else { return false };
+        let Some(kind) = version.period_kind(window) else { return false };
         let whole = Period::containing(kind, self.window.from(), &window_zone(agreement, window));
         let across = |at: Instant| whole.is_none_or(|whole| whole.span().from() < at && at < whole.span().to());
         [version.from, version.to].into_iter().flatten().any(across)
@@ -167,26 +168,38 @@ impl<'d, 'a> Asked<'d, 'a> {
         Ok((Money { currency: money.currency, amount: money.amount * risk.share.fraction() }, priced))
     }
 
-    /// Fee of the window × time down that isn't free ÷ its agreed time; of an outage, the window is the period that settles.
-    fn time_lost(&self, service: &str) -> Result<Money, SettlementFault> {
+    /// Fee of the window, or what was charged for the member over it, × time down that isn't free ÷ its agreed time; of an outage, the
+    /// window is the period that settles.
+    fn time_lost(&self, service: Option<&str>) -> Result<Money, SettlementFault> {
         let no_time = || {
             self.missing(wording!(
                 en: "an objective that measures availability, down time or outage length: only there is time lost a part of agreed time",
                 nl: "een doelstelling die beschikbaarheid, uitvaltijd of storingsduur meet: alleen daar is verloren tijd een deel van de overeengekomen tijd"
             ))
         };
-        let (agreed, stretch) = match &self.finding.basis {
-            Basis::Time(time) => (time.agreed, Stretch::of(self, Over::Window)?),
-            Basis::Outage(outage) => {
-                (outage.agreed, Stretch::from(self.draft.period, &self.draft.agreement.time_zone.0))
-            }
+        let (agreed, window) = match &self.finding.basis {
+            Basis::Time(time) => (time.agreed, self.window),
+            Basis::Outage(outage) => (outage.agreed, self.draft.period),
             _ => return Err(no_time()),
         };
-        let lives = self.lives();
-        let fee = any_fee(self.draft, service, &stretch, |date| lives.on(date), self.clause)?;
-        let lost = self.lost.clone().ok_or_else(no_time)? - self.free.map_or_else(Exact::zero, millis);
+        let fee = Asked { lost: None, window, ..*self }.price_of_window(service)?;
+        let lost =
+            self.lost.clone().ok_or_else(no_time)? - self.free.map_or_else(Exact::zero, millis) * part(self.finding);
         let share = lost.max(Exact::zero()).checked_div(&millis(agreed)).unwrap_or_default();
         Ok(Money { amount: fee.amount * share, ..fee })
+    }
+}
+
+impl Asked<'_, '_> {
+    /// A service's fee over the window for the dates on which the member exists; without a service the member's charges over it.
+    fn price_of_window(&self, service: Option<&str>) -> Result<Money, SettlementFault> {
+        let Some(service) = service else { return Ok(charges::of_member(self, Over::Window)?.0) };
+        let stretch = match self.finding.basis {
+            Basis::Outage(_) => Stretch::from(self.window, &self.draft.agreement.time_zone.0),
+            _ => Stretch::of(self, Over::Window)?,
+        };
+        let lives = self.lives();
+        any_fee(self.draft, service, &stretch, |date| lives.on(date), self.clause)
     }
 }
 

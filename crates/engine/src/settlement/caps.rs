@@ -243,12 +243,16 @@ fn shrink(draft: &mut Draft, covering: &Covering, lines: &[usize], most: &Exact)
     }
 }
 
+/// The height of a cap, of what it is a part, and over which time: `at most 20% of fee of web per month`.
 fn words(draft: &Draft, covering: &Covering) -> Wording {
     let cap = &covering.cap;
+    let most = Wording::of(&cap.at_most.value);
+    let part =
+        || wording!(en: "{most} of {base}", nl: "{most} van {base}"; most = most, base = Wording::of(&cap.of.value));
     let most = wording!(
         en: "at most {most} per {per}",
         nl: "hooguit {most} per {per}";
-        most = Wording::of(&cap.at_most.value), per = Wording::of(&cap.per.value)
+        most = if cap.at_most.0.is_of_base() { part() } else { most.clone() }, per = Wording::of(&cap.per.value)
     );
     let first = covering.lines.first().and_then(|&line| draft.lines.get(line));
     match first.and_then(|line| line.finding.key.member.as_deref()).filter(|_| covering.covers == CapCovers::Member) {

@@ -26,9 +26,10 @@ pub(super) fn of_member(asked: &Asked, over: Over) -> Result<(Money, Priced), Se
     let priced = stretch.priced(|date| all || dates.iter().any(|(first, last)| *first <= date && date <= *last));
     let member = key.member.as_deref().unwrap_or(&key.service);
     let label = label(asked, over);
+    let resource = key.member.as_ref().map_or("", |_| ", `resource`");
     let none = wording!(
-        en: "a `charge` fact for `{member}` in {label}",
-        nl: "een gegeven `charge` voor `{member}` in {label}"
+        en: "a `charge` fact for `{member}` in {label}, with `service`, `from`, `to` and `amount`{resource}",
+        nl: "een gegeven `charge` voor `{member}` in {label}, met `service`, `from`, `to` en `amount`{resource}"
     );
     total.map(|total| (total, priced)).ok_or_else(|| asked.missing(none))
 }

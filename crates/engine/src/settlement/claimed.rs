@@ -5,6 +5,7 @@ use super::draft::{Draft, Line};
 use super::words::called;
 use super::{Settlement, Step};
 use crate::finding::Key;
+use crate::windows::is_up_to;
 use crate::wording::wording;
 use agreement::quantity::{Exact, Window};
 use calendar::Span;
@@ -66,8 +67,14 @@ fn overlap(draft: &Draft, one: &Key, other: &Key) -> bool {
         && claimed(draft, one).any(|span| claimed(draft, other).any(|with| with.clip(&span).is_some()))
 }
 
-/// The time that is claimed by the claims with which a window ends.
+/// The time that is claimed by the claims with which a window ends, or would if no seam cut it.
 fn claimed<'d>(draft: &'d Draft, key: &'d Key) -> impl Iterator<Item = Span> + 'd {
+    let is_seam = |at| draft.versions.iter().any(|version| version.to == Some(at));
+    let days = draft.agreement.objectives.get(&key.objective).map(|objective| objective.window.value.anywhere());
+    let asks = move |at| match days {
+        Some(Window::DaysToClaim(days)) => is_up_to(&key.window, days, at, &draft.agreement.time_zone.0, is_seam),
+        _ => false,
+    };
     let claims = draft.facts.credit_claims.iter();
-    claims.filter(|claim| claim.objective == key.objective && claim.at == key.window.span.to()).map(|claim| claim.span)
+    claims.filter(move |claim| claim.objective == key.objective && asks(claim.at)).map(|claim| claim.span)
 }

@@ -1,30 +1,31 @@
 //! That a credit is given only to who claims it, and until when (C1); what was claimed stands in the ledger.
 
-use super::Settlement;
+use super::{CreditLine, MustClaim, Settlement};
 use crate::wording::{Wording, wording};
 use agreement::model::{Agreement, Claiming, Remedy};
 use agreement::quantity::ClaimBy;
 
+/// Whether what a remedy pays must be claimed, and within which term.
+pub(super) fn needed(agreement: &Agreement, remedy: &Remedy) -> Option<MustClaim> {
+    let whole = &agreement.settlement;
+    let claim = remedy.claim.as_ref().map_or(whole.claim, |claim| claim.value);
+    let by = remedy.claim_by.as_ref().or(whole.claim_by.as_ref()).map(|by| by.value);
+    (claim == Claiming::OnRequest).then_some(MustClaim { by, until: None })
+}
+
 /// One sentence for each term within which lines of a settlement must be claimed.
-pub(super) fn notes(agreement: &Agreement, settled: &Settlement) -> Vec<Wording> {
+pub(super) fn notes(settled: &Settlement) -> Vec<Wording> {
     let mut notes = Vec::new();
     for line in settled.lines.iter().filter(|line| !line.paid.amount.is_zero()) {
-        let objective = agreement.objectives.get(&line.finding.objective);
-        let note = objective.and_then(|objective| objective.remedies.get(line.remedy));
-        let note = asked(agreement, note);
-        notes.extend(note.filter(|note| !notes.contains(note)));
+        notes.extend(note(line).filter(|note| !notes.contains(note)));
     }
     notes
 }
 
-fn asked(agreement: &Agreement, remedy: Option<&Remedy>) -> Option<Wording> {
-    let whole = &agreement.settlement;
-    let claim = remedy.and_then(|remedy| remedy.claim.as_ref()).map_or(whole.claim, |claim| claim.value);
-    if claim == Claiming::Automatic {
-        return None;
-    }
-    let by = remedy.and_then(|remedy| remedy.claim_by.as_ref()).or(whole.claim_by.as_ref());
-    Some(by.map_or_else(at_any_time, |by| until(&by.value)))
+/// That a line must be claimed.
+pub(crate) fn note(line: &CreditLine) -> Option<Wording> {
+    let claim = line.claim.as_ref()?;
+    Some(claim.by.as_ref().map_or_else(at_any_time, until))
 }
 
 fn at_any_time() -> Wording {

@@ -1,5 +1,7 @@
 use super::months::Month;
-use super::{Account, CreditLine, OpenItem, Posting, Settlement, SettlementFault, Step};
+use super::{
+    Account, CreditLine, Missing, MustClaim, OpenItem, Posting, SettledBy, Settlement, SettlementFault, Step, Unheld,
+};
 use crate::evaluation::Evaluation;
 use crate::facts::Facts;
 use crate::finding::{Finding, Key};
@@ -38,6 +40,10 @@ pub(super) struct Draft<'a> {
     /// How unknown time is read where too little is known.
     pub reading: Reading,
     postings: Vec<Posting>,
+    /// Values that no row holds.
+    pub unheld: Vec<Unheld>,
+    /// What can't be computed yet; `None` where that refuses the settlement.
+    pub missing: Option<Vec<Missing>>,
     /// What there is to say beside.
     pub notes: Vec<Wording>,
 }
@@ -51,12 +57,18 @@ pub(super) struct Line<'a> {
     pub row: Option<usize>,
     pub row_words: Wording,
     pub base_words: Wording,
-    /// The exact credit of the first step.
+    /// What the table or the blocks give.
+    pub reached: Exact,
+    /// The exact credit of the first steps.
     pub exact: Exact,
     /// What is left of it.
     pub amount: Exact,
+    /// Whether it must be claimed.
+    pub claim: Option<MustClaim>,
     /// What earlier periods settled of it.
     pub before: Exact,
+    /// By what it is settled so far, which the next period takes off.
+    pub settled_by: Vec<SettledBy>,
     /// Whether this period adds to that; a line that doesn't only counts where the highest applies.
     pub pays_now: bool,
     /// What is paid, in minor units; set by the last step.
@@ -97,6 +109,8 @@ impl<'a> Draft<'a> {
             lines: Vec::new(),
             reading,
             postings: Vec::new(),
+            unheld: Vec::new(),
+            missing: None,
             notes: Vec::new(),
         })
     }
@@ -116,6 +130,24 @@ impl<'a> Draft<'a> {
     /// Adds what there is to say beside, once.
     pub fn note(&mut self, note: Option<Wording>) {
         self.notes.extend(note.filter(|note| !self.notes.contains(note)));
+    }
+
+    /// What was found; where its base is missing and that may be, it is noted and nothing is found.
+    pub fn known<T>(
+        &mut self,
+        found: Result<Option<T>, SettlementFault>,
+        finding: &Key,
+    ) -> Result<Option<T>, SettlementFault> {
+        match (found, self.missing.as_mut()) {
+            (Err(SettlementFault::NoBase { clause, missing }), Some(noted)) => {
+                let one = Missing { finding: Some(finding.clone()), clause, what: missing };
+                if !noted.contains(&one) {
+                    noted.push(one);
+                }
+                Ok(None)
+            }
+            (found, _) => found,
+        }
     }
 
     /// The settlement's one currency; a second one is a fault.
@@ -184,7 +216,9 @@ impl<'a> Draft<'a> {
             .into_iter()
             .flat_map(|currency| self.lines.iter().map(move |line| line.finish(currency)))
             .collect();
+        let missing = self.missing.unwrap_or_default();
         let total = currency
+            .filter(|_| missing.is_empty())
             .map(|currency| Money { currency, amount: lines.iter().map(|line| line.paid.amount.clone()).sum() });
         Settlement {
             label: evaluation.period.label.clone(),
@@ -193,7 +227,9 @@ impl<'a> Draft<'a> {
             lines,
             postings: self.postings,
             open_items,
+            unheld: self.unheld,
             notes: self.notes.into_iter().chain(notes).collect(),
+            missing,
             total,
             if_established: None,
         }
@@ -208,9 +244,12 @@ impl Line<'_> {
             row: self.row,
             row_words: self.row_words.clone(),
             base_words: self.base_words.clone(),
+            reached: self.reached.clone(),
             exact: self.exact.clone(),
             capped: self.amount.clone(),
             paid: Money { currency, amount: in_main_units(&self.units, currency) },
+            settled_by: self.settled_by.clone(),
+            claim: self.claim.clone(),
         }
     }
 }

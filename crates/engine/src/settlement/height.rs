@@ -181,7 +181,7 @@ fn subject(line: &Line, base: &Base) -> String {
         Base::Fee { over, .. } => format!("{:?}", (over_of(over, line), &key.service)),
         Base::Charges { over } => format!("{:?}", (over_of(over, line), member())),
         Base::AtRisk => key.service.to_string(),
-        Base::TimeLost { .. } => format!("{key:?}"),
+        Base::TimeLost { .. } | Base::TimeLostOfMember => format!("{key:?}"),
     }
 }
 

@@ -56,21 +56,51 @@ pub(super) fn lost(draft: &Draft, finding: &Finding, value: &Figure) -> Option<E
 }
 
 /// The rows that a value reaches, by number in the table.
-pub(super) fn reached<'a>(remedy: &'a Remedy, value: &Figure, target: Option<&Target>) -> Vec<(usize, &'a Row)> {
-    remedy.rows().iter().enumerate().filter(|(_, row)| row_holds(row, value, target)).collect()
+pub(super) fn reached<'a>(remedy: &'a Remedy, value: &Figure, finding: &Finding) -> Vec<(usize, &'a Row)> {
+    remedy.rows().iter().enumerate().filter(|(_, row)| row_holds(row, value, finding)).collect()
 }
 
-fn row_holds(row: &Row, value: &Figure, target: Option<&Target>) -> bool {
+fn row_holds(row: &Row, value: &Figure, finding: &Finding) -> bool {
     let side = |bound: &Option<agreement::reading::At<Bound>>, wanted: &[Ordering]| match bound {
         None => true,
-        Some(bound) => {
-            level_of(bound, target).and_then(|level| value.against(&level)).is_some_and(|order| wanted.contains(&order))
-        }
+        Some(bound) => against(bound, value, finding).is_some_and(|order| wanted.contains(&order)),
     };
     side(&row.below, &[Ordering::Less])
         && side(&row.at_most, &[Ordering::Less, Ordering::Equal])
         && side(&row.from, &[Ordering::Equal, Ordering::Greater])
         && side(&row.above, &[Ordering::Greater])
+}
+
+/// On which side of a value a row lies that doesn't hold it; `None` where it can't be told.
+pub(super) fn lies(row: &Row, value: &Figure, finding: &Finding) -> Option<Ordering> {
+    let order = |bound: &Option<agreement::reading::At<Bound>>| against(bound.as_ref()?, value, finding);
+    let below = [order(&row.below), order(&row.at_most)].into_iter().flatten().any(Ordering::is_ge);
+    let above = [order(&row.from), order(&row.above)].into_iter().flatten().any(Ordering::is_le);
+    match (below, above) {
+        (true, _) => Some(Ordering::Less),
+        (_, true) => Some(Ordering::Greater),
+        _ => None,
+    }
+}
+
+/// Where a value lies against a bound. A length in a table is meant for a whole window, and a target that is one is shared already (C8).
+fn against(bound: &Bound, value: &Figure, finding: &Finding) -> Option<Ordering> {
+    let level = level_of(bound, finding.target.as_ref())?;
+    let part = part(finding);
+    match (bound, value) {
+        (Bound::Level(Level::Length(_)), Figure::Length(_)) if part != 1 => {
+            Figure::Millis(value.number().checked_div(&part)?).against(&level)
+        }
+        _ => value.against(&level),
+    }
+}
+
+/// The part of its window that a finding judges, where another version judges the rest.
+pub(super) fn part(finding: &Finding) -> Exact {
+    match &finding.basis {
+        Basis::Time(time) => time.part.clone(),
+        _ => Exact::one(),
+    }
 }
 
 fn level_of(bound: &Bound, target: Option<&Target>) -> Option<Level> {

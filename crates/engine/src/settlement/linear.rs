@@ -1,5 +1,6 @@
 //! Credits in proportion: how many blocks a shortfall holds (C2).
 
+use super::level;
 use crate::finding::{Basis, Figure, Finding, LateTicket, Lateness, TimeBasis, per_hour};
 use crate::shown::both;
 use crate::wording::{Wording, wording};
@@ -45,13 +46,23 @@ impl Measure<'_> {
     /// How far the value lies past the bound, in milliseconds, points, cases or the indicator's unit; `None` on its kept side.
     fn past(&self) -> Option<Exact> {
         let past = match &self.linear.per.of {
-            Piece::Length(_) => self.lost.map_or_else(|| self.value.number(), Exact::clone) - self.allowed()?,
+            Piece::Length(_) => self.too_long_or_too_short()?,
             Piece::Points(_) => self.distance(&self.level()?)? * Exact::from(100_i64),
             Piece::Number(_) => self.distance(&self.level()?)?,
             Piece::MissedCase => missed(self.finding, self.objective)? - self.granted()?,
             Piece::CalendarDay | Piece::WorkingDay => return None,
         };
         (past > 0).then_some(past)
+    }
+
+    /// By how much a time is longer than allowed, or shorter where longer is better, such as between failures.
+    fn too_long_or_too_short(&self) -> Option<Exact> {
+        let allowed = self.allowed()?;
+        Some(match self.lost {
+            Some(lost) => lost.clone() - allowed,
+            None if self.more_is_better() => allowed - self.value.number(),
+            None => self.value.number() - allowed,
+        })
     }
 
     /// The level from which the shortfall counts: by default the target's.
@@ -68,12 +79,20 @@ impl Measure<'_> {
     /// The time that may be lost, in milliseconds: a length, or what is left by a percentage of the time that the figure is divided by.
     fn allowed(&self) -> Option<Exact> {
         match (self.level()?, &self.finding.basis) {
-            (Level::Length(length), _) => Some(Exact::from(length.millis())),
+            (Level::Length(length), _) => Some(Exact::from(length.millis()) * self.part()),
             (Level::Percent(percent), Basis::Time(TimeBasis { agreed, divisor, .. })) => {
                 let all = if self.enough_known { divisor.clone() } else { Exact::from(agreed.millis()) };
                 Some((Exact::one() - percent.fraction()) * all)
             }
             _ => None,
+        }
+    }
+
+    /// The part of a length that is agreed for a whole window; a target that is one is shared already (C8).
+    fn part(&self) -> Exact {
+        match self.linear.beyond.as_deref() {
+            Some(Bound::Level(_)) => level::part(self.finding),
+            _ => Exact::one(),
         }
     }
 

@@ -20,14 +20,19 @@ mod open;
 mod paying;
 mod posting;
 mod rounding;
+mod seam;
 mod stretch;
+mod unheld;
 mod words;
 
+pub(crate) use claiming::note as claim_note;
 pub(crate) use draft::{clause, minor_units};
 pub(crate) use linear::{added, late_blocks};
 pub(crate) use words::called;
 
-pub use posting::{Account, CreditLine, OpenItem, Posting, Settlement, SettlementFault, Step};
+pub use posting::{
+    Account, CreditLine, Missing, MustClaim, OpenItem, Posting, SettledBy, Settlement, SettlementFault, Step, Unheld,
+};
 
 use crate::evaluation::Evaluation;
 use crate::facts::Facts;
@@ -38,7 +43,7 @@ use agreement::quantity::{Exact, Money};
 use draft::{Draft, Reading};
 
 /// Settles the findings of one period by the facts that were evaluated (as known then, W1); `earlier` are the settlements before it, which caps per
-/// quarter, year or rolling 12 months take into account (C1-C4). A period that still runs settles nothing.
+/// quarter, year or rolling 12 months take into account, and what they settled of an outage that goes on (C1-C4). A period that still runs settles nothing.
 ///
 /// # Errors
 /// Credits in two currencies, a percentage of something without an amount, a name that leads nowhere.
@@ -63,14 +68,59 @@ pub fn settle_version(
     evaluation: &Evaluation,
     earlier: &[Settlement],
 ) -> Result<Settlement, SettlementFault> {
-    let mut settled = as_found(versions, facts, evaluation, earlier)?;
-    let notes = claiming::notes(versions.numbered(settled.version).agreement, &settled);
+    settled(versions, facts, evaluation, earlier, Wanting::Refuses)
+}
+
+/// The same where a base may be missing, such as charges that nobody recorded yet: what hangs on it is listed, and there is no total.
+///
+/// # Errors
+/// As [`settle`], but for what is listed.
+pub fn settle_as_far_as_known(
+    versions: &Versions,
+    facts: &Facts,
+    evaluation: &Evaluation,
+    earlier: &[Settlement],
+) -> Result<Settlement, SettlementFault> {
+    match settled(versions, facts, evaluation, earlier, Wanting::IsNoted) {
+        Err(SettlementFault::NoBase { clause, missing }) => {
+            let mut nothing = Draft::of(versions, facts, evaluation, Reading::Paid)?;
+            nothing.missing = Some(vec![Missing { finding: None, clause, what: missing }]);
+            Ok(nothing.finish(evaluation, Vec::new(), Vec::new()))
+        }
+        settled => settled,
+    }
+}
+
+/// What becomes of a base that is missing.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Wanting {
+    /// It refuses the settlement.
+    Refuses,
+    /// It is noted.
+    IsNoted,
+}
+
+fn settled(
+    versions: &Versions,
+    facts: &Facts,
+    evaluation: &Evaluation,
+    earlier: &[Settlement],
+    wanting: Wanting,
+) -> Result<Settlement, SettlementFault> {
+    let mut settled = as_found(versions, facts, evaluation, earlier, wanting)?;
+    let notes = claiming::notes(&settled);
     settled.notes.extend(notes);
-    match evaluation.if_established().map(|other| as_found(versions, facts, &other, earlier)).transpose() {
+    let other = |other| as_found(versions, facts, &other, &if_established(earlier), wanting);
+    match evaluation.if_established().map(other).transpose() {
         Ok(other) => settled.if_established = other.map(|other| Box::new(beside(&settled, other))),
         Err(fault) => settled.notes.push(not_known_if_established(&fault)),
     }
     Ok(settled)
+}
+
+/// Earlier settlements as they would be.
+fn if_established(earlier: &[Settlement]) -> Vec<Settlement> {
+    earlier.iter().map(|one| one.if_established.as_deref().unwrap_or(one).clone()).collect()
 }
 
 /// Where nothing is paid any more, the total is nought in the currency of what is paid now.
@@ -94,8 +144,14 @@ fn as_found(
     facts: &Facts,
     evaluation: &Evaluation,
     earlier: &[Settlement],
+    wanting: Wanting,
 ) -> Result<Settlement, SettlementFault> {
-    let mut paid = drafted(Draft::of(versions, facts, evaluation, Reading::Paid)?, evaluation, earlier)?;
+    let mut draft = Draft::of(versions, facts, evaluation, Reading::Paid)?;
+    draft.missing = (wanting == Wanting::IsNoted).then(Vec::new);
+    let mut paid = drafted(draft, evaluation, earlier)?;
+    if paid.missing.as_ref().is_some_and(|missing| !missing.is_empty()) {
+        return Ok(paid.finish(evaluation, Vec::new(), Vec::new()));
+    }
     let (open_items, notes) =
         match drafted(Draft::of(versions, facts, evaluation, Reading::Worst)?, evaluation, earlier) {
             Ok(worst) => {
@@ -122,7 +178,7 @@ fn drafted<'a>(
     earlier: &[Settlement],
 ) -> Result<Draft<'a>, SettlementFault> {
     if !evaluation.period.running() {
-        credit::apply(&mut draft)?;
+        credit::apply(&mut draft, earlier)?;
     }
     claimed::apply(&mut draft, earlier);
     highest::apply(&mut draft);

@@ -18,6 +18,8 @@ pub(super) struct Paying<'d, 'a> {
     pub finding: &'d Finding,
     pub objective: &'a Objective,
     pub remedy: &'a Remedy,
+    /// Which remedy of the objective, from 0.
+    pub number: usize,
     pub window: Span,
     pub clause: &'d str,
 }
@@ -51,7 +53,7 @@ impl<'a> Paying<'_, 'a> {
     /// The most severe row that a value reaches.
     fn by_row(&self, value: &Figure) -> Result<Option<Reached<'a>>, SettlementFault> {
         let mut worst: Option<Reached> = None;
-        for (number, row) in level::reached(self.remedy, value, self.finding.target.as_ref()) {
+        for (number, row) in level::reached(self.remedy, value, self.finding) {
             let (money, base) = self.for_window(&row.pays.value, value)?;
             if worst.as_ref().is_none_or(|worst| money.amount > worst.money.amount) {
                 worst = Some(Reached { how: How::Row(number, row), money, base });
@@ -92,7 +94,7 @@ impl<'a> Paying<'_, 'a> {
     }
 
     /// Misses granted for small counts keep a target too (K8).
-    fn kept(&self, value: &Figure) -> bool {
+    pub fn kept(&self, value: &Figure) -> bool {
         match &self.finding.target {
             Some(Target::Share { .. }) => self.finding.verdict == Verdict::Met,
             target => target.as_ref().and_then(|target| value.reaches(target)).unwrap_or(false),

@@ -1,8 +1,8 @@
 use crate::facts::Name;
-use crate::finding::Key;
+use crate::finding::{Figure, Key};
 use crate::wording::{Wording, wording};
-use agreement::quantity::{Exact, Money};
-use calendar::Span;
+use agreement::quantity::{ClaimBy, Exact, Money};
+use calendar::{Instant, Span};
 use std::fmt;
 
 /// The credits of one period and every step that led to them.
@@ -20,12 +20,38 @@ pub struct Settlement {
     pub postings: Vec<Posting>,
     /// What may still become due when unknown time becomes known (A10).
     pub open_items: Vec<OpenItem>,
+    /// Values that no row of a table holds, so that they pay nothing (C2).
+    pub unheld: Vec<Unheld>,
     /// What could not be computed and doesn't change what is paid, in words.
     pub notes: Vec<Wording>,
-    /// What the customer is credited in all, rounded; `None` where no money is in play.
+    /// What can't be computed yet for want of a fact or a fee; then there is no total.
+    pub missing: Vec<Missing>,
+    /// What the customer is credited in all, rounded; `None` where no money is in play, or something is missing.
     pub total: Option<Money>,
     /// The settlement if all claims that are still open were established; `None` where nothing hangs on one (A7).
     pub if_established: Option<Box<Settlement>>,
+}
+
+/// A clause that pays, whose amount can't be computed yet.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Missing {
+    /// The finding that it pays for; `None` of a clause about several, such as a cap.
+    pub finding: Option<Key>,
+    /// The clause, as the keys that lead to it.
+    pub clause: String,
+    /// What is missing, and so is to be recorded.
+    pub what: Wording,
+}
+
+impl Missing {
+    /// That it can't be computed, and what to record.
+    pub fn wording(&self) -> Wording {
+        wording!(
+            en: "can't be computed yet: {clause}; record {what}",
+            nl: "nog niet te berekenen: {clause}; leg vast: {what}";
+            clause = Wording::same(&self.clause), what = self.what
+        )
+    }
 }
 
 /// What one finding pays.
@@ -41,12 +67,36 @@ pub struct CreditLine {
     pub row_words: Wording,
     /// The base, in words with its amount: `fee of webshop, EUR 2,500.00`.
     pub base_words: Wording,
-    /// The exact credit before caps.
+    /// What the table or the blocks give, before what is paid at least or not at all: the line's first posting.
+    pub reached: Exact,
+    /// The exact credit before the highest applies and before caps: what was reached and the lower limits together.
     pub exact: Exact,
     /// The exact credit after caps.
     pub capped: Exact,
     /// What is paid.
     pub paid: Money,
+    /// By what an outage is settled so far, here and before: what a later period takes off (C4, C7).
+    pub settled_by: Vec<SettledBy>,
+    /// That it is owed only if it is claimed; `None` where it is owed by itself.
+    pub claim: Option<MustClaim>,
+}
+
+/// By what a line and those before it settled an outage.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SettledBy {
+    /// The outage, up to the end of the period that settled it.
+    pub span: Span,
+    /// The value that decided what was paid.
+    pub value: Figure,
+}
+
+/// That a credit must be claimed (C1).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MustClaim {
+    /// Within which term; at any time where none is agreed.
+    pub by: Option<ClaimBy>,
+    /// Until when, once [`crate::ledger::claimable_until`] has counted it.
+    pub until: Option<Instant>,
 }
 
 /// A step of the settlement, in the order in which they are taken (C1, C3).
@@ -87,6 +137,17 @@ pub struct Posting {
     /// The clause, as the keys that lead to it.
     pub clause: String,
     /// The arithmetic in words.
+    pub words: Wording,
+}
+
+/// A value that lies beside all rows of a table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unheld {
+    /// The finding.
+    pub finding: Key,
+    /// The clause of the table, as the keys that lead to it.
+    pub clause: String,
+    /// In words.
     pub words: Wording,
 }
 

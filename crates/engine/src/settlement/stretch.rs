@@ -3,8 +3,8 @@
 use super::SettlementFault;
 use super::base::Asked;
 use super::months::{Month, no_month};
-use crate::windows::{period_kind, window_zone};
-use agreement::model::Agreement;
+use crate::versions::Version;
+use crate::windows::window_zone;
 use agreement::quantity::{Exact, Month as WhichMonth, Over, Window};
 use calendar::{Date, Instant, Length, Period, PeriodKind, Span, Zone};
 
@@ -121,7 +121,8 @@ impl<'a> Stretch<'a> {
 pub(super) fn month(asked: &Asked, which: WhichMonth) -> Option<Month> {
     let settling = || asked.draft.month.shifted(which);
     let agreement = asked.draft.agreement;
-    let Some((kind, window)) = asked.agreed_window().and_then(|window| Some((own_month(agreement, window)?, window)))
+    let Some((kind, window)) =
+        asked.agreed_window().and_then(|window| Some((own_month(&asked.draft.version, window)?, window)))
     else {
         return settling();
     };
@@ -136,8 +137,8 @@ pub(super) fn month(asked: &Asked, which: WhichMonth) -> Option<Month> {
 }
 
 /// The kind of month that a window is, or ends with.
-fn own_month(agreement: &Agreement, window: Window) -> Option<PeriodKind> {
-    match period_kind(agreement, window)? {
+fn own_month(version: &Version, window: Window) -> Option<PeriodKind> {
+    match version.period_kind(window)? {
         kind @ (PeriodKind::BillingMonth { .. } | PeriodKind::ContractMonth { .. }) => Some(kind),
         PeriodKind::Month
         | PeriodKind::Quarter
@@ -150,7 +151,7 @@ fn own_month(agreement: &Agreement, window: Window) -> Option<PeriodKind> {
 
 /// Whether the window is a month that isn't a calendar month.
 fn is_cycle(asked: &Asked) -> bool {
-    let own = asked.agreed_window().and_then(|window| own_month(asked.draft.agreement, window));
+    let own = asked.agreed_window().and_then(|window| own_month(&asked.draft.version, window));
     matches!(own, Some(PeriodKind::BillingMonth { .. } | PeriodKind::ContractMonth { .. }))
 }
 

@@ -117,7 +117,7 @@ impl Desk<'_> {
                 }
                 Happening::Cancelled(reason) => now.cancelled = Some((moment.at, reason)),
                 Happening::Priority(to) => now.priorities.push((moment.at, Some(to))),
-                Happening::Answered { .. } | Happening::Escalated => {}
+                Happening::State(_) | Happening::Answered { .. } | Happening::Escalated => {}
             }
         }
         past.push(now);

@@ -12,21 +12,28 @@ use agreement::model::PriorityChange;
 use calendar::Instant;
 
 impl<'r> Walk<'r> {
-    /// A life begins under the rule of the ticket's priority.
-    pub fn begin(&mut self) {
-        let reported = self.life.reported;
+    /// The clock starts under the rule of the ticket's priority.
+    pub fn start(&mut self, at: Instant) {
         self.standing = match (self.fitting_rule(), self.priority) {
-            (Some(rule), _) => Standing::Undecided(Target::fresh(rule, reported)),
-            (None, None) => Standing::Idle(Idle::SinceReport),
-            (None, Some(_)) => self.idle(reported, Idle::Nothing),
+            (Some(rule), _) => Standing::Undecided(self.fresh(rule, at)),
+            (None, None) => Standing::Idle(Idle::SinceStart),
+            (None, Some(_)) => self.idle(at, Idle::Nothing),
         };
+    }
+
+    fn fresh(&self, rule: &'r Rule<'r>, started: Instant) -> Target<'r> {
+        let mut target = Target::fresh(rule, started);
+        if let Some(words) = rule.steps.start_note(&self.ticket.history, started) {
+            target.note(started, words);
+        }
+        target
     }
 
     /// The ticket has this priority from now on; while it is solved, a change takes effect at the
     /// reopening.
     pub fn change_priority(&mut self, at: Instant, to: &'r str) -> Result<(), EvaluationFault> {
         self.priority = Some(to);
-        if self.rules.own.is_resolution() && self.life.fulfilled_at(at).is_some() {
+        if self.rules.own.steps.are_a_resolution() && self.life.fulfilled_at(at).is_some() {
             return Ok(());
         }
         self.follow_priority(at)
@@ -94,21 +101,23 @@ impl<'r> Walk<'r> {
     /// A clock that runs under no rule goes on under the one that now fits, if there is one.
     fn take_up(&mut self, at: Instant, idle: Idle) -> Result<Standing<'r>, EvaluationFault> {
         let Some(rule) = self.fitting_rule() else { return Ok(self.idle(at, idle)) };
+        let Some(start) = &self.started else { return Ok(Standing::Idle(idle)) };
+        let started = start.at;
         if self.life.fulfilled_at(at).is_some() {
             self.list_answered_before(at, rule);
             return Ok(Standing::Idle(Idle::Nothing));
         }
         let target = match idle {
             Idle::Nothing => Ok(Target::restarted(rule, at)),
-            Idle::SinceReport => Target::taken_over(rule, at, self.since_report(rule, at)),
+            Idle::SinceStart => Target::taken_over(rule, at, self.since_start(rule, started, at)),
             Idle::Kept(luggage) => Target::taken_over(rule, at, luggage),
         };
         Ok(Standing::Undecided(target.map_err(|error| unmet(&self.life.name, error))?))
     }
 
-    /// A ticket that was reported without a priority: its clock started at the report (K1).
-    fn since_report(&self, rule: &'r Rule<'r>, at: Instant) -> Luggage {
-        Target::fresh(rule, self.life.reported).luggage(at, &self.stops(rule, at))
+    /// A ticket that was reported without a priority: its clock started where all start (K1).
+    fn since_start(&self, rule: &'r Rule<'r>, started: Instant, at: Instant) -> Luggage {
+        self.fresh(rule, started).luggage(at, &self.stops(rule, at))
     }
 
     fn list_answered_before(&mut self, at: Instant, rule: &Rule) {
@@ -137,11 +146,13 @@ impl<'r> Walk<'r> {
         Standing::Idle(idle)
     }
 
-    fn leave_out(&mut self, at: Instant, why: Wording) {
+    /// Lists why it doesn't count, where no clock ran.
+    pub fn leave_out(&mut self, at: Instant, why: Wording) {
         self.life.entries.push(Entry { at, outcome: TicketOutcome::LeftOut(why), clock: None });
     }
 
-    fn fitting_rule(&self) -> Option<&'r Rule<'r>> {
+    /// The rule of the ticket's priority.
+    pub fn fitting_rule(&self) -> Option<&'r Rule<'r>> {
         self.rules.rule(self.way, self.priority)
     }
 }

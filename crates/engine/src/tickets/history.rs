@@ -15,6 +15,8 @@ pub(super) struct History<'a> {
     pub first: Instant,
     /// The report; `None` where none is on record.
     pub report: Option<Report<'a>>,
+    /// When the provider first noticed what is wrong; `None` where it isn't on record.
+    pub detected: Option<Instant>,
     /// What bears on clocks, in order.
     pub moments: Vec<Moment<'a>>,
     /// The states it was in, whether or not an agreement names them, in order.
@@ -50,6 +52,8 @@ pub(super) struct Moment<'a> {
 pub(super) enum Happening<'a> {
     /// It has this priority from now on.
     Priority(&'a str),
+    /// It came into this state.
+    State(&'a str),
     /// It was escalated.
     Escalated,
     /// It was answered.
@@ -83,6 +87,7 @@ impl<'a> History<'a> {
             ticket: &first.ticket,
             first: first.at,
             report: None,
+            detected: None,
             moments: Vec::new(),
             states: Vec::new(),
             solved: None,
@@ -107,7 +112,8 @@ struct Fold<'a> {
 impl<'a> Fold<'a> {
     fn take(&mut self, event: &'a TicketEvent) {
         match (&event.step, self.history.report) {
-            (TicketStep::Reported { service, priority }, None) => {
+            (TicketStep::Detected, _) => self.history.detected = self.history.detected.or(Some(event.at)),
+            (TicketStep::Reported { service, priority, .. }, None) => {
                 self.priority = priority.as_ref().and_then(|rank| self.named(event.at, rank));
                 self.history.report = Some(Report { at: event.at, service, priority: self.priority });
             }
@@ -129,10 +135,11 @@ impl<'a> Fold<'a> {
 
     fn step(&mut self, at: Instant, step: &'a TicketStep) {
         match step {
-            TicketStep::Reported { .. } => {}
+            TicketStep::Reported { .. } | TicketStep::Detected => {}
             TicketStep::Priority { to, agreed } => self.priority(at, to, *agreed),
             TicketStep::Paused { state, reason } => self.paused(at, state, reason.as_deref()),
             TicketStep::Resumed => self.end_state(at),
+            TicketStep::State { state } => self.came_into(at, state),
             TicketStep::Escalated => self.moment(at, Happening::Escalated),
             TicketStep::Answered { automatic } => self.moment(at, Happening::Answered { automatic: *automatic }),
             TicketStep::Solved => self.solved(at),
@@ -200,6 +207,15 @@ impl<'a> Fold<'a> {
         }
         self.end_state(at);
         self.history.states.push(StateSpan { state, reason, from: at, to: None });
+        self.moment(at, Happening::State(state));
+    }
+
+    /// What is solved has no clock that a state could stop, but it may still come into one.
+    fn came_into(&mut self, at: Instant, state: &'a str) {
+        match self.history.solved {
+            Some(_) => self.moment(at, Happening::State(state)),
+            None => self.paused(at, state, None),
+        }
     }
 
     fn end_state(&mut self, at: Instant) {

@@ -14,6 +14,7 @@ mod line;
 mod note;
 mod order;
 mod rule;
+mod steps;
 mod stops;
 mod target;
 mod versions;
@@ -21,6 +22,7 @@ mod walk;
 
 pub(crate) use cases::{Case, CaseKind, CaseOutcome, cases};
 pub(crate) use clock::Clock;
+pub(crate) use steps::Steps;
 pub(crate) use versions::{late_under_versions, under_versions};
 
 use crate::context::Context;

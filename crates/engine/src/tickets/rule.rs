@@ -3,10 +3,11 @@
 
 use super::clock::Clock;
 use super::history::plain;
+use super::steps::Steps;
 use crate::context::Context;
 use crate::facts::Name;
 use crate::fault::EvaluationFault;
-use agreement::model::{Elapsed, FirstAnswer, Indicator, Objective};
+use agreement::model::{Elapsed, Objective};
 use agreement::quantity::Target;
 use calendar::{Instant, Length, Span, Term};
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,6 +24,8 @@ pub(super) struct Rule<'a> {
     pub term: Term,
     /// The clock of its term; of whole minutes, with what lies below the next one.
     pub clock: Clock,
+    /// Between which steps its clock runs (K1).
+    pub steps: Steps<'a>,
     /// The states in which the clock stands still, in their plain form (K2).
     pub states: Vec<String>,
     ctx: &'a Context<'a>,
@@ -42,7 +45,8 @@ impl<'a> Rule<'a> {
         let term = within.0;
         let clock = Clock::new(ctx, objective, counted(term, objective.tickets.elapsed), horizon)?;
         let states = objective.pauses.iter().map(|state| plain(&state.value)).collect();
-        Ok(Some(Rule { name: name.into(), objective, term, clock, states, ctx }))
+        let steps = Steps::of(objective);
+        Ok(Some(Rule { name: name.into(), objective, term, clock, steps, states, ctx }))
     }
 
     /// The clock of another term in this objective's hours, such as a grace, for use from `at`.
@@ -63,16 +67,6 @@ impl<'a> Rule<'a> {
     pub fn priority(&self) -> Option<&str> {
         self.objective.priority.as_ref().map(|priority| priority.as_str())
     }
-
-    /// Whether an answer fulfils it (K1).
-    pub fn is_answered_by(&self, automatic: bool) -> bool {
-        !automatic || self.objective.tickets.first_answer == FirstAnswer::AutomaticToo
-    }
-
-    /// True where solving fulfils it, and answers don't.
-    pub fn is_resolution(&self) -> bool {
-        self.objective.measures.value == Indicator::ResolutionTime
-    }
 }
 
 /// Up to when the time used up counts as within a term: part of a minute is dropped where whole minutes count.
@@ -87,7 +81,7 @@ fn counted(term: Term, elapsed: Elapsed) -> Term {
 }
 
 /// The rules of an objective and, for these priorities, of its fellows: same service, same
-/// indicator, in clause order.
+/// indicator, clocks between the same steps, in clause order.
 pub(super) fn rules<'a>(
     ctx: &'a Context,
     objective: &Objective,
@@ -100,8 +94,13 @@ pub(super) fn rules<'a>(
         _ => false,
     };
     let at_such_times = |fellow: &Objective| fellow.reported.is_none() || fellow.reported == objective.reported;
+    let same_steps =
+        |fellow: &Objective| fellow.tickets.from == objective.tickets.from && fellow.clock_to() == objective.clock_to();
     let kin = |fellow: &Objective| {
-        fellow.service == objective.service && fellow.measures == objective.measures && at_such_times(fellow)
+        fellow.service == objective.service
+            && fellow.measures == objective.measures
+            && same_steps(fellow)
+            && at_such_times(fellow)
     };
     let fellows = ctx.agreement.objectives.iter().filter(|(_, fellow)| kin(fellow) && wanted(fellow));
     let rules = fellows.map(|(name, fellow)| Rule::of(ctx, name.as_str(), fellow, horizon));

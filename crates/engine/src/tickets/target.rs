@@ -45,8 +45,8 @@ enum Grant {
 
 /// A clock that runs under no rule, with what it takes along to the next one (K5).
 pub(super) enum Idle {
-    /// None ever ran, since the ticket has no priority yet; it counts from the report (K1).
-    SinceReport,
+    /// None ever ran, since the ticket has no priority yet; it counts from its start (K1).
+    SinceStart,
     /// None ever ran, or the next one starts anew.
     Nothing,
     /// One ran under another rule.

@@ -8,7 +8,6 @@ use super::target::{Idle, Target, unmet};
 use crate::fault::EvaluationFault;
 use crate::finding::{ClockState, TicketOutcome};
 use crate::wording::wording;
-use agreement::model::Indicator;
 use calendar::{Instant, SpanSet};
 
 /// How a target stands.
@@ -23,6 +22,14 @@ pub(super) enum Standing<'r> {
     Missed(Target<'r>),
 }
 
+/// The start of a clock.
+pub(super) struct Start {
+    /// When.
+    pub at: Instant,
+    /// Whether it was the solution that started it, which a reopening undoes (K4).
+    by_solution: bool,
+}
+
 /// A walk through what happened to one ticket.
 pub(super) struct Walk<'r> {
     /// The rules.
@@ -35,8 +42,12 @@ pub(super) struct Walk<'r> {
     pub priority: Option<&'r str>,
     /// How the target stands so far.
     pub standing: Standing<'r>,
+    /// Since when the clock of the present life counts; `None` until the step at which it starts (K1).
+    pub started: Option<Start>,
     /// The present life.
     pub life: Life<'r>,
+    /// What was done once and for all before the clock started, and stands.
+    done_before: Vec<Happening<'r>>,
     past: Vec<Life<'r>>,
     until: Instant,
 }
@@ -51,8 +62,10 @@ pub(super) fn lives<'r>(
 ) -> Result<Vec<Life<'r>>, EvaluationFault> {
     let life = Life::new(ticket.history.ticket.clone(), report.at);
     let standing = Standing::Idle(Idle::Nothing);
-    let mut walk = Walk { rules, way, ticket, until, priority: report.priority, standing, life, past: Vec::new() };
-    walk.begin();
+    let (priority, past) = (report.priority, Vec::new());
+    let mut walk =
+        Walk { rules, way, ticket, until, priority, standing, started: None, life, done_before: Vec::new(), past };
+    walk.begin(ticket.history.detected);
     for moment in &ticket.history.moments {
         walk.pass(moment.at)?;
         walk.take(moment.at, moment.what)?;
@@ -74,26 +87,48 @@ impl<'r> Walk<'r> {
         Ok(())
     }
 
-    fn take(&mut self, at: Instant, what: Happening<'r>) -> Result<(), EvaluationFault> {
-        let (measures, first) = (self.rules.own.objective.measures.value, self.life.fulfilled.is_empty());
-        let (response, resolution) = (measures == Indicator::ResponseTime, measures == Indicator::ResolutionTime);
-        match what {
-            Happening::Priority(to) => self.change_priority(at, to),
-            Happening::Answered { automatic } if response && self.is_first_answer(automatic) => self.fulfil(at),
-            Happening::Solved if resolution => self.fulfil(at),
-            // What is solved needs no escalation any more.
-            Happening::Escalated | Happening::Solved if measures == Indicator::EscalationTime && first => {
-                self.fulfil(at)
-            }
-            Happening::Answered { .. } | Happening::Escalated | Happening::Solved => Ok(()),
-            Happening::Reopened { solved } => self.reopen(at, solved),
-            Happening::Cancelled(reason) => self.cancel(at, reason),
+    /// A life begins; its clock starts with it, or waits for the step at which it starts (K1).
+    fn begin(&mut self, detected: Option<Instant>) {
+        (self.standing, self.started, self.done_before) = (Standing::Idle(Idle::Nothing), None, Vec::new());
+        if let Some(at) = self.rules.own.steps.start_of(self.life.reported, detected) {
+            self.started = Some(Start { at, by_solution: false });
+            self.start(at);
         }
     }
 
-    fn is_first_answer(&self, automatic: bool) -> bool {
+    fn take(&mut self, at: Instant, what: Happening<'r>) -> Result<(), EvaluationFault> {
+        if self.started.is_none() && self.rules.own.steps.start_with(what) {
+            self.start_by(at, what)?;
+        }
+        match what {
+            Happening::Priority(to) => self.change_priority(at, to),
+            Happening::Reopened { solved } => self.reopen(at, solved),
+            Happening::Cancelled(reason) => self.cancel(at, reason),
+            what => self.come_to(at, what),
+        }
+    }
+
+    /// The step comes at which the clock starts. What was done once and for all before it, is done.
+    fn start_by(&mut self, at: Instant, what: Happening<'r>) -> Result<(), EvaluationFault> {
+        self.started = Some(Start { at, by_solution: matches!(what, Happening::Solved) });
+        self.start(at);
+        let done = std::mem::take(&mut self.done_before);
+        if done.into_iter().any(|done| self.is_ended_by(done)) { self.fulfil(at) } else { Ok(()) }
+    }
+
+    fn is_ended_by(&self, what: Happening<'r>) -> bool {
         let rule = self.target().map_or(self.rules.own, |target| target.rule);
-        self.life.fulfilled.is_empty() && rule.is_answered_by(automatic)
+        rule.steps.end_with(what)
+    }
+
+    /// A state may come again, so one that came before the start isn't the one that was agreed.
+    fn come_to(&mut self, at: Instant, what: Happening<'r>) -> Result<(), EvaluationFault> {
+        if self.started.is_none() {
+            self.done_before.extend((!matches!(what, Happening::State(_))).then_some(what));
+            return Ok(());
+        }
+        let ends = self.is_ended_by(what) && self.life.fulfilled_at(at).is_none();
+        if ends { self.fulfil(at) } else { Ok(()) }
     }
 
     fn fulfil(&mut self, at: Instant) -> Result<(), EvaluationFault> {
@@ -106,8 +141,10 @@ impl<'r> Walk<'r> {
         Ok(())
     }
 
+    /// A term that ran out before the report is missed at the report: before it there is no ticket (K3).
     fn miss(&mut self, target: Target<'r>, due: Instant) {
-        self.enter(due, TicketOutcome::Late(due), target.clone(), due);
+        let at = due.max(self.life.reported);
+        self.enter(at, TicketOutcome::Late(at), target.clone(), due);
         self.standing = Standing::Missed(target);
     }
 
@@ -116,7 +153,11 @@ impl<'r> Walk<'r> {
         if self.is_too_late(at, solved)? {
             return self.begin_anew(at);
         }
-        if !self.rules.own.is_resolution() {
+        self.done_before.retain(|done| !matches!(done, Happening::Solved));
+        if self.started.as_ref().is_some_and(|start| start.by_solution) {
+            self.wait_for_the_solution();
+        }
+        if !self.rules.own.steps.are_a_resolution() {
             return Ok(());
         }
         if let Some(last) = self.life.fulfilled.last_mut() {
@@ -131,9 +172,10 @@ impl<'r> Walk<'r> {
     }
 
     fn is_too_late(&self, at: Instant, solved: Instant) -> Result<bool, EvaluationFault> {
-        let Some(target) = self.target() else { return Ok(false) };
-        let term = target.rule.objective.tickets.reopened_within.value.0;
-        let last = target.rule.clock_of(term, solved)?.due(solved, &SpanSet::new());
+        let waiting = || self.fitting_rule().filter(|_| self.started.is_none());
+        let Some(rule) = self.target().map(|target| target.rule).or_else(waiting) else { return Ok(false) };
+        let term = rule.objective.tickets.reopened_within.value.0;
+        let last = rule.clock_of(term, solved)?.due(solved, &SpanSet::new());
         Ok(at > last.map_err(|error| unmet(&self.life.name, error))?)
     }
 
@@ -143,8 +185,15 @@ impl<'r> Walk<'r> {
         let name = format!("{}#{}", self.ticket.history.ticket, self.past.len() + 2);
         let next = Life::new(name.into(), at);
         self.past.push(std::mem::replace(&mut self.life, next));
-        self.begin();
+        self.begin(None);
         Ok(())
+    }
+
+    /// What is reopened isn't solved: a clock that the solution started, and that isn't decided, starts with the next one (K4).
+    fn wait_for_the_solution(&mut self) {
+        if let Standing::Undecided(_) | Standing::Idle(_) = self.standing {
+            (self.standing, self.started) = (Standing::Idle(Idle::Nothing), None);
+        }
     }
 
     /// K6: what isn't decided yet doesn't count.
@@ -164,7 +213,10 @@ impl<'r> Walk<'r> {
 
     /// What is undecided at the end is missed if it was due by then, and else still runs (T8).
     fn finish(&mut self) -> Result<(), EvaluationFault> {
-        let Standing::Undecided(target) = &self.standing else { return Ok(()) };
+        let Standing::Undecided(target) = &self.standing else {
+            self.list_unstarted();
+            return Ok(());
+        };
         let (target, due) = (target.clone(), self.due(target, self.last_seen())?);
         if due <= self.until {
             self.miss(target, due);
@@ -175,12 +227,33 @@ impl<'r> Walk<'r> {
         Ok(())
     }
 
+    /// A clock that never started is neither in time nor late, and says so.
+    fn list_unstarted(&mut self) {
+        let own = self.fitting_rule().filter(|rule| rule.name == self.rules.own.name);
+        let (Some(rule), None) = (own, &self.started) else { return };
+        let over = self.life.ended.or(self.ticket.history.solved);
+        let steps = rule.steps.start_words();
+        let words = match over {
+            Some(_) => wording!(
+                en: "its clock never started: it didn't come to {steps}",
+                nl: "de klok is nooit begonnen: het kwam niet tot {steps}";
+                steps = steps
+            ),
+            None => wording!(
+                en: "its clock hasn't started yet: that waits for {steps}",
+                nl: "de klok is nog niet begonnen: die wacht op {steps}";
+                steps = steps
+            ),
+        };
+        self.leave_out(over.unwrap_or(self.until), words);
+    }
+
     fn clock_state(&self, rule: &Rule) -> ClockState {
         let history = &self.ticket.history;
         match (self.ticket.is_stopped(rule, &self.life.name, self.last_seen()), history.solved) {
             (true, _) => ClockState::Paused,
-            (false, Some(_)) => ClockState::Solved,
-            (false, None) => ClockState::Running,
+            (false, Some(_)) if !rule.steps.outlive_the_solution() => ClockState::Solved,
+            (false, _) => ClockState::Running,
         }
     }
 

@@ -1,7 +1,7 @@
 //! What can be missed, one case after the other: the windows of an objective, the occasions of a duty.
 
 use crate::fault::EvaluationFault;
-use crate::finding::{DutyFinding, DutyState, Finding, Verdict};
+use crate::finding::{DutyFinding, DutyState, Finding, Key, Verdict};
 use crate::past::Past;
 use crate::shown::both;
 use crate::wording::{Wording, wording};
@@ -27,13 +27,18 @@ pub(super) struct Case {
 }
 
 /// The cases of an objective in order, of each scope member by itself.
-pub(super) fn of_objective(past: &Past, name: &str, trigger: &Trigger) -> Result<Vec<Vec<Case>>, EvaluationFault> {
+pub(super) fn of_objective(
+    past: &Past,
+    name: &str,
+    trigger: &Trigger,
+    is_missed: fn(Verdict) -> bool,
+) -> Result<Vec<Vec<Case>>, EvaluationFault> {
     let mut rows: BTreeMap<Option<_>, Vec<Case>> = BTreeMap::new();
     for version in past.versions() {
         let Some(objective) = version.context.agreement.objectives.get(name) else { continue };
         for finding in version.findings(&name.into(), objective)? {
             if !finding.key.window.running() {
-                rows.entry(finding.key.member.clone()).or_default().push(of_finding(&finding, trigger));
+                rows.entry(finding.key.member.clone()).or_default().push(of_finding(&finding, trigger, is_missed));
             }
         }
     }
@@ -70,10 +75,9 @@ fn sorted(mut cases: Vec<Case>) -> Vec<Case> {
     cases
 }
 
-fn of_finding(finding: &Finding, trigger: &Trigger) -> Case {
+fn of_finding(finding: &Finding, trigger: &Trigger, is_missed: fn(Verdict) -> bool) -> Case {
     let key = &finding.key;
-    let member = key.member.as_ref().map(|member| format!(" {member}")).unwrap_or_default();
-    let subject = format!("{}{member}", key.objective);
+    let subject = subject(key);
     let label = format!("{subject} {}", key.window.label);
     let figure = finding.figure.as_ref().map(|figure| both::figure(figure, finding.target.as_ref()));
     let words = match figure {
@@ -82,18 +86,25 @@ fn of_finding(finding: &Finding, trigger: &Trigger) -> Case {
         }
         None => Wording::same(&*label),
     };
-    Case { end: key.window.span.to(), missed: falls_short(finding, trigger), label, subject, words }
+    Case { end: key.window.span.to(), missed: falls_short(finding, trigger, is_missed), label, subject, words }
 }
 
-/// Missed, and as far as a level asks; where nothing is promised, a level alone decides.
-fn falls_short(finding: &Finding, trigger: &Trigger) -> bool {
+/// What a finding is about: the objective, with the scope member where it has one.
+pub(crate) fn subject(key: &Key) -> String {
+    let member = key.member.as_ref().map(|member| format!(" {member}")).unwrap_or_default();
+    format!("{}{member}", key.objective)
+}
+
+/// Missed, and as far as a level asks; where nothing is promised, a level alone decides. What counts as missed though too much is
+/// unknown has the figure that it has if all of that were down.
+fn falls_short(finding: &Finding, trigger: &Trigger, is_missed: fn(Verdict) -> bool) -> bool {
     let levelled = trigger.below.is_some() || trigger.above.is_some();
-    let missed = match finding.verdict {
-        Verdict::Missed => true,
-        Verdict::NoTarget => levelled,
-        Verdict::Met | Verdict::Undetermined | Verdict::NoCases => false,
+    let missed = is_missed(finding.verdict) || (finding.verdict == Verdict::NoTarget && levelled);
+    let figure = match finding.verdict {
+        Verdict::Undetermined => &finding.lower,
+        _ => &finding.figure,
     };
-    let stands = |level: &Option<At<Level>>, wanted| match (level, &finding.figure) {
+    let stands = |level: &Option<At<Level>>, wanted| match (level, figure) {
         (None, _) => true,
         (Some(_), None) => false,
         (Some(level), Some(figure)) => figure.against(&level.value) == Some(wanted),

@@ -3,9 +3,12 @@
 mod cases;
 mod row;
 
+pub(crate) use cases::subject;
+pub(crate) use row::asked;
+
 use crate::exclusions;
 use crate::fault::EvaluationFault;
-use crate::finding::DutyFinding;
+use crate::finding::{DutyFinding, Verdict};
 use crate::indicators;
 use crate::past::Past;
 use crate::shown::both;
@@ -22,6 +25,8 @@ pub(crate) struct Firing {
     pub subject: String,
     /// When that became known: the window's end, the instant at which an outage had its length, the claim or its rejection.
     pub at: Instant,
+    /// When the first of what it counts became known.
+    pub since: Instant,
     /// In words.
     pub why: Wording,
 }
@@ -31,11 +36,24 @@ pub(crate) struct Firing {
 /// # Errors
 /// What the agreement or the facts leave without a meaning.
 pub(crate) fn firings(past: &Past, trigger: &Trigger, duties: &[DutyFinding]) -> Result<Vec<Firing>, EvaluationFault> {
+    firings_by(past, trigger, duties, Verdict::is_missed)
+}
+
+/// As [`firings`], if these verdicts were misses.
+///
+/// # Errors
+/// As [`firings`].
+pub(crate) fn firings_by(
+    past: &Past,
+    trigger: &Trigger,
+    duties: &[DutyFinding],
+    is_missed: fn(Verdict) -> bool,
+) -> Result<Vec<Firing>, EvaluationFault> {
     let mut firings = match (&trigger.outage_from, &trigger.exception, &trigger.objective, &trigger.duty) {
         (Some(length), ..) => outages(past, trigger, length.0)?,
         (_, Some(state), ..) => claims(past, state.value),
         (_, _, Some(objective), _) => {
-            row::firings(past, trigger, cases::of_objective(past, objective.as_str(), trigger)?)
+            row::firings(past, trigger, cases::of_objective(past, objective.as_str(), trigger, is_missed)?)
         }
         (.., Some(duty)) => row::firings(past, trigger, cases::of_duty(duties, duty.as_str())),
         (None, None, None, None) => Vec::new(),
@@ -58,7 +76,7 @@ fn reached(past: &Past, outage: indicators::Seen, length: Length) -> Option<Firi
         nl: "storing {id} duurde op {at} {length}";
         length = length, at = at_words
     );
-    Some(Firing { subject: outage.label.clone(), label: outage.label, at, why })
+    Some(Firing { subject: outage.label.clone(), label: outage.label, at, since: at, why })
 }
 
 fn claims(past: &Past, state: ClaimState) -> Vec<Firing> {
@@ -78,7 +96,7 @@ fn claims(past: &Past, state: ClaimState) -> Vec<Firing> {
                 wording!(en: "claim {id} ({category}) is disputed", nl: "claim {id} ({category}) wordt betwist")
             }
         };
-        Some(Firing { label: id.to_string(), subject: id.to_string(), at, why })
+        Some(Firing { label: id.to_string(), subject: id.to_string(), at, since: at, why })
     };
     claims.filter_map(firing).collect()
 }

@@ -7,7 +7,7 @@ use super::ground::Ground;
 use super::measured::Subject;
 use super::world::World;
 use agreement::model::{Bearer, BucketBegin, Buckets, NoRequests, RateExpression, UnknownTime};
-use agreement::quantity::{Level, Percent, Target};
+use agreement::quantity::{Level, Target};
 use engine::facts::{Count, Resource};
 use engine::finding::Verdict;
 use std::ops::Range;
@@ -17,8 +17,18 @@ struct Seen {
     events: i128,
     of: i128,
     rate: Option<Fraction>,
+    /// Whether it is down for certain, and whether it may be.
+    down: Down,
     /// All of its agreed time is taken out where it is down.
     excused: bool,
+}
+
+/// How a bucket stands against the bound, in its row.
+#[derive(Clone, Copy, Default)]
+struct Down {
+    over: bool,
+    certain: bool,
+    possible: bool,
 }
 
 /// What stands for the rate of a bucket that nobody knows.
@@ -36,7 +46,7 @@ pub fn judge(world: &World, ground: &Ground, case: &Case) -> Outcome {
     let rules = case.objective.buckets.as_ref().expect("error rates have buckets");
     let service = world.agreement.services.get(case.objective.service.as_str()).expect("the service exists");
     let unknown_time = world.agreement.measuring_of(service).unknown_time;
-    let seen = seen(world, ground, case, rules)?;
+    let (seen, few) = seen(world, ground, case, rules)?;
     let known = seen.iter().filter(|bucket| bucket.rate.is_some()).count() as i128;
     let all = seen.len() as i128;
     let sum = |of: fn(&Seen) -> i128| seen.iter().map(of).sum();
@@ -47,9 +57,12 @@ pub fn judge(world: &World, ground: &Ground, case: &Case) -> Outcome {
         ("events", sum(|bucket| bucket.events)),
         ("of", sum(|bucket| bucket.of)),
     ]);
-    if let Some(bound) = &rules.down_above {
-        let down = seen.iter().filter(|bucket| bucket.rate.is_some_and(|rate| over(rate, &bound.value))).count();
+    made_of.insert("few".to_owned(), Fraction::whole(few));
+    if bounded(rules) {
+        let down = seen.iter().filter(|bucket| bucket.rate.is_some() && bucket.down.certain).count();
+        let apart = seen.iter().filter(|bucket| bucket.down.over && !bucket.down.certain).count();
         made_of.insert("down".to_owned(), Fraction::whole(down as i128));
+        made_of.insert("apart".to_owned(), Fraction::whole(apart as i128));
     }
     let coverage = (all > 0).then(|| Fraction::of(known, all));
     let figures = figures(case, rules, &seen, [borne(&unknown_time), Unknown::Bad, Unknown::Good]);
@@ -73,8 +86,33 @@ fn judged(case: &Case, rule: &UnknownTime, figures: [Option<Fraction>; 3], cover
     verdict(figure, lower, upper, covered)
 }
 
-fn over(rate: Fraction, bound: &Percent) -> bool {
-    rate > Fraction::from(&bound.fraction())
+fn bounded(rules: &Buckets) -> bool {
+    rules.down_above.is_some() || rules.down_from.is_some()
+}
+
+/// Whether a rate is bad: over the bound or on it, as agreed; any error where there is none.
+fn over(rules: &Buckets, rate: Fraction) -> bool {
+    match (&rules.down_above, &rules.down_from) {
+        (Some(bound), _) => rate > Fraction::from(&bound.value.fraction()),
+        (_, Some(bound)) => rate >= Fraction::from(&bound.value.fraction()),
+        _ => rate > Fraction::whole(0),
+    }
+}
+
+/// What a bucket says from its requests alone: too few say that there were no errors, or leave.
+fn rate_of(rules: &Buckets, events: i128, of: i128, silent: bool) -> (Option<Fraction>, bool) {
+    let few = of > 0 && rules.minimum.as_ref().is_some_and(|least| of < i128::from(least.0));
+    match () {
+        () if few => (Some(Fraction::whole(0)), true),
+        () if of > 0 => (Some(Fraction::of(events, of)), false),
+        () => (silent.then_some(Fraction::whole(0)), false),
+    }
+}
+
+/// Whether the bucket lies in a row that is long enough; each neighbour is asked by itself, on either side.
+fn in_row(needed: i64, bucket: i64, is_in: impl Fn(i64) -> bool) -> bool {
+    let reach = |step: i64| (1..needed).take_while(|n| is_in(bucket + step * n)).count() as i64;
+    is_in(bucket) && 1 + reach(-1) + reach(1) >= needed
 }
 
 /// The whole of every bucket that touches the window and has ended.
@@ -88,8 +126,8 @@ pub fn laid(case: &Case, rules: &Buckets) -> Vec<Range<i64>> {
     starts.map(|start| start..start + every).collect()
 }
 
-/// The buckets that count, with their rates.
-fn seen(world: &World, ground: &Ground, case: &Case, rules: &Buckets) -> Result<Vec<Seen>, &'static str> {
+/// The buckets that count, with their rates, and how many had too few requests.
+fn seen(world: &World, ground: &Ground, case: &Case, rules: &Buckets) -> Result<(Vec<Seen>, i128), &'static str> {
     let laid = laid(case, rules);
     let is_own = |count: &&Count| {
         let resource = count.resource.as_ref();
@@ -104,7 +142,18 @@ fn seen(world: &World, ground: &Ground, case: &Case, rules: &Buckets) -> Result<
         return Err("a count reaches over the edge of a bucket");
     }
     let (recorded, resources) = (recorded(world, case, &own), resources(world, case));
-    let mut seen = Vec::new();
+    let every = rules.every.0.millis();
+    let needed = rules.in_a_row.as_ref().map_or(1, |row| i64::from(row.0));
+    // A neighbour is looked at whole, wherever it lies: what it says to the row doesn't depend on the window.
+    let whole = |start: i64| {
+        let inside = |count: &&&Count| start < count.span.to().millis() && count.span.to().millis() <= start + every;
+        let sum = |part: fn(&Count) -> u64| own.iter().filter(inside).map(|count| i128::from(part(count))).sum();
+        let silent = hold(&recorded, &resources, &(start..start + every));
+        let (rate, _) = rate_of(rules, sum(|count| count.events), sum(|count| count.of), silent);
+        let known = start + every <= world.place.as_of;
+        (known, rate.map(|rate| over(rules, rate)))
+    };
+    let (mut seen, mut too_few) = (Vec::new(), 0);
     for bucket in &laid {
         let part = bucket.start.max(case.window.from)..bucket.end.min(case.window.to);
         if part.end > case.window.until {
@@ -120,18 +169,26 @@ fn seen(world: &World, ground: &Ground, case: &Case, rules: &Buckets) -> Result<
             continue;
         }
         let silent = of == 0 && hold(&recorded, &resources, &part);
-        if silent && rules.no_requests == NoRequests::Leaves {
+        let (rate, few) = rate_of(rules, events, of, silent);
+        too_few += i128::from(few);
+        if silent && rules.no_requests == NoRequests::Leaves || few && rules.below_minimum == NoRequests::Leaves {
             continue;
         }
-        let rate = if of > 0 { Some(Fraction::of(events, of)) } else { silent.then_some(Fraction::whole(0)) };
         let excused = excused(world, ground, &part);
-        let none = Fraction::whole(0);
-        let bound = rules.down_above.as_ref().map_or(none, |bound| Fraction::from(&bound.value.fraction()));
-        if !(excused && rate.is_some_and(|rate| rate > bound)) {
-            seen.push(Seen { events, of, rate, excused });
+        let bad = rate.is_some_and(|rate| over(rules, rate));
+        let at = |n: i64| whole(bucket.start + n * every);
+        let alone = needed == 1;
+        let down = Down {
+            over: bad,
+            certain: bad && (alone || in_row(needed, 0, |n| at(n) == (true, Some(true)))),
+            // Unknown time is down for the lower bound, however short, as it is beside a minimum length.
+            possible: rate.is_none() || bad && (alone || in_row(needed, 0, |n| at(n).0 && at(n).1.unwrap_or(true))),
+        };
+        if !(excused && down.certain) {
+            seen.push(Seen { events, of, rate, down, excused });
         }
     }
-    Ok(seen)
+    Ok((seen, too_few))
 }
 
 /// Whether any of a stretch is agreed time.
@@ -193,8 +250,8 @@ fn recorded_at(spans: &[Recorded], resources: &[&Resource], at: i64) -> bool {
 
 /// The figures of the readings.
 fn figures(case: &Case, rules: &Buckets, seen: &[Seen], readings: [Unknown; 3]) -> [Option<Fraction>; 3] {
-    if let Some(bound) = &rules.down_above {
-        return readings.map(|unknown| share_not_down(&bound.value, seen, unknown));
+    if bounded(rules) {
+        return readings.map(|unknown| share_not_down(seen, unknown));
     }
     let rate = |bucket: &Seen, unknown: Unknown| match (bucket.rate, unknown) {
         (None, Unknown::Bad) if bucket.excused => None,
@@ -212,13 +269,12 @@ fn figures(case: &Case, rules: &Buckets, seen: &[Seen], readings: [Unknown; 3]) 
     })
 }
 
-fn share_not_down(bound: &Percent, seen: &[Seen], unknown: Unknown) -> Option<Fraction> {
+fn share_not_down(seen: &[Seen], unknown: Unknown) -> Option<Fraction> {
     let up = |bucket: &Seen| match (bucket.rate, unknown) {
-        (Some(rate), _) => Some(!over(rate, bound)),
         (None, Unknown::Leaves) => None,
-        (None, Unknown::Bad) if bucket.excused => None,
-        (None, Unknown::Bad) => Some(false),
-        (None, Unknown::Good) => Some(true),
+        (_, Unknown::Bad) if bucket.down.possible && bucket.excused => None,
+        (_, Unknown::Bad) => Some(!bucket.down.possible),
+        _ => Some(!bucket.down.certain),
     };
     let ups: Vec<bool> = seen.iter().filter_map(up).collect();
     let up = ups.iter().filter(|up| **up).count() as i128;

@@ -10,7 +10,7 @@ use super::windows::Stretch;
 use super::world::World;
 use super::{availability, judge, money, outages, read};
 use agreement::model::Indicator;
-use agreement::quantity::Money;
+use agreement::quantity::{Exact, Money};
 use engine::Evaluation;
 use engine::finding::{Basis, Figure, Finding, Key, TicketOutcome, Verdict};
 use std::collections::{BTreeMap, BTreeSet};
@@ -37,11 +37,11 @@ pub fn set(world: &World) -> Result<Option<Evaluation>, String> {
                 lengths(&found, world.until()),
                 outages::judge(world, &terms, name.as_str(), objective),
             )?,
-            Indicator::ResponseTime | Indicator::ResolutionTime => {}
+            Indicator::ResponseTime | Indicator::ResolutionTime | Indicator::TimeBetweenSteps => {}
             _ => findings(world, name, &found, &counted[name.as_str()])?,
         }
     }
-    for indicator in [Indicator::ResponseTime, Indicator::ResolutionTime] {
+    for indicator in [Indicator::ResponseTime, Indicator::ResolutionTime, Indicator::TimeBetweenSteps] {
         of_tickets(world, &terms, indicator, &evaluation)?;
     }
     Ok(Some(evaluation))
@@ -113,9 +113,8 @@ pub fn settlement(world: &World) -> Result<bool, String> {
     owed.open = settled.open_items.iter().map(|item| minor(&item.amount)).sum();
     owed.paid.retain(|_, paid| *paid != 0);
     same(world, "settlement", owed, money::settle(world, &evaluation.findings))?;
-    let zero =
-        settled.postings.iter().fold(Fraction::whole(0), |sum, posting| sum.plus(Fraction::from(&posting.amount)));
-    same(world, "the sum of the postings", zero, Fraction::whole(0))?;
+    let sum = settled.postings.iter().fold(Exact::zero(), |sum, posting| sum + posting.amount.clone());
+    same(world, "the sum of the postings", sum, Exact::zero())?;
     Ok(settled.total.is_some_and(|total| minor(&total) > 0))
 }
 

@@ -4,17 +4,23 @@ use super::availability;
 use super::fraction::Fraction;
 use super::world::World;
 use agreement::quantity::Month;
+use engine::facts::Resource;
 use engine::finding::Finding;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
-/// The window in months: each of its dates is one part of the days of its month.
+/// The window in months: each of its dates on which the member exists is one part of the days of its month.
 pub fn months_of_window(world: &World, finding: &Finding) -> Fraction {
     let zone = &world.place.zone;
     let date = |at: i64| jiff::Timestamp::from_millisecond(at).expect("in range").to_zoned(zone.clone()).date();
     let window = finding.key.window.span;
     let (mut day, last) = (date(window.from().millis()), date(window.to().millis() - 1));
     let mut months = Fraction::whole(0);
+    let group = availability::group(world, &finding.key);
     while day <= last {
-        months = months.plus(Fraction::of(1, i128::from(day.days_in_month())));
+        if group.as_ref().is_none_or(|group| exists(zone, group, day)) {
+            months = months.plus(Fraction::of(1, i128::from(day.days_in_month())));
+        }
         day = day.tomorrow().expect("in range");
     }
     months
@@ -31,13 +37,17 @@ pub fn life(world: &World, finding: &Finding, month: Month) -> Fraction {
         Month::Previous => settles.yesterday().expect("in range").first_of_month(),
         Month::Next => settles.last_of_month().tomorrow().expect("in range"),
     };
-    let lives = |day: jiff::civil::Date| {
-        group.iter().any(|resource| {
-            let ended = resource.to.map(|to| date(to.millis() - 1));
-            date(resource.from.millis()) <= day && ended.is_none_or(|last| day <= last)
-        })
-    };
     let days = i128::from(first.days_in_month());
-    let alive = (1..=first.days_in_month()).filter(|day| lives(first.with().day(*day).build().expect("a day")));
+    let alive =
+        (1..=first.days_in_month()).filter(|day| exists(zone, &group, first.with().day(*day).build().expect("a day")));
     Fraction::of(alive.count() as i128, days)
+}
+
+/// Whether any of a group exists at any time of a date.
+fn exists(zone: &TimeZone, group: &[&Resource], day: Date) -> bool {
+    let date = |at: i64| jiff::Timestamp::from_millisecond(at).expect("in range").to_zoned(zone.clone()).date();
+    group.iter().any(|resource| {
+        let ended = resource.to.map(|to| date(to.millis() - 1));
+        date(resource.from.millis()) <= day && ended.is_none_or(|last| day <= last)
+    })
 }

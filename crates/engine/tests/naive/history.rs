@@ -10,15 +10,17 @@ pub fn in_order(agreement: &Agreement, events: &mut [&TicketEvent]) {
         _ => None,
     };
     let kind = |step: &TicketStep| match step {
-        TicketStep::Reported { .. } => 0,
-        TicketStep::Priority { .. } => 1,
-        TicketStep::Paused { .. } => 2,
-        TicketStep::Resumed => 3,
-        TicketStep::Answered { .. } => 4,
-        TicketStep::Escalated => 4,
-        TicketStep::Solved => 5,
-        TicketStep::Reopened => 6,
-        TicketStep::Cancelled { .. } => 7,
+        TicketStep::Detected => 0,
+        TicketStep::Reported { .. } => 1,
+        TicketStep::Priority { .. } => 2,
+        TicketStep::Paused { .. } => 3,
+        TicketStep::Resumed => 4,
+        TicketStep::State { .. } => 5,
+        TicketStep::Answered { .. } => 6,
+        TicketStep::Escalated => 6,
+        TicketStep::Solved => 7,
+        TicketStep::Reopened => 8,
+        TicketStep::Cancelled { .. } => 9,
     };
     events.sort_by(|one, other| {
         let key = |event: &TicketEvent| (event.at, event.sequence, kind(&event.step), urgency(&event.step));
@@ -29,7 +31,7 @@ pub fn in_order(agreement: &Agreement, events: &mut [&TicketEvent]) {
 /// The report: its place, the service and the priority.
 pub fn reported<'e>(at: usize, event: &&'e TicketEvent) -> Option<(usize, &'e str, Option<String>)> {
     match &event.step {
-        TicketStep::Reported { service, priority } => {
+        TicketStep::Reported { service, priority, .. } => {
             Some((at, &**service, priority.as_ref().map(|name| name.to_string())))
         }
         _ => None,

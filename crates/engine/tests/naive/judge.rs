@@ -31,6 +31,7 @@ pub fn judge(world: &World, terms: &Terms, name: &str, objective: &Objective) ->
                 solved::judge(world, terms, &case)
             }
             (Indicator::RequestTime, _) => values::requests(world, &case),
+            (Indicator::RequestScore, _) => values::scored(world, &case),
             (Indicator::LeadTime, _) => values::lead_times(world, terms, &case),
             (Indicator::Satisfaction, _) => answers::satisfaction(world, &case)?,
             (Indicator::Complaints, _) => answers::complaints(world, &case),

@@ -6,6 +6,8 @@
 
 pub mod answers;
 pub mod availability;
+pub mod begun;
+pub mod blocks;
 pub mod buckets;
 pub mod compare;
 pub mod composite;

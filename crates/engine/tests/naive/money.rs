@@ -1,15 +1,21 @@
 //! Credits by rows, the highest, caps and rounding, from the findings on (C1 to C4, A10).
 
+mod limits;
+
 use super::availability;
 use super::availability::compare;
+use super::blocks;
 use super::fees;
 use super::found::{level, passes};
 use super::fraction::Fraction;
 use super::read::{coverage, value};
 use super::world::World;
-use agreement::model::{Bearer, Cap, CapCovers, Objective, Objectives, OneEvent, Remedy, Row};
-use agreement::quantity::{Base, Bound, CapLimit, Comparison, Cycle, FeeOf, Money, Over, Pays, Per, Target, Window};
+use agreement::model::{Bearer, Cap, CapCovers, Linear, Objective, Objectives, OneEvent, Remedy, Row};
+use agreement::quantity::{
+    Base, Bound, CapLimit, Comparison, Counted, Cycle, FeeOf, Money, Over, Pays, Per, Target, Window,
+};
 use engine::finding::{Basis, Figure, Finding, Verdict};
+use limits::caps;
 use std::collections::BTreeMap;
 
 /// Which remedy for which finding: objective, member, start of the window or outage, number of the remedy.
@@ -30,6 +36,10 @@ struct Line<'a> {
     finding: &'a Finding,
     objective: &'a Objective,
     exact: Fraction,
+    /// What earlier periods settled of the same outage.
+    before: Fraction,
+    /// Of an outage that began before the period.
+    runs_on: bool,
 }
 
 /// A cap with the lines that it covers.
@@ -61,8 +71,10 @@ fn credited(
                 start(finding),
                 number,
             );
-            let exact = read(Desk { world, finding, objective, remedy }.credits());
-            lines.push(Line { clause, finding, objective, exact });
+            let desk = Desk { world, finding, objective, remedy };
+            let (exact, before) = (read(desk.credits()), desk.before());
+            let runs_on = matches!(&finding.basis, Basis::Outage(outage) if !outage.before.is_zero());
+            lines.push(Line { clause, finding, objective, exact, before, runs_on });
         }
     }
     one_event(&mut lines);
@@ -128,28 +140,35 @@ impl Desk<'_> {
         let rules = self.world.agreement.measuring_of(service).unknown_time;
         let covered = rules.borne_by == Bearer::Provider
             || coverage(&self.finding.basis).is_some_and(|known| known >= Fraction::from(&rules.coverage.0.fraction()));
-        let credit =
-            |figure: &Option<Figure>| figure.as_ref().map_or(Fraction::whole(0), |figure| self.credit(value(figure)));
+        let credit = |figure: &Option<Figure>, known: bool| {
+            figure.as_ref().map_or(Fraction::whole(0), |figure| self.credit(value(figure), known))
+        };
         match covered {
-            true => (credit(&self.finding.figure), credit(&self.finding.figure)),
-            false => (credit(&self.finding.upper), credit(&self.finding.lower)),
+            true => (credit(&self.finding.figure, true), credit(&self.finding.figure, true)),
+            false => (credit(&self.finding.upper, false), credit(&self.finding.lower, false)),
         }
     }
 
     /// The step reached, less what earlier periods settled of the same outage (C4).
-    fn credit(&self, value: Fraction) -> Fraction {
+    fn credit(&self, value: Fraction, known: bool) -> Fraction {
+        self.step(value, known).minus(self.before())
+    }
+
+    /// What earlier periods settled of the same outage.
+    fn before(&self) -> Fraction {
         match &self.finding.basis {
-            Basis::Outage(basis) => {
-                self.step(value).minus(self.step(Fraction::whole(i128::from(basis.before.millis()))))
-            }
-            _ => self.step(value),
+            Basis::Outage(basis) => self.step(Fraction::whole(i128::from(basis.before.millis())), true),
+            _ => Fraction::whole(0),
         }
     }
 
     /// The most severe row that is reached; a target that is met pays nothing.
-    fn step(&self, value: Fraction) -> Fraction {
+    fn step(&self, value: Fraction, known: bool) -> Fraction {
         if self.target_met(value) || self.too_few() {
             return Fraction::whole(0);
+        }
+        if let Some(linear) = &self.remedy.linear {
+            return self.proportion(linear, value, known);
         }
         let rows = self.remedy.rows().iter().filter(|row| self.reached(row, value));
         rows.map(|row| self.pays(row)).max().unwrap_or(Fraction::whole(0))
@@ -178,6 +197,28 @@ impl Desk<'_> {
         sides.iter().all(|(bound, is)| bound.as_ref().is_none_or(|bound| compare(*is, value, self.bound(bound))))
     }
 
+    /// So much for each block of the shortfall, up to the most that all of them pay.
+    fn proportion(&self, linear: &Linear, value: Fraction, known: bool) -> Fraction {
+        let counted = &linear.per.value;
+        let blocks = blocks::of(self.finding, self.objective, linear, (value, known && self.unknown_leaves()));
+        let whole = match counted.counted {
+            Counted::ByPart => blocks,
+            Counted::Full => Fraction::whole(blocks.floor()),
+            Counted::Started => Fraction::whole(-Fraction::whole(0).minus(blocks).floor()),
+        };
+        if whole <= Fraction::whole(0) {
+            return Fraction::whole(0);
+        }
+        let paid = self.amount(&linear.pays.value).times(whole);
+        linear.at_most.as_ref().map_or(paid, |most| paid.min(self.amount(&most.value)))
+    }
+
+    fn unknown_leaves(&self) -> bool {
+        let service =
+            self.world.agreement.services.get(&self.finding.key.service).expect("findings name their service");
+        self.world.agreement.measuring_of(service).unknown_time.borne_by == Bearer::Nobody
+    }
+
     fn bound(&self, bound: &Bound) -> Fraction {
         match (bound, self.objective.target.as_ref().map(|target| &target.value)) {
             (Bound::Level(than), _)
@@ -188,7 +229,11 @@ impl Desk<'_> {
     }
 
     fn pays(&self, row: &Row) -> Fraction {
-        match &row.pays.value {
+        self.amount(&row.pays.value)
+    }
+
+    fn amount(&self, pays: &Pays) -> Fraction {
+        match pays {
             Pays::Fixed(money) => amount(money),
             other => Fraction::from(&other.part().expect("generated rows pay a part or an amount")).times(self.base()),
         }
@@ -228,22 +273,14 @@ impl Desk<'_> {
 
 /// Where the objective says so, only the highest remedy of a finding stays.
 fn one_event(lines: &mut [Line]) {
-    for group in lines.chunk_by_mut(|one, next| std::ptr::eq(one.finding, next.finding)) {
-        if group[0].objective.one_event_pays == OneEvent::Highest {
-            let sums = group.iter().map(|line| line.exact).collect::<Vec<_>>();
-            let stays = first_highest(&sums);
-            group
-                .iter_mut()
-                .enumerate()
-                .filter(|(n, _)| *n != stays)
-                .for_each(|(_, line)| line.exact = Fraction::whole(0));
+    let mut from = 0;
+    while from < lines.len() {
+        let same = lines[from..].iter().take_while(|line| std::ptr::eq(line.finding, lines[from].finding)).count();
+        if lines[from].objective.one_event_pays == OneEvent::Highest {
+            keep_highest(lines, &(from..from + same).map(|line| vec![line]).collect::<Vec<_>>());
         }
+        from += same;
     }
-}
-
-fn first_highest(sums: &[Fraction]) -> usize {
-    let highest = sums.iter().max().expect("there is something to compare");
-    sums.iter().position(|sum| sum == highest).expect("the highest is one of them")
 }
 
 /// Where so agreed, only the objective of a service with the highest credits stays; before caps (C3).
@@ -252,111 +289,41 @@ fn highest_applies(world: &World, lines: &mut [Line]) {
         return;
     }
     for service in world.agreement.services.names() {
-        let names: Vec<&str> = world
-            .agreement
-            .objectives
-            .iter()
-            .filter(|(_, objective)| objective.service.as_str() == service)
-            .map(|(name, _)| name.as_str())
-            .collect();
-        let sum = |name: &&str| {
-            lines
-                .iter()
-                .filter(|line| line.clause.0 == **name)
-                .fold(Fraction::whole(0), |sum, line| sum.plus(line.exact))
-        };
-        let sums: Vec<Fraction> = names.iter().map(sum).collect();
-        if names.is_empty() {
-            continue;
-        }
-        let stays = names[first_highest(&sums)];
-        lines
-            .iter_mut()
-            .filter(|line| names.contains(&&*line.clause.0) && line.clause.0 != stays)
-            .for_each(|line| line.exact = Fraction::whole(0));
+        let of = |name: &str| (0..lines.len()).filter(|line| lines[*line].clause.0 == name).collect::<Vec<_>>();
+        let own = world.agreement.objectives.iter().filter(|(_, objective)| objective.service.as_str() == service);
+        let sets: Vec<Vec<usize>> = own.map(|(name, _)| of(name.as_str())).collect();
+        keep_highest(lines, &sets);
     }
 }
 
-/// Caps from the inside out; each takes off in proportion (C3).
-fn caps(world: &World, lines: &mut [Line]) -> Vec<Limit> {
-    let mut limits = Vec::new();
-    for covers in [CapCovers::Event, CapCovers::Objective, CapCovers::Member, CapCovers::Service, CapCovers::Agreement]
-    {
-        for group in groups(world, lines, covers) {
-            let sum = group.lines.iter().fold(Fraction::whole(0), |sum, line| sum.plus(lines[*line].exact));
-            if sum > group.most {
-                group.lines.iter().for_each(|line| lines[*line].exact = lines[*line].exact.times(group.most.over(sum)));
-            }
-            limits.push(group);
-        }
-    }
-    limits
-}
-
-/// The groups of lines under the caps of this reach; a cap inside a remedy is the most that this remedy pays.
-fn groups(world: &World, lines: &[Line], covers: CapCovers) -> Vec<Limit> {
-    let mut groups = Vec::new();
-    for (name, objective) in world.agreement.objectives.iter() {
-        for (number, cap) in
-            objective.remedies.iter().enumerate().filter_map(|(n, remedy)| Some((n, remedy.cap.as_ref()?)))
-        {
-            let own = |line: &Line| line.clause.0 == name.as_str() && line.clause.3 == number;
-            let reach = if cap.per.value == Per::Event { CapCovers::Event } else { CapCovers::Objective };
-            if reach == covers {
-                by_key(world, lines, cap, covers, own, &mut groups);
-            }
-        }
-    }
-    for cap in world.agreement.settlement.caps.iter().filter(|cap| cap.covers == covers) {
-        by_key(world, lines, cap, covers, |_| true, &mut groups);
-    }
-    groups
-}
-
-fn by_key(
-    world: &World,
-    lines: &[Line],
-    cap: &Cap,
-    covers: CapCovers,
-    holds: impl Fn(&Line) -> bool,
-    groups: &mut Vec<Limit>,
-) {
-    let mut found: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (n, line) in lines.iter().enumerate().filter(|(_, line)| holds(line)) {
-        let key = match covers {
-            CapCovers::Event => format!("{:?}", (&line.clause.0, &line.clause.1, line.clause.2)),
-            CapCovers::Objective => line.clause.0.clone(),
-            CapCovers::Member => {
-                let alike = line
-                    .objective
-                    .for_each
-                    .as_ref()
-                    .map(|each| each.value.0.iter().map(|name| name.as_str()).collect::<Vec<_>>());
-                format!("{:?}", (&line.finding.key.service, alike, &line.finding.key.member))
-            }
-            CapCovers::Service => line.finding.key.service.to_string(),
-            CapCovers::Agreement => String::new(),
-        };
-        found.entry(key).or_default().push(n);
-    }
-    for (key, covered) in found {
-        let service = match covers {
-            CapCovers::Agreement => None,
-            CapCovers::Service => Some(key),
-            _ => Some(lines[covered[0]].finding.key.service.to_string()),
-        };
-        groups.push(Limit { lines: covered, most: height(world, cap, service.as_deref()) });
-    }
-}
-
-/// A share is of the service's fee, or of all fees where the cap covers the agreement.
-fn height(world: &World, cap: &Cap, service: Option<&str>) -> Fraction {
-    match &cap.at_most.value {
-        CapLimit(Pays::Fixed(money)) => amount(money),
-        CapLimit(part) => {
-            let names = world.agreement.services.names().filter(|name| service.is_none_or(|service| service == *name));
-            Fraction::from(&part.part().expect("generated caps are a share"))
-                .times(names.fold(Fraction::whole(0), |sum, name| sum.plus(monthly(world, name))))
+/// Of sets of lines the one that comes to most stays, of equal ones the first. Of outages that run over a period's end the highest
+/// so far was settled, whichever it was: the highest now pays what it is more (C4).
+fn keep_highest(lines: &mut [Line], sets: &[Vec<usize>]) {
+    let sum = |set: &[usize], part: &dyn Fn(&Line) -> Fraction| {
+        set.iter().fold(Fraction::whole(0), |sum, line| sum.plus(part(&lines[*line])))
+    };
+    let runs_on = |set: &[usize]| set.iter().any(|line| lines[*line].runs_on);
+    let then = sets.iter().filter(|set| runs_on(set)).map(|set| sum(set, &|line| line.before));
+    let then = then.max().unwrap_or(Fraction::whole(0));
+    let worth: Vec<Fraction> = sets
+        .iter()
+        .map(|set| match runs_on(set) {
+            true => sum(set, &|line| line.exact.plus(line.before)).minus(then).max(Fraction::whole(0)),
+            false => sum(set, &|line| line.exact),
+        })
+        .collect();
+    let sums: Vec<Fraction> = sets.iter().map(|set| sum(set, &|line| line.exact)).collect();
+    let Some(most) = worth.iter().max() else { return };
+    let stays = worth.iter().position(|one| one == most).expect("the highest is one of them");
+    for (number, set) in sets.iter().enumerate() {
+        let runs = number == stays && set.iter().any(|line| lines[*line].runs_on);
+        for (place, line) in set.iter().enumerate() {
+            let line = &mut lines[*line];
+            line.exact = match number == stays && sums[number] != Fraction::whole(0) {
+                true => line.exact.times(worth[number].over(sums[number])),
+                false => Fraction::whole(0),
+            };
+            line.before = if runs && place == 0 { then } else { Fraction::whole(0) };
         }
     }
 }

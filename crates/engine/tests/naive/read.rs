@@ -82,6 +82,8 @@ fn numbers(basis: &Basis) -> Numbers {
             put("known", whole(buckets.known));
             put("silent", whole(buckets.silent));
             put("down", buckets.down.and_then(whole));
+            put("few", whole(buckets.few));
+            put("apart", whole(buckets.apart));
             put("events", whole(buckets.events));
             put("of", whole(buckets.of));
         }

@@ -147,7 +147,7 @@ fn claim(it: &engine::facts::Claim) -> String {
 fn ticket(it: &TicketEvent) -> String {
     let sequence = it.sequence.map_or(String::new(), |number| format!(", sequence: {number}"));
     let step = match &it.step {
-        TicketStep::Reported { service, priority } => {
+        TicketStep::Reported { service, priority, .. } => {
             format!(
                 "reported, service: {service}{}",
                 priority.as_ref().map_or(String::new(), |rank| format!(", priority: {rank}"))
@@ -155,6 +155,8 @@ fn ticket(it: &TicketEvent) -> String {
         }
         TicketStep::Priority { to, agreed } => format!("priority, priority: {to}, agreed: {}", yes(*agreed)),
         TicketStep::Paused { state, .. } => format!("paused, state: {state}"),
+        TicketStep::Detected => "detected".to_owned(),
+        TicketStep::State { state } => format!("state, state: {state}"),
         TicketStep::Resumed => "resumed".to_owned(),
         TicketStep::Escalated => "escalated".to_owned(),
         TicketStep::Answered { automatic } => format!("answered, automatic: {}", yes(*automatic)),

@@ -1,5 +1,6 @@
 //! Tickets, event by event, with their clocks walked cell by cell (K1 to K6).
 
+use super::begun::{Begun, begun};
 use super::established;
 use super::history::{in_order, reported, same};
 use super::lives::{Life, lives, may_change};
@@ -7,7 +8,7 @@ use super::terms::{Clock, Terms};
 use super::weeks::Hours;
 use super::world::World;
 use agreement::model::{FirstAnswer, Indicator, Objective, PriorityChange};
-use agreement::quantity::Target;
+use agreement::quantity::{Milestone, Target};
 use calendar::Term;
 use engine::facts::{TicketEvent, TicketStep};
 use std::collections::BTreeMap;
@@ -41,7 +42,6 @@ struct Promise<'a> {
 struct Desk<'a> {
     world: &'a World,
     terms: &'a Terms<'a>,
-    indicator: Indicator,
     promises: Vec<Promise<'a>>,
     until: i64,
 }
@@ -78,7 +78,7 @@ pub fn record(world: &World, terms: &Terms, indicator: Indicator) -> Vec<Entry> 
             term: term(objective),
         })
         .collect();
-    let desk = Desk { world, terms, indicator, promises, until: world.until() };
+    let desk = Desk { world, terms, promises, until: world.until() };
     let mut tickets: BTreeMap<&str, Vec<&TicketEvent>> = BTreeMap::new();
     for event in world.facts.tickets.iter().filter(|event| event.at.millis() <= desk.until) {
         tickets.entry(&event.ticket).or_default().push(event);
@@ -101,15 +101,22 @@ impl<'a> Desk<'a> {
             return Vec::new();
         };
         let at = events[start].at.millis();
+        let detected = events.iter().filter(|event| event.step == TicketStep::Detected).map(|event| event.at.millis());
+        let detected = detected.min().unwrap_or(at).min(at);
         let lives =
             lives(&self.world.agreement, &events[start + 1..], at, priority, |solved, at| self.too_late(solved, at));
         let mut record = Vec::new();
         for (n, Life { at, priority, events }) in lives.into_iter().enumerate() {
             let name = if n == 0 { ticket.to_owned() } else { format!("{ticket}#{}", n + 1) };
+            let Some(first) = self.promises.first() else { continue };
+            let known = (&self.world.agreement, first.objective);
+            let Some(begun) = begun(known, (at, if n == 0 { detected } else { at }), priority, &events) else {
+                continue;
+            };
             for promise in self.promises.iter().filter(|promise| {
-                promise.objective.service.as_str() == service && self.concerns(promise, priority.as_deref())
+                promise.objective.service.as_str() == service && self.concerns(promise, begun.priority.as_deref())
             }) {
-                self.follow(&name, ticket, promise, at, &events, &mut record);
+                self.follow(&name, ticket, promise, &begun, &mut record);
             }
         }
         record
@@ -126,19 +133,19 @@ impl<'a> Desk<'a> {
         self.terms.due(&clock, &vec![false; self.terms.grid.cells()]).is_some_and(|last| reopened > last)
     }
 
-    fn follow(
-        &'a self,
-        name: &str,
-        ticket: &str,
-        promise: &'a Promise<'a>,
-        at: i64,
-        events: &[&TicketEvent],
-        record: &mut Vec<Entry>,
-    ) {
+    fn follow(&'a self, name: &str, ticket: &str, promise: &'a Promise<'a>, begun: &Begun, record: &mut Vec<Entry>) {
         let mut note = |promise: &Promise, fate: Fate| {
             let fate = if self.outside_service(ticket, promise) { Fate::LeftOut } else { fate };
             record.push(Entry { objective: promise.name.to_owned(), ticket: name.to_owned(), fate });
         };
+        let (at, to) = (begun.at, promise.objective.clock_to());
+        let receipts = promise.objective.tickets.first_answer == FirstAnswer::AutomaticToo;
+        let answered = begun.answered[0] || (receipts && begun.answered[1]);
+        let done = (answered && to.contains(&&Milestone::FirstAnswer))
+            || (begun.solved.is_some() && to.contains(&&Milestone::Solution));
+        if done {
+            note(promise, Fate::InTime(at));
+        }
         let mut target = Running {
             promise,
             follows: promise.objective.priority.is_some(),
@@ -147,20 +154,20 @@ impl<'a> Desk<'a> {
             kept: 0,
             paused: self.claimed(ticket, promise),
             painted: at,
-            pause: None,
-            decided: None,
-            solved: None,
+            pause: begun.state.clone(),
+            decided: done.then_some(true),
+            solved: begun.solved,
             not_before: at,
             waiting: None,
             over: false,
         };
         let mut priority = promise.objective.priority.as_ref().map(|priority| priority.as_str().to_owned());
-        for event in events {
+        for event in begun.events {
             let now = event.at.millis();
             target.paint(self, now);
             if let Some(due) = target.passed(self, now) {
                 target.decided = Some(false);
-                note(target.promise, Fate::Late(due));
+                note(target.promise, Fate::Late(due.max(begun.reported)));
             }
             self.step(&mut target, event, now, ticket, &mut priority, &mut note);
             if target.over {
@@ -169,7 +176,9 @@ impl<'a> Desk<'a> {
         }
         target.paint(self, self.until);
         match target.due(self) {
-            Some(due) if target.decided.is_none() && due <= self.until => note(target.promise, Fate::Late(due)),
+            Some(due) if target.decided.is_none() && due <= self.until => {
+                note(target.promise, Fate::Late(due.max(begun.reported)))
+            }
             _ if target.decided.is_none() => note(target.promise, Fate::Running),
             _ => {}
         }
@@ -184,9 +193,10 @@ impl<'a> Desk<'a> {
         priority: &mut Option<String>,
         note: &mut dyn FnMut(&Promise, Fate),
     ) {
-        let resolution = self.indicator == Indicator::ResolutionTime;
+        let to = target.promise.objective.clock_to();
+        let resolution = to == [&Milestone::Solution];
         match &event.step {
-            TicketStep::Reported { .. } | TicketStep::Escalated => {}
+            TicketStep::Reported { .. } | TicketStep::Escalated | TicketStep::Detected => {}
             TicketStep::Priority { to, agreed } => {
                 if target.follows && may_change(&self.world.agreement, priority.as_deref(), &to.to_string(), *agreed) {
                     *priority = Some(to.to_string());
@@ -196,11 +206,22 @@ impl<'a> Desk<'a> {
                     }
                 }
             }
-            TicketStep::Paused { state, .. } => target.pause = target.solved.is_none().then(|| state.to_string()),
+            TicketStep::Paused { state, .. } | TicketStep::State { state } => {
+                let noticed = match target.solved {
+                    Some(_) => matches!(event.step, TicketStep::State { .. }),
+                    None => target.pause.as_ref().is_none_or(|present| !same(present, state)),
+                };
+                target.pause = target.solved.is_none().then(|| state.to_string());
+                let ends = to.iter().any(|step| matches!(step, Milestone::State(name) if same(name, state)));
+                if noticed && ends && target.decided.is_none() {
+                    target.decided = Some(true);
+                    note(target.promise, Fate::InTime(now));
+                }
+            }
             TicketStep::Resumed => target.pause = None,
             TicketStep::Answered { automatic } => {
                 let counts = !automatic || target.promise.objective.tickets.first_answer == FirstAnswer::AutomaticToo;
-                if !resolution && counts && target.decided.is_none() {
+                if to.contains(&&Milestone::FirstAnswer) && counts && target.decided.is_none() {
                     target.decided = Some(true);
                     note(target.promise, Fate::InTime(now));
                 }
@@ -209,7 +230,7 @@ impl<'a> Desk<'a> {
                 target.pause = None;
                 if target.solved.is_none() {
                     target.solved = Some(now);
-                    if resolution && target.decided.is_none() {
+                    if to.contains(&&Milestone::Solution) && target.decided.is_none() {
                         target.decided = Some(true);
                         note(target.promise, Fate::InTime(now));
                     }
@@ -310,7 +331,7 @@ impl<'d> Running<'d> {
     /// Pauses since the last event, where the state is one in which the agreement stops the clock (K2).
     fn paint(&mut self, desk: &Desk, now: i64) {
         let stops = |state: &String| self.promise.objective.pauses.iter().any(|agreed| same(agreed, state));
-        let solved = self.solved.is_some() && desk.indicator == Indicator::ResolutionTime;
+        let solved = self.solved.is_some() && self.promise.objective.clock_to() == [&Milestone::Solution];
         if solved || self.pause.as_ref().is_some_and(stops) {
             let cells = desk.terms.grid.edges(self.painted, now);
             self.paused[cells].fill(true);

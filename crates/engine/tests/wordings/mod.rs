@@ -12,13 +12,17 @@ pub struct Told {
 /// Words that stand in English phrases and in no Dutch one.
 const ENGLISH: &[&str] = &["the", "and", "not", "pays", "by", "it", "which", "no", "days", "within", "with", "agreed"];
 
+/// Words of quantities that are the same in both languages.
+const UNITS: &[&str] = &["ms", "s", "kB", "KiB", "MiB", "per", "plus"];
+
 impl Told {
     /// Whether the Dutch is there, differs from the English (but for an amount: `JPY 187`), and holds no English of its own.
     pub fn is_dutch(&self) -> bool {
         let own = unquoted(&self.nl).to_lowercase();
         let words: Vec<&str> = own.split(|c: char| !c.is_alphanumeric() && c != '-').collect();
         let english = words.iter().any(|word| ENGLISH.contains(word));
-        let amount = !self.en.chars().any(char::is_lowercase);
+        let unit = |word: &str| UNITS.contains(&word) || !word.chars().any(char::is_lowercase);
+        let amount = self.en.split(' ').all(unit);
         self.en.is_empty() == self.nl.is_empty() && (self.en != self.nl || amount) && !english
     }
 }

@@ -193,15 +193,22 @@ impl<'a> Entry<'a> {
         Span::new(from, to).ok().or_else(|| self.refuse("to", backwards(from, to)))
     }
 
-    /// The attributes of a resource: keys that begin with `attribute.`.
+    /// The attributes of a resource or a request: keys that begin with `attribute.`.
     pub fn attributes(&mut self) -> Option<Vec<(String, String)>> {
         let written = self.cells.iter().filter_map(|cell| Some((cell.key.as_ref(), cell.key.strip_prefix(ATTRIBUTE)?)));
         let written: Vec<(&str, &str)> = written.filter(|(key, _)| self.text(key).is_some()).collect();
         let read: Vec<_> = written
             .into_iter()
-            .map(|(key, name)| Some((name.to_owned(), self.must(key, values::name)?.to_owned())))
+            .map(|(key, name)| Some((name.to_owned(), self.must(key, values::attribute)?.to_owned())))
             .collect();
         read.into_iter().collect()
+    }
+
+    /// The attributes of a request, of which many say the same.
+    pub fn shared_attributes(&mut self) -> Option<Vec<(Name, Name)>> {
+        let written = self.attributes()?;
+        let shared = &mut self.reading.shared;
+        Some(written.iter().map(|(name, value)| (shared.share(name), shared.share(value))).collect())
     }
 
     /// Refuses keys that say nothing for this row.

@@ -42,6 +42,12 @@ impl Ids {
         self.seen.contains_key(&(kind, id.clone()))
     }
 
+    /// Where the identifiers of a kind stand.
+    pub fn places(&self, kind: Kind) -> impl Iterator<Item = ((Kind, Name), Place)> {
+        let own = self.seen.iter().filter(move |((other, _), _)| *other == kind.ids());
+        own.map(move |((_, id), seen)| ((kind, id.clone()), seen.place.clone()))
+    }
+
     /// The identifiers of a kind, in any order.
     pub fn of(&self, kind: Kind) -> impl Iterator<Item = &str> {
         self.seen.keys().filter(move |(other, _)| *other == kind).map(|(_, id)| &**id)

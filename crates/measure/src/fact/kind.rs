@@ -60,7 +60,7 @@ pub(crate) struct Keys {
     pub optional: &'static [&'static str],
 }
 
-/// What keys of a resource's attributes begin with.
+/// What keys of attributes begin with.
 pub(crate) const ATTRIBUTE: &str = "attribute.";
 /// The keys under which personal values stand, on whatever kind.
 pub const PERSONAL: [&str; 4] = ["person", "subject", "words", "note"];
@@ -204,7 +204,18 @@ impl Kind {
             Kind::Decision => (&["claim", "outcome", "by", "at"], &[]),
             Kind::Ticket => (
                 &["ticket", "at", "event"],
-                &["service", "priority", "impact", "urgency", "agreed", "state", "reason", "automatic", "sequence"],
+                &[
+                    "service",
+                    "resource",
+                    "priority",
+                    "impact",
+                    "urgency",
+                    "agreed",
+                    "state",
+                    "reason",
+                    "automatic",
+                    "sequence",
+                ],
             ),
             Kind::Charge => (&["service", "from", "to", "amount"], &["resource"]),
             Kind::Invoice => (&["id", "date", "amount"], &[]),
@@ -218,7 +229,7 @@ impl Kind {
             Kind::Used => (&["right", "at"], &[]),
             Kind::Count => (&["objective", "from", "to", "events"], &["of", "resource"]),
             Kind::Answer => (&["objective", "at"], &["score", "complaint"]),
-            Kind::Request => (&["objective", "at", "took"], &["resource", "requests"]),
+            Kind::Request => (&["objective", "at", "took"], &["resource", "requests", "size"]),
             Kind::Task => (&["id", "objective", "from"], &["to", "resource"]),
             Kind::Cost => (&["objective", "from", "to", "amount", "of"], &["resource"]),
             Kind::Restore => (&["id", "service", "at", "took"], &["lost"]),
@@ -249,7 +260,12 @@ impl Kind {
 
     /// True where rows of this kind may have the key.
     pub(crate) fn has_key(self, key: &str) -> bool {
-        self.all_keys().any(|known| known == key) || (self == Kind::Resource && is_attribute(key))
+        self.all_keys().any(|known| known == key) || (self.has_attributes() && is_attribute(key))
+    }
+
+    /// True where its rows may have attributes of any name.
+    fn has_attributes(self) -> bool {
+        matches!(self, Kind::Resource | Kind::Request)
     }
 
     /// True for the keys by which other facts find its rows.
@@ -265,7 +281,7 @@ impl Kind {
     /// What its rows need and may have, in words.
     pub(crate) fn needs(self) -> String {
         let keys = self.keys();
-        let attributes: &[&str] = if self == Kind::Resource { &["attribute.NAME"] } else { &[] };
+        let attributes: &[&str] = if self.has_attributes() { &["attribute.NAME"] } else { &[] };
         let optional: Vec<&str> = keys.optional.iter().chain(attributes).copied().chain(["recorded"]).collect();
         format!("{self} needs {}; it may have {}", keys.needed.join(", "), optional.join(", "))
     }

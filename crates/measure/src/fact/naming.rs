@@ -102,7 +102,7 @@ impl Entry<'_> {
         let Some(names) = &self.reading.names else { return };
         self.reading.mentions.ticket(ticket);
         let unranked = match step {
-            Some(TicketStep::Reported { service, priority: None }) => names.ranks_tickets(service),
+            Some(TicketStep::Reported { service, priority: None, .. }) => names.ranks_tickets(service),
             _ => false,
         };
         if unranked {

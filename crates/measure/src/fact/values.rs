@@ -9,6 +9,8 @@ use engine::facts::{DecisionMaker, Millis, Outcome, State, StepOutcome};
 
 /// The longest name or identifier, in bytes.
 const LONGEST_NAME: usize = 200;
+/// The most values of one attribute.
+const MOST_VALUES: usize = 50;
 /// The longest free text, in bytes.
 const LONGEST_TEXT: usize = 4_000;
 
@@ -72,6 +74,20 @@ pub(crate) fn name(text: &str) -> Result<&str, Wrong> {
     Ok(text)
 }
 
+/// The values of an attribute with ` + ` between them; each a name.
+pub(crate) fn attribute(text: &str) -> Result<&str, Wrong> {
+    let values = text.split(" + ");
+    let count = values.clone().count();
+    if count > MOST_VALUES {
+        return Err(Wrong::new(
+            "too-many",
+            format!("{count} values with ` + ` between them; {MOST_VALUES} is the most"),
+            "write fewer values, or spread them over several attributes",
+        ));
+    }
+    values.map(name).collect::<Result<Vec<_>, _>>().map(|_| text)
+}
+
 /// Free text; any run of white space becomes one space.
 pub(crate) fn words(text: &str) -> Result<String, Wrong> {
     if text.len() > LONGEST_TEXT {
@@ -83,6 +99,25 @@ pub(crate) fn words(text: &str) -> Result<String, Wrong> {
     }
     let folded = text.split_whitespace().collect::<Vec<_>>().join(" ");
     Ok(folded.chars().filter(|c| !c.is_control()).collect())
+}
+
+/// What stands before the digest of a file.
+const DIGEST: &str = "sha256:";
+
+/// Proof: free text, in which each digest is whole.
+pub(crate) fn proof(text: &str) -> Result<String, Wrong> {
+    let text = words(text)?;
+    let lower = text.to_ascii_lowercase();
+    for after in lower.split(DIGEST).skip(1) {
+        let digits = after.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+        if digits.len() != 64 || !digits.bytes().all(|digit| digit.is_ascii_hexdigit()) {
+            let what = format!("{} is no digest of a file", quoted(&format!("{DIGEST}{digits}")));
+            let mend =
+                "write all 64 hexadecimal digits, as `sha256sum FILE` prints them, or only the name of the proof";
+            return Err(Wrong::new("digest", what, mend));
+        }
+    }
+    Ok(text)
 }
 
 /// An amount of money with its currency.

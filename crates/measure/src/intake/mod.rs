@@ -178,7 +178,10 @@ impl Intake {
         self.leave_out_torn();
         if self.reading.faults.is_empty() {
             self.fold.finish(&mut self.facts);
-            Ok(Loaded { facts: self.facts, files: self.files, later: self.later, skipped: self.reading.skipped })
+            let ids = &self.reading.ids;
+            let places = ids.places(Kind::Invoice).chain(ids.places(Kind::Damage)).collect();
+            let (facts, files, later) = (self.facts, self.files, self.later);
+            Ok(Loaded { facts, files, later, skipped: self.reading.skipped, places })
         } else {
             Err(self.reading.faults.into_refusal())
         }

@@ -60,6 +60,7 @@ pub(super) struct Change {
     /// The source's own word for the state.
     pub word: Name,
     pub service: Option<Name>,
+    pub resource: Option<Name>,
     pub priority: Option<Name>,
     /// The word for whether the customer agreed to a change of priority.
     pub agreed: Option<Name>,
@@ -100,6 +101,7 @@ pub(super) struct Story {
 /// Rows that contradict each other about when and for which service it was reported, or when it was answered.
 pub(super) fn story(changes: &mut [Change], rule: Answered) -> Result<Story, Box<AtOdds>> {
     agree(changes, "service", |change| change.service.as_ref().map(|name| quoted(name)))?;
+    agree(changes, "resource", |change| change.resource.as_ref().map(|name| quoted(name)))?;
     agree(changes, "reported", |change| change.reported.map(|at| at.to_string()))?;
     agree(changes, "answered", |change| change.answered.map(|at| at.to_string()))?;
     changes.sort_by_key(|change| (change.at, change.sequence));
@@ -175,9 +177,10 @@ impl Teller {
 
     fn reported(&mut self, change: &Change) {
         let service = change.service.iter().map(|name| ("service", name.clone()));
+        let resource = change.resource.iter().map(|name| ("resource", name.clone()));
         let priority = change.priority.iter().map(|name| ("priority", name.clone()));
         self.priority = change.priority.clone();
-        self.tell(0, self.start, "reported", service.chain(priority).collect());
+        self.tell(0, self.start, "reported", service.chain(resource).chain(priority).collect());
     }
 
     fn priority(&mut self, row: usize, at: Instant, change: &Change) {

@@ -29,7 +29,7 @@ impl Nature {
             "at" | "from" | "to" | "announced" | "recorded" => Nature::Time,
             key if HAPPENINGS.contains(&key) => Nature::Time,
             "date" => Nature::Date,
-            "events" | "of" | "requests" | "sequence" => Nature::Whole,
+            "events" | "of" | "requests" | "sequence" | "size" => Nature::Whole,
             "score" => Nature::Number,
             "took" | "lost" => Nature::Length,
             "amount" => Nature::Money,
@@ -39,12 +39,14 @@ impl Nature {
 }
 
 /// What can happen to a ticket, each under a key of its own where a row is a ticket (K7).
-pub(super) const HAPPENINGS: [&str; 8] =
-    ["reported", "paused", "resumed", "escalated", "answered", "solved", "reopened", "cancelled"];
+pub(super) const HAPPENINGS: [&str; 9] =
+    ["detected", "reported", "paused", "resumed", "escalated", "answered", "solved", "reopened", "cancelled"];
 
 /// The keys of rows that are a ticket each.
-const OF_ROWS: [&str; 16] = [
+const OF_ROWS: [&str; 18] = [
+    "resource",
     "ticket",
+    "detected",
     "reported",
     "service",
     "priority",
@@ -63,8 +65,9 @@ const OF_ROWS: [&str; 16] = [
 ];
 
 /// The keys of rows that are a change of a ticket each.
-const OF_CHANGES: [&str; 11] = [
-    "ticket", "at", "state", "service", "priority", "agreed", "sequence", "reported", "answered", "solved", "recorded",
+const OF_CHANGES: [&str; 12] = [
+    "ticket", "at", "state", "service", "resource", "priority", "agreed", "sequence", "reported", "answered", "solved",
+    "recorded",
 ];
 
 /// The keys that rows of this source need, each with the kind that needs it.

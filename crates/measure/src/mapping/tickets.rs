@@ -68,6 +68,7 @@ impl Taking<'_> {
                 phase: phase.clone(),
                 word: state.into(),
                 service: name("service"),
+                resource: name("resource"),
                 priority: name("priority"),
                 agreed: name("agreed"),
                 reported: time("reported")?,
@@ -178,7 +179,7 @@ fn tell(intake: &mut Intake, ticket: &str, number: usize, told: &Told, change: &
 /// The keys that only this event has.
 fn own_keys(event: &str) -> &'static [&'static str] {
     match event {
-        "reported" => &["service", "priority", "impact", "urgency"],
+        "reported" => &["service", "resource", "priority", "impact", "urgency"],
         "paused" => &["state", "reason"],
         "cancelled" => &["reason"],
         _ => &[],

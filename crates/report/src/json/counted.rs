@@ -3,8 +3,8 @@
 use super::{exact, time};
 use crate::figures::{number, share};
 use engine::finding::{
-    AnswerBasis, Basis, BucketBasis, BucketSeen, CostBasis, CountBasis, InterruptionBasis, RestoreBasis, RestoreSeen,
-    ScoreSeen, ValueBasis, ValueSeen,
+    AnswerBasis, Basis, BucketBasis, BucketSeen, CostBasis, CountBasis, InterruptionBasis, LimitSeen, RestoreBasis,
+    RestoreSeen, ScoreSeen, ValueBasis, ValueSeen,
 };
 use serde_json::{Value, json};
 
@@ -40,6 +40,7 @@ fn values(basis: &ValueBasis) -> Value {
         "within": basis.within,
         "sum": basis.sum.as_ref().map(exact::fraction),
         "scored": basis.scored.iter().map(scored).collect::<Vec<_>>(),
+        "limits": basis.limits.iter().map(limit).collect::<Vec<_>>(),
         "slowest": basis.slowest.iter().map(value).collect::<Vec<_>>(),
         "notes": notes(&basis.notes),
     })
@@ -48,6 +49,11 @@ fn values(basis: &ValueBasis) -> Value {
 fn scored(band: &ScoreSeen) -> Value {
     let within = band.within.map(|within| within.millis());
     json!({ "within_ms": within, "score": exact::fraction(&band.score), "requests": band.requests })
+}
+
+fn limit(seen: &LimitSeen) -> Value {
+    let what = seen.what.as_ref().map(|what| what.en.as_str());
+    json!({ "what": what, "within": seen.within.en, "requests": seen.requests, "in_time": seen.in_time })
 }
 
 fn value(seen: &ValueSeen) -> Value {

@@ -4,7 +4,7 @@ use super::{basis, exact};
 use crate::context::Context;
 use agreement::model::{Agreement, Indicator};
 use calendar::Length;
-use engine::finding::{Disputed, Figure, Finding, Judged, Margin, Verdict};
+use engine::finding::{Condition, Disputed, Figure, Finding, Judged, Margin, Verdict};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -27,9 +27,15 @@ pub fn finding(agreement: &Agreement, finding: &Finding) -> Value {
         "upper": value(&finding.upper),
         "margin": finding.margin.as_ref().map(margin),
         "variant": finding.scope.variant.as_deref(),
+        "conditions": finding.scope.conditions.iter().map(condition).collect::<Vec<_>>(),
         "scope": finding.scope.reasons.iter().map(|reason| json!({ "nl": reason.nl, "en": reason.en })).collect::<Vec<_>>(),
         "basis": basis::basis(&finding.basis),
     })
+}
+
+fn condition(condition: &Condition) -> Value {
+    let Condition { remedy, holds, at_worst, why } = condition;
+    json!({ "remedy": remedy, "holds": holds, "at_worst": at_worst, "why": { "nl": why.nl, "en": why.en } })
 }
 
 /// Whether a finding is only counted: a promise kept over a window that is shorter than a day, of which there are very many.

@@ -3,7 +3,7 @@
 use super::exact;
 use agreement::model::Agreement;
 use agreement::quantity::Exact;
-use engine::ledger::{Account, Change, Entry, Finality, Item, Ledger, MonthOf, Origin, Statement};
+use engine::ledger::{Account, Change, Entry, Finality, Item, Ledger, MonthOf, Origin, Statement, Unposted, Wait};
 use serde_json::{Map, Value, json};
 
 /// The books of an agreement.
@@ -18,6 +18,8 @@ pub fn ledger(agreement: &Agreement, ledger: &Ledger) -> Value {
         "months": ledger.months.iter().map(month).collect::<Vec<_>>(),
         "items": ledger.items.iter().map(item).collect::<Vec<_>>(),
         "entries": ledger.entries.iter().map(entry).collect::<Vec<_>>(),
+        "waits": ledger.waits.iter().map(wait).collect::<Vec<_>>(),
+        "unposted": ledger.unposted.iter().map(unposted).collect::<Vec<_>>(),
         "statements": ledger.stated.statements.iter().map(statement).collect::<Vec<_>>(),
         "pending": ledger.stated.pending.iter().map(statement).collect::<Vec<_>>(),
         "finality": ledger.finality.iter().map(finality).collect::<Vec<_>>(),
@@ -56,6 +58,13 @@ fn month(month: &MonthOf) -> Value {
         "forfeited": exact::fraction(&month.forfeited),
         "closing": exact::fraction(&month.closing),
         "waiting": exact::fraction(&month.waiting),
+        "with_waiting": {
+            "opening": exact::fraction(&month.with_waiting.opening),
+            "arose": exact::fraction(&month.with_waiting.arose),
+            "back": exact::fraction(&month.with_waiting.back),
+            "forfeited": exact::fraction(&month.with_waiting.forfeited),
+            "closing": exact::fraction(&month.with_waiting.closing),
+        },
         "entries": month.entries,
     })
 }
@@ -103,6 +112,21 @@ fn entry(entry: &Entry) -> Value {
         "rule": entry.rule,
         "words": entry.words.en,
     })
+}
+
+fn wait(wait: &Wait) -> Value {
+    json!({
+        "item": wait.item,
+        "damage": wait.damage.as_deref(),
+        "about": wait.about.en,
+        "amount": exact::money(&wait.amount),
+        "awaits": wait.awaits.en,
+        "until": wait.until.map(|until| until.to_string()),
+    })
+}
+
+fn unposted(one: &Unposted) -> Value {
+    json!({ "id": &*one.id, "at": one.at.to_string(), "words": one.words.en })
 }
 
 fn statement(statement: &Statement) -> Value {

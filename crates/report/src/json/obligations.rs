@@ -70,6 +70,7 @@ fn escalation(one: &EscalationFinding) -> Value {
         "escalation": one.id,
         "clause": one.clause,
         "why": words(&one.why),
+        "repeated": one.repeated.iter().map(words).collect::<Vec<_>>(),
         "opened": one.opened.to_string(),
         "state": one.state.word(),
         "ended": one.ended().map(|at| at.to_string()),

@@ -3,6 +3,7 @@
 use super::Page;
 use super::name::{capital, of_objective};
 use super::objective::listed;
+use super::summary::claim_sentences;
 use super::table::{cell, figures, table, words as column};
 use super::words::{self, Phrase};
 use crate::figures::{as_printed, owed_for_duties};
@@ -10,7 +11,8 @@ use crate::markup::{Element, el};
 use crate::text::subject::is_whole_months;
 use agreement::quantity::{Currency, Exact};
 use engine::finding::{Key, Payment};
-use engine::settlement::{Account, CreditLine, OpenItem, Posting, Settlement, Step};
+use engine::settlement::{Account, CreditLine, Missing, OpenItem, Posting, Settlement, Step};
+use engine::wording::Wording;
 
 /// How many postings are listed.
 const POSTINGS: usize = 200;
@@ -65,17 +67,42 @@ fn month(page: &Page, settlement: &Settlement, running: bool, whole: bool) -> Ve
             parts.push(column_of(page, settlement, total.currency, whole.then_some(&total.amount)));
             parts.push(derivation(page, settlement, total.currency));
         }
+        None if !settlement.missing.is_empty() => parts.push(said(page.language.fill(words::NOT_COMPUTED, &[&period]))),
         None => parts.push(said(page.language.fill(words::NOTHING_CREDITED, &[&period]))),
     }
+    parts.extend(listed(page, el("h3").text(page.say(words::NO_ROW)), unheld(page, settlement), OPEN));
+    parts.extend(to_claim(page, settlement));
     parts.extend(if_established(page, settlement));
     parts.extend(open(page, settlement));
     parts.extend(listed(
         page,
         el("h3").text(page.say(words::REMARK)),
-        settlement.notes.iter().map(|note| page.language.wording(note).to_owned()).collect(),
+        missing(settlement)
+            .iter()
+            .chain(&settlement.notes)
+            .map(|note| page.language.wording(note).to_owned())
+            .collect(),
         OPEN,
     ));
     parts
+}
+
+/// Values that no row of a table holds (C2).
+fn unheld(page: &Page, settlement: &Settlement) -> Vec<String> {
+    let words = settlement
+        .unheld
+        .iter()
+        .map(|one| format!("{}: {}", capital(&about(page, &one.finding)), page.language.wording(&one.words)));
+    words.collect()
+}
+
+/// What of it is owed by itself, and what may be claimed and until when (C1).
+fn to_claim(page: &Page, settlement: &Settlement) -> Vec<Element> {
+    claim_sentences(page, [settlement]).into_iter().map(|text| el("p").text(text)).collect()
+}
+
+fn missing(settlement: &Settlement) -> Vec<Wording> {
+    settlement.missing.iter().map(Missing::wording).collect()
 }
 
 /// What would be credited in all if the open claims were established, where that differs (A7).
@@ -129,7 +156,7 @@ fn credit(page: &Page, line: &CreditLine) -> Amount {
         .flatten()
         .collect::<Vec<_>>()
         .join(", ");
-    Amount { words: about(page, &line.finding), beneath, exact: line.exact.clone() }
+    Amount { words: about(page, &line.finding), beneath, exact: line.reached.clone() }
 }
 
 /// The promise, the member and the window.

@@ -7,6 +7,7 @@ use crate::markup::{Element, el};
 use agreement::model::Restated;
 use calendar::{Length, Span};
 use engine::Evaluation;
+use std::collections::BTreeSet;
 
 /// Title, parties, and what the report is about.
 pub fn header(page: &Page) -> Element {
@@ -59,8 +60,10 @@ fn unverified(restated: &Restated) -> Option<String> {
 fn span(page: &Page) -> Option<String> {
     let (first, last) = (page.evaluations().next()?, page.evaluations().next_back()?);
     let dates = dates(page, Span::new(first.period.span.from(), last.period.span.to()).ok()?);
-    let months = page.evaluations().count();
-    let months = (months > 1).then(|| page.language.fill(words::MONTHS, &[&months]));
+    let parts = page.evaluations().count();
+    let months = page.evaluations().map(|one| one.period.span).collect::<BTreeSet<_>>().len();
+    let words = if months < parts { words::PARTS_OF_VERSIONS } else { words::MONTHS };
+    let months = (parts > 1).then(|| page.language.fill(words, &[&parts]));
     let to_date = last.period.running().then(|| {
         page.language.fill(words::TO_DATE, &[&page.language.moment(page.zone(), to_the_second(last.period.until))])
     });

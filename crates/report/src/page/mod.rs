@@ -14,7 +14,7 @@ mod period;
 mod running;
 mod summary;
 mod table;
-mod words;
+pub(crate) mod words;
 
 pub use history::PERIODS;
 pub use language::Language;
@@ -130,6 +130,11 @@ impl<'a> Page<'a> {
     /// The name of a period or window in the page's language.
     fn period(&self, label: &str) -> String {
         period::name(self.language, label)
+    }
+
+    /// The settlements of the periods.
+    fn settlements(&self) -> impl Iterator<Item = &'a Settlement> {
+        self.months.iter().map(|(_, settlement)| settlement)
     }
 
     /// The one month that the page is about; `None` where there are several.

@@ -69,7 +69,8 @@ fn credits(page: &Page) -> Element {
     let cells = page.months.iter().map(|(evaluation, settlement)| {
         let total = settlement.total.as_ref().filter(|total| !total.amount.is_zero() && !evaluation.period.running());
         let text = total.map(|total| page.language.money(total.currency, &total.amount));
-        el("td").child(el("span").class("figure").text(text.unwrap_or_else(|| "–".to_owned())))
+        let none = if settlement.missing.is_empty() { "–" } else { "?" };
+        el("td").child(el("span").class("figure").text(text.unwrap_or_else(|| none.to_owned())))
     });
     el("tr").class("sum").child(el("th").with("scope", "row").text(page.say(words::CREDIT))).children(cells)
 }

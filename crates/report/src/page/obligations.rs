@@ -74,6 +74,7 @@ fn escalation_row(page: &Page, one: &EscalationFinding) -> Vec<Element> {
     let language = page.language;
     let opened = at(page, words::OPENED_AT, one.opened);
     let name = cell(one.id.as_str()).child(el("div").class("remark").text(language.wording(&one.why)));
+    let again = one.repeated.iter().map(|again| el("div").class("remark").text(language.wording(again)));
     let steps = one.steps.iter().map(|one| el("div").text(step(page, one)));
     let state = match &one.state {
         EscalationState::Running => page.say(words::RUNS).to_owned(),
@@ -83,7 +84,8 @@ fn escalation_row(page: &Page, one: &EscalationFinding) -> Vec<Element> {
             at(page, words::ENDED_AT, *end) + &then.unwrap_or_default()
         }
     };
-    vec![name.child(el("div").class("remark").text(opened)), el("span").children(steps), cell(state)]
+    let name = name.child(el("div").class("remark").text(opened)).children(again);
+    vec![name, el("span").children(steps), cell(state)]
 }
 
 fn step(page: &Page, step: &StepFinding) -> String {

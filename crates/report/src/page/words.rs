@@ -36,6 +36,7 @@ phrases! {
     SEALED: "sealed: every fact says when it was recorded", "verzegeld: van elk feit staat vast wanneer het is vastgelegd";
     NOT_SEALED: "not sealed: not every fact says when it was recorded", "niet verzegeld: niet van elk feit staat vast wanneer het is vastgelegd";
     TO_DATE: "to date: judged up to {0}", "tot nu toe: beoordeeld tot {0}";
+    PARTS_OF_VERSIONS: "in {0} parts, each judged by the version that held", "in {0} delen, elk beoordeeld door de versie die toen gold";
     MONTHS: "{0} months, each judged by itself", "{0} maanden, elk op zichzelf beoordeeld";
 
     // Duties, escalations and rights.
@@ -99,6 +100,12 @@ phrases! {
     PAYS_FOR_DUTIES: "For duties that were not done in time, the {0} pays {1}.", "Voor plichten die niet op tijd zijn gedaan, betaalt de {0} {1}.";
     DUTIES_COST: "Paid by the {0} for duties", "Te betalen door de {0} voor plichten";
     DUTY_PAYMENTS: "Payments for duties that were not done in time", "Betalingen voor plichten die niet op tijd zijn gedaan";
+    MAY_CLAIM: "{0} may be claimed until {1}; it is owed only if it is claimed in time.", "{0} kan worden aangevraagd tot {1}; het is alleen verschuldigd als dat op tijd gebeurt.";
+    MAY_CLAIM_ANY_TIME: "{0} may be claimed; it is owed only once it is claimed.", "{0} kan worden aangevraagd; het is pas verschuldigd als dat is gebeurd.";
+    CLAIMABLE_FOR: "to be claimed for {0}", "aan te vragen over {0}";
+    CREDIT_OF_WHICH: "credit for {0}, of which {1} only if claimed", "korting over {0}, waarvan {1} alleen op aanvraag";
+    SUM_CANT_BE_COMPUTED: "What this costs can't be computed yet, since facts are missing.", "Wat dit kost, is nog niet te berekenen, want er ontbreken gegevens.";
+    NOT_COMPUTED_YET: "can't be computed yet", "nog niet te berekenen";
     PAYS_NOTHING: "Nothing is credited.", "Er wordt niets verrekend.";
     SETTLED_LATER: "Nothing is settled before the period ends.", "Er wordt niets verrekend voordat de periode voorbij is.";
     NO_SETTLEMENT: "Credits are settled by the calendar month, which {0} isn't.", "Kortingen worden per kalendermaand verrekend, en dat is {0} niet.";
@@ -203,6 +210,7 @@ phrases! {
     DUE: "Due", "Uiterlijk";
     ANSWERED: "Answered", "Beantwoord";
     ESCALATED: "Escalated", "Geëscaleerd";
+    REACHED: "Reached", "Bereikt";
     SOLVED: "Solved", "Opgelost";
     USED: "Used", "Gebruikt";
     STOOD_STILL: "{0} paused", "{0} stilgestaan";
@@ -211,11 +219,16 @@ phrases! {
     CLOCK_TELLS: "{0} used of {1}, paused: {2}; {3}.", "{0} gebruikt van {1}, stilgestaan: {2}; {3}.";
     IN_TIME: "in time", "op tijd";
     LATE: "late", "te laat";
+    LATENESS: "What each late ticket is paid for", "Waarvoor elke te late melding wordt verrekend";
+    PARTS: "By the part that counts by itself", "Per onderdeel dat op zichzelf telt";
+    PART: "Part", "Onderdeel";
+    UNKNOWN_TIME: "Unknown time", "Onbekende tijd";
     NOT_YET: "not yet", "nog niet";
     IN_TIME_OF: "{0} of {1} decided", "{0} van {1} beslist";
     IN_TIME_LABEL: "In time", "Op tijd";
     RUNNING_COUNT: "{0} not decided yet", "{0} nog niet beslist";
     TICKETS_LEFT_OUT: "Tickets that don't count", "Meldingen die niet meetellen";
+    TICKETS_CARRIED: "No ticket was decided in this period; late since before and still paid for: {0}.", "In deze periode is geen melding beslist; nog te laat van eerder, en daarvoor wordt betaald: {0}.";
     NO_TICKETS: "There are no tickets in this period.", "Er zijn geen meldingen in deze periode.";
     CLOCKS: "Clocks that run", "Klokken die lopen";
     STATE: "State", "Stand";
@@ -267,6 +280,7 @@ phrases! {
     CAP: "cap: {0}", "plafond: {0}";
     ROUNDING: "rounding", "afronding";
     TOTAL_FOR: "Total for {0}", "Totaal over {0}";
+    NOT_COMPUTED: "What is credited for {0} can't be computed yet.", "Wat er over {0} wordt verrekend, is nog niet te berekenen.";
     NOTHING_CREDITED: "Nothing is credited for {0}.", "Over {0} wordt niets verrekend.";
     DERIVATION: "How the amounts come about, posting by posting", "Hoe de bedragen tot stand komen, boeking voor boeking";
     STEP: "Step", "Stap";
@@ -275,6 +289,7 @@ phrases! {
     STEP_HIGHEST: "highest applies", "hoogste telt";
     STEP_CAP: "cap", "plafond";
     POSTED: "How", "Hoe";
+    NO_ROW: "Beside the rows of the table", "Buiten de staffel";
     OPEN_ITEMS: "Open items", "Openstaande posten";
     UP_TO_MORE: "{0}: up to {1} more", "{0}: ten hoogste {1} erbij";
     NOT_A_MONTH: "Credits and caps are settled by the calendar month, which {0} isn't: this is not what will be credited.", "Kortingen en plafonds worden per kalendermaand verrekend, en dat is {0} niet: dit is niet wat wordt verrekend.";

@@ -61,7 +61,7 @@ fn reached(baseline: &Baseline, context: &Context, paper: Paper) -> Vec<String> 
     let latest = baseline.windows.get(earlier..).unwrap_or_default();
     let width = latest.iter().map(|window| super::lines::columns(&window.label)).max().unwrap_or(0);
     let lines: Vec<String> = latest.iter().map(|window| window_line(window, width, context)).collect();
-    let before = at_most(0, vec![String::new(); earlier], " before");
+    let before = at_most(paper, 0, vec![String::new(); earlier], (" before", " eerder"));
     rows(paper, "reached", before.into_iter().chain(lines))
 }
 

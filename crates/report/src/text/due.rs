@@ -55,7 +55,8 @@ pub fn page(due: &Due) -> String {
     for (group, (title, style, sign)) in groups.into_iter().enumerate() {
         let terms: Vec<&DueTerm> = due.terms.iter().filter(|term| due.group(term) == group).collect();
         if !terms.is_empty() {
-            let rows = terms.iter().flat_map(|term| due.rows(term, style, sign));
+            let widths = due.widths();
+            let rows = terms.iter().flat_map(|term| due.rows(term, style, sign, widths));
             parts.push([paint(style.bold(), due.say(title))].into_iter().chain(rows).collect());
         }
     }
@@ -81,15 +82,26 @@ impl Due<'_> {
         }
     }
 
-    /// When, who and what; below it what follows and the clause.
-    fn rows(&self, term: &DueTerm, style: Style, sign: &str) -> Vec<String> {
+    /// How wide the columns of when and who are.
+    fn widths(&self) -> (usize, usize) {
+        let widest =
+            |of: &dyn Fn(&DueTerm) -> String| self.terms.iter().map(|term| columns(&of(term))).max().unwrap_or(0);
+        (widest(&|term| self.at(term)), widest(&|term| self.shown(&term.who.wording()).to_owned()))
+    }
+
+    fn at(&self, term: &DueTerm) -> String {
         let zone = &self.agreement.time_zone.0;
-        let at = match self.language {
+        match self.language {
             "nl" => engine::shown::dutch::deadline(zone, term.due),
             _ => engine::shown::deadline(zone, term.due),
-        };
+        }
+    }
+
+    /// When, who and what; below it what follows and the clause.
+    fn rows(&self, term: &DueTerm, style: Style, sign: &str, (when, whose): (usize, usize)) -> Vec<String> {
+        let at = self.at(term);
         let who = term.who.wording();
-        let first = format!("{sign} {}  {}  ", padded(&at, 20), padded(self.shown(&who), 11));
+        let first = format!("{sign} {}  {}  ", padded(&at, when.max(20)), padded(self.shown(&who), whose.max(11)));
         let rest = " ".repeat(columns(&first));
         let paused = if term.state == DueState::Paused { format!(" ({})", self.say(PAUSED)) } else { String::new() };
         let what = self.paper.wrap(&first, &rest, &format!("{}{paused}", self.shown(&term.what)));

@@ -2,6 +2,7 @@
 
 use super::paper::Paper;
 use agreement::model::{Agreement, Objective};
+use agreement::quantity::Day;
 use calendar::{Instant, Length, Period};
 use engine::Evaluation;
 
@@ -19,26 +20,32 @@ pub fn judged_later<'a>(
     };
     let mut later: Vec<(String, Vec<&str>)> = Vec::new();
     for (name, objective) in agreement.objectives.iter().filter(|(name, _)| !judged(name.as_str())) {
-        let window = window(agreement, objective, until);
+        let window = window(agreement, objective, until, paper);
         match later.iter_mut().find(|(known, _)| *known == window) {
             Some((_, names)) => names.push(name.as_str()),
             None => later.push((window, vec![name.as_str()])),
         }
     }
     let parts: Vec<String> = later.iter().map(|(window, names)| format!("{} ({window})", names.join(", "))).collect();
-    if parts.is_empty() { Vec::new() } else { paper.wrap("", "  ", &format!("Judged later: {}", parts.join("; "))) }
+    if parts.is_empty() {
+        Vec::new()
+    } else {
+        paper.wrap("", "  ", &format!("{} {}", paper.say("Judged later:", "Later beoordeeld:"), parts.join("; ")))
+    }
 }
 
 /// `quarter, ends 2026-06-30`.
-fn window(agreement: &Agreement, objective: &Objective, until: Instant) -> String {
+fn window(agreement: &Agreement, objective: &Objective, until: Instant, paper: Paper) -> String {
     let window = objective.window.value;
     let zone = &engine::window_zone(agreement, window);
     let running = engine::period_kind(agreement, window).and_then(|kind| Period::deciding(kind, until, zone));
     match running {
         Some(period) => {
             let last = zone.date_of(period.span().to().saturating_sub(Length::from_millis(1)));
-            format!("{window}, ends {last}")
+            let window = paper.language().quantity(&window);
+            let last = paper.language().quantity(&Day(last));
+            format!("{window}, {} {last}", paper.say("ends", "eindigt"))
         }
-        None => window.to_string(),
+        None => paper.language().quantity(&window),
     }
 }

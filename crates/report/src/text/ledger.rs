@@ -5,10 +5,11 @@ use super::lines::{columns, padded, paint};
 use super::marks::{BOLD, DIM, WARN};
 use super::paper::Paper;
 use super::table::{Cell, Table};
+use crate::figures::to_the_second;
 use agreement::model::Agreement;
-use agreement::quantity::Exact;
+use agreement::quantity::{Exact, Money};
 use anstyle::Style;
-use engine::ledger::{Account, Entry, Finality, Item, Ledger, MonthOf, Statement};
+use engine::ledger::{Entry, Finality, Flow, Item, Ledger, MonthOf, Statement};
 use engine::shown;
 use engine::wording::Wording;
 
@@ -25,27 +26,30 @@ pub fn page(agreement: &Agreement, ledger: &Ledger, language: &str, paper: Paper
     let page = Page { agreement, ledger, language, paper };
     let mut parts = vec![page.heading(), page.table()];
     parts.extend(ledger.months.iter().map(|month| page.month(month)));
-    parts.extend([page.waiting(), page.standing(), page.pending()]);
+    parts.extend([page.waiting(), page.unposted(), page.standing(), page.pending()]);
     super::page(parts)
 }
 
 /// The columns of the table, in English and in Dutch.
-const HEADINGS: [(&str, &str); 7] = [
+const HEADINGS: [(&str, &str); 8] = [
     ("opening", "begin"),
     ("arose", "erbij"),
     ("taken back", "terug"),
+    ("forfeited", "vervallen"),
     ("set off", "verrekend"),
     ("paid out", "uitbetaald"),
-    ("forfeited", "vervallen"),
     ("carried over", "blijft staan"),
+    ("of which waits", "waarvan wacht"),
 ];
 /// The columns that stand even where nothing moved in them.
-const ALWAYS: [usize; 4] = [0, 1, 3, 6];
+const ALWAYS: [usize; 4] = [0, 1, 4, 6];
 
-/// The amounts of a month, column by column.
+/// The amounts of a month, column by column: the first two less the next four are the seventh.
 fn moved_in(month: &MonthOf) -> Vec<Exact> {
-    let MonthOf { opening, due, back, set_off, paid_out, forfeited, closing, .. } = month;
-    [opening, due, back, set_off, paid_out, forfeited, closing].map(Exact::clone).to_vec()
+    let Flow { opening, arose, back, forfeited, closing } = &month.with_waiting;
+    [opening, arose, back, forfeited, &month.set_off, &month.paid_out, closing, &month.waiting]
+        .map(Exact::clone)
+        .to_vec()
 }
 
 /// How wide the words of movements are.
@@ -70,12 +74,20 @@ impl Page<'_> {
         text.split_once(' ').map_or(text.clone(), |(_, amount)| amount.to_owned())
     }
 
+    /// An amount of its own currency, which stands with it where it isn't the ledger's.
+    fn amount_of(&self, money: &Money) -> String {
+        match self.ledger.currency {
+            Some(currency) if currency == money.currency => self.amount(&money.amount),
+            _ => self.told(&Wording::of(money)),
+        }
+    }
+
     fn heading(&self) -> Vec<String> {
         let mut lines = agreement_lines(self.agreement, self.language, self.paper);
         let zone = &self.agreement.time_zone.0;
         let until = match self.language {
-            "nl" => shown::dutch::day_and_time(zone, self.ledger.as_of),
-            _ => shown::day_and_time(zone, self.ledger.as_of),
+            "nl" => shown::dutch::day_and_time(zone, to_the_second(self.ledger.as_of)),
+            _ => shown::day_and_time(zone, to_the_second(self.ledger.as_of)),
         };
         let currency = self.ledger.currency.map(|currency| format!(", {currency}")).unwrap_or_default();
         let title = format!("{} {until}{currency}", self.say("ledger up to", "grootboek tot"));
@@ -92,7 +104,7 @@ impl Page<'_> {
 
     /// The months in which anything moved or was owed, and all of them together.
     fn table(&self) -> Vec<String> {
-        let moved = |month: &&MonthOf| !month.entries.is_empty() || !month.opening.is_zero();
+        let moved = |month: &&MonthOf| !month.entries.is_empty() || !month.with_waiting.opening.is_zero();
         let months: Vec<&MonthOf> = self.ledger.months.iter().filter(moved).collect();
         if months.is_empty() {
             return self.paper.wrap("", "  ", &self.say("nothing was credited", "er is niets verrekend"));
@@ -183,14 +195,22 @@ impl Page<'_> {
         self.say(entry.movement.word(), nl)
     }
 
-    /// What still waits for a claim or a notice.
+    /// What still waits for a claim, a notice or a decision.
     fn waiting(&self) -> Vec<String> {
-        let waiting = self.ledger.items.iter().filter(|item| !item.on(Account::Waiting).is_zero());
-        let lines = waiting.flat_map(|item| {
-            let what = format!("{}: {}", self.amount(&item.on(Account::Waiting)), self.told(&item.words));
-            self.paper.wrap("  ", "    ", &format!("{what}: {}", self.told(&item.awaits)))
+        let lines = self.ledger.waits.iter().flat_map(|wait| {
+            let item = wait.item.and_then(|number| self.ledger.items.get(number));
+            let of = item.map(|item| format!(" ({})", self.told(&item.words))).unwrap_or_default();
+            let what = format!("{}: {}{of}", self.told(&wait.about), self.amount_of(&wait.amount));
+            self.paper.wrap("  ", "    ", &format!("{what}: {}", self.told(&wait.awaits)))
         });
         self.under(WARN, &self.say("waits", "wacht nog"), lines.collect())
+    }
+
+    /// What was asked or accepted and came to nothing.
+    fn unposted(&self) -> Vec<String> {
+        let lines = self.ledger.unposted.iter();
+        let lines = lines.flat_map(|one| self.paper.wrap("  ", "    ", &self.told(&one.words)));
+        self.under(WARN, &self.say("nothing is posted for", "niets geboekt voor"), lines.collect())
     }
 
     /// How the statements stand, where they become final.
@@ -239,8 +259,8 @@ impl Page<'_> {
 /// What all months move together, from what the first one opened with to what the last one carries over.
 fn in_all(rows: &[(String, Vec<Exact>)]) -> Vec<Exact> {
     let column = |number: usize| rows.iter().filter_map(move |(_, amounts)| amounts.get(number).cloned());
-    let mut all: Vec<Exact> = (0..7).map(|number| column(number).sum()).collect();
-    let edges = [(0, column(0).next()), (6, column(6).next_back())];
+    let mut all: Vec<Exact> = (0..HEADINGS.len()).map(|number| column(number).sum()).collect();
+    let edges = [(0, column(0).next()), (6, column(6).next_back()), (7, column(7).next_back())];
     for (number, edge) in edges {
         if let (Some(place), Some(edge)) = (all.get_mut(number), edge) {
             *place = edge;

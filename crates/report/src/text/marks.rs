@@ -1,5 +1,6 @@
 //! Colours, and the signs that say the same without colour.
 
+use super::paper::Paper;
 use anstyle::{AnsiColor, Color, Effects, Style};
 use engine::finding::{Finding, Margin, Verdict};
 
@@ -73,6 +74,20 @@ pub struct Mark {
     pub word: &'static str,
     /// The colour of both.
     pub style: Style,
+}
+
+/// The mark of an outcome in the language of a page.
+pub fn marked(paper: Paper, outcome: Outcome) -> Mark {
+    let dutch = match outcome {
+        Outcome::Met => "gehaald",
+        Outcome::Missed => "gemist",
+        Outcome::BelowSoFar => "tot nu toe onder de norm, nog budget over",
+        Outcome::Undetermined => "onbeslist",
+        Outcome::NoCases => "geen gevallen",
+        Outcome::NoTarget => "geen norm",
+    };
+    let mark = mark(outcome);
+    Mark { word: paper.say(mark.word, dutch), ..mark }
 }
 
 /// The mark of an outcome.

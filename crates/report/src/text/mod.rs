@@ -49,7 +49,9 @@ const NOTES: usize = 10;
 
 /// The page for one period: heading, a block for each objective, running clocks, and what it costs.
 pub fn period(subject: &Subject) -> String {
-    let (agreement, evaluation, paper) = (subject.agreement, subject.evaluation, subject.paper);
+    let paper = subject.paper.in_language(subject.language);
+    let subject = &Subject { paper, ..*subject };
+    let (agreement, evaluation) = (subject.agreement, subject.evaluation);
     let groups = subject::groups(agreement, &evaluation.findings);
     let mut parts = vec![heading::heading(subject)];
     parts.extend(groups.iter().map(|group| objective::block(subject, group)));
@@ -62,7 +64,15 @@ pub fn period(subject: &Subject) -> String {
 
 /// The page for several months.
 pub fn overview(agreement: &Agreement, label: &str, months: &[Month], language: &str, paper: Paper) -> String {
-    page(overview::overview(agreement, label, months, language, paper))
+    page(overview::overview(agreement, label, months, language, paper.in_language(language)))
+}
+
+/// What all parts come to together, where several versions of an agreement judged them: below the last of their pages.
+pub fn in_all(agreement: &Agreement, label: &str, months: &[Month], language: &str, paper: Paper) -> String {
+    let paper = paper.in_language(language);
+    let title = paper.say("All versions together", "Alle versies samen");
+    let heading = lines::paint(marks::BOLD, &format!("{title}, {}", paper.label(label)));
+    page(vec![[heading].into_iter().chain(overview::totals(&agreement.time_zone.0, months, paper)).collect()])
 }
 
 /// The page with the reasons behind an objective's findings.
@@ -97,16 +107,17 @@ pub fn footer(text: &str, paper: Paper) -> String {
 fn about_facts<'a>(evaluations: impl Iterator<Item = &'a Evaluation>, paper: Paper) -> Vec<String> {
     let mut notes: Vec<String> = Vec::new();
     for note in evaluations.flat_map(|evaluation| &evaluation.notes) {
-        if !notes.contains(&note.words.en) {
-            notes.push(note.words.en.clone());
+        let words = paper.language().wording(&note.words).to_owned();
+        if !notes.contains(&words) {
+            notes.push(words);
         }
     }
     if notes.is_empty() {
         return Vec::new();
     }
-    let notes = rows::at_most(NOTES, notes, " oddities");
+    let notes = rows::at_most(paper, NOTES, notes, (" oddities", " bijzonderheden"));
     let lines = notes.iter().flat_map(|note| paper.wrap("  ", "    ", note));
-    [lines::paint(marks::BOLD, "About the facts")].into_iter().chain(lines).collect()
+    [lines::paint(marks::BOLD, paper.say("About the facts", "Over de feiten"))].into_iter().chain(lines).collect()
 }
 
 /// Parts with a blank line between them.

@@ -2,24 +2,80 @@
 
 use super::lines::{clean, columns};
 use super::words::words;
+use crate::page::Language;
+use agreement::quantity::{Currency, Exact};
+use calendar::{Instant, Span, Zone};
+use engine::shown::{self, dutch};
 
 /// What is laid out: so many columns wide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Paper {
     width: usize,
+    language: Language,
 }
 
 impl Default for Paper {
     /// 80 columns.
     fn default() -> Paper {
-        Paper { width: 80 }
+        Paper { width: 80, language: Language::English }
     }
 }
 
 impl Paper {
     /// A page as wide as a terminal, from 40 to 120 columns.
     pub fn of_columns(columns: usize) -> Paper {
-        Paper { width: columns.clamp(40, 120) }
+        Paper { width: columns.clamp(40, 120), ..Paper::default() }
+    }
+
+    /// The same page in the language of this code.
+    #[must_use]
+    pub fn in_language(self, code: &str) -> Paper {
+        Paper { language: Language::of(code), ..self }
+    }
+
+    /// The language in which it is written.
+    pub fn language(self) -> Language {
+        self.language
+    }
+
+    /// The words for its language.
+    pub fn say<T>(self, english: T, dutch: T) -> T {
+        self.language.pick(english, dutch)
+    }
+
+    /// Date and time on the wall clock.
+    pub fn moment(self, zone: &Zone, at: Instant) -> String {
+        self.say(shown::moment(zone, at), dutch::moment(zone, at))
+    }
+
+    /// A due time with the day of the week.
+    pub fn deadline(self, zone: &Zone, at: Instant) -> String {
+        self.say(shown::deadline(zone, at), dutch::deadline(zone, at))
+    }
+
+    /// From when to when.
+    pub fn stretch(self, zone: &Zone, span: Span) -> String {
+        self.say(shown::stretch(zone, span), dutch::stretch(zone, span))
+    }
+
+    /// An exact amount, rounded to the minor unit.
+    pub fn money(self, currency: Currency, exact: &Exact) -> String {
+        self.say(shown::money(currency, exact), dutch::money(currency, exact))
+    }
+
+    /// A part of one as a percentage.
+    pub fn share(self, exact: &Exact) -> String {
+        self.say(shown::share(exact, &[]), dutch::share(exact, &[]))
+    }
+
+    /// A measured time, on its side of these.
+    pub fn millis(self, exact: &Exact, beside: &[Exact]) -> String {
+        self.say(shown::millis(exact, beside), dutch::millis(exact, beside))
+    }
+
+    /// How people call a window.
+    pub fn label(self, label: &str) -> String {
+        self.say(label.to_owned(), dutch::label(label))
     }
 
     /// How many columns a line has at most.
@@ -29,7 +85,7 @@ impl Paper {
 
     /// The same page with a margin of so many columns on the right.
     pub fn short_of(self, margin: usize) -> Paper {
-        Paper { width: self.width.saturating_sub(margin) }
+        Paper { width: self.width.saturating_sub(margin), ..self }
     }
 
     /// The text broken into lines between words: the first begins with `first`, the others with `rest`.

@@ -9,8 +9,44 @@ pub const LABEL: usize = 16;
 
 /// A row: `  label       text`, wrapped under its text.
 pub fn row(paper: Paper, label: &str, text: &str) -> Vec<String> {
+    let label = paper.say(label, dutch(label));
     let first = format!("  {}", padded(label, LABEL - 2));
     painted(paper.wrap(&first, &" ".repeat(LABEL), text), label, DIM)
+}
+
+/// The labels of the blocks of a report in Dutch.
+const LABELS: [(&str, &str); 27] = [
+    ("before", "eerder"),
+    ("bounds", "grenzen"),
+    ("budget", "foutbudget"),
+    ("counted", "geteld"),
+    ("decided on", "beslissend"),
+    ("disputed", "betwist"),
+    ("failed", "mislukt"),
+    ("in time", "op tijd"),
+    ("interruptions", "onderbroken"),
+    ("known", "bekend"),
+    ("left out", "uitgesloten"),
+    ("margin", "marge"),
+    ("missed", "gemist"),
+    ("not left out", "telt wel mee"),
+    ("note", "opmerking"),
+    ("of which", "waarvan"),
+    ("outages", "storingen"),
+    ("requests", "verzoeken"),
+    ("running", "loopt nog"),
+    ("slowest", "traagste"),
+    ("target", "norm"),
+    ("weighed", "gewogen"),
+    ("when", "wanneer"),
+    ("window", "meetperiode"),
+    ("worst", "slechtste"),
+    ("paid for", "verrekend"),
+    ("", ""),
+];
+
+fn dutch(label: &str) -> &str {
+    LABELS.iter().find(|(english, _)| *english == label).map_or(label, |(_, dutch)| dutch)
 }
 
 /// Rows under one label, which stands only before the first.
@@ -20,14 +56,14 @@ pub fn rows(paper: Paper, label: &str, texts: impl IntoIterator<Item = String>) 
 }
 
 /// The first texts and a last one that counts the others.
-pub fn at_most(most: usize, texts: Vec<String>, others: &str) -> Vec<String> {
+pub fn at_most(paper: Paper, most: usize, texts: Vec<String>, others: (&str, &str)) -> Vec<String> {
     let rest = texts.len().saturating_sub(most);
-    texts.into_iter().take(most).chain(and_more(rest, others)).collect()
+    texts.into_iter().take(most).chain(and_more(paper, rest, others)).collect()
 }
 
 /// The line that counts what isn't shown, where there is any.
-pub fn and_more(rest: usize, others: &str) -> Option<String> {
-    (rest > 0).then(|| format!("and {rest} more{others}"))
+pub fn and_more(paper: Paper, rest: usize, (english, dutch): (&str, &str)) -> Option<String> {
+    (rest > 0).then(|| paper.say(format!("and {rest} more{english}"), format!("en nog {rest}{dutch}")))
 }
 
 /// The items that weigh least by `rank`, in the order in which they were given, and how many others there are.

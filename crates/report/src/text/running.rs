@@ -4,7 +4,7 @@ use super::lines::{clean, columns, padded, paint};
 use super::marks::{BOLD, WARN};
 use super::paper::Paper;
 use super::subject::Subject;
-use crate::figures::{deadline, in_seconds, to_the_second};
+use crate::figures::{in_seconds, to_the_second};
 use engine::finding::{Basis, ClockState, Finding, TicketLine, TicketOutcome};
 
 /// How many clocks are shown.
@@ -22,8 +22,13 @@ pub fn running(subject: &Subject) -> Vec<String> {
     clocks.truncate(SHOWN);
     let told: Vec<Vec<String>> =
         clocks.iter().map(|(finding, line, state)| cells(subject, finding, line, *state)).collect();
-    let more = (rest > 0).then(|| format!("  and {rest} more, due later"));
-    [paint(BOLD, "Clocks that run")].into_iter().chain(laid_out(&told, subject.paper)).chain(more).collect()
+    let more = (rest > 0)
+        .then(|| subject.paper.say(format!("  and {rest} more, due later"), format!("  en nog {rest}, later")));
+    [paint(BOLD, subject.paper.say("Clocks that run", "Klokken die lopen"))]
+        .into_iter()
+        .chain(laid_out(&told, subject.paper))
+        .chain(more)
+        .collect()
 }
 
 fn clocks_of(finding: &Finding) -> Vec<(&Finding, &TicketLine, ClockState)> {
@@ -39,20 +44,25 @@ fn clocks_of(finding: &Finding) -> Vec<(&Finding, &TicketLine, ClockState)> {
 
 /// When it is due, the ticket, the objective, and how much is used.
 fn cells(subject: &Subject, finding: &Finding, line: &TicketLine, state: ClockState) -> Vec<String> {
-    let zone = &subject.agreement.time_zone.0;
+    let (zone, paper) = (&subject.agreement.time_zone.0, subject.paper);
     let running = finding.key.window.running();
-    let shown = |due| deadline(zone, if running { to_the_second(due) } else { due });
-    let due = line.due.map_or_else(|| "not known".to_owned(), shown);
+    let shown = |due| paper.deadline(zone, if running { to_the_second(due) } else { due });
+    let due = line.due.map_or_else(|| paper.say("not known", "niet bekend").to_owned(), shown);
     let state = match state {
         ClockState::Running => "",
-        ClockState::Paused => ", paused",
-        ClockState::Solved => ", solved",
+        ClockState::Paused => paper.say(", paused", ", stilgezet"),
+        ClockState::Solved => paper.say(", solved", ", opgelost"),
     };
     let used = if running { in_seconds(line.elapsed) } else { line.elapsed };
-    [format!("due {due}"), line.ticket.to_string(), finding.key.objective.to_string(), format!("{used} used{state}")]
-        .iter()
-        .map(|cell| clean(cell))
-        .collect()
+    [
+        format!("{} {due}", paper.say("due", "uiterlijk")),
+        line.ticket.to_string(),
+        finding.key.objective.to_string(),
+        format!("{} {}{state}", paper.language().quantity(&used), paper.say("used", "gebruikt")),
+    ]
+    .iter()
+    .map(|cell| clean(cell))
+    .collect()
 }
 
 /// In columns, `  due Mon 2026-03-30 17:00  T-77  normal-resolution  6 h used, paused`; each wrapped where the page is too narrow.
@@ -67,5 +77,7 @@ fn laid_out(rows: &[Vec<String>], paper: Paper) -> Vec<String> {
     let fit = lines.iter().all(|line| columns(line) <= paper.width());
     let wrapped = || rows.iter().flat_map(|row| paper.wrap("  ", "    ", &row.join(", "))).collect();
     let lines: Vec<String> = if fit { lines } else { wrapped() };
-    lines.into_iter().map(|line| line.replace(", paused", &format!(", {}", paint(WARN, "paused")))).collect()
+    let paused = paper.say("paused", "stilgezet");
+    let told = format!(", {}", paint(WARN, paused));
+    lines.into_iter().map(|line| line.replace(&format!(", {paused}"), &told)).collect()
 }

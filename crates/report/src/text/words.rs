@@ -3,9 +3,37 @@
 use super::lines::columns;
 
 /// Units that belong to the number before them.
-const UNITS: [&str; 17] = [
-    "h", "m", "s", "ms", "%", "second", "seconds", "minute", "minutes", "hour", "hours", "day", "days", "week",
-    "weeks", "working", "calendar",
+const UNITS: [&str; 30] = [
+    "h",
+    "m",
+    "s",
+    "ms",
+    "%",
+    "second",
+    "seconds",
+    "minute",
+    "minutes",
+    "hour",
+    "hours",
+    "day",
+    "days",
+    "week",
+    "weeks",
+    "working",
+    "calendar",
+    "u",
+    "min",
+    "uur",
+    "minuut",
+    "minuten",
+    "seconde",
+    "seconden",
+    "dag",
+    "dagen",
+    "werkdag",
+    "werkdagen",
+    "kalenderdagen",
+    "maanden",
 ];
 
 /// The words of a text, none wider than so many columns: a longer one is cut in pieces, so that no identifier can break the page.

@@ -57,7 +57,7 @@ fn reported(ticket: &str, when: &str) -> TicketEvent {
         ticket: ticket.into(),
         at: at(&format!("2026-{when}:00Z")),
         sequence: None,
-        step: TicketStep::Reported { service: "desk".into(), priority: Some("high".into()) },
+        step: TicketStep::Reported { service: "desk".into(), resource: None, priority: Some("high".into()) },
         recorded: None,
     }
 }

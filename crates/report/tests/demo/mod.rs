@@ -143,7 +143,7 @@ fn claim(id: &str, span: Span) -> Claim {
 
 /// T-1 is answered and solved in time, T-2 is answered late and waits, T-3 is cancelled.
 fn tickets() -> Vec<TicketEvent> {
-    let reported = || TicketStep::Reported { service: "desk".into(), priority: Some("high".into()) };
+    let reported = || TicketStep::Reported { service: "desk".into(), resource: None, priority: Some("high".into()) };
     let waiting =
         TicketStep::Paused { state: "waiting for customer".into(), reason: Some("asked for a log".to_owned()) };
     let steps = [

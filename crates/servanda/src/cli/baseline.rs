@@ -15,6 +15,7 @@ use engine::Evaluation;
 use engine::baseline::baselines;
 use engine::facts::Facts;
 use engine::settlement::Settlement;
+use engine::versions::Versions;
 use report::baseline::Past;
 use report::text::lines::clean;
 use std::collections::BTreeMap;
@@ -81,7 +82,8 @@ pub fn run(args: &Args, wishes: Wishes) -> Result<Output, Fault> {
     let as_of = args.as_of.unwrap_or_else(now);
     let facts = opened.facts(Some(as_of), bad_rows(args.skip_bad_rows))?.0.facts;
     let agreement = with_trials(written, &args.trials)?;
-    let past = reached(&agreement, &facts, args)?;
+    let mut past = reached(&agreement, &facts, args)?;
+    past.remarks.extend(one_version(&file.versions()?));
     Ok(match wishes.format {
         Format::Text => Output::result(report::text::baseline(&agreement, &past, args.language.code(), paper())),
         Format::Json => Output::json(&report::json::baseline(&agreement, &past)),
@@ -142,6 +144,20 @@ fn remarks(agreement: &Agreement, first: &Period, known: Span) -> Vec<String> {
     let partly =
         cut.map(|month| format!("{} is left out: facts begin on {}", month.label(), zone.date_of(known.from())));
     drafted.into_iter().chain(partly).collect()
+}
+
+/// That one version judges months in which others held: what is asked is how feasible its targets are.
+fn one_version(versions: &Versions) -> Option<String> {
+    let latest = versions.latest();
+    let numbers: Vec<String> = versions.iter().rev().skip(1).map(|one| one.agreement.version.0.to_string()).collect();
+    (!numbers.is_empty()).then(|| {
+        format!(
+            "all months are judged by version {}, in force from {}, also those in which version {} held",
+            latest.agreement.version.0,
+            latest.agreement.effective.0,
+            numbers.join(", ")
+        )
+    })
 }
 
 /// What each objective would have cost, in the months in which it would have cost something.

@@ -9,9 +9,12 @@ use crate::opened::Opened;
 use crate::output::{Output, paper};
 use crate::period;
 use calendar::{Instant, Period, PeriodKind};
-use engine::facts::Facts;
+use engine::facts::{Facts, Name};
+use engine::ledger::{Booked, LedgerFault};
 use engine::versions::Versions;
+use measure::{Kind, Place};
 use report::text::lines::clean;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 /// Show what becomes of credits: claimed, set off, paid out, corrected
@@ -54,11 +57,12 @@ pub fn run(args: &Args, wishes: Wishes) -> Result<Output, Fault> {
     let file = &opened.file;
     let versions = file.versions()?;
     let as_of = args.as_of.unwrap_or_else(now);
-    let facts = opened.facts(Some(as_of), bad_rows(args.skip_bad_rows))?.0.facts;
+    let loaded = opened.facts(Some(as_of), bad_rows(args.skip_bad_rows))?.0;
+    let facts = loaded.facts;
     let asked = period::asked(args.through.as_deref(), as_of, &versions, &facts)?;
     let months = asked.parts.last().map(|last| months(&versions, &facts, last, as_of)).unwrap_or_default();
     let ledger = engine::ledger::kept(&versions, &facts, &months, as_of)
-        .map_err(|fault| Fault::User(format!("error: {}", clean(&fault.to_string()))))?;
+        .map_err(|fault| Fault::User(refused(&fault, &loaded.places)))?;
     let agreement = versions.latest().agreement;
     let remark = asked.remark.iter().map(|remark| format!("{remark}\n")).collect::<String>();
     let output = match wishes.format {
@@ -66,6 +70,20 @@ pub fn run(args: &Args, wishes: Wishes) -> Result<Output, Fault> {
         Format::Json => Output::json(&report::json::ledger(agreement, &ledger)),
     };
     Ok(output.with_remarks(remark))
+}
+
+/// Why it can't be kept, and where the fact stands that is in the way.
+fn refused(fault: &LedgerFault, places: &BTreeMap<(Kind, Name), Place>) -> String {
+    let LedgerFault::OtherCurrency { fact, id, .. } = fault else {
+        return format!("error: {}", clean(&fault.to_string()));
+    };
+    let kind = match fact {
+        Booked::Invoice => Kind::Invoice,
+        Booked::Damage => Kind::Damage,
+    };
+    let place = places.get(&(kind, id.clone())).map(|place| format!("\n  --> {place}")).unwrap_or_default();
+    let mend = fault.mend().map(|mend| format!("\n  mend: {}", clean(&mend.en))).unwrap_or_default();
+    format!("error: {}{place}{mend}", clean(&fault.wording().en))
 }
 
 /// The ledger of every month that has ended.

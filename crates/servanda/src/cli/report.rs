@@ -42,7 +42,7 @@ pub struct Args {
     /// Exit with 1 where an objective was missed
     #[arg(long, value_enum, value_name = "missed", hide_possible_values = true)]
     fail_on: Option<FailOn>,
-    /// The language of the agreement's own texts, and of the page
+    /// The language of the report and of the agreement's own texts
     #[arg(long, value_enum, default_value_t = Language::En, value_name = "en|nl", hide_possible_values = true)]
     language: Language,
     /// Write it to this file, whole or not at all
@@ -75,7 +75,9 @@ pub fn run(args: &Args, format: AnyFormat, journal: Option<&str>) -> Result<Outp
         .iter()
         .any(|(evaluation, _)| evaluation.findings.iter().any(|finding| finding.verdict == Verdict::Missed));
     let output = delivered(args.output.as_deref(), result)?;
-    Ok(output.with_remarks(remarks(&assessment)).failed_if(args.fail_on.is_some() && missed))
+    let incomplete = assessment.months.iter().any(|(_, settlement)| !settlement.missing.is_empty());
+    let output = output.with_remarks(remarks(&assessment)).failed_if(args.fail_on.is_some() && missed);
+    Ok(output.incomplete_if(incomplete))
 }
 
 /// In the file that is wished, else as the result.
@@ -105,27 +107,46 @@ fn page(assessment: &Assessment, agreement: &Agreement, language: Language) -> S
 fn text(assessment: &Assessment, args: &Args) -> Result<String, Fault> {
     let paper = if args.output.is_some() { Paper::default() } else { paper() };
     let language = args.language.code();
+    let paper = paper.in_language(language);
     let pages = assessment.by_version()?.into_iter().map(|(agreement, months)| match months.as_slice() {
         [(evaluation, settlement)] => {
             report::text::period(&Subject { agreement, evaluation, settlement, language, paper })
         }
         months => report::text::overview(agreement, &assessment.asked.label, months, language, paper),
     });
-    let page = pages.collect::<Vec<_>>().join("\n");
+    let mut pages: Vec<String> = pages.collect();
+    if pages.len() > 1 {
+        let latest = assessment.file.versions()?.latest().agreement;
+        pages.push(report::text::in_all(latest, &assessment.asked.label, &assessment.months, language, paper));
+    }
+    let page = pages.join("\n");
     let skipped = skipped(&assessment.skipped).map(|words| words + "\n").unwrap_or_default();
     let latest = assessment.file.versions()?.latest().agreement;
     let obliged = report::text::obligations(latest, &assessment.obligations, paper);
-    Ok(format!("{page}\n{obliged}{skipped}{}", report::text::footer(&footer(assessment), paper)))
+    Ok(format!("{page}\n{obliged}{skipped}{}", report::text::footer(&footer(assessment, args.language), paper)))
 }
 
 /// What the result rests on (W2), in one line. Files grow after an instant that is asked for, so then they aren't counted (W1).
-fn footer(assessment: &Assessment) -> String {
+fn footer(assessment: &Assessment, language: Language) -> String {
     let known_at = assessment.months.first().and_then(|(evaluation, _)| evaluation.known_at);
+    let database = calendar::database_version();
+    if language == Language::Nl {
+        let files = assessment.facts.len();
+        let facts = match known_at {
+            Some(at) => format!("{} feiten bekend op {at}", assessment.used),
+            None => format!(
+                "{} feiten in {files} {}",
+                assessment.facts.iter().map(|file| file.rows).sum::<u64>(),
+                if files == 1 { "bestand" } else { "bestanden" }
+            ),
+        };
+        return format!("{facts}, {database}, semantiek {}", version::SEMANTICS);
+    }
     let facts = match known_at {
         Some(at) => format!("{} known at {at}", counted(assessment.used, "fact")),
         None => extent(&assessment.facts),
     };
-    format!("{facts}, {}, semantics {}", calendar::database_version(), version::SEMANTICS)
+    format!("{facts}, {database}, semantics {}", version::SEMANTICS)
 }
 
 fn remarks(assessment: &Assessment) -> String {

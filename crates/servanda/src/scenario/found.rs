@@ -60,6 +60,9 @@ impl Found {
             Found::Length(length) => length.to_string(),
             Found::Millis(millis) => format!("{} ms", millis.shown()),
             Found::Instant(at) => at.to_string(),
+            Found::Money(money) if money.amount.shown().contains('/') => {
+                format!("{} {}", money.currency, money.amount.shown())
+            }
             Found::Money(money) => money.to_string(),
             Found::Word(word) => folded(word),
             Found::Words(words) if words.is_empty() => "no words at all".to_owned(),

@@ -5,9 +5,20 @@ use super::expected::{LedgerExpected, Row};
 use agreement::reading::Fields;
 use agreement::source::Node;
 
-/// What stands on accounts at the end.
-const TOTALS: [&str; 9] =
-    ["credited", "damages", "duties", "waiting", "owed", "set_off", "paid_out", "forfeited", "earned_back"];
+/// What stands on accounts at the end, and words of what waits and of what came to nothing.
+const TOTALS: [&str; 11] = [
+    "credited",
+    "damages",
+    "duties",
+    "waiting",
+    "owed",
+    "set_off",
+    "paid_out",
+    "forfeited",
+    "earned_back",
+    "waits",
+    "unposted",
+];
 const LISTS: [&str; 3] = ["entries", "statements", "months"];
 const ENTRY: [&str; 6] = ["on", "what", "amount", "invoice", "about", "note"];
 const STATEMENT: [&str; 5] = ["period", "correction", "at", "difference", "total"];

@@ -57,6 +57,7 @@ impl Dutch for Base {
             Base::AtRisk => "het bedrag dat op het spel staat".to_owned(),
             Base::Fixed(money) => money.dutch(),
             Base::TimeLost { of: FeeOf::TheService } => "de prijs van de verloren tijd".to_owned(),
+            Base::TimeLostOfMember => "de prijs van de verloren tijd van het onderdeel dat tekortschoot".to_owned(),
             Base::TimeLost { of } => format!("de prijs van de verloren tijd van {}", of.dutch()),
         }
     }

@@ -3,8 +3,8 @@
 use super::Dutch;
 use super::numbers::comma;
 use crate::quantity::{
-    ClaimBy, ClaimFrom, DateRange, Day, Divisor, Duration, Every, Notice, Pattern, Reported, Since, Stretch, TermValue,
-    TicketMoment, Window,
+    BySize, ClaimBy, ClaimFrom, Counted, DateRange, Day, Divisor, Duration, Every, Milestone, Notice, Pattern,
+    Reported, Since, Stretch, TermValue, TicketMoment, TimeLimit, Window,
 };
 use calendar::{Length, Term};
 
@@ -62,6 +62,27 @@ impl Dutch for Duration {
     }
 }
 
+impl Dutch for TimeLimit {
+    fn dutch(&self) -> String {
+        match &self.by_size {
+            Some(by_size) if self.fixed.is_zero() => by_size.dutch(),
+            Some(by_size) => format!("{} plus {}", Duration(self.fixed).dutch(), by_size.dutch()),
+            None => Duration(self.fixed).dutch(),
+        }
+    }
+}
+
+impl Dutch for BySize {
+    fn dutch(&self) -> String {
+        let counted = match self.counted {
+            Counted::ByPart => "",
+            Counted::Started => "begonnen ",
+            Counted::Full => "volle ",
+        };
+        format!("{} per {counted}{}", Duration(self.each).dutch(), self.piece())
+    }
+}
+
 impl Dutch for TermValue {
     fn dutch(&self) -> String {
         match self.0 {
@@ -99,6 +120,19 @@ impl Dutch for ClaimBy {
             ClaimBy::BillingCycle(number) => {
                 format!("uiterlijk aan het einde van de {number}e factuurmaand na de gebeurtenis")
             }
+        }
+    }
+}
+
+impl Dutch for Milestone {
+    fn dutch(&self) -> String {
+        match self {
+            Milestone::Report => "de melding".to_owned(),
+            Milestone::Detection => "de detectie".to_owned(),
+            Milestone::FirstAnswer => "het eerste antwoord".to_owned(),
+            Milestone::Escalation => "de escalatie".to_owned(),
+            Milestone::Solution => "de oplossing".to_owned(),
+            Milestone::State(name) => format!("de status {name}"),
         }
     }
 }

@@ -25,7 +25,7 @@ pub fn findings(promise: &Promise, windows: &[Judged]) -> Result<Vec<Finding>, E
         let Counted { all, lifeless, undecided } = work.timed(&tasks, place)?;
         let words = lifeless_words(Task::NOUN, lifeless).into_iter().chain(undecided_words(undecided));
         let words = words.map(|words| CountingNote { at: None, words });
-        let values = Values { all, notes: tasks.notes(place).into_iter().chain(words).collect() };
+        let values = Values { all, notes: tasks.notes(place).into_iter().chain(words).collect(), limits: Vec::new() };
         values.finding(promise, promise.key(place), place.window)
     })
 }

@@ -4,6 +4,7 @@ mod bounded;
 mod buckets;
 mod cost;
 mod lead_time;
+mod limits;
 mod lives;
 mod promise;
 mod quality;

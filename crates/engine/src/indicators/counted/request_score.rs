@@ -19,7 +19,7 @@ pub fn findings(promise: &Promise, windows: &[Judged]) -> Result<Vec<Finding>, E
         let open = own_hours(promise, place)?;
         let here = requests.within(place).iter().filter(|request| open.as_ref().is_none_or(|o| o.contains(request.at)));
         let all = here.map(|request| timed(request, true)).collect();
-        finding(promise, place, Values { all, notes: requests.notes(place) })
+        finding(promise, place, Values { all, notes: requests.notes(place), limits: Vec::new() })
     })
 }
 

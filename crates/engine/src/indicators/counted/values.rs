@@ -4,7 +4,9 @@ use super::CaseShare;
 use super::promise::Promise;
 use crate::facts::{Millis, Name};
 use crate::fault::EvaluationFault;
-use crate::finding::{Basis, CountingNote, Figure, Finding, Judged, Key, ScoreSeen, ValueBasis, ValueSeen, Verdict};
+use crate::finding::{
+    Basis, CountingNote, Figure, Finding, Judged, Key, LimitSeen, ScoreSeen, ValueBasis, ValueSeen, Verdict,
+};
 use crate::uncountable::Uncountable;
 use crate::wording::wording;
 use agreement::quantity::{Exact, Level, Percent, Statistic, Target};
@@ -30,6 +32,8 @@ pub(super) struct Timed<'f> {
 pub(super) struct Values<'f> {
     pub all: Vec<Timed<'f>>,
     pub notes: Vec<CountingNote>,
+    /// What became of them under each limit, where there are limits.
+    pub limits: Vec<LimitSeen>,
 }
 
 impl Values<'_> {
@@ -64,7 +68,15 @@ impl Values<'_> {
 
     /// What the figure is made of.
     pub fn basis(self, values: u64, within: Option<u64>, sum: Option<Exact>, scored: Vec<ScoreSeen>) -> Basis {
-        Basis::Values(ValueBasis { values, within, sum, scored, slowest: slowest(self.all), notes: self.notes })
+        Basis::Values(ValueBasis {
+            values,
+            within,
+            sum,
+            scored,
+            limits: self.limits,
+            slowest: slowest(self.all),
+            notes: self.notes,
+        })
     }
 
     /// How many there are of a sort; `None` for more than any count.
@@ -142,7 +154,7 @@ mod tests {
             id: None,
             in_time: true,
         };
-        Values { all: took.iter().map(timed).collect(), notes: Vec::new() }
+        Values { all: took.iter().map(timed).collect(), notes: Vec::new(), limits: Vec::new() }
     }
 
     #[test]

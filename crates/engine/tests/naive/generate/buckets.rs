@@ -58,9 +58,15 @@ fn objective(source: Source, name: &str, each: bool, young: bool) -> Result<Stri
     let mut keys = vec![format!("every: {every}")];
     keys.extend(maybe(source, |source| Ok(format!("begin: {}", one(source, &["the period's start", "UTC"])?)))?);
     keys.extend(maybe(source, |source| Ok(format!("no_requests: {}", one(source, &["no errors", "leaves"])?)))?);
-    let down = chance(source, 1, 3)?;
+    if chance(source, 1, 4)? {
+        keys.push(format!("minimum: at least {} requests", one(source, &[2, 3, 6])?));
+        keys.extend(maybe(source, |source| Ok(format!("below_minimum: {}", one(source, &["no errors", "leaves"])?)))?);
+    }
+    let down = chance(source, 1, 2)?;
     if down {
-        keys.push(format!("down_above: {}", one(source, &["0%", "10%", "25%", "50%"])?));
+        let bounds = ["down_above: 0%", "down_above: 10%", "down_above: 25%", "down_from: 50%", "down_from: 100%"];
+        keys.push((*one(source, &bounds)?).to_owned());
+        keys.extend(maybe(source, |source| Ok(format!("in_a_row: {}", number(source, 2, 4)?)))?);
     }
     let rest = chance(source, 1, 2)?;
     keys.push(format!("express_as: {}", if rest { "100% minus error rate" } else { "error rate" }));

@@ -94,6 +94,9 @@ struct Axis {
     bounds: [&'static str; 4],
     more_is_worse: bool,
     lost: bool,
+    /// What is measured, and against which target.
+    kind: &'static str,
+    time: bool,
 }
 
 fn objective(source: Source, n: i64, terms: &Terms) -> Result<(String, Option<&'static Kind>)> {
@@ -107,11 +110,23 @@ fn objective(source: Source, n: i64, terms: &Terms) -> Result<(String, Option<&'
         0 => {
             each = false;
             keys.push("measures: outage length, window: each outage, target: less than 2 hours".to_owned());
-            Axis { bounds: ["target", "5 hours", "12 hours", "48 hours"], more_is_worse: true, lost: false }
+            Axis {
+                bounds: ["target", "5 hours", "12 hours", "48 hours"],
+                more_is_worse: true,
+                lost: false,
+                kind: "",
+                time: false,
+            }
         }
         1 => {
             keys.push(format!("measures: availability, window: {window}, target: at least 99%"));
-            Axis { bounds: ["target", "97%", "90%", "70%"], more_is_worse: false, lost: terms.whole }
+            Axis {
+                bounds: ["target", "97%", "90%", "70%"],
+                more_is_worse: false,
+                lost: terms.whole,
+                kind: "",
+                time: true,
+            }
         }
         _ => {
             let (kind, measures) = priced::kind(source)?;
@@ -119,7 +134,13 @@ fn objective(source: Source, n: i64, terms: &Terms) -> Result<(String, Option<&'
             each &= !matches!(kind.measures, "satisfaction" | "complaints" | "restore tests");
             counted = Some(kind);
             let [first, second, third] = kind.bounds;
-            Axis { bounds: ["target", first, second, third], more_is_worse: kind.more_is_worse, lost: false }
+            Axis {
+                bounds: ["target", first, second, third],
+                more_is_worse: kind.more_is_worse,
+                lost: false,
+                kind: kind.measures,
+                time: false,
+            }
         }
     };
     if each {
@@ -150,7 +171,11 @@ fn remedy(source: Source, terms: &Terms, axis: &Axis, each: bool, first: bool) -
     let mut bases = vec!["fee of the service", "fee of app", "fee of web in the previous month", fixed_base.as_str()];
     bases.extend((each).then_some("charges of the failing member"));
     bases.extend(axis.lost.then_some("price of the time lost"));
-    let mut keys = vec![format!("base: \"{}\"", one(source, &bases)?), format!("table: [{}]", rows.join(", "))];
+    let paid = match chance(source, 1, 3)? {
+        true => linear(source, terms, axis, fixed)?,
+        false => format!("table: [{}]", rows.join(", ")),
+    };
+    let mut keys = vec![format!("base: \"{}\"", one(source, &bases)?), paid];
     if first && terms.inner_caps && chance(source, 1, 2)? {
         keys.push(format!(
             "cap: {{ at_most: \"{}\", per: {} }}",
@@ -159,6 +184,40 @@ fn remedy(source: Source, terms: &Terms, axis: &Axis, each: bool, first: bool) -
         ));
     }
     Ok(format!("{{ {} }}", keys.join(", ")))
+}
+
+/// So much for each block; a block is written in the unit of the bounds, and of lost time also as a length.
+fn linear(source: Source, terms: &Terms, axis: &Axis, fixed: bool) -> Result<String> {
+    // The bound that is in the unit of the target.
+    let bound = axis.bounds[2];
+    let timed = ["hours", "minutes", "ms"].iter().any(|unit| bound.ends_with(unit)) && !bound.contains("per");
+    let cases = ["errors per task", "share solved", "share right first time", "restore tests"].contains(&axis.kind);
+    let (per, counts) = if cases && chance(source, 1, 2)? {
+        ("missed case", true)
+    } else if axis.time && chance(source, 1, 2)? {
+        (*one(source, &["started 30 minutes", "full 7 hours", "2 hours"])?, false)
+    } else if bound.ends_with('%') {
+        (*one(source, &["1 point", "started 5 points", "full 0.5 points", "30 points"])?, false)
+    } else if timed {
+        (*one(source, &["started 30 minutes", "full 3 hours", "90 seconds"])?, false)
+    } else {
+        (*one(source, &["1", "started 2", "full 0.5"])?, false)
+    };
+    let part = |source: Source, most: i64| -> Result<String> {
+        Ok(if fixed {
+            format!("{} {}", terms.currency, number(source, 1, most)?)
+        } else {
+            format!("{}%", number(source, 1, most)?)
+        })
+    };
+    let mut keys = vec![format!("pays: {}", part(source, 9)?), format!("per: {per}")];
+    if chance(source, 1, 3)? {
+        keys.push(format!("beyond: {}", if counts { "1" } else { bound }));
+    }
+    if chance(source, 1, 3)? {
+        keys.push(format!("at_most: {}", part(source, 60)?));
+    }
+    Ok(format!("linear: {{ {} }}", keys.join(", ")))
 }
 
 fn limit(source: Source, terms: &Terms) -> Result<String> {

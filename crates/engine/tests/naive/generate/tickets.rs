@@ -10,13 +10,15 @@ use calendar::Instant;
 use engine::facts::{Facts, Name, Rank, TicketEvent, TicketStep};
 
 pub const PRIORITIES: [&str; 3] = ["critical", "high", "low"];
-const STATES: [&str; 3] = ["waiting for customer", "Waiting-for-Customer", "waiting for supplier"];
+const STATES: [&str; 4] = ["waiting for customer", "Waiting-for-Customer", "waiting for supplier", "fixed"];
+const FROM: [&str; 3] = ["the detection", "the state waiting for supplier", "the state waiting for customer"];
+const TO: [&str; 4] = ["the first answer", "the solution", "the state fixed", "[the state fixed, the solution]"];
 const DAY_TERMS: [&str; 5] = ["1 working days", "2 working days", "1 calendar days", "2 calendar days", "1 weeks"];
 
 pub fn tickets(source: Source) -> Result<World> {
     let place = Place::draw(source, 9)?;
     let frame = frame::draw(source, &place, 400)?;
-    let indicator = *one(source, &["response time", "resolution time"])?;
+    let indicator = *one(source, &["response time", "resolution time", "time between steps"])?;
     let (objectives, names) = objectives(source, &place, indicator)?;
     let roll_on =
         maybe(source, |source| Ok(format!("terms: {{ roll_on: {} }}\n", one(source, &["none", "next working day"])?)))?
@@ -49,6 +51,10 @@ fn objectives(source: Source, place: &Place, indicator: &str) -> Result<(String,
     // Reopening in time depends on the hours then; a set where these differ by objective would have no one answer.
     let own_hours = within.ends_with("calendar days");
     let mut common = vec![format!("reopened_within: {within}")];
+    common.extend(maybe(source, |source| Ok(format!("from: {}", one(source, &FROM)?)))?);
+    if indicator == "time between steps" {
+        common.push(format!("to: {}", one(source, &TO)?));
+    }
     common.extend(maybe(source, |source| Ok(format!("grace: {}", term(source, place)?)))?);
     let pauses = maybe(source, |source| {
         Ok(format!(
@@ -103,6 +109,7 @@ pub fn history(source: Source, place: &Place, ticket: &Name, promised: &[&str], 
     let priority =
         if promised.is_empty() || chance(source, 1, 8)? { None } else { Some(Rank::from(*one(source, promised)?)) };
     let numbered = chance(source, 1, 3)?;
+    let detected = if chance(source, 1, 3)? { Some(place.instant(source)?.min(at)) } else { None };
     let mut add = |at: i64, step: TicketStep| {
         let sequence = numbered.then_some(facts.tickets.len() as i64);
         facts.tickets.push(TicketEvent {
@@ -114,7 +121,10 @@ pub fn history(source: Source, place: &Place, ticket: &Name, promised: &[&str], 
         });
     };
     let ranked = priority.is_some();
-    add(at, TicketStep::Reported { service: SERVICE.into(), priority });
+    if let Some(detected) = detected {
+        add(detected, TicketStep::Detected);
+    }
+    add(at, TicketStep::Reported { service: SERVICE.into(), resource: None, priority });
     let (mut answered, mut solved) = (false, false);
     for _ in 0..number(source, 0, 9)? {
         let advances = chance(source, 7, 8)?;
@@ -153,12 +163,14 @@ fn step(source: Source, answered: bool, solved: bool) -> Result<TicketStep> {
         return Ok(match number(source, 0, 5)? {
             0 if answered => return priority(source),
             1 => TicketStep::Solved,
+            2 => TicketStep::State { state: "fixed".into() },
             _ => TicketStep::Reopened,
         });
     }
     Ok(match number(source, 0, 11)? {
         0..=1 => return priority(source),
-        2..=4 => TicketStep::Paused { state: Name::from(*one(source, &STATES)?), reason: None },
+        2 => TicketStep::State { state: Name::from(*one(source, &STATES)?) },
+        3..=4 => TicketStep::Paused { state: Name::from(*one(source, &STATES)?), reason: None },
         5..=6 => TicketStep::Resumed,
         7 => return answer(source),
         8..=9 if answered => TicketStep::Solved,

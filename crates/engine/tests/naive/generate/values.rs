@@ -1,7 +1,7 @@
 //! Whole sets about times of requests and of pieces of work.
 
 use super::counted::resource;
-use super::windows::window;
+use super::windows::{good, window};
 use super::{frame, measured, tickets};
 use crate::naive::draw::{Source, chance, length, maybe, number, one};
 use crate::naive::place::{Place, midnight};
@@ -38,13 +38,24 @@ pub fn values(source: Source) -> Result<World> {
     for n in 0..number(source, 1, 2)? {
         let requests = chance(source, 1, 2)?;
         let name: Name = format!("o{n}").into();
-        let measures = if requests { "request time" } else { "lead time" };
+        let scored = requests && chance(source, 1, 3)?;
+        let measures = match (scored, requests) {
+            (true, _) => "request score",
+            (_, true) => "request time",
+            _ => "lead time",
+        };
         let bound = if requests { number(source, 1, 20)? * 25 } else { number(source, 1, 40)? * place.step };
         let mut keys = format!("service: web, measures: {measures}, window: {}", window(source, frame.young)?);
-        keys.push_str(&format!(", target: {}", target(source, &place, requests, bound)?));
+        match scored {
+            true => keys.push_str(&scores(source, bound)?),
+            false => keys.push_str(&format!(", target: {}", target(source, &place, requests, bound)?)),
+        }
         keys.push_str(
             &maybe(source, |source| Ok(format!(", hours: {}", one(source, &frame::HOURS)?)))?.unwrap_or_default(),
         );
+        if requests && chance(source, 1, 2)? {
+            keys.push_str(&limits(source, bound)?);
+        }
         if each {
             keys.push_str(&format!(", for_each: {}", one(source, &["resource", "region"])?));
         }
@@ -53,6 +64,20 @@ pub fn values(source: Source) -> Result<World> {
         add(source, &place, &name, bound, &mut facts)?;
     }
     Ok(World::new(text, facts, place, frame.holidays, frame.weeks, (35, 35)))
+}
+
+/// Bands from the fastest, about the time that most requests take.
+fn scores(source: Source, bound: i64) -> Result<String> {
+    let bands = ["1", "0.75", "0.5", "0.33", "0.1", "0"];
+    let mut within = bound / 2;
+    let mut written = Vec::new();
+    let (first, last) = (number(source, 0, 2)?, number(source, 3, 5)?);
+    for score in &bands[first as usize..last as usize] {
+        written.push(format!("{{ within: {}, scores: {score} }}", length(within)));
+        within += number(source, 1, 2)? * bound / 2;
+    }
+    let level = good(source, true, &["50%", "75%", "90%", "100%", "33.3%"])?;
+    Ok(format!(", scores: [{}]{level}", written.join(", ")))
 }
 
 fn target(source: Source, place: &Place, requests: bool, bound: i64) -> Result<String> {
@@ -85,9 +110,37 @@ pub fn requests(source: Source, place: &Place, objective: &Name, bound: i64, fac
         let took = Millis::from_parts((i128::from(bound) * PARTS + fine).max(0)).expect("requests end");
         let requests = if chance(source, 1, 3)? { number(source, 1, 9)? as u64 } else { 1 };
         let resource = resource(source, facts)?;
-        facts.requests.push(RequestTime { objective: objective.clone(), resource, at, took, requests, recorded: None });
+        let size = Some(number(source, 0, 5)? as u64 * 1_500);
+        let attributes = class(source)?;
+        facts.requests.push(RequestTime {
+            objective: objective.clone(),
+            resource,
+            at,
+            took,
+            requests,
+            size,
+            attributes,
+            recorded: None,
+        });
     }
     Ok(())
+}
+
+/// The class of a request.
+fn class(source: Source) -> Result<Vec<(Name, Name)>> {
+    let class = one(source, &["read", "write", "list"])?;
+    Ok(vec![("class".into(), (*class).into())])
+}
+
+/// Limits of which the first and the second fit some requests, by class and by size.
+fn limits(source: Source, bound: i64) -> Result<String> {
+    let each = length(number(source, 1, 3)? * bound.min(1000) / 3 + 1);
+    let counted = one(source, &["", "started ", "full "])?;
+    Ok(format!(
+        ", limits: [{{ where: {{ class: [read, list], size: at least 3000 }}, within: {each} per {counted}2 kB }}, \
+         {{ where: {{ class: read }}, within: {} plus {each} per kB }}]",
+        length(bound)
+    ))
 }
 
 /// Pieces of work, most of them done.

@@ -14,7 +14,7 @@ use engine::facts::{Claim, Decision, Name, Scope};
 pub(super) fn claim(row: &mut Entry<'_>) -> Option<Claim> {
     let (id, category, scope, span) = (row.id(false), category(row), scope(row), covered(row));
     let (by, at) = (row.may("by", values::party), row.must("at", values::instant));
-    let (evidence, recorded) = (row.may("evidence", values::words), row.recorded());
+    let (evidence, recorded) = (row.may("evidence", values::proof), row.recorded());
     let by = by?.unwrap_or(PartyRole::Provider);
     Some(Claim {
         id: id?,

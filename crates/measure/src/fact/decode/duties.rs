@@ -8,7 +8,7 @@ use engine::facts::{Done, DutyTrigger, RightUsed, StepEnded};
 pub(super) fn done(row: &mut Entry<'_>) -> Option<Done> {
     let (duty, party) = (row.leading("duty", Target::Agreed(Noun::AnyDuty)), row.may("party", values::party));
     let (at, occasion) = (row.must("at", values::instant), row.may_name("for"));
-    let (evidence, recorded) = (row.may("evidence", values::words), row.recorded());
+    let (evidence, recorded) = (row.may("evidence", values::proof), row.recorded());
     Some(Done { duty: duty?, party: party?, at: at?, occasion: occasion?, evidence: evidence?, recorded: recorded? })
 }
 

@@ -9,7 +9,7 @@ pub(super) fn credit_claim(row: &mut Entry<'_>) -> Option<CreditClaim> {
     let (id, objective, span) = (row.id(false), row.objective(), row.span());
     let service = objective.as_ref().and_then(|objective| row.service_of(objective));
     let (resource, at) = (row.resource_of(service.as_ref()), row.must("at", values::instant));
-    let (evidence, recorded) = (row.may("evidence", values::words), row.recorded());
+    let (evidence, recorded) = (row.may("evidence", values::proof), row.recorded());
     Some(CreditClaim {
         id: id?,
         objective: objective?,
@@ -24,7 +24,7 @@ pub(super) fn credit_claim(row: &mut Entry<'_>) -> Option<CreditClaim> {
 pub(super) fn damage(row: &mut Entry<'_>) -> Option<Damage> {
     let (id, service, span) = (row.id(false), row.service(), row.span());
     let (amount, at) = (row.must("amount", values::money), row.must("at", values::instant));
-    let (evidence, recorded) = (row.may("evidence", values::words), row.recorded());
+    let (evidence, recorded) = (row.may("evidence", values::proof), row.recorded());
     Some(Damage {
         id: id?,
         service: service?,

@@ -15,18 +15,21 @@ pub(super) fn event(row: &mut Entry<'_>) -> Option<TicketEvent> {
 
 /// What can happen, each word with its reader and the keys that only it has.
 type Step = fn(&mut Entry<'_>) -> Option<TicketStep>;
-const STEPS: [(&str, (&[&str], Step)); 9] = [
-    ("reported", (&["service", "priority", "impact", "urgency"], reported)),
+const STEPS: [(&str, (&[&str], Step)); 11] = [
+    ("detected", (&[], |_| Some(TicketStep::Detected))),
+    ("reported", (&["service", "resource", "priority", "impact", "urgency"], reported)),
     ("priority", (&["priority", "impact", "urgency", "agreed"], priority)),
     ("paused", (&["state", "reason"], paused)),
     ("resumed", (&[], |_| Some(TicketStep::Resumed))),
+    ("state", (&["state"], state)),
     ("escalated", (&[], |_| Some(TicketStep::Escalated))),
     ("answered", (&["automatic"], answered)),
     ("solved", (&[], |_| Some(TicketStep::Solved))),
     ("reopened", (&[], |_| Some(TicketStep::Reopened))),
     ("cancelled", (&["reason"], cancelled)),
 ];
-const OWN_KEYS: [&str; 8] = ["service", "priority", "impact", "urgency", "agreed", "state", "reason", "automatic"];
+const OWN_KEYS: [&str; 9] =
+    ["service", "resource", "priority", "impact", "urgency", "agreed", "state", "reason", "automatic"];
 
 fn step(row: &mut Entry<'_>) -> Option<TicketStep> {
     let (keys, read) = row.must("event", |text| values::choose(text, &STEPS))?;
@@ -37,8 +40,9 @@ fn step(row: &mut Entry<'_>) -> Option<TicketStep> {
 }
 
 fn reported(row: &mut Entry<'_>) -> Option<TicketStep> {
-    let (service, priority) = (row.service(), rank(row));
-    Some(TicketStep::Reported { service: service?, priority: priority? })
+    let service = row.service();
+    let (resource, priority) = (row.resource_of(service.as_ref()), rank(row));
+    Some(TicketStep::Reported { service: service?, resource: resource?, priority: priority? })
 }
 
 fn priority(row: &mut Entry<'_>) -> Option<TicketStep> {
@@ -65,6 +69,10 @@ fn rank(row: &mut Entry<'_>) -> Option<Option<Rank>> {
 fn paused(row: &mut Entry<'_>) -> Option<TicketStep> {
     let (state, reason) = (row.name("state"), row.may("reason", values::words));
     Some(TicketStep::Paused { state: state?, reason: reason? })
+}
+
+fn state(row: &mut Entry<'_>) -> Option<TicketStep> {
+    Some(TicketStep::State { state: row.name("state")? })
 }
 
 fn answered(row: &mut Entry<'_>) -> Option<TicketStep> {

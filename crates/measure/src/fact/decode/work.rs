@@ -8,12 +8,15 @@ pub(super) fn request(row: &mut Entry<'_>) -> Option<RequestTime> {
     let (objective, resource) = about(row);
     let (at, took) = (row.must("at", values::instant), row.must("took", values::millis));
     let (requests, recorded) = (row.may("requests", values::above_zero), row.recorded());
+    let (size, attributes) = (row.may("size", values::whole), row.shared_attributes());
     Some(RequestTime {
         objective: objective?,
         resource: resource?,
         at: at?,
         took: took?,
         requests: requests?.unwrap_or(1),
+        size: size?,
+        attributes: attributes?,
         recorded: recorded?,
     })
 }

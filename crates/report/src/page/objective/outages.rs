@@ -6,7 +6,7 @@ use crate::page::table::{cell, figures, table, words as column};
 use crate::page::words;
 use crate::text::known::no_facts;
 use crate::text::rows::foremost;
-use engine::finding::{Finding, OutageSeen, TimeBasis};
+use engine::finding::{Finding, OutageSeen, PartTime, TimeBasis};
 use std::cmp::Reverse;
 
 /// How many outages are listed, the longest.
@@ -18,8 +18,31 @@ pub fn of_time(sheet: &Sheet, finding: &Finding, time: &TimeBasis, id: &str) -> 
         return vec![el("p").class("aside").text(sheet.page.say(words::NO_FACTS))];
     }
     let mut parts = vec![timeline::figure(sheet, finding, time, id)];
+    parts.extend(each(sheet, finding, time));
     parts.extend(list(sheet, finding, &time.outages));
     parts
+}
+
+/// The parts that count by themselves, those that were down longest first.
+fn each(sheet: &Sheet, finding: &Finding, time: &TimeBasis) -> Option<Element> {
+    let page = sheet.page;
+    let mut parts: Vec<&PartTime> = time.each.iter().collect();
+    parts.sort_by_key(|part| Reverse(part.time.down));
+    let rest = parts.len().saturating_sub(LISTED);
+    let columns = [
+        column(page.say(words::PART)),
+        figures(page.say(words::LENGTH)),
+        figures(page.say(words::AGREED_TIME)),
+        figures(page.say(words::UNKNOWN_TIME)),
+    ];
+    let length = |length| cell(stat::length(sheet, finding, length));
+    let rows = parts.iter().take(LISTED).map(|part| {
+        let own = &part.time;
+        vec![cell(&*part.name), length(own.down), length(own.agreed), length(own.unknown_length())]
+    });
+    let list = || table(page.say(words::PARTS), &columns, rows);
+    (!parts.is_empty())
+        .then(|| el("div").class("part").child(list()).children(and_more(sheet, rest, words::MORE_SHORTER)))
 }
 
 /// The longest, in time order.

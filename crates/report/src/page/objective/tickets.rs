@@ -4,7 +4,7 @@ use super::{Sheet, and_more, listed, stat};
 use crate::charts::Picture;
 use crate::charts::bar::{Clock, clock};
 use crate::markup::{Element, el};
-use crate::page::name;
+use crate::page::name::{self, capital};
 use crate::page::table::{cell, figures, table, words as column};
 use crate::page::words::{self, Phrase};
 use crate::text::marks::Outcome;
@@ -25,7 +25,12 @@ const LEFT_OUT: usize = 30;
 /// The parts of a ticket objective.
 pub fn parts(sheet: &Sheet, finding: &Finding, basis: &TicketBasis, id: &str) -> Vec<Element> {
     if basis.tickets.is_empty() {
-        return vec![el("p").class("aside").text(sheet.page.say(words::NO_TICKETS))];
+        let late: Vec<String> = basis.lateness.iter().take(LEFT_OUT).map(|late| late.ticket.to_string()).collect();
+        let text = match late.is_empty() {
+            true => sheet.page.say(words::NO_TICKETS).to_owned(),
+            false => sheet.page.language.fill(words::TICKETS_CARRIED, &[&late.join(", ")]),
+        };
+        return vec![el("p").class("aside").text(text)];
     }
     let left_out = basis.tickets.iter().filter_map(|line| match &line.outcome {
         TicketOutcome::LeftOut(why) => Some(format!("{}: {}", line.ticket, sheet.page.language.wording(why))),
@@ -33,7 +38,10 @@ pub fn parts(sheet: &Sheet, finding: &Finding, basis: &TicketBasis, id: &str) ->
     });
     let left_out =
         listed(sheet.page, el("h4").text(sheet.page.say(words::TICKETS_LEFT_OUT)), left_out.collect(), LEFT_OUT);
-    slow(sheet, finding, basis, id).into_iter().chain(left_out).collect()
+    let late = engine::explain::late_tickets(sheet.page.agreement, finding);
+    let late = late.iter().map(|words| capital(sheet.page.language.wording(words))).collect();
+    let late = listed(sheet.page, el("h4").text(sheet.page.say(words::LATENESS)), late, MISSED);
+    slow(sheet, finding, basis, id).into_iter().chain(late).chain(left_out).collect()
 }
 
 fn slow(sheet: &Sheet, finding: &Finding, basis: &TicketBasis, id: &str) -> Option<Element> {
@@ -66,6 +74,7 @@ fn deed(indicator: Indicator) -> Phrase {
     match indicator {
         Indicator::ResponseTime => words::ANSWERED,
         Indicator::EscalationTime => words::ESCALATED,
+        Indicator::TimeBetweenSteps => words::REACHED,
         _ => words::SOLVED,
     }
 }

@@ -2,6 +2,8 @@
 
 mod sentences;
 
+pub use sentences::claim_sentences;
+
 use super::Page;
 use super::figure::Figures;
 use super::history::past;
@@ -10,6 +12,7 @@ use super::table::{cell, figures, table, words as column};
 use super::words;
 use crate::charts::Picture;
 use crate::charts::trend::row;
+use crate::figures::{claimable, owed_by_itself};
 use crate::markup::{Element, el};
 use crate::text::credits;
 use crate::text::known::telling_figure;
@@ -37,9 +40,17 @@ fn money(page: &Page) -> Element {
         total(page).iter().map(|money| page.language.money(money.currency, &money.amount)).collect();
     let penalty = page.agreement.settlement.credits_are == CreditKind::Penalty;
     let period = page.period(page.label);
+    let lacking = page.settlements().any(|one| !one.missing.is_empty());
+    let owed = owed_by_itself(page.settlements());
+    let claims = claimable(page.settlements());
+    let claims: Vec<String> =
+        claims.iter().map(|one| page.language.money(one.amount.currency, &one.amount.amount)).collect();
     let label = match (page.runs(), total.is_empty(), penalty) {
         (true, ..) => page.say(words::NOTHING_YET).to_owned(),
+        (_, true, _) if lacking => page.say(words::NOT_COMPUTED_YET).to_owned(),
         (_, true, _) => page.say(words::NO_MONEY).to_owned(),
+        _ if owed.is_empty() && !claims.is_empty() => page.language.fill(words::CLAIMABLE_FOR, &[&period]),
+        _ if !claims.is_empty() => page.language.fill(words::CREDIT_OF_WHICH, &[&period, &claims.join(" + ")]),
         (_, _, true) => page.language.fill(words::PENALTY_FOR, &[&period]),
         (..) => page.language.fill(words::CREDIT_FOR, &[&period]),
     };

@@ -1,7 +1,7 @@
 //! What was kept, what was missed and why, and what it costs or asks attention, in three sentences that follow from the findings.
 
 use super::total;
-use crate::figures::owed_for_duties;
+use crate::figures::{claimable, owed_by_itself, owed_for_duties};
 use crate::page::Page;
 use crate::page::figure::Figures;
 use crate::page::name::{capital, listed, of_group};
@@ -12,6 +12,7 @@ use crate::text::subject::{Group, is_whole_months};
 use agreement::quantity::Exact;
 use calendar::Length;
 use engine::finding::{Basis, Finding, Margin, TicketOutcome};
+use engine::settlement::Settlement;
 use std::collections::BTreeSet;
 
 /// How many promises a sentence names.
@@ -119,8 +120,9 @@ fn why(page: &Page, finding: &Finding) -> String {
 
 /// What it costs, and what asks attention.
 fn price(page: &Page, watch: Vec<String>) -> String {
-    let total = total(page);
-    let paid: Vec<String> = total
+    let claims = to_claim(page);
+    let owed = if claims.is_empty() { total(page) } else { owed_by_itself(page.settlements()) };
+    let paid: Vec<String> = owed
         .iter()
         .filter(|money| !money.amount.is_zero())
         .map(|money| page.language.money(money.currency, &money.amount))
@@ -130,14 +132,39 @@ fn price(page: &Page, watch: Vec<String>) -> String {
     let costs = match (page.runs(), whole, paid.is_empty()) {
         (true, ..) => page.say(words::SETTLED_LATER).to_owned(),
         (_, false, _) => page.language.fill(words::NO_SETTLEMENT, &[&page.period(page.label)]),
+        _ if page.settlements().any(|one| !one.missing.is_empty()) => page.say(words::SUM_CANT_BE_COMPUTED).to_owned(),
+        (_, _, true) if !claims.is_empty() => String::new(),
         (_, _, true) => page.say(words::PAYS_NOTHING).to_owned(),
         _ => page.language.fill(words::PAYS, &[&paid.join(" + "), &kind]),
     };
-    let costs = std::iter::once(costs).chain(for_duties(page)).collect::<Vec<_>>().join(" ");
+    let costs = std::iter::once(costs).filter(|words| !words.is_empty()).chain(claims).chain(for_duties(page));
+    let costs = costs.collect::<Vec<_>>().join(" ");
     match watch.as_slice() {
         [] => costs,
         _ => format!("{costs} {}", page.language.fill(words::WATCH, &[&watch.join("; ")])),
     }
+}
+
+/// What may be claimed, and until when; nothing while nothing is settled (C1).
+fn to_claim(page: &Page) -> Vec<String> {
+    if total(page).is_empty() {
+        return Vec::new();
+    }
+    claim_sentences(page, page.settlements())
+}
+
+/// A sentence for each end of a term: what may be claimed until then.
+pub fn claim_sentences<'a>(page: &Page, settlements: impl IntoIterator<Item = &'a Settlement>) -> Vec<String> {
+    let told = claimable(settlements).into_iter().map(|one| {
+        let amount = page.language.money(one.amount.currency, &one.amount.amount);
+        match one.until {
+            Some(until) => {
+                page.language.fill(words::MAY_CLAIM, &[&amount, &page.language.deadline(page.zone(), until)])
+            }
+            None => page.language.fill(words::MAY_CLAIM_ANY_TIME, &[&amount]),
+        }
+    });
+    told.collect()
 }
 
 /// What each party pays for duties that weren't done in time.

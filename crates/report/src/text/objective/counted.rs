@@ -2,15 +2,16 @@
 
 use super::sheet::Sheet;
 use super::time::exclusions;
-use crate::figures::{millis, moment, money, number, share, stretch};
+use crate::figures::number;
+use crate::page::words;
 use crate::text::known::no_facts;
-use crate::text::rows::{and_more, at_most};
 use agreement::model::Indicator;
 use agreement::quantity::{Duration, Exact, Level, Target};
 use engine::finding::{
     AnswerBasis, Basis, BucketBasis, CostBasis, CountBasis, CountingNote, Figure, Finding, InterruptionBasis, Margin,
     RestoreBasis, RestoreSeen, ScoreSeen, ValueBasis, ValueSeen,
 };
+use engine::shown;
 
 /// How many of the slowest, the worst, the failed and the notes are shown.
 const SHOWN: usize = 5;
@@ -18,12 +19,12 @@ const SHOWN: usize = 5;
 /// The rows of a figure that is counted.
 pub fn lines(sheet: &Sheet, finding: &Finding) -> Vec<String> {
     let (mut lines, after) = match &finding.basis {
-        Basis::Counts(basis) => (sheet.row("counted", &counts(finding, basis)), Vec::new()),
-        Basis::Values(basis) => (sheet.row("counted", &values(finding, basis)), slowest(sheet, basis)),
+        Basis::Counts(basis) => (sheet.row("counted", &counts(sheet, finding, basis)), Vec::new()),
+        Basis::Values(basis) => (sheet.row("counted", &values(sheet, finding, basis)), slowest(sheet, basis)),
         Basis::Buckets(basis) => (buckets(sheet, finding, basis), worst(sheet, basis)),
-        Basis::Cost(basis) => (sheet.row("counted", &cost(finding, basis)), Vec::new()),
-        Basis::Answers(basis) => (sheet.row("counted", &answers(basis)), Vec::new()),
-        Basis::RestoreTests(basis) => (sheet.row("counted", &tests(finding, basis)), failed(sheet, basis)),
+        Basis::Cost(basis) => (sheet.row("counted", &cost(sheet, finding, basis)), Vec::new()),
+        Basis::Answers(basis) => (sheet.row("counted", &answers(sheet, basis)), Vec::new()),
+        Basis::RestoreTests(basis) => (sheet.row("counted", &tests(sheet, finding, basis)), failed(sheet, basis)),
         _ => return Vec::new(),
     };
     lines.extend(margin(sheet, finding));
@@ -36,59 +37,92 @@ pub fn lines(sheet: &Sheet, finding: &Finding) -> Vec<String> {
 pub fn interruptions(sheet: &Sheet, finding: &Finding, basis: &InterruptionBasis) -> Vec<String> {
     let mut lines = Vec::new();
     if !no_facts(&basis.time) {
-        let count = if basis.interruptions == 0 { "none".to_owned() } else { basis.interruptions.to_string() };
-        lines.extend(sheet.row("interruptions", &format!("{count} began in this period")));
+        let count = if basis.interruptions == 0 {
+            sheet.say("none", "geen").to_owned()
+        } else {
+            basis.interruptions.to_string()
+        };
+        let dutch = if basis.interruptions > 1 { "begonnen" } else { "begon" };
+        let words = sheet.say(format!("{count} began in this period"), format!("{count} {dutch} in deze periode"));
+        lines.extend(sheet.row("interruptions", &words));
         lines.extend(margin(sheet, finding));
     }
     lines.extend(super::time::lines(sheet, finding, &basis.time));
     lines
 }
 
-fn counts(finding: &Finding, basis: &CountBasis) -> String {
+fn counts(sheet: &Sheet, finding: &Finding, basis: &CountBasis) -> String {
     let CountBasis { events, of, records, time, .. } = basis;
     match (finding.key.indicator, records) {
-        (_, 0) => "nothing is on record".to_owned(),
-        (Indicator::ErrorsPerTask, _) => format!("{events} errors in {of} tasks"),
-        (Indicator::ShareSolved, _) => format!("{events} of {of} solved"),
-        (Indicator::ShareRightFirstTime, _) => format!("{events} of {of} right the first time"),
+        (_, 0) => sheet.say("nothing is on record", "er is niets vastgelegd").to_owned(),
+        (Indicator::ErrorsPerTask, _) => {
+            sheet.say(format!("{events} errors in {of} tasks"), format!("{events} fouten in {of} taken"))
+        }
+        (Indicator::ShareSolved, _) => {
+            sheet.say(format!("{events} of {of} solved"), format!("{events} van {of} opgelost"))
+        }
+        (Indicator::ShareRightFirstTime, _) => {
+            sheet.say(format!("{events} of {of} right the first time"), format!("{events} van {of} in één keer goed"))
+        }
         _ => {
-            let within = time.map(|time| format!(" in {time} of agreed time")).unwrap_or_default();
-            format!("{events} processed{within}")
+            let time = |words: fn(String) -> String| {
+                time.map(|time| words(sheet.paper.language().quantity(&time))).unwrap_or_default()
+            };
+            let english = time(|time| format!(" in {time} of agreed time"));
+            let dutch = time(|time| format!(" in {time} overeengekomen tijd"));
+            sheet.say(format!("{events} processed{english}"), format!("{events} verwerkt{dutch}"))
         }
     }
 }
 
 /// `19 of 20 requests within 300 ms; 1 slower, 1 allowed`.
-fn values(finding: &Finding, basis: &ValueBasis) -> String {
-    let what = if finding.key.indicator == Indicator::LeadTime { "pieces of work" } else { "requests" };
+fn values(sheet: &Sheet, finding: &Finding, basis: &ValueBasis) -> String {
+    let what = if finding.key.indicator == Indicator::LeadTime {
+        sheet.say("pieces of work", "taken")
+    } else {
+        sheet.say("requests", "verzoeken")
+    };
+    let language = sheet.paper.language();
     let bound = match &finding.target {
-        Some(Target::Share { within, .. }) => Some(within.to_string()),
-        Some(Target::Statistic { than, .. }) => Some(than.to_string()),
+        Some(_) if !basis.limits.is_empty() => Some(sheet.say("their limits", "hun grenzen").to_owned()),
+        Some(Target::Share { within, .. }) => Some(language.quantity(within)),
+        Some(Target::Statistic { than, .. }) => Some(language.quantity(than)),
         _ => None,
     };
     match (basis.values, basis.within.zip(bound)) {
-        (0, _) => format!("no {what} in this period"),
-        (all, None) if !basis.scored.is_empty() => format!("{all} {what}: {}", scores(basis)),
+        (0, _) => sheet.say(format!("no {what} in this period"), format!("geen {what} in deze periode")),
+        (all, None) if !basis.scored.is_empty() => format!("{all} {what}: {}", scores(sheet, basis)),
         (all, None) => format!("{all} {what}"),
         (all, Some((within, bound))) => {
-            format!("{within} of {all} {what} within {bound}{}", missed(finding, all.saturating_sub(within), "slower"))
+            let slower = missed(sheet, finding, all.saturating_sub(within), sheet.say("slower", "trager"));
+            sheet.say(
+                format!("{within} of {all} {what} within {bound}{slower}"),
+                format!("{within} van {all} {what} binnen {bound}{slower}"),
+            )
         }
     }
 }
 
 /// `900 within 1 second at 1, 100 slower at 0`.
-fn scores(basis: &ValueBasis) -> String {
+fn scores(sheet: &Sheet, basis: &ValueBasis) -> String {
     let band = |band: &ScoreSeen| {
-        let within = band.within.map_or_else(|| "slower".to_owned(), |within| format!("within {}", Duration(within)));
-        format!("{} {within} at {}", band.requests, number(&band.score, &[]))
+        let language = sheet.paper.language();
+        let within = band.within.map_or_else(
+            || sheet.say("slower", "trager").to_owned(),
+            |within| format!("{} {}", sheet.say("within", "binnen"), language.quantity(&Duration(within))),
+        );
+        let score = language.number(&number(&band.score, &[]));
+        format!("{} {within} {} {score}", band.requests, sheet.say("at", "met"))
     };
     basis.scored.iter().map(band).collect::<Vec<_>>().join(", ")
 }
 
 /// `; 2 slower, 1 allowed`, where misses are allowed by their number.
-fn missed(finding: &Finding, misses: u64, word: &str) -> String {
+fn missed(sheet: &Sheet, finding: &Finding, misses: u64, word: &str) -> String {
     match finding.margin {
-        Some(Margin::Misses { allowed, .. }) => format!("; {misses} {word}, {allowed} allowed"),
+        Some(Margin::Misses { allowed, .. }) => {
+            format!("; {misses} {word}, {allowed} {}", sheet.say("allowed", "toegestaan"))
+        }
         _ => String::new(),
     }
 }
@@ -96,23 +130,36 @@ fn missed(finding: &Finding, misses: u64, word: &str) -> String {
 fn slowest(sheet: &Sheet, basis: &ValueBasis) -> Vec<String> {
     let words = |one: &ValueSeen| {
         let name = one.id.iter().map(|id| format!("{id}, ")).collect::<String>();
-        format!("{name}{}: {}", moment(sheet.context.zone, one.at), millis(&one.took.exact(), &[]))
+        format!(
+            "{name}{}: {}",
+            sheet.paper.moment(sheet.context.zone, one.at),
+            sheet.paper.millis(&one.took.exact(), &[])
+        )
     };
     sheet.rows("slowest", basis.slowest.iter().take(SHOWN).map(words))
 }
 
 fn buckets(sheet: &Sheet, finding: &Finding, basis: &BucketBasis) -> Vec<String> {
     let mut lines = super::bounds_row(sheet, finding);
-    let down = basis.down.map(|down| format!(", {down} of them down")).unwrap_or_default();
-    let silent = if basis.silent == 0 { String::new() } else { format!(", {} without requests", basis.silent) };
-    let few = if basis.few == 0 { String::new() } else { format!(", {} with too few requests", basis.few) };
-    let apart = if basis.apart == 0 { String::new() } else { format!(", {} more in too short a row", basis.apart) };
-    let counted = format!("{} buckets of {}{silent}{few}{down}{apart}", basis.buckets, basis.every);
-    lines.extend(sheet.row("counted", &counted));
-    lines.extend(sheet.row("requests", &format!("{} bad of {}", basis.events, basis.of)));
+    let language = sheet.paper.language();
+    let beside = [
+        (basis.silent, sheet.say("without requests", "zonder verzoeken")),
+        (basis.few, sheet.say("with too few requests", "met te weinig verzoeken")),
+    ];
+    let beside = beside.iter().filter(|(count, _)| *count > 0).map(|(count, words)| format!(", {count} {words}"));
+    let down = basis.down.map(|down| format!(", {down} {}", sheet.say("of them down", "daarvan met uitval")));
+    let apart = (basis.apart > 0)
+        .then(|| format!(", {} {}", basis.apart, sheet.say("more in too short a row", "meer in een te korte reeks")));
+    let more: String = beside.chain(down).chain(apart).collect();
+    let (buckets, every) = (basis.buckets, language.quantity(&basis.every));
+    let counted = sheet.say(format!("{buckets} buckets of {every}"), format!("{buckets} tijdvakken van {every}"));
+    lines.extend(sheet.row("counted", &(counted + &more)));
+    lines.extend(sheet.row("requests", &language.fill(words::BAD_OF, &[&basis.events, &basis.of])));
     if basis.known < basis.buckets {
-        let coverage = basis.coverage.iter().map(|known| format!("{} of the buckets, ", share(known, &[])));
-        let unknown = format!("{} unknown", basis.buckets.saturating_sub(basis.known));
+        let coverage = basis.coverage.iter().map(|known| {
+            format!("{} {}, ", sheet.paper.share(known), sheet.say("of the buckets", "van de tijdvakken"))
+        });
+        let unknown = format!("{} {}", basis.buckets.saturating_sub(basis.known), sheet.say("unknown", "onbekend"));
         lines.extend(sheet.row("known", &(coverage.collect::<String>() + &unknown)));
     }
     lines
@@ -120,45 +167,61 @@ fn buckets(sheet: &Sheet, finding: &Finding, basis: &BucketBasis) -> Vec<String>
 
 fn worst(sheet: &Sheet, basis: &BucketBasis) -> Vec<String> {
     let worst = basis.worst.iter().take(SHOWN).map(|one| {
-        let rate = Exact::ratio(one.events, one.of).map(|rate| share(&rate, &[])).unwrap_or_default();
-        format!("{}: {rate}, {} of {}", stretch(sheet.context.zone, one.span), one.events, one.of)
+        let rate = Exact::ratio(one.events, one.of).map(|rate| sheet.paper.share(&rate)).unwrap_or_default();
+        let (when, of) = (sheet.paper.stretch(sheet.context.zone, one.span), sheet.say("of", "van"));
+        format!("{when}: {rate}, {} {of} {}", one.events, one.of)
     });
     let mut lines = sheet.rows("worst", worst);
     lines.extend(exclusions(sheet, &basis.excluded));
     lines
 }
 
-fn cost(finding: &Finding, basis: &CostBasis) -> String {
-    let spent = money(basis.spent.currency, &basis.spent.amount);
-    let units = number(&basis.units, &[]);
+fn cost(sheet: &Sheet, finding: &Finding, basis: &CostBasis) -> String {
+    let spent = sheet.paper.money(basis.spent.currency, &basis.spent.amount);
+    let units = sheet.paper.language().number(&number(&basis.units, &[]));
     match finding.key.indicator {
-        Indicator::CostPerUser => format!("{spent} for {units} users on average"),
-        _ => format!("{spent} for {units} transactions"),
+        Indicator::CostPerUser => sheet
+            .say(format!("{spent} for {units} users on average"), format!("{spent} voor gemiddeld {units} gebruikers")),
+        _ => sheet.say(format!("{spent} for {units} transactions"), format!("{spent} voor {units} transacties")),
     }
 }
 
-fn answers(basis: &AnswerBasis) -> String {
-    let plural = |count: u64, noun: &str| format!("{count} {noun}{}", if count == 1 { "" } else { "s" });
-    let needed = if basis.answers < basis.needed { format!(", {} needed", basis.needed) } else { String::new() };
-    format!("{}{needed}; {}", plural(basis.answers, "answer"), plural(basis.complaints, "complaint"))
+fn answers(sheet: &Sheet, basis: &AnswerBasis) -> String {
+    let plural = |count: u64, one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
+    let needed = (basis.answers < basis.needed).then(|| format!(", {} {}", basis.needed, sheet.say("needed", "nodig")));
+    let (answers, complaints) = (basis.answers, basis.complaints);
+    let counted = sheet.say(
+        [plural(answers, "answer", "answers"), plural(complaints, "complaint", "complaints")],
+        [plural(answers, "antwoord", "antwoorden"), plural(complaints, "klacht", "klachten")],
+    );
+    counted.join(&format!("{}; ", needed.unwrap_or_default()))
 }
 
-fn tests(finding: &Finding, basis: &RestoreBasis) -> String {
+fn tests(sheet: &Sheet, finding: &Finding, basis: &RestoreBasis) -> String {
     if basis.all == 0 {
-        return "no restore test in this period".to_owned();
+        return sheet.say("no restore test in this period", "geen hersteltest in deze periode").to_owned();
     }
     let failed = basis.all.saturating_sub(basis.passed);
-    format!("{} of {} restore tests passed{}", basis.passed, basis.all, missed(finding, failed, "failed"))
+    let missed = missed(sheet, finding, failed, sheet.say("failed", "mislukt"));
+    let (passed, all) = (basis.passed, basis.all);
+    sheet.say(
+        format!("{passed} of {all} restore tests passed{missed}"),
+        format!("{passed} van {all} hersteltests geslaagd{missed}"),
+    )
 }
 
 fn failed(sheet: &Sheet, basis: &RestoreBasis) -> Vec<String> {
     let words = |test: &RestoreSeen| {
-        let lost = test.lost.map_or("what was lost isn't on record".to_owned(), |lost| format!("{lost} lost"));
-        format!("{}, {}: took {}, {lost}", test.id, moment(sheet.context.zone, test.at), test.took)
+        let language = sheet.paper.language();
+        let unknown = sheet.say("what was lost isn't on record", "niet vastgelegd wat verloren ging");
+        let lost = |lost| format!("{} {}", language.quantity(&lost), sheet.say("lost", "verloren"));
+        let lost = test.lost.map_or_else(|| unknown.to_owned(), lost);
+        let (when, took) = (sheet.paper.moment(sheet.context.zone, test.at), language.quantity(&test.took));
+        format!("{}, {when}: {} {took}, {lost}", test.id, sheet.say("took", "duurde"))
     };
     let failed: Vec<&RestoreSeen> = basis.tests.iter().filter(|test| !test.passed).collect();
     let rest = failed.len().saturating_sub(SHOWN);
-    sheet.rows("failed", failed.into_iter().take(SHOWN).map(words).chain(and_more(rest, ", later")))
+    sheet.rows("failed", failed.into_iter().take(SHOWN).map(words).chain(sheet.and_more(rest, (", later", ", later"))))
 }
 
 /// How far on its side of the bound the figure lies, in the unit of the target.
@@ -167,18 +230,28 @@ pub fn margin(sheet: &Sheet, finding: &Finding) -> Vec<String> {
     let Some(Target::Level { than, .. } | Target::Statistic { than, .. }) = &finding.target else { return Vec::new() };
     let (over, distance) =
         if left.is_negative() { (true, Exact::zero() - left.clone()) } else { (false, left.clone()) };
+    let language = sheet.paper.language();
     let shown = match (&finding.figure, than) {
-        (_, Level::Percent(_)) => format!("{} points", number(&(&distance * &Exact::from(100_u64)), &[Exact::zero()])),
-        (Some(Figure::Millis(_)), _) => millis(&distance, &[Exact::zero()]),
-        (Some(Figure::Money(money)), _) => format!("{} {}", money.currency, number(&distance, &[Exact::zero()])),
-        (_, Level::Score { .. }) => number(&distance, &[Exact::zero()]),
-        (_, level) => engine::shown::in_unit(&distance, level, &[Exact::zero()]),
+        (_, Level::Percent(_)) => {
+            let points = number(&(&distance * &Exact::from(100_u64)), &[Exact::zero()]);
+            language.fill(words::POINTS, &[&language.number(&points)])
+        }
+        (Some(Figure::Millis(_)), _) => sheet.paper.millis(&distance, &[Exact::zero()]),
+        (Some(Figure::Money(money)), _) => {
+            format!("{} {}", money.currency, language.number(&number(&distance, &[Exact::zero()])))
+        }
+        (_, Level::Score { .. }) => language.number(&number(&distance, &[Exact::zero()])),
+        (_, level) => sheet.say(
+            shown::in_unit(&distance, level, &[Exact::zero()]),
+            shown::dutch::in_unit(&distance, level, &[Exact::zero()]),
+        ),
     };
-    sheet.row("margin", &format!("{shown} {}", if over { "off" } else { "left" }))
+    let side = if over { sheet.say("off", "tekort") } else { sheet.say("left", "over") };
+    sheet.row("margin", &format!("{shown} {side}"))
 }
 
 /// Oddities in the facts.
 pub fn notes(sheet: &Sheet, notes: &[CountingNote]) -> Vec<String> {
-    let words = notes.iter().map(|note| note.words.to_string()).collect();
-    sheet.rows("note", at_most(SHOWN, words, " remarks"))
+    let words = notes.iter().map(|note| sheet.wording(&note.words).to_owned()).collect();
+    sheet.rows("note", sheet.at_most(SHOWN, words, (" remarks", " opmerkingen")))
 }

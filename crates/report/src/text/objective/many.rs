@@ -4,8 +4,8 @@ use super::details;
 use super::sheet::Sheet;
 use crate::text::known::telling_figure;
 use crate::text::lines::painted;
-use crate::text::marks::{Mark, Outcome, mark};
-use crate::text::rows::{and_more, foremost};
+use crate::text::marks::{Mark, Outcome, marked};
+use crate::text::rows::foremost;
 use engine::finding::Finding;
 
 /// How many findings get a line of their own, the gravest.
@@ -25,16 +25,20 @@ pub fn lines(sheet: &Sheet, findings: &[&Finding]) -> Vec<String> {
             lines.extend(details(sheet, finding));
         }
     }
-    lines.extend(and_more(rest, "").iter().flat_map(|more| sheet.row("", more)));
+    lines.extend(sheet.and_more(rest, ("", "")).iter().flat_map(|more| sheet.row("", more)));
     lines
 }
 
 /// `  ✗ outage o1                                                       1 h 12 m`.
 fn line(sheet: &Sheet, finding: &Finding) -> Vec<String> {
-    let Mark { sign, word, style } = mark(Outcome::of(finding));
+    let Mark { sign, word, style } = marked(sheet.paper, Outcome::of(finding));
     let key = &finding.key;
-    let name =
-        key.member.iter().map(|member| format!("{member}, ")).chain([key.window.label.clone()]).collect::<String>();
+    let name = key
+        .member
+        .iter()
+        .map(|member| format!("{member}, "))
+        .chain([sheet.paper.label(&key.window.label)])
+        .collect::<String>();
     let figure = telling_figure(finding).map_or_else(|| word.to_owned(), |figure| sheet.figure(finding, figure));
     painted(sheet.paper.two_sides(&format!("  {sign} {name}"), &figure), sign, style)
 }

@@ -1,6 +1,6 @@
 //! One outage by its own length (C4).
 
-use super::sheet::{Sheet, length};
+use super::sheet::Sheet;
 use super::time::{exclusions, outage_words};
 use crate::figures::unsigned;
 use engine::finding::{Finding, Margin, OutageBasis};
@@ -9,12 +9,19 @@ use engine::finding::{Finding, Margin, OutageBasis};
 pub fn lines(sheet: &Sheet, finding: &Finding, basis: &OutageBasis) -> Vec<String> {
     let mut lines = sheet.row("when", &outage_words(sheet, finding, &basis.outage));
     if !basis.before.is_zero() {
-        lines.extend(sheet.row("before", &format!("{} of it lies in earlier periods", basis.before)));
+        let before = sheet.length(finding, basis.before);
+        lines.extend(sheet.row(
+            "before",
+            &sheet.say(
+                format!("{before} of it lies in earlier periods"),
+                format!("{before} daarvan ligt in eerdere perioden"),
+            ),
+        ));
     }
     lines.extend(super::bounds_row(sheet, finding));
     lines.extend(margin(sheet, finding));
     lines.extend(exclusions(sheet, &basis.excluded));
-    lines.extend(basis.notes.iter().flat_map(|note| sheet.row("note", &note.words.en)));
+    lines.extend(basis.notes.iter().flat_map(|note| sheet.row("note", sheet.wording(&note.words))));
     lines
 }
 
@@ -22,9 +29,11 @@ pub fn lines(sheet: &Sheet, finding: &Finding, basis: &OutageBasis) -> Vec<Strin
 pub fn margin(sheet: &Sheet, finding: &Finding) -> Vec<String> {
     match finding.margin {
         Some(Margin::Length(left)) if left.is_negative() => {
-            sheet.row("margin", &format!("{} over", unsigned(length(finding, left))))
+            sheet.row("margin", &format!("{} {}", sheet.length(finding, unsigned(left)), sheet.say("over", "te lang")))
         }
-        Some(Margin::Length(left)) => sheet.row("margin", &format!("{} left", length(finding, left))),
+        Some(Margin::Length(left)) => {
+            sheet.row("margin", &format!("{} {}", sheet.length(finding, left), sheet.say("left", "over")))
+        }
         _ => Vec::new(),
     }
 }

@@ -7,6 +7,7 @@ use crate::text::rows;
 use agreement::model::Objective;
 use calendar::Length;
 use engine::finding::{Figure, Finding};
+use engine::wording::Wording;
 
 /// The page, and how the figures of the objective are shown.
 pub struct Sheet<'a> {
@@ -22,6 +23,31 @@ impl Sheet<'_> {
 
     pub fn rows(&self, label: &str, texts: impl IntoIterator<Item = String>) -> Vec<String> {
         rows::rows(self.paper, label, texts)
+    }
+
+    /// A length of a finding in words.
+    pub fn length(&self, finding: &Finding, exact: Length) -> String {
+        self.paper.language().quantity(&length(finding, exact))
+    }
+
+    /// The words for the page's language.
+    pub fn say<T>(&self, english: T, dutch: T) -> T {
+        self.paper.say(english, dutch)
+    }
+
+    /// What the engine says.
+    pub fn wording<'w>(&self, words: &'w Wording) -> &'w str {
+        words.in_language(self.paper.language().code())
+    }
+
+    /// The first texts and a last one that counts the others.
+    pub fn at_most(&self, most: usize, texts: Vec<String>, others: (&str, &str)) -> Vec<String> {
+        rows::at_most(self.paper, most, texts, others)
+    }
+
+    /// The line that counts what isn't shown, where there is any.
+    pub fn and_more(&self, rest: usize, others: (&str, &str)) -> Option<String> {
+        rows::and_more(self.paper, rest, others)
     }
 
     /// The figure of a finding; the length of an outage that goes on in seconds, where that keeps it on its side of the target.

@@ -69,7 +69,7 @@ fn of_tests(tests: &RestoreBasis, key: &str) -> Found {
     }
 }
 
-/// What the slowest, the worst and each test say.
+/// What the limits, the slowest, the worst and each test say.
 pub(super) fn words(basis: &Basis) -> Vec<String> {
     match basis {
         Basis::Values(values) => {
@@ -77,7 +77,7 @@ pub(super) fn words(basis: &Basis) -> Vec<String> {
                 let name = one.id.as_deref().unwrap_or("request");
                 format!("{name} at {} took {}", one.at, one.took)
             });
-            words.collect()
+            values.limits.iter().map(|limit| limit.wording().en).chain(words).collect()
         }
         Basis::Buckets(buckets) => {
             let words = buckets.worst.iter().map(|one| {

@@ -116,7 +116,8 @@ fn words(finding: &Finding, evaluation: &Evaluation) -> Vec<String> {
         Basis::Nothing(why) => vec![why.to_string()],
         counted => counted::words(counted),
     };
-    own.into_iter().chain(reasons).chain(notes).collect()
+    let conditions = finding.scope.conditions.iter().map(|condition| condition.wording().en);
+    own.into_iter().chain(conditions).chain(reasons).chain(notes).collect()
 }
 
 fn outage(seen: &OutageSeen) -> String {

@@ -5,7 +5,7 @@ use super::super::found::Found;
 use super::super::outcome::Difference;
 use super::{difference, missing};
 use agreement::quantity::Exact;
-use engine::ledger::{Account, Entry, Ledger, MonthOf, Origin, Statement};
+use engine::ledger::{Account, Entry, Ledger, MonthOf, Origin, Statement, Wait};
 
 pub(super) fn differences(expected: &LedgerExpected, ledger: &Ledger) -> Vec<Difference> {
     let totals =
@@ -34,9 +34,15 @@ fn total(ledger: &Ledger, key: &str) -> Found {
         "set_off" => ledger.on(Account::SetOff),
         "paid_out" => ledger.on(Account::PaidOut),
         "forfeited" => ledger.on(Account::Forfeited),
+        "waits" => return Found::Words(ledger.waits.iter().map(waiting).collect()),
+        "unposted" => return Found::Words(ledger.unposted.iter().map(|one| one.words.en.clone()).collect()),
         _ => ledger.items.iter().map(|item| item.earned_back.clone()).sum(),
     };
     money(ledger, &amount)
+}
+
+fn waiting(wait: &Wait) -> String {
+    format!("{}, {}: {}", wait.about, wait.amount, wait.awaits)
 }
 
 fn money(ledger: &Ledger, amount: &Exact) -> Found {

@@ -128,7 +128,10 @@ fn of_escalation(one: &EscalationFinding, key: &str) -> Found {
         "ended" => Found::of(one.ended(), Found::Instant),
         "due" => Found::of(one.steps.last().map(|step| step.due), Found::Instant),
         "steps" => Found::Word(steps.join(", ")),
-        "note" => Found::Words(std::iter::once(one.why.en.clone()).chain(people).collect()),
+        "note" => {
+            let again = one.repeated.iter().map(|again| again.en.clone());
+            Found::Words(std::iter::once(one.why.en.clone()).chain(again).chain(people).collect())
+        }
         _ => Found::Nothing,
     }
 }

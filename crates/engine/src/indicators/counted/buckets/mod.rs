@@ -27,6 +27,8 @@ use known::Known;
 use recorded::recorded;
 use rows::Rows;
 use rule::Rule;
+use std::cell::RefCell;
+use std::rc::Rc;
 use tally::{Held, Tally};
 
 /// The readings of unknown buckets: all bad, all good, and what the agreement says.
@@ -50,7 +52,7 @@ pub fn findings(promise: &Promise, windows: &[Judged]) -> Result<Vec<Finding>, E
         grid::check(rule, own).map_err(|why| promise.uncountable(window, why))?;
     }
     let counts = Records::of(promise, &members, &promise.context.facts.counts);
-    let maker = Maker { promise, rule, measuring, counts };
+    let maker = Maker { promise, rule, measuring, counts, seen: RefCell::default() };
     promise.of_each(&members, windows, |place| maker.finding(place))
 }
 
@@ -60,19 +62,29 @@ struct Maker<'a> {
     rule: &'a Buckets,
     measuring: Measuring,
     counts: Records<'a, Count>,
+    /// Of the member that was asked for last what all its windows share, with its number.
+    seen: RefCell<Option<(usize, Rc<Seen>)>>,
+}
+
+/// What the windows of a member share.
+struct Seen {
+    exclusions: Exclusions,
+    /// The time over which requests were recorded.
+    recorded: SpanSet,
 }
 
 impl Maker<'_> {
     fn finding(&self, place: &Place) -> Result<Finding, EvaluationFault> {
         let refuse = |why| self.promise.uncountable(place.window, why);
         let grid = Grid::of(self.rule, place.window);
-        let exclusions = self.exclusions(place.member)?;
+        let seen = self.seen(place)?;
+        let exclusions = &seen.exclusions;
         let hours = self.hours(place)?;
         let agreed = hours.difference(&exclusions.whole);
         let known = Known {
             answered_for: agreed.difference(&exclusions.when_down),
             agreed,
-            recorded: self.recorded(place, grid.around(self.beside())),
+            recorded: seen.recorded.clip(grid.around(self.beside())),
             silent: self.rule.no_requests,
         };
         let tally = self.tally(place, &grid, &known).map_err(refuse)?;
@@ -91,6 +103,17 @@ impl Maker<'_> {
     /// How far beyond the window rows of buckets are looked at.
     fn beside(&self) -> i64 {
         self.rule.in_a_row.as_ref().map_or(0, |row| i64::from(row.0) - 1)
+    }
+
+    /// What the windows of a member share; they are asked for one after the other.
+    fn seen(&self, place: &Place) -> Result<Rc<Seen>, EvaluationFault> {
+        let mut last = self.seen.borrow_mut();
+        if let Some((_, seen)) = last.as_ref().filter(|(number, _)| *number == place.number) {
+            return Ok(Rc::clone(seen));
+        }
+        let seen = Rc::new(Seen { exclusions: self.exclusions(place.member)?, recorded: self.recorded(place) });
+        *last = Some((place.number, Rc::clone(&seen)));
+        Ok(seen)
     }
 
     fn tally(&self, place: &Place, grid: &Grid, known: &Known) -> Result<Tally, Uncountable> {
@@ -159,9 +182,9 @@ impl Maker<'_> {
         Subject { service: self.promise.objective.service.as_str(), resources: member.resources.as_ref() }
     }
 
-    /// The time within reach over which requests were recorded, if there were any: that of counts, and what agreed measurers cover. Without
+    /// The time over which requests were recorded, if there were any: that of counts, and what agreed measurers cover. Without
     /// a single count nobody recorded requests, whatever lists of outages cover.
-    fn recorded(&self, place: &Place, reach: Span) -> SpanSet {
+    fn recorded(&self, place: &Place) -> SpanSet {
         if self.counts.of_member(place.number).is_empty() {
             return SpanSet::new();
         }
@@ -170,8 +193,7 @@ impl Maker<'_> {
         let lists = about.coverage.subject(subject).filter(|list| self.measuring.by.0.contains(&list.by));
         let covered = lists.map(|list| (list.resource.as_ref(), list.span));
         let counted = self.counts.of_member(place.number).iter().map(|count| (count.resource.as_ref(), count.span));
-        let here = covered.chain(counted).filter(|(_, span)| span.overlaps(&reach));
-        recorded(self.lives(place.member).into_iter(), here)
+        recorded(self.lives(place.member).into_iter(), covered.chain(counted))
     }
 
     /// When each resource is measured.

@@ -63,8 +63,10 @@ impl Rows {
             return Ok(None);
         };
         let mut rows = Rows { certain: Long::new(needed), possible: Long::new(needed) };
-        let mut rest = counts.iter().copied().peekable();
-        for number in grid.numbers_around(needed - 1) {
+        let numbers = grid.numbers_around(needed - 1);
+        let first = counts.partition_point(|count| grid.ends_in(count.span) < *numbers.start());
+        let mut rest = counts.iter().skip(first).copied().peekable();
+        for number in numbers {
             let Some(span) = grid.whole(number).filter(|span| span.to() <= now) else { continue };
             let mut bucket = BucketSeen { span, events: 0, of: 0 };
             while let Some(count) = rest.next_if(|count| grid.ends_in(count.span) <= number) {
