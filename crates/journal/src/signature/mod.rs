@@ -36,10 +36,8 @@ impl Signer {
 
     fn of(key: KeyData) -> Result<Signer, SignatureError> {
         let known = match &key {
-            KeyData::Ed25519(key) => {
-                let key = ed25519_dalek::VerifyingKey::from_bytes(&key.0);
-                key.is_ok_and(|key| !key.is_weak())
-            }
+            KeyData::Ed25519(key) => strong(&key.0),
+            KeyData::SkEd25519(key) => strong(&key.public_key().0),
             KeyData::Ecdsa(ssh_key::public::EcdsaPublicKey::NistP256(_)) => true,
             KeyData::Rsa(key) => rsa::RsaPublicKey::try_from(key).is_ok(),
             _ => false,
@@ -55,7 +53,7 @@ impl Signer {
         self.0.fingerprint(HashAlg::Sha256).to_string()
     }
 
-    /// Its kind: `ssh-ed25519`, `ecdsa-sha2-nistp256`, `ssh-rsa`.
+    /// Its kind: `ssh-ed25519`, `sk-ssh-ed25519@openssh.com` (in hardware), `ecdsa-sha2-nistp256`, `ssh-rsa`.
     pub fn kind(&self) -> String {
         self.0.algorithm().to_string()
     }
@@ -66,6 +64,11 @@ impl fmt::Display for Signer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0.to_openssh().map_err(|_| fmt::Error)?)
     }
+}
+
+/// Whether this is a point of the curve, and not one under which a signature fits every text.
+fn strong(key: &[u8; 32]) -> bool {
+    ed25519_dalek::VerifyingKey::from_bytes(key).is_ok_and(|key| !key.is_weak())
 }
 
 /// Why a signature counts for nothing, or can't be made.

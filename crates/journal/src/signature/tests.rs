@@ -119,6 +119,42 @@ fn every_changed_letter_of_a_signature_is_noticed() {
     assert!(verify(TEXT.as_bytes(), "").is_err());
 }
 
+fn prefixed(bytes: &[u8]) -> Vec<u8> {
+    [&u32::try_from(bytes.len()).unwrap().to_be_bytes(), bytes].concat()
+}
+
+fn armoured(bytes: &[u8]) -> String {
+    let coded = crate::base64::encode(bytes);
+    let lines: Vec<&str> = coded.as_bytes().chunks(70).map(|line| std::str::from_utf8(line).unwrap()).collect();
+    format!("-----BEGIN SSH SIGNATURE-----\n{}\n-----END SSH SIGNATURE-----\n", lines.join("\n"))
+}
+
+/// What a key in hardware would sign, which also covers its application, whether somebody touched it, and a counter.
+#[test]
+fn a_key_in_hardware_signs_as_well() {
+    use ed25519_dalek::Signer as _;
+    use sha2::{Digest as _, Sha256, Sha512};
+    const KIND: &[u8] = b"sk-ssh-ed25519@openssh.com";
+    let key = ed25519_dalek::SigningKey::from_bytes(&[5; 32]);
+    let public = [prefixed(KIND), prefixed(key.verifying_key().as_bytes()), prefixed(b"ssh:")].concat();
+    let covered = [b"SSHSIG".to_vec(), prefixed(NAMESPACE.as_bytes()), prefixed(b""), prefixed(b"sha512")].concat();
+    let covered = [covered, prefixed(&Sha512::digest(TEXT))].concat();
+    let touched = [1, 0, 0, 0, 9];
+    let signed = [Sha256::digest(b"ssh:").as_slice(), &touched, &Sha256::digest(&covered)].concat();
+    let made = [prefixed(KIND), prefixed(&key.sign(&signed).to_bytes()), touched.to_vec()].concat();
+    let head =
+        [b"SSHSIG\0\0\0\x01".to_vec(), prefixed(&public), prefixed(NAMESPACE.as_bytes()), prefixed(b"")].concat();
+    let signature = armoured(&[head, prefixed(b"sha512"), prefixed(&made)].concat());
+    let signer = verify(TEXT.as_bytes(), &signature).unwrap();
+    assert_eq!(signer.kind().as_bytes(), KIND);
+    assert_eq!(verify(b"other\n", &signature), Err(SignatureError::OtherText));
+    let room = Room::new();
+    let allowed = format!("anna {signer}\n");
+    assert!(AllowedSigners::read(&allowed).is_ok());
+    assert!(room.verified(&allowed, "anna", &signature, TEXT, &[]));
+    assert!(!room.verified(&allowed, "anna", &signature, "other\n", &[]));
+}
+
 #[test]
 fn keys_that_cannot_be_used_say_what_to_do() {
     let room = Room::new();

@@ -6,6 +6,7 @@ use super::{Anchors, LONGEST_STAMP, StampError, form};
 use crate::Digest;
 use calendar::Instant;
 use cms::cert::CertificateChoices;
+use cms::content_info::CmsVersion;
 use cms::signed_data::{SignedData, SignerIdentifier, SignerInfo};
 use der::asn1::{Any, ObjectIdentifier};
 use der::{Decode, Encode, Tag, Tagged};
@@ -95,10 +96,24 @@ impl Content {
         }
     }
 
+    /// What no signature covers is what it must be: versions, and the hash that is announced.
+    fn check_form(&self, signer: &SignerInfo, hash: Hash) -> Result<(), StampError> {
+        let version = match signer.sid {
+            SignerIdentifier::IssuerAndSerialNumber(_) => CmsVersion::V1,
+            SignerIdentifier::SubjectKeyIdentifier(_) => CmsVersion::V3,
+        };
+        let announced: Vec<Option<Hash>> = self.signed.digest_algorithms.iter().map(Hash::of).collect();
+        if self.signed.version != CmsVersion::V3 || signer.version != version || announced != [Some(hash)] {
+            return Err(form("its versions or its hash aren't those that it should have"));
+        }
+        Ok(())
+    }
+
     /// The signature over the attributes, and in the attributes the hash of the content and of the certificate.
     fn check_signature(&self, signer: &SignerInfo, own: &Certificate) -> Result<(), StampError> {
         let wrong = |what: &str| StampError::Signature(what.to_owned());
         let hash = Hash::of(&signer.digest_alg).ok_or_else(|| wrong("its hash isn't SHA-256, 384 or 512"))?;
+        self.check_form(signer, hash)?;
         let attributes = signer.signed_attrs.as_ref().ok_or_else(|| wrong("it has no signed attributes"))?;
         let kind = attribute(attributes, CONTENT_TYPE)?;
         if kind.decode_as::<ObjectIdentifier>().ok() != Some(TST_INFO) {
