@@ -15,6 +15,7 @@ pub struct Server {
 }
 
 /// The server that the tests of one binary share; it doesn't wait for the disk.
+#[allow(dead_code)]
 pub fn shared() -> &'static Server {
     static SERVER: OnceLock<Server> = OnceLock::new();
     SERVER.get_or_init(|| Server::start("-c fsync=off"))

@@ -44,13 +44,17 @@ pub(super) fn log_to_write(client: &mut impl GenericClient, agreement: &str) -> 
     client.query_typed_one(sql, &[(&agreement, Type::TEXT)]).and_then(|row| row.try_get(0)).doing(DOING)
 }
 
-/// What stands under the keys of a batch already.
+/// What stands under the keys of a batch already. Each is looked up for itself: a server that has no statistics yet would rather
+/// read the whole log.
 fn earlier(change: &mut Transaction, log: i64, batch: &Batch) -> Result<HashMap<String, Earlier>, JournalError> {
     let keys: Vec<&str> = batch.drafts.iter().filter_map(|draft| Some(draft.key.as_ref()?.0.as_str())).collect();
     if keys.is_empty() {
         return Ok(HashMap::new());
     }
-    let sql = "select key, sequence, recorded, kind, author, body from records where log = $1 and key = any($2)";
+    let sql = "select found.* from unnest($2) as wanted (key), lateral (
+                   select key, sequence, recorded, kind, author, body from records
+                   where log = $1 and records.key = wanted.key limit 1
+               ) as found";
     let rows = change.query_typed(sql, &[(&log, Type::INT8), (&keys, Type::TEXT_ARRAY)]).doing(DOING)?;
     let mut found = rows.iter().map(earlier_of).collect::<Result<HashMap<_, _>, _>>().doing(DOING)?;
     if !found.is_empty() && batch.drafts.iter().any(|draft| !draft.secrets.is_empty()) {
@@ -73,7 +77,10 @@ fn earlier_of(row: &Row) -> Result<(String, Earlier), postgres::Error> {
 
 fn add_secrets(change: &mut Transaction, log: i64, found: &mut HashMap<String, Earlier>) -> Result<(), JournalError> {
     let sequences: Vec<i64> = found.values().map(|earlier| number(earlier.sequence)).collect();
-    let sql = "select sequence, commitment, salt, value, class from secrets where log = $1 and sequence = any($2)";
+    let sql = "select found.* from unnest($2) as wanted (sequence), lateral (
+                   select sequence, commitment, salt, value, class from secrets
+                   where log = $1 and secrets.sequence = wanted.sequence offset 0
+               ) as found";
     let rows = change.query_typed(sql, &[(&log, Type::INT8), (&sequences, Type::INT8_ARRAY)]).doing(DOING)?;
     for row in &rows {
         let (sequence, secret) = secret(row)?;

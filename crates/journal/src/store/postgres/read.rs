@@ -5,15 +5,15 @@ use crate::store::plan::author;
 use crate::{Digest, Head, JournalError, RecordRef, Secret};
 use calendar::Instant;
 use postgres::fallible_iterator::FallibleIterator;
-use postgres::types::{FromSql, Type};
+use postgres::types::{FromSql, ToSql, Type};
 use postgres::{Client, GenericClient, Row};
 use std::ops::Range;
 
 pub(super) const DOING: &str = "reading the journal";
 /// How many records are asked for at once, so that memory doesn't grow with the log.
-const PORTION: i64 = 1_000;
+const PORTION: u64 = 1_000;
 /// How many leaves.
-const LEAVES: i64 = 100_000;
+const LEAVES: u64 = 100_000;
 
 /// A number as PostgreSQL holds it; none gets as far as the limit.
 pub(super) fn number(sequence: u64) -> i64 {
@@ -34,22 +34,23 @@ pub(super) fn head(client: &mut impl GenericClient, log: Option<i64>) -> Result<
     Ok(Head { size, recorded: Some(Instant::from_millis(row.try_get(1).doing(DOING)?)) })
 }
 
-/// Asks for rows portion by portion, from `range.start` on and without a gap.
+/// Asks for rows portion by portion, without a gap up to the end of the log.
 fn portions(
     client: &mut Client,
-    (sql, most): (&str, i64),
+    (columns, most): (&str, u64),
     agreement: &str,
     range: Range<u64>,
     take: &mut dyn FnMut(&Row, u64) -> Result<(), JournalError>,
 ) -> Result<(), JournalError> {
     let log = log(client, agreement)?;
-    let (mut next, end) = (range.start, number(range.end));
-    loop {
-        let start = number(next);
-        let bounds =
-            [(&log as _, Type::INT8), (&start as _, Type::INT8), (&end as _, Type::INT8), (&most as _, Type::INT8)];
-        let bounds: [(&(dyn postgres::types::ToSql + Sync), Type); 4] = bounds;
-        let mut rows = client.query_typed_raw(sql, bounds).doing(DOING)?;
+    let end = range.end.min(head(client, log)?.size);
+    let sql =
+        format!("select {columns} from records where log = $1 and sequence >= $2 and sequence < $3 order by sequence");
+    let mut next = range.start;
+    while next < end {
+        let (from, to) = (number(next), number(end.min(next.saturating_add(most))));
+        let bounds: [(&(dyn ToSql + Sync), Type); 3] = [(&log, Type::INT8), (&from, Type::INT8), (&to, Type::INT8)];
+        let mut rows = client.query_typed_raw(&sql, bounds).doing(DOING)?;
         while let Some(row) = rows.next().doing(DOING)? {
             if field::<i64>(&row, 0, next)? != number(next) {
                 return Err(corrupt(Some(next), "it is missing"));
@@ -57,10 +58,11 @@ fn portions(
             take(&row, next)?;
             next += 1;
         }
-        if number(next) < start.saturating_add(most) {
-            return Ok(());
+        if number(next) < to {
+            return Err(corrupt(Some(next), "it is missing"));
         }
     }
+    Ok(())
 }
 
 pub(super) fn visit(
@@ -69,9 +71,8 @@ pub(super) fn visit(
     range: Range<u64>,
     take: &mut dyn FnMut(RecordRef<'_>, Digest) -> Result<(), JournalError>,
 ) -> Result<(), JournalError> {
-    let sql = "select sequence, recorded, happened, kind, author, body, leaf from records
-               where log = $1 and sequence >= $2 and sequence < $3 order by sequence limit $4";
-    portions(client, (sql, PORTION), agreement, range, &mut |row, sequence| {
+    let columns = "sequence, recorded, happened, kind, author, body, leaf";
+    portions(client, (columns, PORTION), agreement, range, &mut |row, sequence| {
         let (record, leaf) = record(row, agreement, sequence)?;
         take(record, leaf)
     })
@@ -100,10 +101,8 @@ fn digest(row: &Row, column: usize, sequence: u64) -> Result<Digest, JournalErro
 }
 
 pub(super) fn leaves(client: &mut Client, agreement: &str, range: Range<u64>) -> Result<Vec<Digest>, JournalError> {
-    let sql = "select sequence, leaf from records
-               where log = $1 and sequence >= $2 and sequence < $3 order by sequence limit $4";
     let mut leaves = Vec::new();
-    portions(client, (sql, LEAVES), agreement, range, &mut |row, sequence| {
+    portions(client, ("sequence, leaf", LEAVES), agreement, range, &mut |row, sequence| {
         leaves.push(digest(row, 1, sequence)?);
         Ok(())
     })?;
