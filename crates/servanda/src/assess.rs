@@ -13,7 +13,7 @@ use engine::facts::Facts;
 use engine::settlement::{Settlement, SettlementFault};
 use engine::versions::Versions;
 use engine::{Evaluation, Obligations, Request};
-use measure::{BadRows, FileRead, Later, Skipped};
+use measure::{BadRows, FileRead, Later, Loaded, Skipped};
 use report::text::lines::clean;
 use std::path::Path;
 
@@ -105,7 +105,19 @@ pub fn assess(question: &Question) -> Result<Assessment, Fault> {
     let opened = Opened::of(question.folder, question.journal, question.as_known_at)?;
     let (loaded, beside) = opened.facts(Some(question.as_of), question.bad_rows)?;
     let differs = opened.differs()?;
-    let file = opened.file;
+    assessed(opened.file, loaded, (beside.sources, differs), question)
+}
+
+/// The same of a text and facts that were read, with the sources that these came through and what stands on disk otherwise.
+///
+/// # Errors
+/// A period that can't be judged, credits that can't be settled.
+pub fn assessed(
+    file: AgreementFile,
+    loaded: Loaded,
+    (sources, differs): (Option<SourcesFile>, Option<String>),
+    question: &Question,
+) -> Result<Assessment, Fault> {
     let versions = file.versions()?;
     let facts = as_known(loaded.facts, question.as_known_at)?;
     let asked = period::asked(question.period, question.as_of, &versions, &facts)?;
@@ -114,7 +126,7 @@ pub fn assess(question: &Question) -> Result<Assessment, Fault> {
     Ok(Assessment {
         obligations,
         facts: loaded.files,
-        sources: beside.sources,
+        sources,
         skipped: loaded.skipped,
         later: loaded.later,
         used: facts.count(),

@@ -7,6 +7,8 @@
 pub mod assess;
 mod bar;
 pub mod beside;
+pub mod bundle;
+pub mod checkpoint;
 pub mod cli;
 mod evidence;
 pub mod fault;
@@ -26,5 +28,6 @@ mod safe;
 pub mod scenario;
 mod shell;
 pub mod time_stamp;
+pub mod verify;
 pub mod version;
 mod whole_file;

@@ -3,6 +3,7 @@
 mod checkpoint;
 mod key;
 mod read;
+mod stamp;
 mod witness;
 
 pub use checkpoint::Checkpoint;

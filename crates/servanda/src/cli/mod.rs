@@ -4,8 +4,10 @@ mod allowance;
 mod applying;
 mod asking;
 mod baseline;
+mod bundle;
 mod chain;
 mod check;
+mod checkpoint;
 mod clock;
 mod completions;
 mod diff;
@@ -25,7 +27,9 @@ mod report;
 mod schema;
 mod test;
 mod texts;
+mod verify;
 
+use crate::bundle::Rendering;
 use crate::fault::Fault;
 use crate::output::{self, Output};
 use crate::version;
@@ -144,12 +148,23 @@ enum Command {
     Import(import::Args),
     Record(record::Args),
     History(history::Args),
+    Checkpoint(checkpoint::Args),
+    Bundle(bundle::Args),
+    Verify(verify::Args),
     Test(test::Args),
     Schema(schema::Args),
     Allowance(allowance::Args),
     Clock(clock::Args),
     Holidays(holidays::Args),
     Completions(completions::Args),
+}
+
+/// How `report` writes, for the reports in a bundle.
+pub fn rendering() -> Rendering {
+    Rendering {
+        page: |assessment, language| Ok(report::page(assessment, &assessment.of_all_versions()?, language)),
+        json: report::as_json,
+    }
 }
 
 /// Reads the command line, does what it asks and writes what there is to say.
@@ -205,6 +220,9 @@ fn run(line: &Line) -> Result<Output, Fault> {
         Command::Import(args) => import::run(args, wishes()?),
         Command::Record(args) => record::run(args, wishes()?),
         Command::History(args) => history::run(args, wishes()?),
+        Command::Checkpoint(args) => checkpoint::run(args, wishes()?),
+        Command::Bundle(args) => bundle::run(args, wishes()?),
+        Command::Verify(args) => verify::run(args, wishes()?),
         Command::Test(args) => test::run(args, wishes()?),
         Command::Schema(args) => schema::run(args, wishes()?),
         Command::Allowance(args) => allowance::run(args, wishes()?),

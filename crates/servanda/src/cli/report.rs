@@ -68,7 +68,7 @@ pub fn run(args: &Args, format: AnyFormat, journal: Option<&str>) -> Result<Outp
     let result = match format {
         AnyFormat::Text => text(&assessment, args)?,
         AnyFormat::Json => safe::json(&format!("{:#}\n", as_json(&assessment)?)),
-        AnyFormat::Html => page(&assessment, &assessment.of_all_versions()?, args.language),
+        AnyFormat::Html => page(&assessment, &assessment.of_all_versions()?, args.language.code()),
     };
     let missed = assessment
         .months
@@ -90,7 +90,8 @@ fn delivered(file: Option<&Path>, result: String) -> Result<Output, Fault> {
     Ok(Output::result(format!("written to {}\n", path.display())))
 }
 
-fn page(assessment: &Assessment, agreement: &Agreement, language: Language) -> String {
+/// The page, in this language (`en` or `nl`).
+pub(super) fn page(assessment: &Assessment, agreement: &Agreement, language: &str) -> String {
     let inputs = page_inputs(assessment);
     report::page::document(&Page {
         agreement,
@@ -100,7 +101,7 @@ fn page(assessment: &Assessment, agreement: &Agreement, language: Language) -> S
         before: &assessment.before,
         obligations: &assessment.obligations,
         inputs: &inputs,
-        language: report::page::Language::of(language.code()),
+        language: report::page::Language::of(language),
     })
 }
 
@@ -160,7 +161,8 @@ fn remarks(assessment: &Assessment) -> String {
     remark.chain(later).chain(differs).chain(warned).collect()
 }
 
-fn as_json(assessment: &Assessment) -> Result<Value, Fault> {
+/// The report for programs.
+pub(super) fn as_json(assessment: &Assessment) -> Result<Value, Fault> {
     let mut value = report::json::report(&assessment.file.versions()?, &assessment.asked.label, &assessment.months);
     let map = value.as_object_mut().ok_or_else(|| Fault::own("the report is no object"))?;
     map.insert("obligations".to_owned(), report::json::obligations(&assessment.obligations));

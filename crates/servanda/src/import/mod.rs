@@ -1,11 +1,13 @@
 //! What files say becomes records: planned first, then shown, then appended. Twice is once.
 
 mod apply;
+mod met;
 mod plan;
 mod print;
 mod recorded;
 mod versions;
 
 pub use apply::{Applied, Importer, apply};
+pub use met::Met;
 pub use plan::{Changed, Plan, plan};
 pub use versions::{NewText, draft, new_texts};

@@ -1,0 +1,13 @@
+//! Checkpoints of a log: signed by its keeper, cosigned by witnesses, stamped by a third party.
+
+pub mod key;
+pub mod limited;
+mod made;
+mod proof;
+mod stamping;
+mod witness;
+
+pub use made::{add, head, keep, latest, sign};
+pub use proof::{consistency_since, inclusion_of, proof_of_record};
+pub use stamping::{random, stamped};
+pub use witness::{Seen, cosigned};

@@ -1,0 +1,204 @@
+//! `servanda checkpoint`: what is signed of a log, by its keeper and by others.
+
+use super::verify::key;
+use super::{Format, Wishes};
+use crate::checkpoint::{self, Seen, add, consistency_since, cosigned, inclusion_of, latest, limited, sign, stamped};
+use crate::fault::Fault;
+use crate::folder;
+use crate::journal::Live;
+use crate::now::now;
+use crate::output::Output;
+use crate::whole_file;
+use journal::{Checkpoint, KeyKind, Note, Proof, VerifierKey};
+use serde_json::json;
+use std::path::{Path, PathBuf};
+
+/// Sign how far the journal has come, and let others vouch for it
+///
+/// A checkpoint says how many records the journal has, and the root over them all.
+/// Whoever keeps one sees later whether a record was changed, left out or put in
+/// between. The other party cosigns each checkpoint as a witness, once it sees that
+/// the journal only grew; a time-stamp authority says when it was there.
+///
+/// Examples:
+///   servanda checkpoint sign --output head.note
+///   servanda checkpoint key customer.key --name customer
+///   servanda checkpoint cosign head.note --key customer.key --log-key KEY --state seen.note
+///   servanda checkpoint add head.note
+///   servanda checkpoint prove 17 --output record-17.proof
+///   servanda checkpoint stamp --tsa http://timestamp.example
+#[derive(clap::Args, Debug)]
+#[command(verbatim_doc_comment)]
+pub struct Args {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(clap::Subcommand, Debug)]
+enum Command {
+    /// Show the checkpoint that was signed last
+    Show(Folder),
+    /// Sign the journal as it is now, with journal.key
+    Sign {
+        #[command(flatten)]
+        at: Folder,
+        /// Write the note to this file as well
+        #[arg(long, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
+    /// Make a key for a witness
+    Key {
+        /// The file to write; it is for its owner only
+        file: PathBuf,
+        /// What the witness is called in its signatures
+        #[arg(long)]
+        name: String,
+    },
+    /// As a witness: cosign a checkpoint that continues the one seen last
+    Cosign {
+        /// The note
+        note: PathBuf,
+        /// The witness's own key
+        #[arg(long, value_name = "FILE")]
+        key: PathBuf,
+        /// The key of the log
+        #[arg(long, value_name = "KEY", value_parser = key)]
+        log_key: VerifierKey,
+        /// Where the witness keeps what it saw last
+        #[arg(long, value_name = "FILE")]
+        state: PathBuf,
+        /// The proof that the log only grew since (`checkpoint prove --since`)
+        #[arg(long, value_name = "FILE")]
+        proof: Option<PathBuf>,
+    },
+    /// Take over the signatures of a note
+    Add {
+        /// The note
+        note: PathBuf,
+        #[command(flatten)]
+        at: Folder,
+    },
+    /// Prove that a record is in the journal, or that it only grew
+    Prove {
+        /// The number of a record
+        #[arg(required_unless_present = "since")]
+        record: Option<u64>,
+        /// In its place: that the journal still begins with so many records
+        #[arg(long, value_name = "SIZE", conflicts_with = "record")]
+        since: Option<u64>,
+        /// The folder with agreement.yaml
+        #[arg(long, default_value = ".")]
+        folder: PathBuf,
+        /// The file to write; of a record, the record itself is written beside it
+        #[arg(long, value_name = "FILE")]
+        output: PathBuf,
+    },
+    /// Ask a time-stamp authority to stamp the checkpoint that was signed last
+    Stamp {
+        /// Its address: http://host/path
+        #[arg(long, value_name = "URL")]
+        tsa: String,
+        #[command(flatten)]
+        at: Folder,
+    },
+}
+
+#[derive(clap::Args, Debug)]
+struct Folder {
+    /// The folder with agreement.yaml
+    #[arg(default_value = ".")]
+    folder: PathBuf,
+}
+
+/// Does what is asked.
+///
+/// # Errors
+/// No journal, no key, a checkpoint that can't be vouched for, a file that can't be read or written.
+pub fn run(args: &Args, wishes: Wishes) -> Result<Output, Fault> {
+    let live = |folder: &Path| -> Result<(Live, PathBuf), Fault> {
+        let path = folder::agreement_path(folder)?;
+        Ok((super::journal::live(&path, wishes.journal.as_deref())?, path))
+    };
+    match &args.command {
+        Command::Show(at) => Ok(said(&latest(&live(&at.folder)?.0)?.1, wishes.format)),
+        Command::Sign { at, output } => {
+            let (live, path) = live(&at.folder)?;
+            let key = checkpoint::key::of_or_made(&path, &live.agreement)?;
+            let note = sign(&live, &key, now())?;
+            written(output.as_deref(), &note.to_string())?;
+            let remark = format!("the log's key, for --log-key: {}\n", key.verifier());
+            Ok(said(&note, wishes.format).with_remarks(remark))
+        }
+        Command::Key { file, name } => {
+            let key = checkpoint::key::make(file, name, KeyKind::Cosignature)?;
+            Ok(Output::result(format!("{}\n", key.verifier())))
+        }
+        Command::Cosign { note, key, log_key, state, proof } => {
+            let signed = read(note)?;
+            let proof = proof.as_deref().map_or_else(|| Ok(Proof::default()), read_proof)?;
+            let key = checkpoint::key::read(key)?;
+            let cosigned = cosigned(&signed, &proof, (&key, log_key), &Seen(state), now())?;
+            written(Some(note), &cosigned.to_string())?;
+            Ok(said(&cosigned, wishes.format))
+        }
+        Command::Add { note, at } => Ok(said(&add(&live(&at.folder)?.0, &read(note)?)?, wishes.format)),
+        Command::Prove { record, since, folder, output } => {
+            prove(&live(folder)?.0, *record, since.unwrap_or_default(), output)
+        }
+        Command::Stamp { tsa, at } => {
+            let size = stamped(&live(&at.folder)?.0, tsa)?;
+            Ok(Output::result(format!(
+                "the checkpoint of {size} records is stamped; `servanda verify --tsa-ca` checks it\n"
+            )))
+        }
+    }
+}
+
+fn read(path: &Path) -> Result<Note, Fault> {
+    Note::read(&limited::text(path)?).map_err(|error| Fault::user(format!("error: `{}`: {error}", path.display())))
+}
+
+fn read_proof(path: &Path) -> Result<Proof, Fault> {
+    limited::text(path)?.parse().map_err(|error| Fault::user(format!("error: `{}`: {error}", path.display())))
+}
+
+fn written(path: Option<&Path>, text: &str) -> Result<(), Fault> {
+    path.map_or(Ok(()), |path| whole_file::write(path, text.as_bytes()))
+}
+
+fn prove(live: &Live, record: Option<u64>, since: u64, output: &Path) -> Result<Output, Fault> {
+    let shown = output.display();
+    let Some(sequence) = record else {
+        written(Some(output), &consistency_since(live, since)?.to_string())?;
+        return Ok(Output::result(format!(
+            "written to {shown}: the journal still begins with its first {since} records\n"
+        )));
+    };
+    let (proof, bytes) = inclusion_of(live, sequence)?;
+    let mut beside = output.as_os_str().to_owned();
+    beside.push(".json");
+    let beside = PathBuf::from(beside);
+    written(Some(output), &proof.to_string())?;
+    whole_file::write(&beside, &[bytes.as_slice(), b"\n"].concat())?;
+    let record = beside.display();
+    Ok(Output::result(format!(
+        "written to {shown} and {record}\nCheck it with `servanda verify {shown} --record {record}`.\n"
+    )))
+}
+
+fn said(note: &Note, format: Format) -> Output {
+    match format {
+        Format::Text => Output::result(note.to_string()),
+        Format::Json => {
+            let head = note.text().parse::<Checkpoint>().map(|checkpoint| checkpoint.head).ok();
+            let names: Vec<String> =
+                note.signatures().iter().map(|one| format!("{}+{:08x}", one.name, one.id)).collect();
+            Output::json(&json!({
+                "size": head.map(|head| head.size),
+                "root": head.map(|head| head.root.to_string()),
+                "signatures": names,
+                "note": note.to_string(),
+            }))
+        }
+    }
+}

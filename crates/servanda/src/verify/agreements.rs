@@ -1,0 +1,92 @@
+//! The texts of the agreement, and who signed them.
+
+use super::{Line, Trust};
+use crate::bundle::Parts;
+use journal::{Digest, Record, canonical_text, verify};
+use serde_json::Value;
+
+/// Who can sign.
+const PARTIES: [&str; 2] = ["provider", "customer"];
+
+/// A text as recorded.
+struct Text {
+    version: u64,
+    digest: String,
+    text: String,
+}
+
+pub(super) fn lines(parts: &Parts, trust: &Trust) -> Vec<Line> {
+    let of_kind = |kind: &'static str| parts.records.iter().filter(move |record| record.kind == kind);
+    let (mut lines, mut texts) = (Vec::new(), Vec::new());
+    for record in of_kind("agreement") {
+        match text(record) {
+            Ok(text) => texts.push(text),
+            Err(what) => lines.push(Line::fails("agreement", format!("record {}: {what}", record.sequence))),
+        }
+    }
+    let named =
+        |text: &Text| format!("version {} has the digest that is recorded: sha256:{}", text.version, text.digest);
+    lines.extend(texts.iter().map(|text| Line::holds("agreement", named(text))));
+    let mut signed = Vec::new();
+    for record in of_kind("signature") {
+        match signature(record, &texts, trust) {
+            Ok((line, counts)) => {
+                signed.push(counts);
+                lines.push(line);
+            }
+            Err(what) => lines.push(Line::fails("signature", format!("record {}: {what}", record.sequence))),
+        }
+    }
+    lines.extend(unsigned(&texts, &signed));
+    lines
+}
+
+fn text(record: &Record) -> Result<Text, String> {
+    let body = record.body.value().map_err(|error| error.0)?;
+    let of = |key: &str| body.get(key).and_then(Value::as_str).ok_or_else(|| format!("`{key}` is missing"));
+    let version = body.get("version").and_then(Value::as_u64).ok_or("`version` is missing")?;
+    let digest = Digest::of(&[of("text")?.as_bytes()]).to_string();
+    if of("digest")? != format!("sha256:{digest}") {
+        return Err(format!("the text of version {version} has another digest than is recorded beside it"));
+    }
+    canonical_text(of("text")?.as_bytes()).map_err(|error| error.to_string())?;
+    Ok(Text { version, digest, text: of("text")?.to_owned() })
+}
+
+/// What a signature is worth, and for which version and party it counts.
+fn signature(record: &Record, texts: &[Text], trust: &Trust) -> Result<(Line, (u64, String)), String> {
+    let body = record.body.value().map_err(|error| error.0)?;
+    let of = |key: &str| body.get(key).and_then(Value::as_str).unwrap_or_default();
+    let party = of("party").to_owned();
+    let text = texts.iter().find(|text| of("digest") == format!("sha256:{}", text.digest));
+    let text = text.ok_or("it signs a text that isn't recorded")?;
+    let version = text.version;
+    let signer = verify(text.text.as_bytes(), of("sshsig"))
+        .map_err(|error| format!("the signature of the {party} under version {version} doesn't hold: {error}"))?;
+    let key = signer.fingerprint();
+    if of("key") != key || body.get("version").and_then(Value::as_u64) != Some(version) {
+        return Err(format!(
+            "the signature under version {version} was made with {key}, and the record says otherwise"
+        ));
+    }
+    let told = format!("version {version} is signed for the {party} with {key}");
+    let line = match trust.signers.as_ref().map(|allowed| allowed.check(&party, &signer, record.recorded)) {
+        None => Line::open("signature", format!("{told}; whose key that is can't be told"), "give --allowed-signers"),
+        Some(Ok(())) => Line::holds("signature", told),
+        Some(Err(why)) => return Err(format!("{told}, but {why}")),
+    };
+    Ok((line, (version, party)))
+}
+
+fn unsigned(texts: &[Text], signed: &[(u64, String)]) -> Vec<Line> {
+    let mut versions: Vec<u64> = texts.iter().map(|text| text.version).collect();
+    versions.sort_unstable();
+    versions.dedup();
+    let all = versions.into_iter().flat_map(|version| PARTIES.map(|party| (version, party)));
+    let lacking = all.filter(|(version, party)| !signed.iter().any(|(of, by)| of == version && by == party));
+    let line = |(version, party)| {
+        let words = format!("version {version} isn't signed by the {party}");
+        Line::open("signature", words, "let the party sign it, or show by another way that it agreed")
+    };
+    lacking.map(line).collect()
+}

@@ -1,0 +1,39 @@
+//! That opened personal values are those to which the records commit.
+
+use super::Line;
+use crate::bundle::Parts;
+use journal::{Digest, Secret};
+
+/// What a commitment hashes first.
+const DOMAIN: &[u8] = b"servanda-commitment/1\n";
+
+pub(super) fn lines(parts: &Parts) -> Vec<Line> {
+    let Some(opened) = &parts.secrets else {
+        let hidden = parts.records.iter().any(|record| record.body.text().contains("\"commitment:"));
+        return if hidden { vec![closed()] } else { Vec::new() };
+    };
+    let wrong = opened.iter().find(|(sequence, secret)| !holds(parts, *sequence, secret));
+    vec![match wrong {
+        None => {
+            let words = format!("{} opened values are those to which the records commit", opened.len());
+            Line::holds("personal data", words)
+        }
+        Some((sequence, _)) => {
+            Line::fails("personal data", format!("an opened value isn't one to which record {sequence} commits"))
+        }
+    }]
+}
+
+fn closed() -> Line {
+    Line::open(
+        "personal data",
+        "names and free texts stand in the records as commitments only; no figure rests on them",
+        "ask for a bundle --with-personal-data, if you may have it",
+    )
+}
+
+fn holds(parts: &Parts, sequence: u64, secret: &Secret) -> bool {
+    let opens = Digest::of(&[DOMAIN, &secret.salt, secret.value.as_bytes()]) == secret.commitment;
+    let record = usize::try_from(sequence).ok().and_then(|at| parts.records.get(at));
+    opens && record.is_some_and(|record| record.body.text().contains(&format!("\"commitment:{}\"", secret.commitment)))
+}
