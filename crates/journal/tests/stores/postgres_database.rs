@@ -1,6 +1,6 @@
 //! What only a server can do.
 
-use crate::bed::{Bed, batch, draft};
+use crate::bed::{Bed, batch, draft, keyed};
 use crate::postgres_server;
 use journal::Location;
 
@@ -48,4 +48,31 @@ fn a_distant_server_is_not_spoken_to_in_the_clear() {
         let refused = Location::parse(&url).unwrap().open().err().unwrap().to_string();
         assert!(refused.contains("would not be encrypted"), "{refused}");
     }
+}
+
+#[test]
+fn a_batch_looks_its_keys_up_without_reading_the_log() {
+    const BATCHES: u64 = 40;
+    const SIZE: u64 = 500;
+    let bed = Bed::postgres();
+    let mut store = bed.store();
+    bed.sql("alter table records set (autovacuum_enabled = off)").unwrap();
+    for batch_number in 0..BATCHES {
+        let drafts: Vec<_> = (0..SIZE).map(|number| keyed(number, &format!("{batch_number}#{number}"))).collect();
+        store.append(&batch(0, &drafts)).unwrap();
+    }
+    drop(store);
+    let most = BATCHES * SIZE;
+    let read = format!(
+        "do $$ declare found bigint; begin
+             for attempt in 1..100 loop
+                 perform pg_sleep(0.05), pg_stat_clear_snapshot();
+                 select coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0) into found
+                 from pg_stat_user_tables where relname = 'records' and n_tup_ins = {most};
+                 exit when found is not null;
+             end loop;
+             if found is null or found > {most} then raise exception 'read %', found; end if;
+         end $$"
+    );
+    bed.sql(&read).unwrap();
 }

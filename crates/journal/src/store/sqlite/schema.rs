@@ -10,8 +10,6 @@ use std::time::Duration;
 const VERSIONS: &[&str] = &[include_str!("schema_1.sql")];
 /// What marks a file of SQLite as a journal: `SRVJ`.
 const APPLICATION: i64 = 0x5352_564a;
-/// The most bytes of the file that are read as memory.
-const MAPPED: i64 = 1 << 30;
 /// The most KiB of pages that are kept at hand: keys lie all over their index.
 const AT_HAND: i64 = 64 << 10;
 /// After so many pages the log of writes is carried over to the file.
@@ -91,7 +89,6 @@ fn settings(connection: &Connection) -> rusqlite::Result<()> {
     connection.pragma_update(None, "foreign_keys", "on")?;
     connection.pragma_update(None, "trusted_schema", "off")?;
     connection.pragma_update(None, "cell_size_check", "on")?;
-    connection.pragma_update(None, "mmap_size", MAPPED)?;
     connection.pragma_update(None, "cache_size", -AT_HAND)?;
     connection.pragma_update(None, "wal_autocheckpoint", CARRY_OVER)
 }
