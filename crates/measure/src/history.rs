@@ -46,6 +46,8 @@ fn of_kind(kind: Kind, facts: &Facts) -> OfKind {
         Kind::Task => gathered(&facts.tasks, |fact| (fact.from, fact.to)),
         Kind::Cost => gathered(&facts.costs, |fact| over(fact.span)),
         Kind::Restore => gathered(&facts.restore_tests, |fact| (fact.at, None)),
+        Kind::Incident => gathered(&facts.incidents, |fact| (fact.at, None)),
+        Kind::Action => gathered(&facts.actions, |fact| (fact.at, None)),
     };
     OfKind { kind, facts, times }
 }

@@ -14,6 +14,7 @@ pub mod json;
 mod markup;
 pub mod page;
 pub mod policies;
+mod reconciled;
 pub mod rehearsal;
 pub mod text;
 

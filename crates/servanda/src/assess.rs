@@ -50,6 +50,8 @@ pub struct Assessment {
     pub skipped: Skipped,
     /// What lies after "now", and so wasn't used.
     pub later: Vec<Later>,
+    /// The facts that were used, as known at the instant asked for.
+    pub known: Facts,
     /// How many facts were used: of `as_known_at` only those known then (W1).
     pub used: usize,
     /// The months asked for.
@@ -130,12 +132,21 @@ pub fn assessed(
         skipped: loaded.skipped,
         later: loaded.later,
         used: facts.count(),
+        known: facts,
         months,
         before,
         asked,
         differs,
         file,
     })
+}
+
+/// What the same months would come to under other texts of the agreement.
+///
+/// # Errors
+/// A month that can't be judged or settled.
+pub fn under(versions: &Versions, assessment: &Assessment, question: &Question) -> Result<Vec<Settled>, Fault> {
+    Ok(judged(versions, &assessment.known, question, &assessment.asked.parts)?.1)
 }
 
 /// Duties, escalations and rights of the parts together, each by the version under which it came about (C8).

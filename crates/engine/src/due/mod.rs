@@ -10,6 +10,7 @@ use crate::exclusions;
 use crate::facts::Facts;
 use crate::fault::EvaluationFault;
 use crate::finding::Obliged;
+use crate::improvement;
 use crate::obligations::{self, Obligations, of_past};
 use crate::past::Past;
 use crate::versions::Versions;
@@ -47,6 +48,8 @@ pub enum DueKind {
     Credit,
     /// A duty, a report or a review.
     Duty,
+    /// An action against a shortfall.
+    Action,
     /// A step of an escalation.
     Escalation,
     /// The use of a right.
@@ -61,6 +64,7 @@ impl DueKind {
             DueKind::Claim => "claim",
             DueKind::Credit => "credit",
             DueKind::Duty => "duty",
+            DueKind::Action => "action",
             DueKind::Escalation => "escalation",
             DueKind::Right => "right",
         }
@@ -104,6 +108,7 @@ pub fn due(versions: &Versions, facts: &Facts, as_of: Instant) -> Result<Vec<Due
     let mut terms = tickets::terms(&past)?;
     terms.extend(claims(&past)?);
     terms.extend(duties::terms(&past, &obligations));
+    terms.extend(improvement::due_terms(&past));
     terms.extend(rights(&obligations));
     terms.sort_by(|a, b| (a.due, a.kind, &a.clause, &a.what).cmp(&(b.due, b.kind, &b.clause, &b.what)));
     Ok(terms)

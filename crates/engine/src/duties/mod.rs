@@ -5,6 +5,7 @@ mod effects;
 mod listed;
 mod matching;
 mod occasions;
+mod reported;
 mod schedule;
 
 pub(crate) use breach::limit_claims;
@@ -56,7 +57,8 @@ fn finding(past: &Past, duty: &Listed) -> Result<DutyFinding, EvaluationFault> {
     let occasions = of_versions(past, duty)?;
     let recurring = matches!(duty.start, Start::In(_));
     let about = |act: &&Done| *act.duty == *duty.name && duty.by.is(act.party) && act.at <= past.now();
-    let acts = past.context.facts.done.iter().filter(about).collect();
+    let reported = reported::acts(past, duty, &occasions);
+    let acts = past.context.facts.done.iter().chain(&reported).filter(about).collect();
     let Matched { acts, astray } = matching::matched(&occasions, acts, recurring);
     let seen = occasions.into_iter().zip(acts).map(|(due, act)| occasion(past, duty, due, act));
     Ok(DutyFinding {

@@ -172,7 +172,8 @@ fn verdict_rule(finding: &Finding) -> &'static str {
     }
 }
 
-fn verdict_words(verdict: Verdict) -> Wording {
+/// A verdict for people, with what it means.
+pub(crate) fn verdict_words(verdict: Verdict) -> Wording {
     match verdict {
         Verdict::Met => wording!(en: "met", nl: "gehaald"),
         Verdict::Missed => wording!(en: "missed", nl: "gemist"),
@@ -181,6 +182,16 @@ fn verdict_words(verdict: Verdict) -> Wording {
         }
         Verdict::NoCases => wording!(en: "no cases, nothing to judge", nl: "geen gevallen, niets te beoordelen"),
         Verdict::NoTarget => wording!(en: "no target is agreed", nl: "er is geen norm afgesproken"),
+    }
+}
+
+/// A verdict for people, in a word or two.
+pub fn verdict_word(verdict: Verdict) -> Wording {
+    match verdict {
+        Verdict::Undetermined => wording!(en: "undetermined", nl: "onbepaald"),
+        Verdict::NoCases => wording!(en: "no cases", nl: "geen gevallen"),
+        Verdict::NoTarget => wording!(en: "no target", nl: "geen norm"),
+        Verdict::Met | Verdict::Missed => verdict_words(verdict),
     }
 }
 

@@ -5,6 +5,7 @@
 mod claim;
 mod count;
 mod duty;
+mod improvement;
 mod ledger;
 mod maintenance;
 mod millis;
@@ -18,6 +19,7 @@ mod work;
 pub use claim::{Claim, Decision, DecisionMaker, Outcome, Scope};
 pub use count::{Answer, Count};
 pub use duty::{Done, DutyTrigger, RightUsed, StepEnded, StepOutcome};
+pub use improvement::{Action, Cause, Changes, Incident};
 pub use ledger::{CreditClaim, Damage, DefaultNotice, Dispute};
 pub use maintenance::MaintenanceEntry;
 pub use millis::Millis;
@@ -86,6 +88,10 @@ pub struct Facts {
     pub costs: Vec<Cost>,
     /// Restore tests.
     pub restore_tests: Vec<RestoreTest>,
+    /// Reports on incidents.
+    pub incidents: Vec<Incident>,
+    /// What is done about shortfalls.
+    pub actions: Vec<Action>,
 }
 
 impl Facts {
@@ -98,6 +104,7 @@ impl Facts {
         let in_runs: usize = self.runs.iter().map(|run| usize::try_from(run.samples).unwrap_or(usize::MAX)).sum();
         let owed = self.credit_claims.len() + self.damages.len() + self.disputes.len() + self.notices.len();
         let kept = self.done.len() + self.triggers.len() + self.steps.len() + self.used.len();
-        measured + planned + told + done + owed + kept + in_runs
+        let mended = self.incidents.len() + self.actions.len();
+        measured + planned + told + done + owed + kept + mended + in_runs
     }
 }

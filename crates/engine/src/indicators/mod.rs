@@ -16,10 +16,12 @@ mod seen;
 mod ticket_members;
 mod tickets;
 mod together;
+mod told;
 mod whole_minutes;
 mod window_time;
 
 pub(crate) use seen::{Seen, outages_seen};
+pub(crate) use told::{Told, told};
 
 use crate::context::Context;
 use crate::facts::Name;

@@ -43,6 +43,8 @@ pub fn as_known_at(facts: &Facts, at: Instant) -> Result<Facts, EvaluationFault>
         tasks: up_to(&facts.tasks, at)?,
         costs: up_to(&facts.costs, at)?,
         restore_tests: up_to(&facts.restore_tests, at)?,
+        incidents: up_to(&facts.incidents, at)?,
+        actions: up_to(&facts.actions, at)?,
     })
 }
 
@@ -83,6 +85,8 @@ pub(crate) fn sealed(facts: &Facts) -> bool {
         && all_recorded(&facts.tasks)
         && all_recorded(&facts.costs)
         && all_recorded(&facts.restore_tests)
+        && all_recorded(&facts.incidents)
+        && all_recorded(&facts.actions)
 }
 
 fn all_recorded<T: Recorded>(facts: &[T]) -> bool {

@@ -1,9 +1,9 @@
 //! When each fact was recorded, and what people call it (W1).
 
 use crate::facts::{
-    Answer, Charge, Claim, Cost, Count, Coverage, CreditClaim, Damage, Decision, DefaultNotice, Dispute, Done,
-    DutyTrigger, Invoice, MaintenanceEntry, Outage, RequestTime, Resource, RestoreTest, RightUsed, Sample, SampleRun,
-    StepEnded, Task, TicketEvent,
+    Action, Answer, Charge, Claim, Cost, Count, Coverage, CreditClaim, Damage, Decision, DefaultNotice, Dispute, Done,
+    DutyTrigger, Incident, Invoice, MaintenanceEntry, Outage, RequestTime, Resource, RestoreTest, RightUsed, Sample,
+    SampleRun, StepEnded, Task, TicketEvent,
 };
 use calendar::Instant;
 
@@ -237,5 +237,23 @@ impl Recorded for RestoreTest {
     }
     fn called(&self) -> String {
         format!("restore test `{}`", self.id)
+    }
+}
+
+impl Recorded for Incident {
+    fn recorded(&self) -> Option<Instant> {
+        self.recorded
+    }
+    fn called(&self) -> String {
+        format!("incident `{}`", self.id)
+    }
+}
+
+impl Recorded for Action {
+    fn recorded(&self) -> Option<Instant> {
+        self.recorded
+    }
+    fn called(&self) -> String {
+        format!("action `{}`", self.id)
     }
 }

@@ -148,6 +148,17 @@ impl Timeline {
         clipped.filter(|(_, time)| !time.is_empty()).collect()
     }
 
+    /// All time of a span by its weight: up, down, unknown, and each part.
+    pub fn weighed(&self, within: Span) -> Vec<(Weight, SpanSet)> {
+        let mut weighed = self.parts(within);
+        let partly: SpanSet = weighed.iter().flat_map(|(_, time)| time).collect();
+        let whole = |time: SpanSet| time.clip(within).difference(&partly);
+        weighed.push((Weight::up(), whole(self.told.difference(&self.down))));
+        weighed.push((Weight::down(), whole(self.down.clone())));
+        weighed.push((Weight::unknown(), whole(self.unknown(within))));
+        weighed
+    }
+
     /// The names of the reported outages that share time with a span, in time order.
     pub fn names(&self, span: Span) -> Vec<Name> {
         self.reported.names(span)

@@ -28,6 +28,8 @@ pub fn shuffled(source: Source, facts: &Facts) -> Result<Facts> {
     shuffle(source, &mut facts.steps)?;
     shuffle(source, &mut facts.used)?;
     shuffle(source, &mut facts.runs)?;
+    shuffle(source, &mut facts.incidents)?;
+    shuffle(source, &mut facts.actions)?;
     Ok(facts)
 }
 

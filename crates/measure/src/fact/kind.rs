@@ -52,6 +52,10 @@ pub enum Kind {
     Cost,
     /// A test that restored a service from its back-up (R4).
     Restore,
+    /// A report on an incident.
+    Incident,
+    /// What is done about a shortfall.
+    Action,
 }
 
 /// The keys of a kind: those it needs, then those it may have.
@@ -69,7 +73,7 @@ pub(crate) const FACT: &str = "fact";
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Kind; 24] = [
+    pub const ALL: [Kind; 26] = [
         Kind::Resource,
         Kind::Sample,
         Kind::Outage,
@@ -94,6 +98,8 @@ impl Kind {
         Kind::Task,
         Kind::Cost,
         Kind::Restore,
+        Kind::Incident,
+        Kind::Action,
     ];
 
     /// The word that stands behind `fact:`.
@@ -123,6 +129,8 @@ impl Kind {
             Kind::Task => "task",
             Kind::Cost => "cost",
             Kind::Restore => "restore",
+            Kind::Incident => "incident",
+            Kind::Action => "action",
         }
     }
 
@@ -233,6 +241,11 @@ impl Kind {
             Kind::Task => (&["id", "objective", "from"], &["to", "resource"]),
             Kind::Cost => (&["objective", "from", "to", "amount", "of"], &["resource"]),
             Kind::Restore => (&["id", "service", "at", "took"], &["lost"]),
+            Kind::Incident => (
+                &["id", "service", "from", "at"],
+                &["to", "outages", "tickets", "cause", "outside", "impact", "recovery", "prevention", "by", "duty"],
+            ),
+            Kind::Action => (&["id", "does", "kind", "owner", "at", "due"], &["incident", "objective", "by", "done"]),
         };
         Keys { needed, optional }
     }
@@ -272,7 +285,7 @@ impl Kind {
     pub(crate) fn is_found_by(self, key: &str) -> bool {
         match self {
             Kind::Resource => matches!(key, "id" | "service"),
-            Kind::Outage | Kind::Claim => key == "id",
+            Kind::Outage | Kind::Claim | Kind::Incident => key == "id",
             Kind::Ticket => matches!(key, "ticket" | "event"),
             _ => false,
         }
@@ -291,7 +304,9 @@ impl Kind {
 impl fmt::Display for Kind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Kind::Outage | Kind::Invoice | Kind::Answer => write!(f, "an {}", self.noun()),
+            Kind::Outage | Kind::Invoice | Kind::Answer | Kind::Incident | Kind::Action => {
+                write!(f, "an {}", self.noun())
+            }
             Kind::Coverage | Kind::Maintenance => f.write_str(self.noun()),
             _ => write!(f, "a {}", self.noun()),
         }

@@ -219,6 +219,7 @@ fn lost(target: &Target, name: &str) -> (&'static str, String) {
         Target::Resource(service) => ("no-resource", format!("no resource of {} is called {name}", quoted(service))),
         Target::Fact(Kind::Claim) => ("no-claim", format!("no claim, damage or dispute is called {name}")),
         Target::Fact(Kind::Outage) => ("no-outage", format!("no outage is called {name}")),
+        Target::Fact(Kind::Incident) => ("no-incident", format!("no incident is called {name}")),
         Target::Fact(kind) => ("no-ticket", format!("no {} is called {name}", kind.word())),
         Target::Ranked => (
             "no-priority",

@@ -37,8 +37,13 @@ impl Entry<'_> {
 
     /// Names that lead to objectives.
     pub fn objectives(&mut self) -> Option<Vec<Name>> {
-        let names = self.names("objectives")?;
-        let lead = names.iter().map(|name| self.mention("objectives", Target::Agreed(Noun::Objective), name));
+        self.all_lead("objectives", &Target::Agreed(Noun::Objective))
+    }
+
+    /// Names that each lead to their target.
+    pub fn all_lead(&mut self, key: &'static str, target: &Target) -> Option<Vec<Name>> {
+        let names = self.names(key)?;
+        let lead = names.iter().map(|name| self.mention(key, target.clone(), name));
         lead.collect::<Vec<_>>().into_iter().collect::<Option<Vec<()>>>().map(|_| names)
     }
 

@@ -5,7 +5,7 @@ use crate::times;
 use agreement::model::{Measurer, PartyRole};
 use agreement::quantity::{Day, Duration, Exact, Money, Percent, Quantity, nearest};
 use calendar::{Date, Instant, Length};
-use engine::facts::{DecisionMaker, Millis, Outcome, State, StepOutcome};
+use engine::facts::{Cause, Changes, DecisionMaker, Millis, Outcome, State, StepOutcome};
 
 /// The longest name or identifier, in bytes.
 const LONGEST_NAME: usize = 200;
@@ -245,6 +245,21 @@ pub(crate) fn outcome(text: &str) -> Result<Outcome, Wrong> {
 /// How a step of an escalation ended.
 pub(crate) fn step_outcome(text: &str) -> Result<StepOutcome, Wrong> {
     choose(text, &[("solved", StepOutcome::Solved), ("failed", StepOutcome::Failed)])
+}
+
+/// Where causes lay, separated by spaces or commas.
+pub(crate) fn causes(text: &str) -> Result<Vec<Cause>, Wrong> {
+    let choices = Cause::ALL.map(|cause| (cause.word(), cause));
+    let words = text.split([' ', ',']).filter(|word| !word.is_empty());
+    let mut causes = words.map(|word| choose(word, &choices)).collect::<Result<Vec<_>, _>>()?;
+    causes.sort_unstable();
+    causes.dedup();
+    Ok(causes)
+}
+
+/// What an action changes.
+pub(crate) fn changes(text: &str) -> Result<Changes, Wrong> {
+    choose(text, &Changes::ALL.map(|changes| (changes.word(), changes)))
 }
 
 /// One of a few words.

@@ -7,7 +7,7 @@ use engine::facts::Facts;
 
 /// How things stood before a row.
 pub(crate) struct Mark {
-    lengths: [usize; 23],
+    lengths: [usize; 25],
     tickets: usize,
     later: Vec<Later>,
 }
@@ -47,7 +47,7 @@ impl Intake {
 }
 
 /// How long each list is, but for the events of tickets.
-fn lists(facts: &Facts) -> [usize; 23] {
+fn lists(facts: &Facts) -> [usize; 25] {
     [
         facts.resources.len(),
         facts.samples.len(),
@@ -72,14 +72,16 @@ fn lists(facts: &Facts) -> [usize; 23] {
         facts.tasks.len(),
         facts.costs.len(),
         facts.restore_tests.len(),
+        facts.incidents.len(),
+        facts.actions.len(),
     ]
 }
 
-fn cut(facts: &mut Facts, lengths: [usize; 23]) {
+fn cut(facts: &mut Facts, lengths: [usize; 25]) {
     let [resources, samples, outages, coverage, maintenance, claims, decisions, rest @ ..] = lengths;
     let [charges, invoices, credit_claims, damages, disputes, notices, rest @ ..] = rest;
     let [done, triggers, steps, used, rest @ ..] = rest;
-    let [counts, answers, requests, tasks, costs, restore_tests] = rest;
+    let [counts, answers, requests, tasks, costs, restore_tests, incidents, actions] = rest;
     facts.resources.truncate(resources);
     facts.samples.truncate(samples);
     facts.outages.truncate(outages);
@@ -103,4 +105,6 @@ fn cut(facts: &mut Facts, lengths: [usize; 23]) {
     facts.tasks.truncate(tasks);
     facts.costs.truncate(costs);
     facts.restore_tests.truncate(restore_tests);
+    facts.incidents.truncate(incidents);
+    facts.actions.truncate(actions);
 }

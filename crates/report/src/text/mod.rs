@@ -16,6 +16,7 @@ mod chain;
 mod changes;
 mod costs;
 mod heading;
+mod improvement;
 pub(crate) mod known;
 mod later;
 mod ledger;
@@ -24,6 +25,7 @@ mod obligations;
 mod overview;
 mod paper;
 mod reasons;
+mod reconcile;
 mod rehearsal;
 pub(crate) mod rows;
 mod running;
@@ -32,10 +34,12 @@ mod words;
 
 pub use baseline::page as baseline;
 pub use chain::page as chain;
+pub use improvement::{actions, improvement, incidents};
 pub use ledger::page as ledger;
 pub use obligations::obligations;
 pub use overview::{Month, credits};
 pub use paper::Paper;
+pub use reconcile::page as reconcile;
 pub use rehearsal::page as rehearsal;
 pub use subject::Subject;
 

@@ -2,10 +2,11 @@
 
 use super::asking::Asking;
 use super::{Format, Language, Wishes};
-use crate::assess::{Assessment, Settled, assess};
+use crate::assess::{Assessment, Question, Settled, assess};
 use crate::fault::Fault;
 use crate::folder;
 use crate::output::{Output, paper};
+use crate::reconcile::reconciled;
 use crate::shell::quoted;
 use agreement::model::Agreement;
 use agreement::quantity::nearest;
@@ -51,9 +52,11 @@ pub fn run(args: &Args, wishes: Wishes) -> Result<Output, Fault> {
         [folder, objective] => (PathBuf::from(folder), objective),
         _ => return Err(Fault::own("clap let more than two names through")),
     };
-    let assessment = assess(&args.asking.question(&folder, wishes.journal.as_deref())?)?;
+    let question = args.asking.question(&folder, wishes.journal.as_deref())?;
+    let assessment = assess(&question)?;
     known_objective(&assessment.of_all_versions()?, objective, &folder)?;
-    let parts = explained(&assessment, objective, args.member.as_deref())?;
+    let mut parts = explained(&assessment, objective, args.member.as_deref())?;
+    several_measured(&mut parts, &assessment, &question, (objective, args.member.as_deref()))?;
     if parts.iter().all(|(_, reasons)| reasons.is_empty()) {
         return Err(Fault::User(nothing_found(&assessment, objective, args.member.as_deref())));
     }
@@ -75,6 +78,24 @@ fn explained(assessment: &Assessment, objective: &str, member: Option<&str>) -> 
         Ok((evaluation.period.label.clone(), reasons))
     };
     assessment.months.iter().map(part).collect()
+}
+
+/// What is to be said of several measurements of the objective, under the reasons of the same period (A3).
+fn several_measured(
+    parts: &mut [Part],
+    assessment: &Assessment,
+    question: &Question,
+    (objective, member): (&str, Option<&str>),
+) -> Result<(), Fault> {
+    let all = reconciled(assessment, question)?;
+    for ((evaluation, _), (_, reasons)) in assessment.months.iter().zip(parts) {
+        let own = all.iter().filter(|one| *one.objective == *objective && one.version == evaluation.version);
+        let own = own.filter(|one| member.is_none_or(|member| one.member.as_deref() == Some(member)));
+        let here = own.filter(|one| one.window.span.to() <= evaluation.period.span.to());
+        let here = here.filter(|one| one.window.span.to() > evaluation.period.span.from());
+        reasons.extend(here.flat_map(engine::reconcile::reasons));
+    }
+    Ok(())
 }
 
 /// Whether a word alone means a folder, and no objective of this one.

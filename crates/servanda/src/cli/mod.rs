@@ -1,5 +1,6 @@
 //! The commands, one file each. A command takes its arguments and returns what it says; only [`main`] touches the terminal.
 
+mod actions;
 mod allowance;
 mod applying;
 mod asking;
@@ -17,10 +18,12 @@ mod facts;
 mod history;
 mod holidays;
 mod import;
+mod incidents;
 mod inputs;
 mod journal;
 mod ledger;
 mod new;
+mod reconcile;
 mod record;
 mod rehearse;
 mod report;
@@ -141,8 +144,11 @@ enum Command {
     Diff(diff::Args),
     Chain(chain::Args),
     Explain(explain::Args),
+    Reconcile(reconcile::Args),
     Due(due::Args),
     Ledger(ledger::Args),
+    Incidents(incidents::Args),
+    Actions(actions::Args),
     Facts(facts::Args),
     Journal(journal::Args),
     Import(import::Args),
@@ -213,8 +219,11 @@ fn run(line: &Line) -> Result<Output, Fault> {
         Command::Chain(args) => chain::run(args, wishes()?),
         Command::Report(args) => report::run(args, format, journal),
         Command::Explain(args) => explain::run(args, wishes()?),
+        Command::Reconcile(args) => reconcile::run(args, wishes()?),
         Command::Due(args) => due::run(args, wishes()?),
         Command::Ledger(args) => ledger::run(args, wishes()?),
+        Command::Incidents(args) => incidents::run(args, wishes()?),
+        Command::Actions(args) => actions::run(args, wishes()?),
         Command::Facts(args) => facts::run(args, wishes()?),
         Command::Journal(args) => journal::run(args, wishes()?),
         Command::Import(args) => import::run(args, wishes()?),

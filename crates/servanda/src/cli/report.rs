@@ -5,12 +5,14 @@ use super::inputs::{inputs_json, page_inputs, skipped};
 use super::{AnyFormat, Language};
 use crate::assess::{Assessment, assess};
 use crate::fault::Fault;
+use crate::improvement::improvement;
 use crate::output::{Output, paper};
 use crate::safe;
 use crate::version;
 use crate::whole_file;
 use agreement::model::Agreement;
 use agreement::source::Severity;
+use engine::Improvement;
 use engine::finding::Verdict;
 use measure::{counted, extent};
 use report::page::Page;
@@ -65,9 +67,10 @@ pub fn run(args: &Args, format: AnyFormat, journal: Option<&str>) -> Result<Outp
     let mut question = args.asking.question(&args.folder, journal)?;
     question.trend = if format == AnyFormat::Html { report::page::PERIODS } else { 0 };
     let assessment = assess(&question)?;
+    let learnt = improvement(&assessment, &question, false)?;
     let result = match format {
-        AnyFormat::Text => text(&assessment, args)?,
-        AnyFormat::Json => safe::json(&format!("{:#}\n", as_json(&assessment)?)),
+        AnyFormat::Text => text(&assessment, &learnt, args)?,
+        AnyFormat::Json => safe::json(&format!("{:#}\n", as_json(&assessment, &learnt)?)),
         AnyFormat::Html => page(&assessment, &assessment.of_all_versions()?, args.language.code()),
     };
     let missed = assessment
@@ -105,7 +108,7 @@ pub(super) fn page(assessment: &Assessment, agreement: &Agreement, language: &st
     })
 }
 
-fn text(assessment: &Assessment, args: &Args) -> Result<String, Fault> {
+fn text(assessment: &Assessment, learnt: &Improvement, args: &Args) -> Result<String, Fault> {
     let paper = if args.output.is_some() { Paper::default() } else { paper() };
     let language = args.language.code();
     let paper = paper.in_language(language);
@@ -124,7 +127,8 @@ fn text(assessment: &Assessment, args: &Args) -> Result<String, Fault> {
     let skipped = skipped(&assessment.skipped).map(|words| words + "\n").unwrap_or_default();
     let latest = assessment.file.versions()?.latest().agreement;
     let obliged = report::text::obligations(latest, &assessment.obligations, paper);
-    Ok(format!("{page}\n{obliged}{skipped}{}", report::text::footer(&footer(assessment, args.language), paper)))
+    let learnt = report::text::improvement(latest, learnt, language, paper);
+    Ok(format!("{page}\n{obliged}{learnt}{skipped}{}", report::text::footer(&footer(assessment, args.language), paper)))
 }
 
 /// What the result rests on (W2), in one line. Files grow after an instant that is asked for, so then they aren't counted (W1).
@@ -162,10 +166,14 @@ fn remarks(assessment: &Assessment) -> String {
 }
 
 /// The report for programs.
-pub(super) fn as_json(assessment: &Assessment) -> Result<Value, Fault> {
+pub(super) fn as_json(assessment: &Assessment, learnt: &Improvement) -> Result<Value, Fault> {
     let mut value = report::json::report(&assessment.file.versions()?, &assessment.asked.label, &assessment.months);
     let map = value.as_object_mut().ok_or_else(|| Fault::own("the report is no object"))?;
     map.insert("obligations".to_owned(), report::json::obligations(&assessment.obligations));
+    if !learnt.is_empty() {
+        let agreement = assessment.file.versions()?.latest().agreement;
+        map.insert("improvement".to_owned(), report::json::improvement(agreement, learnt));
+    }
     map.insert("inputs".to_owned(), inputs_json(assessment));
     Ok(value)
 }

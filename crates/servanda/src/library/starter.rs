@@ -144,6 +144,14 @@ fn words(kind: Kind) -> (&'static str, &'static str) {
         Kind::Task => ("pieces of work, from start to end", "stukken werk, van begin tot eind"),
         Kind::Cost => ("what was spent, and on how many", "wat is uitgegeven, en waaraan"),
         Kind::Restore => ("tests that restored a back-up", "proeven waarin een back-up is teruggezet"),
+        Kind::Incident => (
+            "reports on incidents: cause, impact, recovery and prevention",
+            "incidentrapporten: oorzaak, gevolgen, herstel en voorkoming",
+        ),
+        Kind::Action => (
+            "what is done so that a shortfall doesn't come back, by whom and when",
+            "wat wordt gedaan om herhaling te voorkomen, door wie en wanneer",
+        ),
         _ => ("see docs/facts.md", "zie docs/facts.md"),
     }
 }

@@ -95,6 +95,10 @@ pub struct Expected {
     pub ledger: Option<LedgerExpected>,
     /// Duties, escalations and rights.
     pub obliged: Vec<Ask>,
+    /// Objectives that several measured.
+    pub reconciled: Vec<Ask>,
+    /// Incidents, deviations, actions, and what falls short structurally.
+    pub learnt: Vec<Ask>,
     /// The terms that run or passed, where the list stands: these and no others, in this order.
     pub due: Option<Vec<Ask>>,
     /// Pieces of the message of a refusal, instead of all else.
@@ -104,12 +108,17 @@ pub struct Expected {
 impl Expected {
     /// True where the settlement must be made.
     pub fn settles(&self) -> bool {
-        !self.settlement.is_empty() || self.lines.is_some() || self.open.is_some() || !self.error.is_empty()
+        !self.settlement.is_empty()
+            || self.lines.is_some()
+            || self.open.is_some()
+            || !self.error.is_empty()
+            || !self.reconciled.is_empty()
     }
 
     /// True where nothing is expected, so that the scenario would hold whatever happened.
     pub fn is_empty(&self) -> bool {
         let obliges = !self.obliged.is_empty() || self.due.is_some();
+        let obliges = obliges || !self.reconciled.is_empty() || !self.learnt.is_empty();
         self.findings.is_empty() && !self.settles() && self.ledger.is_none() && !obliges
     }
 }

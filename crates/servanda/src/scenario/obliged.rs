@@ -1,18 +1,18 @@
-//! What a scenario expects of duties, escalations, rights and running terms.
+//! What a scenario expects of duties, escalations, rights, running terms, several measurements, incidents and actions.
 
 use super::draft::Draft;
 use super::expected::Wanted;
 use agreement::reading::Fields;
 use agreement::source::Node;
 
-/// Expected values of a duty, an escalation, a right or a term that runs.
+/// Expected values of one such thing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ask {
     /// What it is about.
     pub about: About,
-    /// The duty, the escalation, the right, or words of what is due.
+    /// The duty, the escalation, the right, the incident, the action or the objective, or words of what is due.
     pub name: String,
-    /// The occasion of a duty, or what a right arose from; needed where there are several.
+    /// The occasion of a duty, what a right arose from, or the window of an objective; needed where there are several.
     pub of: Option<String>,
     /// Whose duty; needed where both parties have one of the name.
     pub by: Option<String>,
@@ -43,6 +43,16 @@ pub enum About {
     Right,
     /// A term that runs or passed.
     Due,
+    /// An objective that several measured.
+    Reconciled,
+    /// A report on an incident.
+    Incident,
+    /// A missed objective, and what explains it.
+    Deviation,
+    /// An action against a shortfall.
+    Action,
+    /// An objective that falls short again and again.
+    Structural,
 }
 
 const DUTY: [&str; 14] = [
@@ -63,9 +73,32 @@ const DUTY: [&str; 14] = [
 ];
 const ESCALATION: [&str; 8] = ["escalation", "absent", "opened", "state", "ended", "steps", "due", "note"];
 const RIGHT: [&str; 8] = ["right", "from", "absent", "began", "until", "state", "ended", "note"];
+const RECONCILED: [&str; 14] = [
+    "objective",
+    "window",
+    "absent",
+    "agree",
+    "differ",
+    "only",
+    "nobody",
+    "as_agreed",
+    "provider",
+    "customer",
+    "third",
+    "at_stake",
+    "spans",
+    "note",
+];
+const INCIDENT: [&str; 6] = ["incident", "absent", "cause", "lacks", "bears_on", "actions"];
+const DEVIATION: [&str; 5] = ["objective", "window", "absent", "cause", "incidents"];
+const ACTION: [&str; 9] = ["action", "objective", "absent", "state", "due", "done", "earlier", "later", "effect"];
+const STRUCTURAL: [&str; 3] = ["objective", "absent", "note"];
 const DUE: [&str; 6] = ["what", "due", "who", "state", "clause", "otherwise"];
 
 impl About {
+    /// What is learnt from shortfalls.
+    pub const LEARNT: [About; 4] = [About::Incident, About::Deviation, About::Action, About::Structural];
+
     /// The scenario's key.
     pub fn list(self) -> &'static str {
         match self {
@@ -73,6 +106,11 @@ impl About {
             About::Escalation => "escalations",
             About::Right => "rights",
             About::Due => "due",
+            About::Reconciled => "reconciled",
+            About::Incident => "incidents",
+            About::Deviation => "deviations",
+            About::Action => "actions",
+            About::Structural => "structural",
         }
     }
 
@@ -82,6 +120,11 @@ impl About {
             About::Escalation => &ESCALATION,
             About::Right => &RIGHT,
             About::Due => &DUE,
+            About::Reconciled => &RECONCILED,
+            About::Incident => &INCIDENT,
+            About::Deviation => &DEVIATION,
+            About::Action => &ACTION,
+            About::Structural => &STRUCTURAL,
         }
     }
 
@@ -92,6 +135,10 @@ impl About {
             About::Escalation => ("escalation", ""),
             About::Right => ("right", "from"),
             About::Due => ("what", ""),
+            About::Reconciled | About::Deviation => ("objective", "window"),
+            About::Incident => ("incident", ""),
+            About::Action => ("action", "objective"),
+            About::Structural => ("objective", ""),
         }
     }
 }

@@ -9,9 +9,10 @@ use calendar::{Instant, Period};
 use engine::due::DueTerm;
 use engine::facts::Facts;
 use engine::ledger::Ledger;
+use engine::reconcile::{Alone, Reconciled, measured_by, several};
 use engine::settlement::Settlement;
 use engine::versions::Versions;
-use engine::{Evaluation, Obligations, Request};
+use engine::{Evaluation, Improvement, Obligations, Request};
 use measure::Intake;
 use std::path::Path;
 
@@ -24,11 +25,13 @@ pub(super) enum Played {
     Refused(String),
 }
 
-/// Duties, escalations and rights of the period, and the terms that run at its end, where the scenario asks for them.
+/// Duties, escalations and rights of the period, the terms that run at its end, and what else the scenario asks for.
 #[derive(Debug, Default)]
 pub(super) struct Obliged {
     pub obligations: Obligations,
     pub due: Vec<DueTerm>,
+    pub reconciled: Vec<Reconciled>,
+    pub learnt: Improvement,
 }
 
 /// What one version found, settled where the scenario asks for it.
@@ -146,9 +149,10 @@ fn last(scenario: &Scenario, ready: &Ready) -> Result<Played, String> {
     let Ready { facts, request, earlier, .. } = ready;
     let ledger = scenario.expected.ledger.is_some().then(|| booked(ready)).transpose()?;
     if scenario.expected.settles() {
-        let parts = judge(&ready.versions(), facts, request, earlier)?.into_iter();
+        let parts = judge(&ready.versions(), facts, request, earlier)?;
+        let obliged = Obliged { reconciled: reconciled(scenario, ready, &parts)?, ..obliged(scenario, ready)? };
         let part = |(evaluation, settlement)| Part { evaluation, settlement: Some(settlement) };
-        return Ok(Played::Judged(parts.map(part).collect(), ledger, obliged(scenario, ready)?));
+        return Ok(Played::Judged(parts.into_iter().map(part).collect(), ledger, obliged));
     }
     let evaluations = evaluated(&ready.versions(), facts, request)?.into_iter();
     let parts = evaluations.map(|evaluation| Part { evaluation, settlement: None });
@@ -170,6 +174,10 @@ fn obliged(scenario: &Scenario, ready: &Ready) -> Result<Obliged, String> {
         let whole = engine::obligations(&versions, facts, request.as_of).map_err(|fault| fault.to_string())?;
         obliged.obligations = whole.within(request.period);
     }
+    if !scenario.expected.learnt.is_empty() {
+        let whole = engine::improvement(&versions, facts, request.as_of).map_err(|fault| fault.to_string())?;
+        obliged.learnt = whole.within(request.period);
+    }
     if scenario.expected.due.is_some() {
         obliged.due = engine::due(&versions, facts, request.as_of).map_err(|fault| fault.to_string())?;
         if engine::due::on_request(&versions) {
@@ -178,6 +186,30 @@ fn obliged(scenario: &Scenario, ready: &Ready) -> Result<Obliged, String> {
         }
     }
     Ok(obliged)
+}
+
+/// The objectives that several measured, each judged by every measurer alone.
+fn reconciled(
+    scenario: &Scenario,
+    ready: &Ready,
+    found: &[(Evaluation, Settlement)],
+) -> Result<Vec<Reconciled>, String> {
+    if scenario.expected.reconciled.is_empty() {
+        return Ok(Vec::new());
+    }
+    let Ready { facts, request, earlier, .. } = ready;
+    let versions = ready.versions();
+    let texts: Vec<_> = several(&versions, facts)
+        .into_iter()
+        .map(|by| (by, versions.iter().map(|one| measured_by(one.agreement, by)).collect::<Vec<Agreement>>()))
+        .collect();
+    let mut alone = Vec::new();
+    for (by, texts) in &texts {
+        let Some((latest, before)) = texts.split_last() else { continue };
+        let versions = Versions::of(latest, before);
+        alone.push(Alone { by: *by, found: judge(&versions, facts, request, earlier)?, versions });
+    }
+    engine::reconcile(&versions, facts, request.as_of, found, &alone).map_err(|fault| fault.to_string())
 }
 
 fn evaluated(versions: &Versions, facts: &Facts, request: &Request) -> Result<Vec<Evaluation>, String> {

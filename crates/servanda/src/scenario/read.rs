@@ -7,7 +7,7 @@ use super::obliged::About;
 use agreement::reading::Fields;
 use agreement::source::{self, Diagnostic, Kind, Node, Source};
 
-const KEYS: [&str; 17] = [
+const KEYS: [&str; 22] = [
     "scenario",
     "shows",
     "agreement",
@@ -24,6 +24,11 @@ const KEYS: [&str; 17] = [
     "escalations",
     "rights",
     "due",
+    "reconciled",
+    "incidents",
+    "deviations",
+    "actions",
+    "structural",
     "error",
 ];
 const FINDING: &[&str] = &[
@@ -135,7 +140,7 @@ impl Draft<'_> {
                 "nothing-expected",
                 node.place,
                 "the scenario expects nothing, so it would always hold",
-                "add `expect`, `settlement`, `duties`, `escalations`, `rights`, `due` or `error`",
+                "add `expect`, `settlement`, `duties`, `escalations`, `rights`, `due`, `reconciled`, `incidents`, `actions` or `error`",
             );
         }
         Some(scenario)
@@ -148,9 +153,14 @@ impl Draft<'_> {
         let ledger = self.may(fields, "ledger", Self::ledger);
         let lists = [About::Duty, About::Escalation, About::Right].map(|about| self.asks(fields, about));
         let due = self.asks(fields, About::Due);
+        let reconciled = self.asks(fields, About::Reconciled);
+        let learnt = About::LEARNT.map(|about| self.asks(fields, about));
         let settlement = settlement?.unwrap_or_default();
         let obliged = lists.into_iter().collect::<Option<Vec<_>>>()?.into_iter().flatten().flatten().collect();
-        Some(Expected { findings: findings?, error: error?, ledger: ledger?, obliged, due: due?, ..settlement })
+        let learnt = learnt.into_iter().collect::<Option<Vec<_>>>()?.into_iter().flatten().flatten().collect();
+        let reconciled = reconciled?.unwrap_or_default();
+        let expected = Expected { obliged, reconciled, learnt, ..settlement };
+        Some(Expected { findings: findings?, error: error?, ledger: ledger?, due: due?, ..expected })
     }
 
     fn settlement(&mut self, node: &Node) -> Option<Expected> {

@@ -3,6 +3,7 @@
 mod claims;
 mod duties;
 mod figures;
+mod improvement;
 mod ledger;
 mod things;
 mod tickets;
@@ -40,6 +41,8 @@ pub(crate) fn decode(kind: Kind, mut entry: Entry<'_>, facts: &mut Facts) -> Opt
         Kind::Task => facts.tasks.push(work::task(row)?),
         Kind::Cost => facts.costs.push(work::cost(row)?),
         Kind::Restore => facts.restore_tests.push(work::restore_test(row)?),
+        Kind::Incident => facts.incidents.push(improvement::incident(row)?),
+        Kind::Action => facts.actions.push(improvement::action(row)?),
     }
     Some(())
 }

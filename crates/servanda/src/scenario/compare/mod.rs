@@ -2,8 +2,10 @@
 
 mod counted;
 mod finding;
+mod learnt;
 mod ledger;
 mod obliged;
+mod reconciled;
 mod settlement;
 mod tickets;
 
@@ -36,6 +38,9 @@ pub(super) fn differences(scenario: &Scenario, played: &Played) -> Vec<Differenc
                 expected.ledger.iter().zip(ledger).flat_map(|(wanted, ledger)| ledger::differences(wanted, ledger));
             let obliged = obliged::differences(&expected.obliged, &found.obligations);
             let due = expected.due.iter().flat_map(|asks| obliged::due(asks, &found.due));
+            let several = reconciled::differences(&expected.reconciled, &found.reconciled);
+            let learnt = learnt::differences(&expected.learnt, &found.learnt);
+            let obliged = obliged.into_iter().chain(several).chain(learnt);
             errors.chain(findings).chain(settled).chain(kept).chain(obliged).chain(due).collect()
         }
     }

@@ -55,7 +55,7 @@ fn things<'a>(ask: &Ask, obligations: &'a Obligations) -> Vec<Thing<'a>> {
             let rights = obligations.rights.iter().filter(|right| *right.name == *ask.name);
             rights.filter(|right| ask.of.as_ref().is_none_or(|of| *of == right.from)).map(Thing::Right).collect()
         }
-        About::Due => Vec::new(),
+        _ => Vec::new(),
     }
 }
 
@@ -73,7 +73,7 @@ fn all(about: About, obligations: &Obligations) -> String {
         About::Duty => obligations.duties.iter().map(duty).collect(),
         About::Escalation => obligations.escalations.iter().map(|one| one.id.clone()).collect(),
         About::Right => obligations.rights.iter().map(|right| format!("{} from {}", right.name, right.from)).collect(),
-        About::Due => Vec::new(),
+        _ => Vec::new(),
     };
     if names.is_empty() { "none at all".to_owned() } else { names.join("; ") }
 }
