@@ -59,6 +59,8 @@ fn page(agreement: &Agreement, label: &str, months: &[Month], before: &[Evaluati
         months,
         before,
         obligations: &Default::default(),
+        reconciled: &[],
+        learnt: &Default::default(),
         inputs: &inputs,
         language,
     })

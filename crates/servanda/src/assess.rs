@@ -52,6 +52,10 @@ pub struct Assessment {
     pub later: Vec<Later>,
     /// The facts that were used, as known at the instant asked for.
     pub known: Facts,
+    /// "Now" (T8).
+    pub as_of: Instant,
+    /// Only what was recorded up to this instant (W1).
+    pub as_known_at: Option<Instant>,
     /// How many facts were used: of `as_known_at` only those known then (W1).
     pub used: usize,
     /// The months asked for.
@@ -133,6 +137,8 @@ pub fn assessed(
         later: loaded.later,
         used: facts.count(),
         known: facts,
+        as_of: question.as_of,
+        as_known_at: question.as_known_at,
         months,
         before,
         asked,
@@ -145,8 +151,17 @@ pub fn assessed(
 ///
 /// # Errors
 /// A month that can't be judged or settled.
-pub fn under(versions: &Versions, assessment: &Assessment, question: &Question) -> Result<Vec<Settled>, Fault> {
-    Ok(judged(versions, &assessment.known, question, &assessment.asked.parts)?.1)
+pub fn under(versions: &Versions, assessment: &Assessment) -> Result<Vec<Settled>, Fault> {
+    let question = Question {
+        folder: Path::new(""),
+        journal: None,
+        period: None,
+        as_of: assessment.as_of,
+        as_known_at: assessment.as_known_at,
+        bad_rows: BadRows::Stop,
+        trend: 0,
+    };
+    Ok(judged(versions, &assessment.known, &question, &assessment.asked.parts)?.1)
 }
 
 /// Duties, escalations and rights of the parts together, each by the version under which it came about (C8).

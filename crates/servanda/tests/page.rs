@@ -88,6 +88,8 @@ fn page_of((agreement, evaluation, settlement): &Settled, language: Language) ->
         months: &months,
         before: &[],
         obligations: &Default::default(),
+        reconciled: &[],
+        learnt: &Default::default(),
         inputs: &inputs,
         language,
     })

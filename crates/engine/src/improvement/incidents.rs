@@ -2,13 +2,13 @@
 
 use super::history::History;
 use crate::facts::{Cause, Incident, Name};
-use crate::finding::{Basis, Figure, Finding, Key, TicketOutcome, Verdict};
+use crate::finding::{Basis, Figure, Finding, Key, OutageSeen, TicketLine, TicketOutcome, Verdict};
 use crate::past::Past;
 use crate::reconcile::leaves_of;
 use crate::wording::{Wording, wording};
 use agreement::model::Agreement;
 use agreement::quantity::Target;
-use calendar::Span;
+use calendar::{Length, Span};
 
 /// A report on an incident.
 #[derive(Clone, Debug, PartialEq)]
@@ -120,19 +120,27 @@ fn reports<'p>(past: &'p Past) -> impl Iterator<Item = &'p Incident> {
     past.context.facts.incidents.iter().filter(|incident| incident.at <= past.now())
 }
 
-/// Whether an incident is about what was missed: of tickets, one that it names and that was late; of anything else, its service in the
-/// window's time. An incident that names no ticket may bear on tickets by its time.
+/// Whether an incident is about what was missed: of tickets, one that it names and that was late; of outages, its service while it was
+/// down by what counts; of anything else, its service in the window's time. An incident that names no ticket may bear on tickets by
+/// its time.
 fn bears_on(past: &Past, incident: &Incident, finding: &Finding) -> bool {
-    let of_service =
-        past.versions().any(|version| serves(version.context.agreement, &finding.key.service, &incident.service));
-    let overlaps = time(past, incident).is_some_and(|time| time.overlaps(&finding.key.window.span));
+    let (of, service) = (&incident.service, &finding.key.service);
+    let of_service = past.versions().any(|version| serves(version.context.agreement, service, of));
+    let Some(time) = time(past, incident).filter(|time| time.overlaps(&finding.key.window.span)) else { return false };
+    let counted = |outages: &[OutageSeen]| {
+        outages.iter().any(|outage| outage.counted > Length::ZERO && outage.span.overlaps(&time))
+    };
     match &finding.basis {
-        Basis::Tickets(basis) if !incident.tickets.is_empty() => basis
-            .tickets
-            .iter()
-            .any(|line| matches!(line.outcome, TicketOutcome::Late(_)) && incident.tickets.contains(&line.ticket)),
-        _ => of_service && overlaps,
+        Basis::Tickets(basis) if !incident.tickets.is_empty() => basis.tickets.iter().any(|line| late(line, incident)),
+        Basis::Time(basis) => of_service && counted(&basis.outages),
+        Basis::Interruptions(basis) => of_service && counted(&basis.time.outages),
+        Basis::Outage(basis) => of_service && counted(std::slice::from_ref(&basis.outage)),
+        _ => of_service,
     }
+}
+
+fn late(line: &TicketLine, incident: &Incident) -> bool {
+    matches!(line.outcome, TicketOutcome::Late(_)) && incident.tickets.contains(&line.ticket)
 }
 
 /// Whether a service is the one, or made of it.

@@ -51,7 +51,7 @@ pub fn improvement(versions: &Versions, facts: &Facts, as_of: Instant) -> Result
 
 impl Improvement {
     /// What bears on a period: incidents that touch it or were reported in it, what was missed in a window that ends in it, and
-    /// actions that were open in it.
+    /// actions that were agreed by its end, for what they brought shows later.
     #[must_use]
     pub fn within(&self, period: Span) -> Improvement {
         let ends_here = |at: Instant| period.from() < at && at <= period.to();
@@ -60,13 +60,11 @@ impl Improvement {
             let touches = incident.from < period.to() && incident.to.is_none_or(|to| to > period.from());
             touches || ends_here(incident.at)
         };
-        let stood = |one: &&ActionFinding| {
-            one.action.at <= period.to() && one.action.done.is_none_or(|done| done > period.from())
-        };
+        let agreed = |one: &&ActionFinding| one.action.at <= period.to();
         Improvement {
             incidents: self.incidents.iter().filter(happened).cloned().collect(),
             deviations: self.deviations.iter().filter(|one| ends_here(one.key.window.span.to())).cloned().collect(),
-            actions: self.actions.iter().filter(stood).cloned().collect(),
+            actions: self.actions.iter().filter(agreed).cloned().collect(),
             structural: self.structural.clone(),
         }
     }

@@ -194,12 +194,14 @@ fn one(
             (name, member.as_ref(), &window, is_each_outage(objective)),
         ));
     }
+    let mut own = Side::of(None, true, Some(part), (name, member.as_ref(), &window, is_each_outage(objective)));
+    side::in_one_currency(std::iter::once(&mut own).chain(&mut sides));
     let decides = if clauses.len() == 1 { precedence.as_slice() } else { &[] };
     let spans = spans::of(&all, &each, decides);
     Ok(Reconciled {
         objective: name.clone(),
         service: service.into(),
-        agreed: Side::of(None, true, Some(part), (name, member.as_ref(), &window, is_each_outage(objective))),
+        agreed: own,
         version: part.0.version,
         sums: Sums::of(&spans),
         alone: sides,

@@ -63,6 +63,15 @@ impl Side {
     }
 }
 
+/// Where money is in play in one reading, one that pays nothing pays nought of it.
+pub(super) fn in_one_currency<'a>(sides: impl Iterator<Item = &'a mut Side>) {
+    let mut sides: Vec<&mut Side> = sides.collect();
+    let currency = sides.iter().find_map(|side| side.credit.as_ref()).map(|money| money.currency);
+    for side in &mut sides {
+        side.credit = side.credit.take().or_else(|| currency.map(|currency| Money { currency, amount: Exact::zero() }));
+    }
+}
+
 fn is_of(key: &Key, (objective, member, window, each_outage): Of) -> bool {
     let same = key.objective == *objective && key.member.as_ref() == member;
     same && (each_outage || key.window.span == window.span)

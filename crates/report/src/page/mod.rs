@@ -5,6 +5,7 @@ mod costs;
 mod figure;
 mod heading;
 mod history;
+mod improvement;
 mod language;
 mod months;
 mod name;
@@ -27,9 +28,10 @@ use agreement::model::Agreement;
 use agreement::reading::Setting;
 use calendar::Zone;
 use engine::finding::Finding;
+use engine::reconcile::Reconciled;
 use engine::settlement::Settlement;
 use engine::wording::Wording;
-use engine::{Evaluation, Obligations};
+use engine::{Evaluation, Improvement, Obligations};
 use words::Phrase;
 
 /// What a page is about.
@@ -47,6 +49,10 @@ pub struct Page<'a> {
     pub before: &'a [Evaluation],
     /// Duties, escalations and rights of the time that the page is about.
     pub obligations: &'a Obligations,
+    /// Objectives that several measured (A3).
+    pub reconciled: &'a [Reconciled],
+    /// Incidents and actions that bear on the time that the page is about.
+    pub learnt: &'a Improvement,
     /// What the report rests on.
     pub inputs: &'a Inputs,
     /// The language of the page.
@@ -111,6 +117,7 @@ fn body(page: &Page) -> Element {
         .child(costs::section(page))
         .children(running::section(page))
         .children(obligations::section(page))
+        .children(improvement::section(page))
         .children(closing::about_facts(page))
         .children(closing::in_force(page));
     el("body").child(patterns()).child(heading::header(page)).child(main).child(closing::footer(page))

@@ -66,6 +66,33 @@ phrases! {
     USABLE_UNTIL: "may be used until {0}", "kan worden gebruikt tot en met {0}";
     LAPSED_AT: "lapsed {0}", "vervallen op {0}";
 
+    // Several measurements of one promise.
+    SEVERAL_MEASURED: "Several measurements", "Meer dan één meting";
+    MEASUREMENT: "Measurement", "Meting";
+    AS_AGREED: "as agreed", "als afgesproken";
+    BY_ALONE: "{0} alone", "{0} alleen";
+    WITHOUT_A_SAY: "{0} alone, without a say", "{0} alleen, telt niet mee";
+    COUNTS: "counts", "telt";
+    TOLD: "{0}, {1}: {2}; counts as {3}", "{0}, {1}: {2}; telt als {3}";
+
+    // Incidents and actions.
+    LEARNT: "Incidents and actions", "Incidenten en acties";
+    INCIDENTS: "Incidents", "Incidenten";
+    WHAT_HAPPENED: "What happened", "Wat er gebeurde";
+    CAUSE: "Cause", "Oorzaak";
+    MENDED: "Recovery and prevention", "Herstel en voorkoming";
+    REPORTED_AT: "reported {0}", "gemeld op {0}";
+    LACKS: "Missing: {0}", "Ontbreekt: {0}";
+    SINCE: "since {0}", "sinds {0}";
+    MISSED_AND_WHY: "Missed, and why", "Gemist, en waardoor";
+    NO_REPORT: "no report on an incident", "geen incidentrapport";
+    NO_CAUSE: "no cause given yet", "nog geen oorzaak genoemd";
+    ACTIONS: "Actions", "Acties";
+    ACTION: "Action", "Actie";
+    OWNER: "Who sees to it", "Wie ervoor zorgt";
+    BEFORE_AND_AFTER: "{0}: before {1}; after {2}; {3}", "{0}: ervoor {1}; erna {2}; {3}";
+    STRUCTURAL: "Structural shortfall", "Structureel tekort";
+
     // Verdicts.
     MET: "met", "gehaald";
     MISSED: "missed", "gemist";

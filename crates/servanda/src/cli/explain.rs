@@ -2,7 +2,7 @@
 
 use super::asking::Asking;
 use super::{Format, Language, Wishes};
-use crate::assess::{Assessment, Question, Settled, assess};
+use crate::assess::{Assessment, Settled, assess};
 use crate::fault::Fault;
 use crate::folder;
 use crate::output::{Output, paper};
@@ -56,7 +56,7 @@ pub fn run(args: &Args, wishes: Wishes) -> Result<Output, Fault> {
     let assessment = assess(&question)?;
     known_objective(&assessment.of_all_versions()?, objective, &folder)?;
     let mut parts = explained(&assessment, objective, args.member.as_deref())?;
-    several_measured(&mut parts, &assessment, &question, (objective, args.member.as_deref()))?;
+    several_measured(&mut parts, &assessment, (objective, args.member.as_deref()))?;
     if parts.iter().all(|(_, reasons)| reasons.is_empty()) {
         return Err(Fault::User(nothing_found(&assessment, objective, args.member.as_deref())));
     }
@@ -84,10 +84,9 @@ fn explained(assessment: &Assessment, objective: &str, member: Option<&str>) -> 
 fn several_measured(
     parts: &mut [Part],
     assessment: &Assessment,
-    question: &Question,
     (objective, member): (&str, Option<&str>),
 ) -> Result<(), Fault> {
-    let all = reconciled(assessment, question)?;
+    let all = reconciled(assessment)?;
     for ((evaluation, _), (_, reasons)) in assessment.months.iter().zip(parts) {
         let own = all.iter().filter(|one| *one.objective == *objective && one.version == evaluation.version);
         let own = own.filter(|one| member.is_none_or(|member| one.member.as_deref() == Some(member)));

@@ -168,7 +168,7 @@ enum Command {
 /// How `report` writes, for the reports in a bundle.
 pub fn rendering() -> Rendering {
     Rendering {
-        page: |assessment, language| Ok(report::page(assessment, &assessment.of_all_versions()?, language)),
+        page: |assessment, language| report::page(assessment, &assessment.of_all_versions()?, language),
         json: report::as_json,
     }
 }

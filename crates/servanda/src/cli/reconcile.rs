@@ -52,7 +52,7 @@ pub fn run(args: &Args, wishes: Wishes) -> Result<Output, Fault> {
             "error: the agreement has no objective `{wanted}`\n  mend: {near}It has: {all}"
         )));
     }
-    let mut all = reconciled(&assessment, &question)?;
+    let mut all = reconciled(&assessment)?;
     all.retain(|one| args.objective.as_deref().is_none_or(|wanted| *one.objective == *wanted));
     let remark = assessment.asked.remark.iter().map(|remark| format!("{remark}\n")).collect::<String>();
     let output = match wishes.format {

@@ -7,12 +7,12 @@ use crate::assess::{Assessment, assess};
 use crate::fault::Fault;
 use crate::improvement::improvement;
 use crate::output::{Output, paper};
+use crate::reconcile::reconciled;
 use crate::safe;
 use crate::version;
 use crate::whole_file;
 use agreement::model::Agreement;
 use agreement::source::Severity;
-use engine::Improvement;
 use engine::finding::Verdict;
 use measure::{counted, extent};
 use report::page::Page;
@@ -67,11 +67,10 @@ pub fn run(args: &Args, format: AnyFormat, journal: Option<&str>) -> Result<Outp
     let mut question = args.asking.question(&args.folder, journal)?;
     question.trend = if format == AnyFormat::Html { report::page::PERIODS } else { 0 };
     let assessment = assess(&question)?;
-    let learnt = improvement(&assessment, &question, false)?;
     let result = match format {
-        AnyFormat::Text => text(&assessment, &learnt, args)?,
-        AnyFormat::Json => safe::json(&format!("{:#}\n", as_json(&assessment, &learnt)?)),
-        AnyFormat::Html => page(&assessment, &assessment.of_all_versions()?, args.language.code()),
+        AnyFormat::Text => text(&assessment, args)?,
+        AnyFormat::Json => safe::json(&format!("{:#}\n", as_json(&assessment)?)),
+        AnyFormat::Html => page(&assessment, &assessment.of_all_versions()?, args.language.code())?,
     };
     let missed = assessment
         .months
@@ -94,21 +93,27 @@ fn delivered(file: Option<&Path>, result: String) -> Result<Output, Fault> {
 }
 
 /// The page, in this language (`en` or `nl`).
-pub(super) fn page(assessment: &Assessment, agreement: &Agreement, language: &str) -> String {
+///
+/// # Errors
+/// What the agreement or the facts leave without a meaning where only one measurer tells, or in the past of an objective.
+pub(super) fn page(assessment: &Assessment, agreement: &Agreement, language: &str) -> Result<String, Fault> {
+    let (reconciled, learnt) = (reconciled(assessment)?, improvement(assessment)?);
     let inputs = page_inputs(assessment);
-    report::page::document(&Page {
+    Ok(report::page::document(&Page {
         agreement,
         settings: &assessment.file.reading.settings,
         label: &assessment.asked.label,
         months: &assessment.months,
         before: &assessment.before,
         obligations: &assessment.obligations,
+        reconciled: &reconciled,
+        learnt: &learnt,
         inputs: &inputs,
         language: report::page::Language::of(language),
-    })
+    }))
 }
 
-fn text(assessment: &Assessment, learnt: &Improvement, args: &Args) -> Result<String, Fault> {
+fn text(assessment: &Assessment, args: &Args) -> Result<String, Fault> {
     let paper = if args.output.is_some() { Paper::default() } else { paper() };
     let language = args.language.code();
     let paper = paper.in_language(language);
@@ -127,7 +132,7 @@ fn text(assessment: &Assessment, learnt: &Improvement, args: &Args) -> Result<St
     let skipped = skipped(&assessment.skipped).map(|words| words + "\n").unwrap_or_default();
     let latest = assessment.file.versions()?.latest().agreement;
     let obliged = report::text::obligations(latest, &assessment.obligations, paper);
-    let learnt = report::text::improvement(latest, learnt, language, paper);
+    let learnt = report::text::improvement(latest, &improvement(assessment)?, language, paper);
     Ok(format!("{page}\n{obliged}{learnt}{skipped}{}", report::text::footer(&footer(assessment, args.language), paper)))
 }
 
@@ -166,13 +171,14 @@ fn remarks(assessment: &Assessment) -> String {
 }
 
 /// The report for programs.
-pub(super) fn as_json(assessment: &Assessment, learnt: &Improvement) -> Result<Value, Fault> {
+pub(super) fn as_json(assessment: &Assessment) -> Result<Value, Fault> {
     let mut value = report::json::report(&assessment.file.versions()?, &assessment.asked.label, &assessment.months);
     let map = value.as_object_mut().ok_or_else(|| Fault::own("the report is no object"))?;
     map.insert("obligations".to_owned(), report::json::obligations(&assessment.obligations));
+    let learnt = improvement(assessment)?;
     if !learnt.is_empty() {
         let agreement = assessment.file.versions()?.latest().agreement;
-        map.insert("improvement".to_owned(), report::json::improvement(agreement, learnt));
+        map.insert("improvement".to_owned(), report::json::improvement(agreement, &learnt));
     }
     map.insert("inputs".to_owned(), inputs_json(assessment));
     Ok(value)

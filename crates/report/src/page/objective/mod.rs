@@ -3,6 +3,7 @@
 mod counted;
 mod exclusions;
 mod many;
+mod measurers;
 mod months;
 mod outages;
 mod stat;
@@ -64,7 +65,7 @@ fn block(page: &Page, group: &Group) -> Element {
             article.child(stats::target_only(&sheet)).children(trend).children(months::parts(&sheet, findings))
         }
     };
-    article.children(disputed(page, group.name))
+    article.children(measurers::parts(&sheet)).children(disputed(page, group.name))
 }
 
 /// Figure, verdict and money with and without the claims that are still open (A7).

@@ -93,7 +93,7 @@ pub fn parts(sheet: &Sheet, finding: &Finding, time: &TimeBasis) -> Vec<(State, 
 }
 
 /// Spans whose gap no eye would see drawn as one, so that a picture stays small whatever happened.
-fn coarse(set: &SpanSet, window: Span) -> Vec<Span> {
+pub fn coarse(set: &SpanSet, window: Span) -> Vec<Span> {
     let finest = (window.to().millis() - window.from().millis()) / FINEST;
     let mut spans: Vec<Span> = Vec::new();
     for span in set {
