@@ -205,7 +205,7 @@ impl Page<'_> {
 
     fn structural(&self, found: &Improvement) -> Option<Part> {
         let rows = found.structural.iter().flat_map(|one| self.shortfall(one)).collect();
-        let lines = at_most(SHOWN, rows, "");
+        let lines = at_most(self.paper.in_language(self.language), SHOWN, rows, ("", ""));
         let title = self
             .say("Structural shortfall: proposals for the review", "Structureel tekort: voorstellen voor de evaluatie");
         (!lines.is_empty()).then_some((title, lines))

@@ -167,7 +167,7 @@ impl Block<'_> {
     fn spans(&self) -> Vec<String> {
         let told: Vec<&SpanTold> = self.one.spans.iter().filter(|span| crate::reconciled::is_telling(span)).collect();
         let rows = told.into_iter().map(|span| self.span(span)).collect();
-        at_most(SPANS, rows, self.say(" spans", " perioden"))
+        at_most(self.paper.in_language(self.language), SPANS, rows, (" spans", " perioden"))
             .iter()
             .flat_map(|row| self.paper.wrap("  ", "      ", row))
             .collect()
