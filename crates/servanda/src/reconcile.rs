@@ -26,11 +26,7 @@ pub fn reconciled(assessment: &Assessment) -> Result<Vec<Reconciled>, Fault> {
         .map_err(|fault| Fault::User(format!("error: {}", clean(&fault.to_string()))))
 }
 
-fn alone<'a>(
-    by: Measurer,
-    texts: &'a [Agreement],
-    assessment: &Assessment,
-) -> Option<Result<Alone<'a>, Fault>> {
+fn alone<'a>(by: Measurer, texts: &'a [Agreement], assessment: &Assessment) -> Option<Result<Alone<'a>, Fault>> {
     let (latest, before) = texts.split_last()?;
     let versions = Versions::of(latest, before);
     let found: Result<Vec<Settled>, Fault> = under(&versions, assessment);
