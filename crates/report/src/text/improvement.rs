@@ -21,13 +21,13 @@ const SHOWN: usize = 50;
 /// The page of `incidents`: the reports, and what was missed without an analysis of its cause.
 pub fn incidents(agreement: &Agreement, found: &Improvement, language: &str, paper: Paper) -> String {
     let page = Page { agreement, language, paper };
-    titled(page.incidents(found).into_iter().chain(page.deviations(found)))
+    alone(page.incidents(found).into_iter().chain(page.deviations(found)))
 }
 
 /// The page of `actions`: what is done, what it brought, and what falls short structurally.
 pub fn actions(agreement: &Agreement, found: &Improvement, language: &str, paper: Paper) -> String {
     let page = Page { agreement, language, paper };
-    titled(page.actions(found).into_iter().chain(page.structural(found)))
+    alone(page.actions(found).into_iter().chain(page.structural(found)))
 }
 
 /// Both, as the part of a report; empty where nobody reported an incident or agreed on an action.
@@ -35,6 +35,11 @@ pub fn improvement(agreement: &Agreement, found: &Improvement, language: &str, p
     let page = Page { agreement, language, paper };
     let parts = [page.incidents(found), page.deviations(found), page.actions(found), page.structural(found)];
     if found.is_empty() { String::new() } else { titled(parts.into_iter().flatten()) }
+}
+
+/// Parts that make a page by themselves.
+fn alone(parts: impl Iterator<Item = Part>) -> String {
+    format!("{}\n", titled(parts).trim_end())
 }
 
 fn titled(parts: impl Iterator<Item = Part>) -> String {
