@@ -28,6 +28,6 @@ pub use intake::{
     Fact, Intake, Origin, Tap, open, read_csv, read_file, read_folder, read_ndjson, read_rows, why_unread,
 };
 pub use limits::Limits;
-pub use loaded::{FileRead, Later, Loaded, extent};
+pub use loaded::{FileRead, Later, Loaded, extent, journal};
 pub use skipped::{BadRows, Skipped};
 pub use text::Progress;

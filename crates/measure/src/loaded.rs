@@ -43,23 +43,43 @@ impl fmt::Display for Later {
     }
 }
 
-/// How many facts these files hold: `1107 facts in 6 files`.
+/// Where it is a journal that was read: its name, how many records, and the beginning of their root.
+pub fn journal(files: &[FileRead]) -> Option<(&str, u64, &str)> {
+    match files {
+        [FileRead { records: true, name, rows, digest, .. }] => {
+            Some((name, *rows, digest.get(..SHORT_ROOT).unwrap_or(digest)))
+        }
+        _ => None,
+    }
+}
+
+/// How many facts these files hold: `1107 facts in 6 files`; or how many records of which journal: `12 records in journal.db, root 3f…`.
 pub fn extent(files: &[FileRead]) -> String {
+    match journal(files) {
+        Some((name, 1, root)) => return format!("1 record in {name}, root {root}"),
+        Some((name, records, root)) => return format!("{records} records in {name}, root {root}"),
+        None => {}
+    }
     let rows: u64 = files.iter().map(|file| file.rows).sum();
     let facts = if rows == 1 { "1 fact".to_owned() } else { format!("{rows} facts") };
     format!("{facts} in {}", counted(files.len(), "file"))
 }
 
-/// A file that was read.
+/// As much of a root as tells logs apart by eye; the whole of it stands in the JSON.
+const SHORT_ROOT: usize = 16;
+
+/// A file that was read, or a journal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileRead {
     /// The name under which it was read.
     pub name: String,
     /// The kind that its name gives; `None` where each row names its own.
     pub kind: Option<Kind>,
-    /// How many facts it gave.
+    /// How many facts it gave; of a journal, how many records were read.
     pub rows: u64,
-    /// SHA-256 of its bytes in hexadecimal (W2).
+    /// True for a journal.
+    pub records: bool,
+    /// SHA-256 of its bytes in hexadecimal (W2); of a journal, the root over its records.
     pub digest: String,
     /// What became of its rows, where another tool wrote it.
     pub account: Option<Account>,

@@ -32,7 +32,8 @@ fn holds(name: &str, page: &str) {
 }
 
 fn inputs() -> Inputs {
-    let file = |name: &str, rows| Input { name: name.to_owned(), rows, digest: "0123456789abcdef".repeat(4) };
+    let digest = "0123456789abcdef".repeat(4);
+    let file = |name: &str, rows| Input { name: name.to_owned(), rows, records: false, digest: digest.clone() };
     Inputs {
         files: vec![file("agreement.yaml", None), file("facts/outages.csv", Some(1_234))],
         skipped: 1,

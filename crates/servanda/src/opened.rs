@@ -1,7 +1,6 @@
 //! What a command reads of a folder: from its journal where there is one, else from its files.
 
 use crate::beside::{self, Beside};
-use crate::evidence;
 use crate::fault::Fault;
 use crate::folder::{self, AgreementFile};
 use crate::journal::{Known, Live};
@@ -50,10 +49,10 @@ impl Opened {
         let Some(live) = &self.journal else { return beside::read_named(&self.path, names, as_of, bad_rows) };
         let mut intake = as_of.into_iter().fold(Intake::knowing(names), Intake::until);
         intake.treat(bad_rows);
+        live.begun(self.known)?;
         live.facts(self.known, &mut intake)?;
         let loaded = intake.finish();
-        let mut loaded = loaded.map_err(|refusal| Fault::User(refusal.render(true).trim_end().to_owned()))?;
-        evidence::sealed(&mut loaded.facts, &self.path);
+        let loaded = loaded.map_err(|refusal| Fault::User(refusal.render(true).trim_end().to_owned()))?;
         Ok((loaded, Beside::default()))
     }
 

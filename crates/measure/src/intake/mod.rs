@@ -110,6 +110,7 @@ impl Intake {
             name: name.to_owned(),
             kind,
             rows: self.rows - self.bad - before,
+            records: false,
             digest,
             account: None,
         });

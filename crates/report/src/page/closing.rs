@@ -74,7 +74,11 @@ pub fn footer(page: &Page) -> Element {
     let rest = inputs.files.len().saturating_sub(FILES);
     let more = (rest > 0).then(|| el("p").class("aside").text(page.language.fill(words::MORE, &[&rest])));
     let rows = inputs.files.iter().take(FILES).map(|file| {
-        let count = file.rows.map_or_else(|| "–".to_owned(), |rows| page.language.whole(rows));
+        let count = match (file.rows, file.records) {
+            (None, _) => "–".to_owned(),
+            (Some(rows), false) => page.language.whole(rows),
+            (Some(rows), true) => page.language.count(rows, words::RECORDED_ONE, words::RECORDED),
+        };
         vec![cell(file.name.as_str()), cell(count), el("span").child(el("code").text(file.digest.as_str()))]
     });
     el("footer")

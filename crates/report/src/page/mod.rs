@@ -83,9 +83,11 @@ pub struct Inputs {
 pub struct Input {
     /// Its name.
     pub name: String,
-    /// How many facts it holds; `None` where it holds none by its nature.
+    /// How many facts it holds, or records; `None` where it holds none by its nature.
     pub rows: Option<u64>,
-    /// SHA-256 of its bytes in hexadecimal.
+    /// True for a journal.
+    pub records: bool,
+    /// SHA-256 of its bytes in hexadecimal; of a journal the root over its records.
     pub digest: String,
 }
 

@@ -33,7 +33,7 @@ phrases! {
     UNVERIFIED: "Unverified", "Niet nagegaan";
     KNOWN: "Facts", "Feiten";
     KNOWN_AT: "as known at {0}", "zoals bekend op {0}";
-    SEALED: "sealed: every fact says when it was recorded", "verzegeld: van elk feit staat vast wanneer het is vastgelegd";
+    SEALED: "every fact says when it was recorded", "van elk feit staat vast wanneer het is vastgelegd";
     NOT_SEALED: "not sealed: not every fact says when it was recorded", "niet verzegeld: niet van elk feit staat vast wanneer het is vastgelegd";
     TO_DATE: "to date: judged up to {0}", "tot nu toe: beoordeeld tot {0}";
     PARTS_OF_VERSIONS: "in {0} parts, each judged by the version that held", "in {0} delen, elk beoordeeld door de versie die toen gold";
@@ -338,6 +338,8 @@ phrases! {
     RESTS_ON: "What this report rests on", "Waarop dit rapport berust";
     FILE: "File", "Bestand";
     DIGEST: "SHA-256", "SHA-256";
+    RECORDED_ONE: "{0} record", "{0} vastlegging";
+    RECORDED: "{0} records", "{0} vastleggingen";
     PROGRAM: "servanda {0}, semantics {1}, {2}", "servanda {0}, semantiek {1}, {2}";
 }
 

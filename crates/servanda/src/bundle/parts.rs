@@ -43,6 +43,7 @@ impl Parts {
             .sealed(self.checkpoints.clone());
         Live {
             location: Location::File(PathBuf::from(RECORDS)),
+            folder: PathBuf::new(),
             agreement: self.agreement.clone(),
             store: Rc::new(RefCell::new(Box::new(copy))),
         }

@@ -2,6 +2,7 @@
 
 use super::asking::{bad_rows, instant};
 use super::{Format, Language, Wishes};
+use crate::assess::as_known;
 use crate::fault::Fault;
 use crate::history::{in_force_by, known_days};
 use crate::now::now;
@@ -47,9 +48,12 @@ pub struct Args {
     /// At most so many months, the latest
     #[arg(long, value_name = "NUMBER", default_value_t = 36, value_parser = clap::value_parser!(u32).range(1..=120))]
     months: u32,
-    /// What counts as now, such as 2026-04-01T00:00:00+02:00
+    /// What counts as now, such as 2026-04-01T00:00:00+02:00; unless given the instant of --as-known-at, or the clock of this machine
     #[arg(long, value_name = "INSTANT", value_parser = instant)]
     as_of: Option<Instant>,
+    /// Use only what was recorded up to this instant
+    #[arg(long, value_name = "INSTANT", value_parser = instant)]
+    as_known_at: Option<Instant>,
     /// Leave rows at fault out instead of stopping
     #[arg(long)]
     skip_bad_rows: bool,
@@ -76,11 +80,11 @@ fn trial(text: &str) -> Result<(String, Target), String> {
 /// # Errors
 /// A folder, agreement or facts that can't be read, a trial target that fits no objective, no full month of facts.
 pub fn run(args: &Args, wishes: Wishes) -> Result<Output, Fault> {
-    let opened = Opened::of(&args.folder, wishes.journal.as_deref(), None)?;
+    let opened = Opened::of(&args.folder, wishes.journal.as_deref(), args.as_known_at)?;
     let file = &opened.file;
     let written = file.agreement()?;
-    let as_of = args.as_of.unwrap_or_else(now);
-    let facts = opened.facts(Some(as_of), bad_rows(args.skip_bad_rows))?.0.facts;
+    let as_of = args.as_of.or(args.as_known_at).unwrap_or_else(now);
+    let facts = as_known(opened.facts(Some(as_of), bad_rows(args.skip_bad_rows))?.0.facts, args.as_known_at)?;
     let agreement = with_trials(written, &args.trials)?;
     let mut past = reached(&agreement, &facts, args)?;
     past.remarks.extend(one_version(&file.versions()?));
@@ -113,7 +117,7 @@ fn with_trials(agreement: &Agreement, trials: &[(String, Target)]) -> Result<Agr
 }
 
 fn reached(agreement: &Agreement, facts: &Facts, args: &Args) -> Result<Past, Fault> {
-    let as_of = args.as_of.unwrap_or_else(now);
+    let as_of = args.as_of.or(args.as_known_at).unwrap_or_else(now);
     let known = known_days(agreement, facts, as_of).ok_or_else(past::no_history)?;
     let months = past::months(agreement, known, args.months)?;
     let (Some(first), Some(last)) = (months.first(), months.last()) else {

@@ -111,7 +111,13 @@ fn line(record: &Record, folded: &Folded) -> String {
         Some(_) => format!("        corrected by {}\n", effect.by),
         None => format!("        withdrawn by {}\n", effect.by),
     });
-    format!("{:>6}  {}  {:<8}  {said}\n{}", record.sequence, record.recorded, record.author, later.collect::<String>())
+    format!(
+        "{:>6}  {}  {:<8}  {said}\n{}",
+        record.sequence,
+        record.recorded,
+        record.author.word(),
+        later.collect::<String>()
+    )
 }
 
 /// A record on one line.

@@ -6,7 +6,7 @@ use super::{Format, Wishes};
 use crate::beside::Beside;
 use crate::fault::Fault;
 use crate::folder::{self, AgreementFile};
-use crate::import::{self, Applied, Importer, NewText, Plan};
+use crate::import::{self, Applied, Asked, Changed, NewText, Plan};
 use crate::journal::{Known, Live, fault, texts};
 use crate::now::now;
 use crate::output::Output;
@@ -62,24 +62,18 @@ pub fn run(args: &Args, wishes: Wishes) -> Result<Output, Fault> {
     let live = super::journal::live(&path, wishes.journal.as_deref())?;
     let file = folder::read_agreement(&path)?;
     let names = file.names()?;
-    let bad_rows = bad_rows(args.skip_bad_rows);
+    let asked = Asked { now: now(), corrections: args.corrections, bad_rows: bad_rows(args.skip_bad_rows) };
     let beside = Beside::of(&path)?;
+    let size = live.head()?.size;
     let new_texts = texts_to_record(&live, &file)?;
-    let plan = import::plan(&mut **live.store.borrow_mut(), &live.agreement, &beside, names.clone(), now(), bad_rows)?;
+    let plan = import::plan(&live, &beside, &names, asked)?;
     let nothing = plan.new.is_empty() && new_texts.is_empty() && (plan.changed.is_empty() || !args.corrections);
     let shown = shown(&plan, &new_texts, args.corrections);
     if nothing || args.applying.go(&shown)? == Go::No {
         return Ok(output(wishes.format, &plan, &new_texts, None, &shown));
     }
-    record_texts(&live, args.author, &new_texts)?;
-    let by = Importer {
-        agreement: &live.agreement,
-        author: args.author,
-        now: now(),
-        corrections: args.corrections,
-        bad_rows,
-    };
-    let applied = import::apply(&live.store, &plan, &beside, names, by)?;
+    record_texts(&live, args.author, &new_texts, size)?;
+    let applied = import::apply(&live, &plan, (&beside, names), args.author, Asked { now: now(), ..asked })?;
     Ok(output(wishes.format, &plan, &new_texts, Some(applied), &shown))
 }
 
@@ -88,13 +82,14 @@ fn texts_to_record(live: &Live, file: &AgreementFile) -> Result<Vec<NewText>, Fa
     Ok(import::new_texts(file, &recorded))
 }
 
-fn record_texts(live: &Live, author: Author, texts: &[NewText]) -> Result<(), Fault> {
+/// In a log of this size, so that two imports at once don't record a text twice.
+fn record_texts(live: &Live, author: Author, texts: &[NewText], size: u64) -> Result<(), Fault> {
     if texts.is_empty() {
         return Ok(());
     }
     let drafts: Vec<_> =
         texts.iter().map(|text| import::draft(&live.agreement, author, text)).collect::<Result<_, _>>()?;
-    let batch = Batch { now: now(), expected: None, drafts: &drafts };
+    let batch = Batch { now: now(), expected: Some(size), drafts: &drafts };
     live.store.borrow_mut().append(&batch).map_err(fault)?;
     Ok(())
 }
@@ -109,10 +104,11 @@ fn output(format: Format, plan: &Plan, texts: &[NewText], applied: Option<Applie
 fn outcome(plan: &Plan, texts: &[NewText], applied: Option<Applied>) -> String {
     match applied {
         Some(applied) => format!(
-            "\nRecorded as {} to {}: {}\n",
+            "\nRecorded as {} to {}: {}{}\n",
             applied.from,
             applied.to.saturating_sub(1),
-            counted(usize::try_from(applied.rows).unwrap_or(usize::MAX), "new row")
+            counted(usize::try_from(applied.rows).unwrap_or(usize::MAX), "new row"),
+            if applied.corrected > 0 { format!(", {} corrected", applied.corrected) } else { String::new() }
         ),
         None if plan.new.is_empty() && texts.is_empty() => "\nNothing new: nothing was recorded.\n".to_owned(),
         None => "\nNothing was recorded.\n".to_owned(),
@@ -123,10 +119,7 @@ fn shown(plan: &Plan, texts: &[NewText], corrections: bool) -> String {
     let mut lines: Vec<String> = texts.iter().map(text_line).collect();
     lines.extend(plan.new.iter().map(|(kind, rows)| format!("new        {}", kind.counted(*rows))));
     lines.push(format!("recorded   {}", counted(usize::try_from(plan.there).unwrap_or(usize::MAX), "row")));
-    for changed in &plan.changed {
-        let what = if corrections { "corrects" } else { "changed, left as it is (--corrections records it)" };
-        lines.push(format!("{what} record {}: {} at {}", changed.of, changed.kind.word(), changed.place));
-    }
+    lines.extend(changed_lines(&plan.changed, corrections));
     if plan.gone > 0 {
         lines.push(format!(
             "in no file {} of the journal; nothing happens to them (`servanda correct` withdraws a record)",
@@ -137,9 +130,24 @@ fn shown(plan: &Plan, texts: &[NewText], corrections: bool) -> String {
     lines.iter().map(|line| format!("{}\n", clean(line))).collect()
 }
 
+/// How many changed rows are shown; `--format json` lists all.
+const MOST_CHANGED: usize = 20;
+
+fn changed_lines(changed: &[Changed], corrections: bool) -> Vec<String> {
+    let what = if corrections { "corrects  " } else { "changed   " };
+    let line = |one: &Changed| format!("{what} record {}: {} at {}", one.of, one.kind.word(), one.place);
+    let mut lines: Vec<String> = changed.iter().take(MOST_CHANGED).map(line).collect();
+    let more = changed.len().saturating_sub(MOST_CHANGED);
+    lines.extend((more > 0).then(|| format!("{what} {more} more; --format json lists them")));
+    if !corrections && !changed.is_empty() {
+        lines.push("           what changed is left as it is recorded; --corrections records it".to_owned());
+    }
+    lines
+}
+
 fn text_line(text: &NewText) -> String {
     let what = if text.replaces { "another text of version" } else { "the text of version" };
-    format!("new        {what} {}: {} (sha256:{})", text.version, text.file, text.digest)
+    format!("new        {what} {}: {}", text.version, text.file)
 }
 
 fn as_json(plan: &Plan, texts: &[NewText], applied: Option<Applied>) -> Value {

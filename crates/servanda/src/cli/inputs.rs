@@ -31,6 +31,9 @@ pub fn skipped_json(skipped: &Skipped) -> Value {
 
 /// A file of facts.
 pub fn file_json(file: &FileRead) -> Value {
+    if file.records {
+        return json!({ "journal": file.name, "records": file.rows, "root": file.digest });
+    }
     let mut value = json!({ "name": file.name, "rows": file.rows, "sha256": file.digest });
     if let (Some(account), Some(map)) = (&file.account, value.as_object_mut()) {
         map.insert("account".to_owned(), account_json(account));
@@ -85,12 +88,19 @@ fn later_json(later: &Later) -> Value {
 
 /// The same for a page.
 pub fn page_inputs(assessment: &Assessment) -> Inputs {
-    let file =
-        |name: &str, rows: Option<u64>, digest: &str| Input { name: name.to_owned(), rows, digest: digest.to_owned() };
+    let file = |name: &str, rows: Option<u64>, digest: &str| Input {
+        name: name.to_owned(),
+        rows,
+        records: false,
+        digest: digest.to_owned(),
+    };
     let agreement = file(assessment.file.source.name(), None, &assessment.file.digest);
     let before = assessment.file.before.iter().map(|earlier| file(earlier.source.name(), None, &earlier.digest));
     let sources = assessment.sources.as_ref().map(|sources| file(sources.source.name(), None, &sources.digest));
-    let facts = assessment.facts.iter().map(|one| file(&one.name, Some(one.rows), &one.digest));
+    let facts = assessment
+        .facts
+        .iter()
+        .map(|one| Input { records: one.records, ..file(&one.name, Some(one.rows), &one.digest) });
     Inputs {
         files: std::iter::once(agreement).chain(before).chain(sources).chain(facts).collect(),
         skipped: assessment.skipped.rows,

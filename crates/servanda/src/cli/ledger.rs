@@ -2,6 +2,7 @@
 
 use super::asking::{bad_rows, instant};
 use super::{Format, Language, Wishes};
+use crate::assess::as_known;
 use crate::fault::Fault;
 use crate::history::known_days;
 use crate::now::now;
@@ -37,9 +38,12 @@ pub struct Args {
     /// The last month that is settled, such as 2026-06; the last full month unless given
     #[arg(long, value_name = "MONTH")]
     through: Option<String>,
-    /// Up to when it is kept, such as 2026-07-15T00:00:00+02:00; unless given the clock of this machine
+    /// Up to when it is kept, such as 2026-07-15T00:00:00+02:00; unless given the instant of --as-known-at, or the clock of this machine
     #[arg(long, value_name = "INSTANT", value_parser = instant)]
     as_of: Option<Instant>,
+    /// Use only what was recorded up to this instant
+    #[arg(long, value_name = "INSTANT", value_parser = instant)]
+    as_known_at: Option<Instant>,
     /// Leave rows at fault out instead of stopping
     #[arg(long)]
     skip_bad_rows: bool,
@@ -53,12 +57,12 @@ pub struct Args {
 /// # Errors
 /// A folder, agreement or facts that can't be read, a month that can't be judged or settled.
 pub fn run(args: &Args, wishes: Wishes) -> Result<Output, Fault> {
-    let opened = Opened::of(&args.folder, wishes.journal.as_deref(), None)?;
+    let opened = Opened::of(&args.folder, wishes.journal.as_deref(), args.as_known_at)?;
     let file = &opened.file;
     let versions = file.versions()?;
-    let as_of = args.as_of.unwrap_or_else(now);
+    let as_of = args.as_of.or(args.as_known_at).unwrap_or_else(now);
     let loaded = opened.facts(Some(as_of), bad_rows(args.skip_bad_rows))?.0;
-    let facts = loaded.facts;
+    let facts = as_known(loaded.facts, args.as_known_at)?;
     let asked = period::asked(args.through.as_deref(), as_of, &versions, &facts)?;
     let months = asked.parts.last().map(|last| months(&versions, &facts, last, as_of)).unwrap_or_default();
     let ledger = engine::ledger::kept(&versions, &facts, &months, as_of)

@@ -60,7 +60,7 @@ const MOST_BYTES: u64 = 64 << 20;
 pub fn run(args: &Args, wishes: Wishes) -> Result<Output, Fault> {
     let opened = Opened::of(&args.folder, wishes.journal.as_deref(), None)?;
     let live = super::journal::live(&opened.path, wishes.journal.as_deref())?;
-    let mut told = told(&live, opened.file.names()?, now(), &ndjson(args)?)?;
+    let mut told = told(&live, opened.file.names()?, now(), (&ndjson(args)?, args.key.as_deref()))?;
     args.person.iter().try_for_each(|person| told.iter_mut().try_for_each(|told| told.say_who(person)))?;
     if told.is_empty() {
         return Err(Fault::user("error: there is nothing to record\n  mend: say a kind of fact and its keys"));

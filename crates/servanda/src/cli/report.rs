@@ -14,7 +14,7 @@ use crate::whole_file;
 use agreement::model::Agreement;
 use agreement::source::Severity;
 use engine::finding::Verdict;
-use measure::{counted, extent};
+use measure::{counted, extent, journal};
 use report::page::Page;
 use report::text::{Paper, Subject};
 use serde_json::Value;
@@ -136,15 +136,19 @@ fn text(assessment: &Assessment, args: &Args) -> Result<String, Fault> {
     Ok(format!("{page}\n{obliged}{learnt}{skipped}{}", report::text::footer(&footer(assessment, args.language), paper)))
 }
 
-/// What the result rests on (W2), in one line. Files grow after an instant that is asked for, so then they aren't counted (W1).
+/// What the result rests on (W2), in one line. Files grow after an instant that is asked for, so then they
+/// aren't counted (W1); a journal is as long as it was then, whatever was recorded since.
 fn footer(assessment: &Assessment, language: Language) -> String {
     let known_at = assessment.months.first().and_then(|(evaluation, _)| evaluation.known_at);
+    let known_at = known_at.filter(|_| journal(&assessment.facts).is_none());
     let database = calendar::database_version();
     if language == Language::Nl {
         let files = assessment.facts.len();
-        let facts = match known_at {
-            Some(at) => format!("{} feiten bekend op {at}", assessment.used),
-            None => format!(
+        let facts = match (known_at, journal(&assessment.facts)) {
+            (_, Some((name, 1, root))) => format!("1 vastlegging in {name}, wortel {root}"),
+            (_, Some((name, records, root))) => format!("{records} vastleggingen in {name}, wortel {root}"),
+            (Some(at), None) => format!("{} feiten bekend op {at}", assessment.used),
+            (None, None) => format!(
                 "{} feiten in {files} {}",
                 assessment.facts.iter().map(|file| file.rows).sum::<u64>(),
                 if files == 1 { "bestand" } else { "bestanden" }

@@ -1,17 +1,18 @@
 //! Appends what a plan found new.
 
-use super::plan::{Changed, Plan};
+use super::plan::{Asked, Plan};
 use super::recorded::{Recorded, Standing};
 use crate::beside::Beside;
+use crate::evidence;
 use crate::fault::Fault;
-use crate::journal::{BULK, Index, Said, SharedStore, happened, together};
+use crate::journal::{BULK, Live, Said, SharedStore, happened, together};
 use crate::privacy::hide;
 use calendar::Instant;
 use journal::{Author, Batch, Body, BodyError, Draft, JournalError, Secret};
-use measure::{BadRows, Fact, FileRead, Kind, Names, Tap};
+use measure::{Fact, FileRead, Kind, Names, Tap};
 use serde_json::{Value, json};
-use std::borrow::Cow;
 use std::cell::RefCell;
+use std::path::PathBuf;
 use std::rc::Rc;
 
 /// How many rows one record holds at most.
@@ -32,37 +33,22 @@ pub struct Applied {
     pub corrected: u64,
 }
 
-/// Who imports, when, and what is done with changed rows.
-#[derive(Clone, Copy, Debug)]
-pub struct Importer<'a> {
-    /// The agreement's name.
-    pub agreement: &'a str,
-    /// Who says it.
-    pub author: Author,
-    /// The clock.
-    pub now: Instant,
-    /// True where changed rows become corrections.
-    pub corrections: bool,
-    /// What is done with rows at fault.
-    pub bad_rows: BadRows,
-}
-
 /// Reads the files again and appends what is new, in batches; each stands by itself, so that an import that was cut off goes on
-/// where it ended. The store lives behind a cell, since the files are read while it is written.
+/// where it ended.
 ///
 /// # Errors
 /// Files that changed since the plan; a store that can't be written.
 pub fn apply(
-    store: &SharedStore,
+    live: &Live,
     plan: &Plan,
-    beside: &Beside,
-    names: Names,
-    by: Importer<'_>,
+    (beside, names): (&Beside, Names),
+    author: Author,
+    asked: Asked,
 ) -> Result<Applied, Fault> {
-    let recorded = Recorded::of(&mut **store.borrow_mut(), by.agreement).map_err(Fault::user)?;
+    let recorded = Recorded::of(&mut **live.store.borrow_mut(), &live.agreement).map_err(Fault::user)?;
     let from = recorded.size;
-    let writer = Rc::new(RefCell::new(Writer::new(Rc::clone(store), recorded, by)));
-    let loaded = beside.tapped(names, Some(by.now), by.bad_rows, Box::new(Writing(Rc::clone(&writer))))?;
+    let writer = Rc::new(RefCell::new(Writer::new(live, recorded, author, asked.now)));
+    let loaded = beside.tapped(names, Some(asked.now), asked.bad_rows, Box::new(Writing(Rc::clone(&writer))))?;
     let mut writer = writer.borrow_mut();
     writer.flush(true);
     if digests(&loaded.files) != digests(&plan.files) {
@@ -70,16 +56,18 @@ pub fn apply(
             "error: a file changed while it was read\n  mend: import again once nobody writes to it; what was recorded stays, and isn't recorded twice",
         ));
     }
-    let changed = if by.corrections { plan.changed.as_slice() } else { &[] };
-    changed.iter().for_each(|changed| writer.correct(changed));
+    let changed = if asked.corrections { plan.changed.as_slice() } else { &[] };
+    for changed in changed {
+        let draft = changed.change().draft(&live.agreement, author)?;
+        writer.drafts.push(draft);
+    }
     writer.flush(true);
     writer.close(&loaded.files, from);
     if let Some(error) = writer.failed.take() {
         return Err(Fault::user(error));
     }
-    let to = writer.size;
-    Index::keep(&mut **store.borrow_mut(), by.agreement).map_err(Fault::user)?;
-    Ok(Applied { from, to, rows: writer.rows, corrected: changed.len() as u64 })
+    live.keep_index()?;
+    Ok(Applied { from: plan.size, to: writer.size, rows: writer.rows, corrected: changed.len() as u64 })
 }
 
 fn digests(files: &[FileRead]) -> Vec<&str> {
@@ -90,6 +78,7 @@ struct Writer {
     store: SharedStore,
     recorded: Recorded,
     agreement: String,
+    folder: PathBuf,
     author: Author,
     now: Instant,
     /// Rows of one kind that wait to become one record.
@@ -118,14 +107,15 @@ impl Tap for Writing {
 }
 
 impl Writer {
-    fn new(store: SharedStore, recorded: Recorded, by: Importer<'_>) -> Writer {
+    fn new(live: &Live, recorded: Recorded, author: Author, now: Instant) -> Writer {
         Writer {
-            store,
+            store: Rc::clone(&live.store),
             size: recorded.size,
             recorded,
-            agreement: by.agreement.to_owned(),
-            author: by.author,
-            now: by.now,
+            agreement: live.agreement.clone(),
+            folder: live.folder.clone(),
+            author,
+            now,
             bulk: None,
             bulk_secrets: Vec::new(),
             drafts: Vec::new(),
@@ -135,12 +125,12 @@ impl Writer {
     }
 
     fn take(&mut self, fact: Fact<'_>) {
-        let row: Vec<(&str, &str)> = fact.cells().filter(|(key, _)| *key != "recorded").collect();
-        if self.failed.is_some() || self.recorded.meet(fact.kind, &row) != Standing::New {
+        let said = evidence::recorded(&fact, &self.folder);
+        if self.failed.is_some() || self.recorded.meet(fact.kind, &said.pairs()) != Standing::New {
             return;
         }
         self.rows += 1;
-        match hide(Said(row.iter().map(|(key, text)| (own(key), own(text))).collect())) {
+        match hide(said.into_owned()) {
             Ok(hidden) => self.said(fact.kind, hidden),
             Err(error) => self.failed = Some(error),
         }
@@ -186,19 +176,6 @@ impl Writer {
         }
     }
 
-    fn correct(&mut self, changed: &Changed) {
-        let row = Said(changed.row.iter().map(|(key, text)| (own(key), own(text))).collect());
-        match hide(row) {
-            Ok((row, secrets)) => {
-                let reason = format!("changed in {}", changed.place);
-                let body =
-                    json!({ "of": changed.of, "kind": changed.kind.word(), "row": row.object(), "reason": reason });
-                self.draft("correction", None, Body::of(&body), secrets);
-            }
-            Err(error) => self.failed = Some(error),
-        }
-    }
-
     /// Says which files were imported, and which records came of it.
     fn close(&mut self, files: &[FileRead], from: u64) {
         if self.size == from {
@@ -228,8 +205,4 @@ impl Writer {
         }
         self.drafts.clear();
     }
-}
-
-fn own(text: &str) -> Cow<'static, str> {
-    Cow::Owned(text.to_owned())
 }

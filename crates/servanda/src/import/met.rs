@@ -21,7 +21,7 @@ impl Met {
     /// # Errors
     /// A store that can't be read.
     pub fn of(live: &Live) -> Result<Met, Fault> {
-        let recorded = Recorded::of(&mut **live.store.borrow_mut(), &live.agreement).map_err(fault)?;
+        let recorded = Recorded::without_proof(&mut **live.store.borrow_mut(), &live.agreement).map_err(fault)?;
         Ok(Met { recorded, rows: 0, first_new: None })
     }
 

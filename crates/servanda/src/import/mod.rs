@@ -7,7 +7,7 @@ mod print;
 mod recorded;
 mod versions;
 
-pub use apply::{Applied, Importer, apply};
+pub use apply::{Applied, apply};
 pub use met::Met;
-pub use plan::{Changed, Plan, plan};
+pub use plan::{Asked, Changed, Plan, plan};
 pub use versions::{NewText, draft, new_texts};

@@ -2,12 +2,15 @@
 
 use super::recorded::{Recorded, Standing};
 use crate::beside::Beside;
+use crate::evidence;
 use crate::fault::Fault;
+use crate::journal::{Change, Live, with_changes};
 use calendar::Instant;
-use journal::Store;
-use measure::{BadRows, Fact, FileRead, Kind, Later, Names, Skipped, Tap};
+use measure::{BadRows, Fact, FileRead, Intake, Kind, Later, Names, Origin, Skipped, Tap};
+use serde_json::{Map, Value};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::rc::Rc;
 
 /// What an import would record.
@@ -44,22 +47,50 @@ pub struct Changed {
     pub place: String,
 }
 
-/// Compares what lies beside an agreement with what is recorded.
+impl Changed {
+    /// The correction that it would be.
+    pub fn change(&self) -> Change {
+        let row: Map<String, Value> =
+            self.row.iter().map(|(key, text)| (key.clone(), Value::String(text.clone()))).collect();
+        Change { of: self.of, says: Some((self.kind, row)), reason: format!("changed in {}", self.place) }
+    }
+}
+
+/// What is asked of a plan.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked {
+    /// The clock.
+    pub now: Instant,
+    /// True where changed rows become corrections.
+    pub corrections: bool,
+    /// What is done with rows at fault.
+    pub bad_rows: BadRows,
+}
+
+/// Compares what lies beside an agreement with what is recorded, and holds what is new against it: names must lead somewhere, ids
+/// be told once.
 ///
 /// # Errors
-/// Files at fault; a store that can't be read.
-pub fn plan(
-    store: &mut dyn Store,
-    agreement: &str,
-    beside: &Beside,
-    names: Names,
-    now: Instant,
-    bad_rows: BadRows,
-) -> Result<Plan, Fault> {
-    let recorded = Recorded::of(store, agreement).map_err(Fault::user)?;
-    let seen = Rc::new(RefCell::new(Seen { recorded, plan: Plan::default() }));
-    let loaded = beside.tapped(names, Some(now), bad_rows, Box::new(Meeting(Rc::clone(&seen))))?;
-    let Seen { recorded, plan } = seen.take();
+/// Files at fault, also beside what is recorded; a store that can't be read.
+pub fn plan(live: &Live, beside: &Beside, names: &Names, asked: Asked) -> Result<Plan, Fault> {
+    let recorded = Recorded::of(&mut **live.store.borrow_mut(), &live.agreement).map_err(Fault::user)?;
+    let begun = recorded.size > 0;
+    let seen = Seen {
+        recorded,
+        plan: Plan::default(),
+        folder: live.folder.clone(),
+        together: Intake::knowing(names.clone()),
+        now: asked.now,
+    };
+    let seen = Rc::new(RefCell::new(seen));
+    let tap = Box::new(Meeting(Rc::clone(&seen)));
+    let loaded = beside.tapped(names.clone(), Some(asked.now), asked.bad_rows, tap)?;
+    let Some(seen) = Rc::into_inner(seen) else { return Err(Fault::own("the files are still being read")) };
+    let Seen { recorded, plan, together, .. } = seen.into_inner();
+    if begun {
+        let corrected = plan.changed.iter().filter(|_| asked.corrections).map(Changed::change);
+        fits(live, asked.now, &corrected.collect::<Vec<_>>(), together)?;
+    }
     Ok(Plan {
         gone: recorded.unmet(),
         size: recorded.size,
@@ -70,10 +101,25 @@ pub fn plan(
     })
 }
 
-#[derive(Debug, Default)]
+/// That what is new fits with what is recorded.
+fn fits(live: &Live, now: Instant, changes: &[Change], mut together: Intake) -> Result<(), Fault> {
+    with_changes(live, now, changes, &mut together)?;
+    together.finish().map(|_| ()).map_err(|refusal| {
+        Fault::User(format!(
+            "{}\nerror: what the files say doesn't fit with what is recorded\n  mend: correct the files, or what is recorded: `servanda history` shows a record, `servanda correct` corrects or withdraws it",
+            refusal.render(true).trim_end()
+        ))
+    })
+}
+
+#[derive(Debug)]
 struct Seen {
     recorded: Recorded,
     plan: Plan,
+    folder: PathBuf,
+    /// What is new; what is recorded comes beside it.
+    together: Intake,
+    now: Instant,
 }
 
 #[derive(Debug)]
@@ -81,11 +127,16 @@ struct Meeting(Rc<RefCell<Seen>>);
 
 impl Tap for Meeting {
     fn take(&mut self, fact: Fact<'_>) {
-        let mut seen = self.0.borrow_mut();
-        let row: Vec<(&str, &str)> = fact.cells().filter(|(key, _)| *key != "recorded").collect();
+        let seen = &mut *self.0.borrow_mut();
+        let said = evidence::recorded(&fact, &seen.folder);
+        let row = said.pairs();
         match seen.recorded.meet(fact.kind, &row) {
             Standing::There => seen.plan.there += 1,
-            Standing::New => *seen.plan.new.entry(fact.kind).or_default() += 1,
+            Standing::New => {
+                *seen.plan.new.entry(fact.kind).or_default() += 1;
+                let origin = Origin { place: fact.place, recorded: seen.now };
+                seen.together.told_fact(fact.kind, &row, origin);
+            }
             Standing::Changed(of) => {
                 let row = row.iter().map(|(key, text)| ((*key).to_owned(), (*text).to_owned())).collect();
                 let place = fact.place.to_string();

@@ -1,9 +1,9 @@
 //! From records to facts: every row in effect, as known at an instant or by so many records (W1).
 
-use super::index::{Effect, Index};
+use super::index::Index;
 use super::row::{Rows, Said};
 use calendar::Instant;
-use journal::{Head, JournalError, Record, Store};
+use journal::{Frontier, Head, JournalError, RecordRef, Store, TreeHead};
 use measure::{Intake, Kind, Origin, Place};
 use std::borrow::Cow;
 
@@ -18,21 +18,69 @@ pub enum Known {
     Size(u64),
 }
 
-/// Hands all facts in effect to the intake; says how many records they are by.
+/// What faults call a record: `journal:17`.
+const NAME: &str = "journal";
+
+/// Hands all facts in effect to the intake; says by how many records they are, and the root over these.
 ///
 /// # Errors
 /// A store that can't be read, a record that can't be understood.
-pub fn facts(store: &mut dyn Store, agreement: &str, known: Known, intake: &mut Intake) -> Result<Head, JournalError> {
-    let head = head(store, agreement, known)?;
-    let index = Index::before(store, agreement, head.size)?;
-    let place = Place::file("journal");
-    store.read(agreement, 0..head.size, &mut |record, _| {
-        if let Some(kind) = Kind::named(&record.kind) {
-            take(intake, kind, &record, index.on(record.sequence, head.size), &place.line(record.sequence))?;
+pub fn facts(
+    store: &mut dyn Store,
+    agreement: &str,
+    known: Known,
+    intake: &mut Intake,
+) -> Result<TreeHead, JournalError> {
+    let size = head(store, agreement, known)?.size;
+    let index = Index::before(store, agreement, size)?;
+    in_effect(store, agreement, size, (&index, size), intake)
+}
+
+/// The facts of the records before `size`, with what the records before `by` made of them.
+pub(super) fn in_effect(
+    store: &mut dyn Store,
+    agreement: &str,
+    size: u64,
+    (index, by): (&Index, u64),
+    intake: &mut Intake,
+) -> Result<TreeHead, JournalError> {
+    let (place, mut frontier) = (Place::file(NAME), Frontier::default());
+    store.visit(agreement, 0..size, &mut |record, leaf| {
+        frontier.append(leaf);
+        let Some(kind) = Kind::named(record.kind) else { return Ok(()) };
+        let place = place.line(record.sequence);
+        match index.on(record.sequence, by) {
+            None => take(intake, kind, record.body, Origin { place: &place, recorded: record.recorded }),
+            Some(effect) => effect.says.as_ref().map_or(Ok(()), |(word, row)| {
+                let recorded = Instant::from_millis(effect.recorded);
+                take(intake, Kind::named(word).unwrap_or(kind), row, Origin { place: &place, recorded })
+            }),
         }
-        Ok(())
+        .map_err(|error| corrupt(&record, &error))
     })?;
-    Ok(head)
+    Ok(frontier.head())
+}
+
+fn corrupt(record: &RecordRef<'_>, error: &serde_json::Error) -> JournalError {
+    JournalError::Corrupt { sequence: Some(record.sequence), what: error.to_string() }
+}
+
+/// Takes what a body says: one row, or many.
+fn take(intake: &mut Intake, kind: Kind, body: &str, origin: Origin<'_>) -> Result<(), serde_json::Error> {
+    if let Some(rows) = Rows::read(body) {
+        let Rows { same, columns, rows } = rows?;
+        let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
+        intake.told_facts(kind, (&same.pairs(), &columns), rows.iter().map(Vec::as_slice), origin);
+    } else {
+        let Said(row) = serde_json::from_str(body)?;
+        let pairs: Vec<(&str, &str)> = row.iter().map(pair).collect();
+        intake.told_fact(kind, &pairs, origin);
+    }
+    Ok(())
+}
+
+fn pair<'a>((key, text): &'a (Cow<'_, str>, Cow<'_, str>)) -> (&'a str, &'a str) {
+    (key.as_ref(), text.as_ref())
 }
 
 /// How far the log had come then.
@@ -64,50 +112,9 @@ fn search(store: &mut dyn Store, agreement: &str, size: u64, at: Instant) -> Res
 
 fn upto(store: &mut dyn Store, agreement: &str, size: u64) -> Result<Head, JournalError> {
     let mut recorded = None;
-    store.read(agreement, size.saturating_sub(1)..size, &mut |record, _| {
+    store.visit(agreement, size.saturating_sub(1)..size, &mut |record, _| {
         recorded = Some(record.recorded);
         Ok(())
     })?;
     Ok(Head { size, recorded })
-}
-
-fn take(
-    intake: &mut Intake,
-    kind: Kind,
-    record: &Record,
-    effect: Option<&Effect>,
-    place: &Place,
-) -> Result<(), JournalError> {
-    let corrupt =
-        |error: serde_json::Error| JournalError::Corrupt { sequence: Some(record.sequence), what: error.to_string() };
-    match effect {
-        Some(Effect { says: None, .. }) => {}
-        Some(Effect { says: Some((kind, row)), recorded, .. }) => {
-            let kind = Kind::named(kind).unwrap_or(Kind::Sample);
-            let texts: Vec<(&str, &str)> =
-                row.iter().filter_map(|(key, text)| Some((key.as_str(), text.as_str()?))).collect();
-            intake.told_fact(kind, &texts, Origin { place, recorded: Instant::from_millis(*recorded) });
-        }
-        None => {
-            let origin = Origin { place, recorded: record.recorded };
-            match Rows::read(record.body.text()) {
-                Some(rows) => {
-                    let Rows { same, columns, rows } = rows.map_err(corrupt)?;
-                    let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
-                    let rows = rows.iter().map(Vec::as_slice);
-                    intake.told_facts(kind, (&same.pairs(), &columns), rows, origin);
-                }
-                None => {
-                    let Said(row) = serde_json::from_str(record.body.text()).map_err(corrupt)?;
-                    let pairs: Vec<(&str, &str)> = row.iter().map(pair).collect();
-                    intake.told_fact(kind, &pairs, origin);
-                }
-            }
-        }
-    }
-    Ok(())
-}
-
-fn pair<'a>((key, text): &'a (Cow<'_, str>, Cow<'_, str>)) -> (&'a str, &'a str) {
-    (key.as_ref(), text.as_ref())
 }

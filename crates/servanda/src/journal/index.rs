@@ -1,11 +1,13 @@
 //! What stands where in a log: records that aren't facts, and what later records did to earlier ones. A projection: a fold over all
 //! records that can be dropped and made again to the same bytes.
 
-use journal::{JournalError, Record, Store};
+use calendar::Instant;
+use journal::{Body, JournalError, Record, RecordRef, Store};
 use measure::Kind;
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
+use serde_json::Value;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// The kind of a record that says what another should have said.
 pub const CORRECTION: &str = "correction";
@@ -13,8 +15,6 @@ pub const CORRECTION: &str = "correction";
 pub const WITHDRAWAL: &str = "withdrawal";
 /// The name of the projection.
 const NAME: &str = "index";
-/// How many records are looked through at once.
-const CHUNK: u64 = 10_000;
 
 /// What one record did to an earlier one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,8 +23,8 @@ pub struct Effect {
     pub by: u64,
     /// When it was recorded, in milliseconds since 1970.
     pub recorded: i64,
-    /// What the earlier record says from here on: its kind and row; `None` where it counts no more.
-    pub says: Option<(String, Map<String, Value>)>,
+    /// What the earlier record says from here on: its kind and its body; `None` where it counts no more.
+    pub says: Option<(String, String)>,
 }
 
 /// What stands where in a log.
@@ -68,43 +68,34 @@ impl Index {
         store.keep_projection(agreement, NAME, None)
     }
 
-    fn fold(
-        &mut self,
-        store: &mut dyn Store,
-        agreement: &str,
-        range: std::ops::Range<u64>,
-    ) -> Result<(), JournalError> {
-        let mut from = range.start;
-        while from < range.end {
-            let to = range.end.min(from + CHUNK);
-            store.read(agreement, from..to, &mut |record, _| self.take(&record))?;
-            from = to;
+    fn fold(&mut self, store: &mut dyn Store, agreement: &str, range: Range<u64>) -> Result<(), JournalError> {
+        if range.is_empty() {
+            return Ok(());
+        }
+        store.visit(agreement, range, &mut |record, _| self.take(&record))
+    }
+
+    fn take(&mut self, record: &RecordRef<'_>) -> Result<(), JournalError> {
+        if Kind::named(record.kind).is_some() {
+            return Ok(());
+        }
+        self.kinds.entry(record.kind.to_owned()).or_default().push(record.sequence);
+        if record.kind == CORRECTION || record.kind == WITHDRAWAL {
+            let corrupt = |what: String| JournalError::Corrupt { sequence: Some(record.sequence), what };
+            let (of, says) = read(record).map_err(corrupt)?;
+            self.add(of, Effect { by: record.sequence, recorded: record.recorded.millis(), says });
         }
         Ok(())
     }
 
-    fn take(&mut self, record: &Record) -> Result<(), JournalError> {
-        if Kind::named(&record.kind).is_some() {
-            return Ok(());
-        }
-        self.kinds.entry(record.kind.clone()).or_default().push(record.sequence);
-        if record.kind != CORRECTION && record.kind != WITHDRAWAL {
-            return Ok(());
-        }
-        let corrupt = |what: &str| JournalError::Corrupt { sequence: Some(record.sequence), what: what.to_owned() };
-        let body = record.body.value().map_err(|error| corrupt(&error.0))?;
-        let of = body.get("of").and_then(Value::as_u64).filter(|of| *of < record.sequence);
-        let of = of.ok_or_else(|| corrupt("it doesn't say which record it is about"))?;
-        let says = match (body.get("kind").and_then(Value::as_str), body.get("row")) {
-            (Some(kind), Some(Value::Object(row))) if Kind::named(kind).is_some() => {
-                Some((kind.to_owned(), row.clone()))
-            }
-            _ if record.kind == WITHDRAWAL => None,
-            _ => return Err(corrupt("a correction needs a kind and a row")),
-        };
-        let effect = Effect { by: record.sequence, recorded: record.recorded.millis(), says };
+    fn add(&mut self, of: u64, effect: Effect) {
         self.effects.entry(of).or_default().push(effect);
-        Ok(())
+    }
+
+    /// The same, as if `says` stood in the record after the last: what a record would say.
+    pub fn suppose(&mut self, of: u64, (by, at): (u64, Instant), says: Option<(Kind, String)>) {
+        let says = says.map(|(kind, body)| (kind.word().to_owned(), body));
+        self.add(of, Effect { by, recorded: at.millis(), says });
     }
 
     /// What became of a record by the records before `size`, the last word of it.
@@ -121,6 +112,21 @@ impl Index {
     pub fn of_kind(&self, kind: &str, size: u64) -> impl Iterator<Item = u64> {
         self.kinds.get(kind).into_iter().flatten().copied().filter(move |sequence| *sequence < size)
     }
+}
+
+/// What a correction or withdrawal does, and to which record.
+fn read(record: &RecordRef<'_>) -> Result<(u64, Option<(String, String)>), String> {
+    let body: Value = serde_json::from_str(record.body).map_err(|error| error.to_string())?;
+    let of = body.get("of").and_then(Value::as_u64).filter(|of| *of < record.sequence);
+    let of = of.ok_or("it doesn't say which record it is about")?;
+    if record.kind == WITHDRAWAL {
+        return Ok((of, None));
+    }
+    let kind = body.get("kind").and_then(Value::as_str).filter(|kind| Kind::named(kind).is_some());
+    let row = body.get("row").filter(|row| row.is_object());
+    let (kind, row) = kind.zip(row).ok_or("a correction needs a kind and a row")?;
+    let row = Body::of(row).map_err(|error| error.0)?;
+    Ok((of, Some((kind.to_owned(), row.text().to_owned()))))
 }
 
 /// One record.

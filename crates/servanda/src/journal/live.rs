@@ -1,13 +1,14 @@
 //! A journal that is open, with the log of one agreement.
 
-use super::facts::{Known, facts};
+use super::facts::{Known, facts, head};
 use super::{Index, place, texts};
 use crate::fault::Fault;
 use crate::folder::AgreementFile;
-use journal::{Digest, Head, JournalError, Location, Store};
+use journal::{Head, JournalError, Location, Store, TreeHead};
 use measure::{FileRead, Intake};
+use report::text::lines::clean;
 use std::cell::RefCell;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 /// A store that is read while files are, and written in between.
@@ -17,6 +18,8 @@ pub type SharedStore = Rc<RefCell<Box<dyn Store + Send>>>;
 pub struct Live {
     /// Where it is.
     pub location: Location,
+    /// The folder of the agreement's file.
+    pub folder: PathBuf,
     /// The agreement's name.
     pub agreement: String,
     /// The store.
@@ -44,7 +47,8 @@ impl Live {
                 )));
             }
         };
-        Ok(Some(Live { location, agreement, store: Rc::new(RefCell::new(store)) }))
+        let folder = agreement_file.parent().unwrap_or(Path::new("")).to_owned();
+        Ok(Some(Live { location, folder, agreement, store: Rc::new(RefCell::new(store)) }))
     }
 
     /// How far the log has come.
@@ -64,22 +68,48 @@ impl Live {
         texts::file(&versions)
     }
 
-    /// Hands the facts as known then to an intake; says what they were taken from.
+    /// Hands the facts as known then to an intake; says by how many records they are.
     ///
     /// # Errors
     /// A store that can't be read, a record that can't be understood.
-    pub fn facts(&self, known: Known, intake: &mut Intake) -> Result<Head, Fault> {
-        let mut store = self.store.borrow_mut();
-        let head = facts(&mut **store, &self.agreement, known, intake).map_err(fault)?;
-        let leaves = store.leaves(&self.agreement, 0..head.size).map_err(fault)?;
+    pub fn facts(&self, known: Known, intake: &mut Intake) -> Result<TreeHead, Fault> {
+        let tree = facts(&mut **self.store.borrow_mut(), &self.agreement, known, intake).map_err(fault)?;
         intake.told_from(FileRead {
             name: self.location.to_string(),
             kind: None,
-            rows: head.size,
-            digest: root(&leaves).to_string(),
+            rows: tree.size,
+            records: true,
+            digest: tree.root.to_string(),
             account: None,
         });
-        Ok(head)
+        Ok(tree)
+    }
+
+    /// That something was recorded by then: a folder without a single record can't be judged.
+    ///
+    /// # Errors
+    /// An empty log; a store that can't be read.
+    pub fn begun(&self, known: Known) -> Result<(), Fault> {
+        if self.head()?.size == 0 {
+            return Err(self.empty()?);
+        }
+        let then = head(&mut **self.store.borrow_mut(), &self.agreement, known).map_err(fault)?;
+        match known {
+            Known::At(at) if then.size == 0 => Err(Fault::user(format!(
+                "error: nothing was recorded by {at}\n  mend: `servanda history` shows when what was recorded"
+            ))),
+            _ => Ok(()),
+        }
+    }
+
+    fn empty(&self) -> Result<Fault, Fault> {
+        let others = self.store.borrow_mut().agreements().map_err(fault)?;
+        let others: Vec<String> = others.iter().map(|name| format!("`{}`", clean(name))).collect();
+        let holds = if others.is_empty() { String::new() } else { format!("; it holds {}", others.join(", ")) };
+        Ok(Fault::user(format!(
+            "error: {} has no record of `{}`{holds}\n  mend: `servanda import` records what the files of the folder say",
+            self.location, self.agreement
+        )))
     }
 
     /// Brings the projections up to the log's end.
@@ -94,11 +124,6 @@ impl Live {
 /// The store's words, as a fault of the user's.
 pub fn fault(error: JournalError) -> Fault {
     Fault::user(format!("error: {error}"))
-}
-
-/// The root of a log's tree.
-fn root(leaves: &[Digest]) -> Digest {
-    journal::root(leaves)
 }
 
 /// The name that a file gives its agreement, as far as it can be read.

@@ -1,5 +1,6 @@
 //! The journal of a folder: what was recorded becomes facts, as known at any instant.
 
+mod changing;
 mod facts;
 mod index;
 mod live;
@@ -8,6 +9,7 @@ mod row;
 pub mod telling;
 pub mod texts;
 
+pub use changing::{Change, change, fits, says, with_changes};
 pub use facts::{Known, facts, head};
 pub use index::{CORRECTION, Effect, Index, WITHDRAWAL, record};
 pub use live::{Live, SharedStore, fault};

@@ -27,6 +27,12 @@ impl Said<'_> {
         self.0.iter().map(|(key, text)| (key.as_ref(), text.as_ref())).collect()
     }
 
+    /// The same, kept.
+    pub fn into_owned(self) -> Said<'static> {
+        let own = |text: Cow<'_, str>| Cow::Owned(text.into_owned());
+        Said(self.0.into_iter().map(|(key, text)| (own(key), own(text))).collect())
+    }
+
     /// As a body of one row.
     ///
     /// # Errors

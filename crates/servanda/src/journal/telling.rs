@@ -1,7 +1,8 @@
 //! Rows that somebody tells: held against the agreement and all that is recorded, before anything is.
 
 use super::row::{Said, happened};
-use super::{Known, Live};
+use super::{Change, Live, with_changes};
+use crate::evidence;
 use crate::fault::Fault;
 use crate::privacy::hide;
 use calendar::Instant;
@@ -9,6 +10,7 @@ use journal::{Appended, Author, Batch, Draft, IdempotencyKey};
 use measure::{Fact, Intake, Kind, Names, Tap};
 use std::borrow::Cow;
 use std::cell::RefCell;
+use std::path::PathBuf;
 use std::rc::Rc;
 
 /// What faults call rows that were typed.
@@ -42,14 +44,16 @@ impl Told {
     }
 }
 
-/// Reads NDJSON as facts that join those of the journal: names must lead somewhere, ids be new.
+/// Reads NDJSON as facts that join those of the journal: names must lead somewhere, ids be new. What stands there under the key
+/// already is passed over, so that a retry isn't held against itself.
 ///
 /// # Errors
 /// The faults of the rows.
-pub fn told(live: &Live, names: Names, now: Instant, ndjson: &[u8]) -> Result<Vec<Told>, Fault> {
+pub fn told(live: &Live, names: Names, now: Instant, (ndjson, key): (&[u8], Option<&str>)) -> Result<Vec<Told>, Fault> {
     let heard = Rc::new(RefCell::new(Vec::new()));
-    let mut intake = Intake::knowing(names).tapped(Box::new(Listening(Rc::clone(&heard)))).until(now);
-    live.facts(Known::Now, &mut intake)?;
+    let tap = Listening { heard: Rc::clone(&heard), folder: live.folder.clone() };
+    let mut intake = Intake::knowing(names).tapped(Box::new(tap)).until(now);
+    with_changes(live, now, &told_before(live, key)?, &mut intake)?;
     intake.ndjson(TYPED, ndjson);
     let loaded = intake.finish().map_err(|refusal| Fault::User(refusal.render(true).trim_end().to_owned()))?;
     let typed = loaded.later.iter().find(|later| &*later.first.file == TYPED);
@@ -59,17 +63,30 @@ pub fn told(live: &Live, names: Names, now: Instant, ndjson: &[u8]) -> Result<Ve
     Ok(heard.take())
 }
 
+/// The records under this key, as if they were taken back.
+fn told_before(live: &Live, key: Option<&str>) -> Result<Vec<Change>, Fault> {
+    let mut before = Vec::new();
+    while let Some(IdempotencyKey(key)) = key_of(key, before.len()) {
+        let found = live.store.borrow_mut().find(&live.agreement, &key).map_err(super::fault)?;
+        let Some(of) = found else { break };
+        before.push(Change { of, says: None, reason: String::new() });
+    }
+    Ok(before)
+}
+
 #[derive(Debug)]
-struct Listening(Rc<RefCell<Vec<Told>>>);
+struct Listening {
+    heard: Rc<RefCell<Vec<Told>>>,
+    folder: PathBuf,
+}
 
 impl Tap for Listening {
     fn take(&mut self, fact: Fact<'_>) {
         if &*fact.place.file != TYPED {
             return;
         }
-        let own = |text: &str| Cow::Owned(text.to_owned());
-        let row = fact.cells().filter(|(key, _)| *key != "recorded").map(|(key, text)| (own(key), own(text))).collect();
-        self.0.borrow_mut().push(Told { kind: fact.kind, row: Said(row) });
+        let row = evidence::recorded(&fact, &self.folder).into_owned();
+        self.heard.borrow_mut().push(Told { kind: fact.kind, row });
     }
 }
 
@@ -87,26 +104,20 @@ pub fn record(
     let drafts: Vec<Draft> = told
         .iter()
         .enumerate()
-        .map(|(number, told)| {
-            let (row, secrets) = hide(told.row.clone()).map_err(super::fault)?;
-            let body = row.body().map_err(|error| Fault::user(format!("error: {error}")))?;
-            let key = key
-                .map(|key| IdempotencyKey(if told_one(number) { key.to_owned() } else { format!("{key}#{number}") }));
-            Ok(Draft {
-                agreement: live.agreement.clone(),
-                kind: told.kind.word().to_owned(),
-                author,
-                happened: happened(&told.row),
-                body,
-                key,
-                secrets,
-            })
-        })
-        .collect::<Result<_, Fault>>()?;
+        .map(|(number, told)| draft(live, told, author, key_of(key, number)))
+        .collect::<Result<_, _>>()?;
     let batch = Batch { now, expected: None, drafts: &drafts };
     live.store.borrow_mut().append(&batch).map_err(super::fault)
 }
 
-fn told_one(number: usize) -> bool {
-    number == 0
+fn draft(live: &Live, told: &Told, author: Author, key: Option<IdempotencyKey>) -> Result<Draft, Fault> {
+    let (row, secrets) = hide(told.row.clone()).map_err(super::fault)?;
+    let body = row.body().map_err(|error| Fault::user(format!("error: {error}")))?;
+    let (agreement, kind) = (live.agreement.clone(), told.kind.word().to_owned());
+    Ok(Draft { agreement, kind, author, happened: happened(&told.row), body, key, secrets })
+}
+
+/// The first fact has the key itself, so that more facts under a key that was used for one are refused.
+fn key_of(key: Option<&str>, number: usize) -> Option<IdempotencyKey> {
+    key.map(|key| IdempotencyKey(if number == 0 { key.to_owned() } else { format!("{key}#{number}") }))
 }
