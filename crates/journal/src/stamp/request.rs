@@ -31,6 +31,27 @@ impl StampRequest {
         TimeStampReq { version: 1, imprint, nonce, certificate: true }.to_der().map_err(broken)
     }
 
+    /// Reads a request that [`StampRequest::der`] wrote, for an answer that comes later.
+    ///
+    /// # Errors
+    /// Anything else.
+    pub fn read(bytes: &[u8]) -> Result<StampRequest, StampError> {
+        let request = TimeStampReq::from_der(bytes).map_err(|_| form("the request isn't what RFC 3161 says"))?;
+        let hash =
+            Digest::from_slice(request.imprint.hash.as_bytes()).ok_or_else(|| form("it isn't about a SHA-256"))?;
+        let mut nonce = [0; 16];
+        let given = request.nonce.as_bytes();
+        let at = nonce.len().checked_sub(given.len()).ok_or_else(|| form("its nonce is too long"))?;
+        nonce.iter_mut().skip(at).zip(given).for_each(|(to, from)| *to = *from);
+        let read = StampRequest { hash, nonce };
+        if read.der()? == bytes { Ok(read) } else { Err(form("the request isn't one of this program")) }
+    }
+
+    /// True where it asks for a stamp under this text.
+    pub fn is_about(&self, text: &[u8]) -> bool {
+        self.hash == Digest::of(&[text])
+    }
+
     fn nonce(&self) -> der::Result<Uint> {
         Uint::new(&self.nonce)
     }

@@ -9,5 +9,5 @@ mod witness;
 
 pub use made::{add, head, keep, latest, sign};
 pub use proof::{consistency_since, inclusion_of, proof_of_record};
-pub use stamping::{random, stamped};
+pub use stamping::{der, random, replied, request, stamped};
 pub use witness::{Seen, cosigned};

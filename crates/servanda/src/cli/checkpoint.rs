@@ -2,14 +2,16 @@
 
 use super::verify::key;
 use super::{Format, Wishes};
-use crate::checkpoint::{self, Seen, add, consistency_since, cosigned, inclusion_of, latest, limited, sign, stamped};
+use crate::checkpoint::{
+    self, Seen, add, consistency_since, cosigned, inclusion_of, latest, limited, replied, sign, stamped,
+};
 use crate::fault::Fault;
 use crate::folder;
 use crate::journal::Live;
 use crate::now::now;
 use crate::output::Output;
 use crate::whole_file;
-use journal::{Checkpoint, KeyKind, Note, Proof, VerifierKey};
+use journal::{Checkpoint, KeyKind, Note, Proof, StampRequest, VerifierKey};
 use serde_json::json;
 use std::path::{Path, PathBuf};
 
@@ -96,8 +98,14 @@ enum Command {
     /// Ask a time-stamp authority to stamp the checkpoint that was signed last
     Stamp {
         /// Its address: http://host/path
-        #[arg(long, value_name = "URL")]
-        tsa: String,
+        #[arg(long, value_name = "URL", required_unless_present = "request", conflicts_with = "request")]
+        tsa: Option<String>,
+        /// In its place: write the request to this file, to be posted by another program
+        #[arg(long, value_name = "FILE")]
+        request: Option<PathBuf>,
+        /// Take over the answer to that request
+        #[arg(long, value_name = "FILE", requires = "request")]
+        reply: Option<PathBuf>,
         #[command(flatten)]
         at: Folder,
     },
@@ -145,13 +153,29 @@ pub fn run(args: &Args, wishes: Wishes) -> Result<Output, Fault> {
         Command::Prove { record, since, folder, output } => {
             prove(&live(folder)?.0, *record, since.unwrap_or_default(), output)
         }
-        Command::Stamp { tsa, at } => {
-            let size = stamped(&live(&at.folder)?.0, tsa)?;
-            Ok(Output::result(format!(
-                "the checkpoint of {size} records is stamped; `servanda verify --tsa-ca` checks it\n"
-            )))
+        Command::Stamp { tsa, request, reply, at } => {
+            let (live, _) = live(&at.folder)?;
+            stamp(&live, tsa.as_deref(), request.as_deref(), reply.as_deref())
         }
     }
+}
+
+fn stamp(live: &Live, tsa: Option<&str>, file: Option<&Path>, reply: Option<&Path>) -> Result<Output, Fault> {
+    let size = match (tsa, file, reply) {
+        (Some(url), ..) => stamped(live, url)?,
+        (None, Some(file), Some(reply)) => {
+            let wrong = |error: journal::StampError| Fault::user(format!("error: `{}`: {error}", file.display()));
+            replied(live, &StampRequest::read(&limited::read(file)?).map_err(wrong)?, &limited::read(reply)?)?
+        }
+        (None, file, _) => {
+            let request = checkpoint::request(live)?;
+            file.map_or(Ok(()), |file| whole_file::write(file, &checkpoint::der(&request)?))?;
+            return Ok(Output::result(
+                "written; post it to an authority, and give the answer with --reply beside --request\n",
+            ));
+        }
+    };
+    Ok(Output::result(format!("the checkpoint of {size} records is stamped; `servanda verify --tsa-ca` checks it\n")))
 }
 
 fn read(path: &Path) -> Result<Note, Fault> {

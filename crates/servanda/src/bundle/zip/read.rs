@@ -1,5 +1,5 @@
 use super::name::Names;
-use super::records::{END, Entry, LOCAL, end};
+use super::records::{Entry, LOCAL, end};
 use super::{COMMENT, MOST_BYTES, MOST_FILES, MOST_PACKED, ZipError, wrong};
 use flate2::Crc;
 use flate2::read::DeflateDecoder;
@@ -102,10 +102,10 @@ impl<'a> Reading<'a> {
         let mut rest = directory.clone();
         rest.extend(end(self.entries.len(), directory.len(), begins, COMMENT.len() + 64));
         rest.extend(COMMENT.as_bytes());
-        debug_assert_eq!(rest.len(), directory.len() + END + COMMENT.len());
-        if self.take(rest.len())? != rest {
+        if self.zip.get(at..).unwrap_or_default().iter().zip(&rest).any(|(found, due)| found != due) {
             return Err(odd(at));
         }
+        self.take(rest.len())?;
         self.take(64)?;
         if self.at == self.zip.len() { Ok(()) } else { wrong("something stands behind its end") }
     }

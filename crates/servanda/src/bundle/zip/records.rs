@@ -15,8 +15,6 @@ pub(super) struct Entry {
 
 /// Bytes of a header before its name.
 pub(super) const LOCAL: usize = 30;
-/// Bytes of the end before its comment.
-pub(super) const END: usize = 22;
 
 const VERSION: u16 = 20;
 /// Names are UTF-8.

@@ -1,0 +1,172 @@
+#!/usr/bin/env python3
+"""Checks a bundle of Servanda without any of its code, by docs/evidence.md alone.
+
+    verify.py BUNDLE.zip [--log-key VKEY] [--witness VKEY] [--allowed-signers FILE] [--tsa-ca PEM]
+
+Digests, records, Merkle roots, signatures of checkpoints, and signatures under the agreement; no figures. The standard library, with
+openssl and ssh-keygen for signatures. Exit code 0 where all of it holds, else 1.
+"""
+import argparse
+import base64
+import hashlib
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import zipfile
+
+PREFIX = bytes.fromhex("302a300506032b6570032100")  # a public key of Ed25519 in DER (RFC 8410)
+failed = False
+
+
+def say(holds, words):
+    global failed
+    failed = failed or holds is False
+    print({True: "ok  ", False: "BAD ", None: "?   "}[holds] + words)
+
+
+def sha256(*parts):
+    return hashlib.sha256(b"".join(parts)).digest()
+
+
+def merkle(leaves):
+    """RFC 6962, section 2.1, as it stands there."""
+    if not leaves:
+        return sha256()
+    if len(leaves) == 1:
+        return leaves[0]
+    half = 1
+    while half * 2 < len(leaves):
+        half *= 2
+    return sha256(b"\x01", merkle(leaves[:half]), merkle(leaves[half:]))
+
+
+def run(command, stdin=b""):
+    return subprocess.run(command, input=stdin, capture_output=True).returncode == 0
+
+
+def ed25519(key, signature, text):
+    with tempfile.TemporaryDirectory() as folder:
+        path = lambda name: os.path.join(folder, name)
+        for name, content in (("key", PREFIX + key), ("signature", signature), ("text", text)):
+            with open(path(name), "wb") as file:
+                file.write(content)
+        return run(["openssl", "pkeyutl", "-verify", "-pubin", "-keyform", "DER", "-inkey", path("key"), "-rawin",
+                    "-in", path("text"), "-sigfile", path("signature")])
+
+
+def vkey(text):
+    name, number, coded = text.split("+", 2)
+    raw = base64.b64decode(coded, validate=True)
+    if sha256(name.encode(), b"\n", raw)[:4].hex() != number:
+        sys.exit("a letter of the key was lost: " + text)
+    return name, bytes.fromhex(number), raw[0], raw[1:]
+
+
+def signed(text, lines, key):
+    """True or False for a signature of this key; None where there is none."""
+    name, number, kind, public = key
+    for line in lines:
+        dash, who, coded = line.split(" ")
+        raw = base64.b64decode(coded, validate=True)
+        if dash != "\u2014" or who != name or raw[:4] != number:
+            continue
+        if kind == 4:  # a cosignature says when it was made
+            seconds = int.from_bytes(raw[4:12], "big")
+            return ed25519(public, raw[12:], b"cosignature/v1\ntime %d\n" % seconds + text)
+        return ed25519(public, raw[4:], text)
+    return None
+
+
+def records(bundle, manifest):
+    content = bundle.read("records.ndjson")
+    leaves, all_records, before = [], [], ""
+    lines = content.split(b"\n")
+    if lines.pop() != b"":
+        say(False, "records.ndjson doesn't end its last line")
+    for number, line in enumerate(lines):
+        record = json.loads(line)
+        canonical = json.dumps(record, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+        if canonical != line or record["sequence"] != number or record["agreement"] != manifest["agreement"]:
+            say(False, "record %d isn't canonical, or not in its place" % number)
+        if len(record["recorded"]) == len(before) and record["recorded"] < before:
+            say(False, "record %d runs back in time" % number)
+        before = record["recorded"]
+        leaves.append(sha256(b"\x00", line))
+        all_records.append(record)
+    say(merkle(leaves).hex() == manifest["root"] and len(leaves) == manifest["size"],
+        "%d records, root %s" % (len(leaves), merkle(leaves).hex()))
+    return all_records, leaves
+
+
+def checkpoints(bundle, manifest, leaves, options):
+    for name in bundle.namelist():
+        if not (name.startswith("checkpoints/") and name.endswith(".note")):
+            continue
+        note = bundle.read(name).decode()
+        text, below = note.rsplit("\n\n", 1)
+        text = (text + "\n").encode()
+        origin, size, root = text.decode().split("\n")[:3]
+        holds = origin == "servanda/" + manifest["agreement"] and int(size) <= len(leaves)
+        holds = holds and base64.b64decode(root) == merkle(leaves[:int(size)])
+        say(holds, "%s is of these records" % name)
+        lines = below.rstrip("\n").split("\n")
+        for key in ([options.log_key] if options.log_key else []) + options.witness:
+            held = signed(text, lines, vkey(key))
+            say(bool(held) if key == options.log_key else held, "%s, signed by %s" % (name, key.split("+")[0]))
+        for stamp in bundle.namelist():
+            if options.tsa_ca and stamp.startswith(name[:-5] + ".stamp-"):
+                with tempfile.TemporaryDirectory() as folder:
+                    for what, content in (("data", text), ("token", bundle.read(stamp))):
+                        with open(os.path.join(folder, what), "wb") as file:
+                            file.write(content)
+                    say(run(["openssl", "ts", "-verify", "-data", os.path.join(folder, "data"), "-token_in", "-in",
+                             os.path.join(folder, "token"), "-CAfile", options.tsa_ca]), stamp)
+
+
+def agreements(all_records, options):
+    texts = {}
+    for record in all_records:
+        body = record["body"]
+        if record["kind"] == "agreement":
+            digest = "sha256:" + hashlib.sha256(body["text"].encode()).hexdigest()
+            texts[digest] = body["text"].encode()
+            say(digest == body["digest"], "the text of version %d" % body["version"])
+        if record["kind"] == "signature":
+            text = texts.get(body["digest"])
+            with tempfile.NamedTemporaryFile("w", suffix=".sig") as file:
+                file.write(body["sshsig"])
+                file.flush()
+                common = ["-n", "servanda-agreement", "-s", file.name]
+                command = ["ssh-keygen", "-Y", "check-novalidate"] + common
+                if options.allowed_signers:
+                    command = ["ssh-keygen", "-Y", "verify", "-I", body["party"], "-f", options.allowed_signers] + common
+                say(text is not None and run(command, text), "version %d, signed for the %s" % (body["version"], body["party"]))
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("bundle")
+    parser.add_argument("--log-key")
+    parser.add_argument("--witness", action="append", default=[])
+    parser.add_argument("--allowed-signers")
+    parser.add_argument("--tsa-ca")
+    options = parser.parse_args()
+    bundle = zipfile.ZipFile(options.bundle)
+    whole = open(options.bundle, "rb").read()
+    say(hashlib.sha256(whole[:-64]).hexdigest().encode() == whole[-64:], "the file is whole")
+    manifest = json.loads(bundle.read("manifest.json"))
+    listed = {name: hashlib.sha256(bundle.read(name)).hexdigest() for name in bundle.namelist() if name != "manifest.json"}
+    say(listed == {name: file["sha256"] for name, file in manifest["files"].items()}, "%d files as listed" % len(listed))
+    all_records, leaves = records(bundle, manifest)
+    checkpoints(bundle, manifest, leaves, options)
+    agreements(all_records, options)
+    sys.exit(1 if failed else 0)
+
+
+try:
+    main()
+except (ValueError, KeyError, zipfile.BadZipFile, AttributeError, TypeError) as error:
+    print("BAD this is no bundle: %r" % error)
+    sys.exit(1)
