@@ -63,6 +63,7 @@ fn quantities() -> String {
     section::<Flag>(&mut text);
     section::<Identifier>(&mut text);
     section::<InARow>(&mut text);
+    section::<Kept>(&mut text);
     section::<LeastRequests>(&mut text);
     section::<Level>(&mut text);
     section::<MetInARow>(&mut text);
@@ -79,6 +80,7 @@ fn quantities() -> String {
     section::<Samples>(&mut text);
     section::<Score>(&mut text);
     section::<ServiceTime>(&mut text);
+    section::<SigningKey>(&mut text);
     section::<Since>(&mut text);
     section::<Statistic>(&mut text);
     section::<Target>(&mut text);

@@ -5,7 +5,7 @@ use jiff::SignedDuration;
 use crate::{Date, Instant, Zone};
 
 /// The date so many days later (or earlier), held within the years that dates have.
-pub(crate) fn days_later(date: Date, days: i64) -> Date {
+pub fn days_later(date: Date, days: i64) -> Date {
     date.saturating_add(SignedDuration::from_hours(days.saturating_mul(24)))
 }
 
@@ -20,7 +20,7 @@ pub(crate) fn dates_before(date: Date) -> impl Iterator<Item = Date> {
 }
 
 /// The same day of the month so many months later, or else that month's last day.
-pub(crate) fn months_later(date: Date, months: i64) -> Date {
+pub fn months_later(date: Date, months: i64) -> Date {
     let total = i64::from(date.year()) * 12 + i64::from(date.month()) - 1;
     on_day(total.saturating_add(months), date.day())
 }

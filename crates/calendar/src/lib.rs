@@ -50,6 +50,7 @@ mod working_time;
 mod zone;
 
 pub use business_calendar::BusinessCalendar;
+pub use dates::{days_later, months_later};
 pub use deadline::{DeadlineError, LIMIT_YEARS, TermClock};
 pub use holidays::Holidays;
 pub use hours::{HoursError, LONGEST_NOTATION, Minutes, ServiceHours};

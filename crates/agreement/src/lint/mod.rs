@@ -36,6 +36,7 @@ mod priorities;
 mod probing;
 mod ranges;
 mod reach;
+mod records;
 mod remedies;
 mod rounding;
 mod rows;
@@ -72,6 +73,7 @@ type Family = (&'static [Rule], fn(&Agreement) -> Vec<Diagnostic>);
 const FAMILIES: &[Family] = &[
     (names::RULES, names::lint),
     (parties::RULES, parties::lint),
+    (records::RULES, records::lint),
     (versions::RULES, versions::lint),
     (disputes::RULES, disputes::lint),
     (hours::RULES, hours::lint),

@@ -1,5 +1,6 @@
 use super::{
-    Duties, Escalation, Exception, Measuring, Objective, Parties, Restated, RestsOn, Right, Service, Settlement,
+    Duties, Escalation, Exception, Measuring, Objective, Parties, Records, Restated, RestsOn, Right, Service,
+    Settlement,
 };
 use crate::quantity::{DateRange, Day, Every, Fee, Identifier, Percent, TermValue, Whole};
 use crate::reading::{At, Entries, Hours, OneOrMany, Text, Words, ZoneName, choice, record};
@@ -57,6 +58,8 @@ record! {
         or rights: Entries<Right> = Entries::default(),
         /// The ladder of people when something isn't solved.
         may escalation: Escalation,
+        /// How long people's names are kept, and what bundles show of them.
+        may records: Records,
         /// Which reports are due, and how often.
         may reports: Reports,
         /// When the parties review the agreement.

@@ -15,6 +15,7 @@ mod limits;
 mod measuring;
 mod objective;
 mod parties;
+mod records;
 mod remedy;
 mod resolve;
 mod restates;
@@ -39,6 +40,7 @@ pub use measuring::{
 };
 pub use objective::{CountedFrom, CountsIn, Indicator, Objective, OneEvent};
 pub use parties::{Contact, Parties, Party, PartyRole};
+pub use records::{Disclosed, Keep, Records};
 pub use remedy::{Cap, Linear, Remedy, Row};
 pub use resolve::{PERFORMANCE, REVIEW, SATISFACTION, Unresolved};
 pub use restates::Restated;

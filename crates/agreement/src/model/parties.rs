@@ -1,4 +1,5 @@
-use crate::reading::{Entries, Words, choice, record};
+use crate::quantity::SigningKey;
+use crate::reading::{At, Entries, Words, choice, record};
 
 choice! {
     /// A side of the agreement.
@@ -29,6 +30,8 @@ record! {
         may registration: Words,
         /// Where it is seated.
         may address: Words,
+        /// The keys with which it signs this agreement and the next version of it (A13).
+        may signers: Vec<At<SigningKey>>,
         /// The people, by role.
         or contacts: Entries<Contact> = Entries::default(),
     }

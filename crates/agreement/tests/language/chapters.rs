@@ -73,6 +73,6 @@ pub const CHAPTERS: &[Chapter] = &[
     Chapter {
         title: "Reports, reviews and changes",
         prose: "Which reports are due, when the parties review the agreement, and how they change it.",
-        begins: &["Reports", "Reviews", "Changes"],
+        begins: &["Reports", "Reviews", "Changes", "Records"],
     },
 ];

@@ -2,6 +2,7 @@
 
 use super::Dutch;
 use crate::quantity::MetInARow;
+use crate::quantity::SigningKey;
 use crate::quantity::{
     AtLeast, Coverage, Currency, DecidedOn, Exact, Flag, Identifier, InARow, LeastRequests, Money, Percent, Rounding,
     Score, Supplied, Whole,
@@ -103,6 +104,12 @@ impl Dutch for MetInARow {
             1 => "1 gehaalde maand".to_owned(),
             count => format!("{count} gehaalde maanden op rij"),
         }
+    }
+}
+
+impl Dutch for SigningKey {
+    fn dutch(&self) -> String {
+        self.to_string()
     }
 }
 

@@ -3,7 +3,7 @@
 use super::Dutch;
 use super::numbers::comma;
 use crate::quantity::{
-    BySize, ClaimBy, ClaimFrom, Counted, DateRange, Day, Divisor, Duration, Every, Milestone, Notice, Pattern,
+    BySize, ClaimBy, ClaimFrom, Counted, DateRange, Day, Divisor, Duration, Every, Kept, Milestone, Notice, Pattern,
     Reported, Since, Stretch, TermValue, TicketMoment, TimeLimit, Window,
 };
 use calendar::{Length, Term};
@@ -262,5 +262,15 @@ fn last(count: u32, one: &str, many: &str) -> String {
     match count {
         1 => format!("laatste {one}"),
         _ => format!("laatste {count} {many}"),
+    }
+}
+
+/// `24 maanden`, `90 kalenderdagen`.
+impl Dutch for Kept {
+    fn dutch(&self) -> String {
+        match self {
+            Kept::Days(days) => counted(*days, "kalenderdag", "kalenderdagen"),
+            Kept::Months(months) => counted(*months, "maand", "maanden"),
+        }
     }
 }
