@@ -4,6 +4,7 @@
 //! crates that it leans on are pure.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
+pub mod acceptance;
 pub mod assess;
 mod bar;
 pub mod beside;

@@ -1,5 +1,6 @@
 //! The commands, one file each. A command takes its arguments and returns what it says; only [`main`] touches the terminal.
 
+mod accept;
 mod actions;
 mod allowance;
 mod applying;
@@ -13,6 +14,7 @@ mod clock;
 mod completions;
 mod diff;
 mod due;
+mod erase;
 mod explain;
 mod facts;
 mod history;
@@ -154,8 +156,10 @@ enum Command {
     Import(import::Args),
     Record(record::Args),
     History(history::Args),
-    Checkpoint(checkpoint::Args),
+    Accept(accept::Args),
     Bundle(bundle::Args),
+    Checkpoint(checkpoint::Args),
+    Erase(erase::Args),
     Verify(verify::Args),
     Test(test::Args),
     Schema(schema::Args),
@@ -229,8 +233,10 @@ fn run(line: &Line) -> Result<Output, Fault> {
         Command::Import(args) => import::run(args, wishes()?),
         Command::Record(args) => record::run(args, wishes()?),
         Command::History(args) => history::run(args, wishes()?),
-        Command::Checkpoint(args) => checkpoint::run(args, wishes()?),
+        Command::Accept(args) => accept::run(args, wishes()?),
         Command::Bundle(args) => bundle::run(args, wishes()?),
+        Command::Checkpoint(args) => checkpoint::run(args, wishes()?),
+        Command::Erase(args) => erase::run(args, wishes()?),
         Command::Verify(args) => verify::run(args, wishes()?),
         Command::Test(args) => test::run(args, wishes()?),
         Command::Schema(args) => schema::run(args, wishes()?),

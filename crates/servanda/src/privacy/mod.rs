@@ -1,9 +1,17 @@
 //! Personal values of the records: hidden on the way in, shown to whoever may see them, erased when their time is over.
 
+mod disclosed;
+mod erasing;
+mod held;
 mod hide;
+mod retention;
 mod values;
 
+pub use disclosed::{Shown, agreed, disclosed};
+pub use erasing::{Wanted, chosen, erasures};
+pub use held::{Held, held};
 pub use hide::hide;
+pub use retention::kept_until;
 pub use values::{Values, commitments_in};
 
 /// The kind of a record that says what was erased.

@@ -87,8 +87,14 @@ impl Store for Sqlite {
     fn erase(&mut self, commitments: &[Digest], record: &Batch) -> Result<Vec<Appended>, JournalError> {
         let appended = append::append(&mut self.0, record, commitments)?;
         let emptied = self.0.query_row("pragma wal_checkpoint(truncate)", [], |row| row.get::<_, i64>(0));
-        emptied.doing("erasing")?;
-        Ok(appended)
+        match emptied.doing("erasing")? {
+            0 => Ok(appended),
+            _ => Err(JournalError::Store {
+                doing: "erasing".to_owned(),
+                what: "it is erased from the journal, but another program reads that, and the log of writes beside it may still hold the values".to_owned(),
+                mend: "wait until that program has finished, and erase once more; nothing needs to be left to erase".to_owned(),
+            }),
+        }
     }
 
     fn keep_checkpoint(&mut self, agreement: &str, size: u64, note: &str) -> Result<(), JournalError> {
