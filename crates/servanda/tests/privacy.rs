@@ -236,3 +236,27 @@ fn erasing_asks_first_and_never_writes_a_name_into_the_log() {
     assert!(bed.badly(&["erase", "--class", "surname"]).contains("subject"));
     assert_eq!(bed.secrets().len(), 5);
 }
+
+#[test]
+fn a_bundle_shows_people_as_was_agreed() {
+    let bed = Bed::new();
+    let file = bed.path("agreement.yaml");
+    let text = fs::read_to_string(&file).unwrap();
+    let agreed = |words: &str| {
+        fs::write(&file, format!("{text}records: {{ keep: {{ personal_data: 60 months }}, bundles: {words} }}\n"))
+            .unwrap();
+        bed.well(&["import", "--yes"]);
+    };
+    agreed("pseudonyms");
+    let refused = bed.badly(&["bundle", "--output", "a.zip", "--period", "2025-11", "--with-personal-data"]);
+    assert!(refused.contains("the agreement says that bundles show pseudonyms"), "{refused}");
+    bed.well(&["bundle", "--output", "a.zip", "--period", "2025-11"]);
+    let said = bed.run(&["verify", "a.zip"]);
+    let said = String::from_utf8(said.stdout).unwrap();
+    assert!(said.contains("3 names stand as pseudonyms") || said.contains("2 names stand as pseudonyms"), "{said}");
+    assert!(!said.contains("fails"), "{said}");
+    agreed("personal data");
+    bed.well(&["bundle", "--output", "b.zip", "--period", "2025-11", "--with-personal-data"]);
+    let said = String::from_utf8(bed.run(&["verify", "b.zip"]).stdout).unwrap();
+    assert!(said.contains("5 opened values are those to which the records commit"), "{said}");
+}

@@ -2,10 +2,12 @@
 
 use super::derived::{no_text, now};
 use super::names::{MANIFEST, raw};
-use super::{Manifest, Parts, Rendering, derived, statements, zip};
+use super::{Manifest, Parts, Person, Rendering, derived, statements, zip};
 use crate::fault::Fault;
 use crate::journal::{Known, Live, fault};
 use crate::period;
+use crate::privacy::{agreed, held, pseudonyms};
+use agreement::model::Disclosed;
 use agreement::reading::Text;
 use calendar::{Period, PeriodKind};
 use engine::facts::Facts;
@@ -42,6 +44,11 @@ pub fn gathered(live: &Live, wished: &Gathering, rendering: Rendering) -> Result
     let mut parts = parts(live, wished.personal)?;
     let file = parts.live().text(Known::Now)?.ok_or_else(no_text)?;
     let versions = file.versions()?;
+    let shown = agreed(versions.latest().agreement);
+    may_show(shown, wished.personal)?;
+    if shown == Some(Disclosed::Pseudonyms) {
+        parts.people = Some(people(live)?);
+    }
     let periods = if wished.all {
         all_months(&parts, versions.first().begins(), &versions.first().agreement.time_zone.0)
     } else {
@@ -66,6 +73,21 @@ pub fn gathered(live: &Live, wished: &Gathering, rendering: Rendering) -> Result
     })
 }
 
+/// What the parties agreed on goes before what is asked.
+fn may_show(agreed: Option<Disclosed>, personal: bool) -> Result<(), Fault> {
+    match agreed.filter(|agreed| personal && *agreed != Disclosed::PersonalData) {
+        None => Ok(()),
+        Some(agreed) => Err(Fault::user(format!(
+            "error: the agreement says that bundles show {agreed}\n  mend: leave --with-personal-data out, or agree on `records › bundles: personal data`"
+        ))),
+    }
+}
+
+fn people(live: &Live) -> Result<Vec<Person>, Fault> {
+    let held = held(&mut **live.store.borrow_mut(), &live.agreement).map_err(fault)?;
+    Ok(pseudonyms(&held))
+}
+
 fn parts(live: &Live, personal: bool) -> Result<Parts, Fault> {
     let mut store = live.store.borrow_mut();
     let mut records = Vec::new();
@@ -77,7 +99,7 @@ fn parts(live: &Live, personal: bool) -> Result<Parts, Fault> {
         .map_err(fault)?;
     let secrets = if personal { Some(store.secrets(&live.agreement).map_err(fault)?) } else { None };
     let checkpoints = store.checkpoints(&live.agreement).map_err(fault)?;
-    Ok(Parts { agreement: live.agreement.clone(), records, secrets, checkpoints, raw: BTreeMap::new() })
+    Ok(Parts { agreement: live.agreement.clone(), records, secrets, checkpoints, ..Parts::default() })
 }
 
 /// Dutch where the agreement's title is Dutch only.

@@ -6,6 +6,8 @@ pub const MANIFEST: &str = "manifest.json";
 pub const RECORDS: &str = "records.ndjson";
 /// The personal values that were opened, one on each line.
 pub const SECRETS: &str = "secrets.ndjson";
+/// Who is the same person, without names; there where the agreement says so.
+pub const PEOPLE: &str = "people.ndjson";
 /// The folder of signed checkpoints.
 pub const CHECKPOINTS: &str = "checkpoints/";
 /// The folder of files that were imported.

@@ -1,7 +1,8 @@
 //! What of a bundle can't be derived: records, opened personal values, checkpoints and raw files, and the lines that carry them.
 
 use super::Copy;
-use super::names::{CHECKPOINTS, RAW, RECORDS, SECRETS, checkpoint, stamp};
+use super::names::{CHECKPOINTS, PEOPLE, RAW, RECORDS, SECRETS, checkpoint, stamp};
+use super::people::{self, Person};
 use crate::fault::Fault;
 use crate::journal::Live;
 use journal::{Body, Digest, Location, Note, Record, Secret};
@@ -20,6 +21,8 @@ pub struct Parts {
     pub records: Vec<Record>,
     /// The personal values that were opened; `None` where none were to be.
     pub secrets: Option<Vec<Opened>>,
+    /// Pseudonyms of the people; `None` where none were agreed.
+    pub people: Option<Vec<Person>>,
     /// The checkpoints as texts, by their sizes.
     pub checkpoints: Vec<(u64, String)>,
     /// The files that were imported, by their names in the bundle.
@@ -67,6 +70,9 @@ impl Parts {
             let lines = secrets.iter().map(line).collect::<Result<Vec<String>, _>>()?;
             files.insert(SECRETS.to_owned(), lines.concat().into_bytes());
         }
+        if let Some(people) = &self.people {
+            files.insert(PEOPLE.to_owned(), people::written(people));
+        }
         for (size, note) in &self.checkpoints {
             files.insert(checkpoint(*size), note.clone().into_bytes());
             let stamps = Note::read(note).map(|note| note.stamps()).unwrap_or_default();
@@ -87,6 +93,7 @@ impl Parts {
             agreement: agreement.to_owned(),
             records: self::records(agreement, &records)?,
             secrets,
+            people: files.remove(PEOPLE).map(|bytes| people::read(&bytes)).transpose()?,
             ..Parts::default()
         };
         let (mut taken, mut rest) = (BTreeMap::new(), BTreeMap::new());

@@ -1,46 +1,23 @@
 use super::Held;
 use agreement::model::{Agreement, Disclosed};
-use journal::Secret;
+use journal::Digest;
 use std::collections::HashMap;
 
-/// What a bundle shows of one personal value.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Shown {
-    /// The value with its salt, so that it can be checked against the commitment.
-    Value(Secret),
-    /// Who it is among the people of this bundle: `person 3`. The same name has the same number.
-    Pseudonym {
-        /// What stands in the log.
-        commitment: journal::Digest,
-        /// What stands in its place.
-        name: String,
-    },
+/// What bundles show of personal values, where the agreement says it.
+pub fn agreed(agreement: &Agreement) -> Option<Disclosed> {
+    agreement.records.as_ref()?.bundles.as_ref().map(|bundles| bundles.value)
 }
 
-/// What bundles show, as the agreement says.
-pub fn agreed(agreement: &Agreement) -> Disclosed {
-    let records = agreement.records.as_ref();
-    records.and_then(|records| records.bundles.as_ref()).map_or(Disclosed::Commitments, |bundles| bundles.value)
-}
-
-/// What a bundle shows of the values that are kept; of people only, where it shows pseudonyms. Numbers follow the order of the
-/// records and stand in no log, so that two bundles can't be laid side by side by them.
-pub fn disclosed(held: &[Held], how: Disclosed) -> Vec<Shown> {
-    match how {
-        Disclosed::Commitments => Vec::new(),
-        Disclosed::PersonalData => held.iter().map(|one| Shown::Value(one.secret.clone())).collect(),
-        Disclosed::Pseudonyms => pseudonyms(held),
-    }
-}
-
-fn pseudonyms(held: &[Held]) -> Vec<Shown> {
+/// The people of a log by their commitments, as `person 1`, `person 2` in the order in which they first appear: the same name has
+/// the same number. No log holds them, and another bundle of other records may number them otherwise.
+pub fn pseudonyms(held: &[Held]) -> Vec<(Digest, String)> {
     let mut numbers: HashMap<&str, usize> = HashMap::new();
     let people = held.iter().filter(|one| one.secret.class == "person");
     people
         .map(|one| {
             let next = numbers.len() + 1;
             let number = *numbers.entry(one.secret.value.trim()).or_insert(next);
-            Shown::Pseudonym { commitment: one.secret.commitment, name: format!("person {number}") }
+            (one.secret.commitment, format!("person {number}"))
         })
         .collect()
 }
@@ -58,15 +35,7 @@ mod tests {
     #[test]
     fn a_person_has_one_pseudonym_and_texts_have_none() {
         let all = [held("person", "Jan"), held("note", "by Jan"), held("person", "Piet"), held("person", "Jan")];
-        let names: Vec<String> = disclosed(&all, Disclosed::Pseudonyms)
-            .into_iter()
-            .map(|shown| match shown {
-                Shown::Pseudonym { name, .. } => name,
-                Shown::Value(secret) => secret.value,
-            })
-            .collect();
+        let names: Vec<String> = pseudonyms(&all).into_iter().map(|(_, name)| name).collect();
         assert_eq!(names, ["person 1", "person 2", "person 1"]);
-        assert!(disclosed(&all, Disclosed::Commitments).is_empty());
-        assert_eq!(disclosed(&all, Disclosed::PersonalData).len(), 4);
     }
 }

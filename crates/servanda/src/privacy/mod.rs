@@ -7,7 +7,7 @@ mod hide;
 mod retention;
 mod values;
 
-pub use disclosed::{Shown, agreed, disclosed};
+pub use disclosed::{agreed, pseudonyms};
 pub use erasing::{Wanted, chosen, erasures};
 pub use held::{Held, held};
 pub use hide::hide;

@@ -1,13 +1,39 @@
 //! That opened personal values are those to which the records commit.
 
 use super::Line;
-use crate::bundle::Parts;
+use crate::bundle::{Parts, Person};
 use journal::{Digest, Secret};
+use std::collections::HashSet;
 
 /// What a commitment hashes first.
 const DOMAIN: &[u8] = b"servanda-commitment/1\n";
 
 pub(super) fn lines(parts: &Parts) -> Vec<Line> {
+    values(parts).into_iter().chain(parts.people.as_deref().map(|people| pseudonyms(parts, people))).collect()
+}
+
+/// A pseudonym stands for a commitment of the records; whether two are one person, only who has the names can see.
+fn pseudonyms(parts: &Parts, people: &[Person]) -> Line {
+    let stand: HashSet<Digest> = parts.records.iter().flat_map(|record| committed(record.body.text())).collect();
+    match people.iter().find(|(commitment, _)| !stand.contains(commitment)) {
+        Some((_, name)) => Line::fails("personal data", format!("{name} stands for nothing in the records")),
+        None => Line::open(
+            "personal data",
+            format!(
+                "{} names stand as pseudonyms; that each is one person can't be told without the names",
+                people.len()
+            ),
+            "ask whoever made the bundle; no figure rests on it",
+        ),
+    }
+}
+
+/// The commitments in a body.
+fn committed(body: &str) -> impl Iterator<Item = Digest> {
+    body.split("\"commitment:").skip(1).filter_map(|rest| rest.get(..64)?.parse().ok())
+}
+
+fn values(parts: &Parts) -> Vec<Line> {
     let Some(opened) = &parts.secrets else {
         let hidden = parts.records.iter().any(|record| record.body.text().contains("\"commitment:"));
         return if hidden { vec![closed()] } else { Vec::new() };
