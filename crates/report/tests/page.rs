@@ -37,6 +37,7 @@ fn inputs() -> Inputs {
     Inputs {
         files: vec![file("agreement.yaml", None), file("facts/outages.csv", Some(1_234))],
         skipped: 1,
+        standing: Vec::new(),
         skipped_listed: vec!["facts/outages.csv:7:3: `yesterday` is no instant".to_owned()],
         later: vec![Wording {
             en: "1 outage lies after now and is left out; it stands at facts/outages.csv:9".to_owned(),

@@ -4,8 +4,10 @@ use crate::beside::SourcesFile;
 use crate::fault::Fault;
 use crate::folder::AgreementFile;
 use crate::history::known_days;
+use crate::journal::{Known, Live};
 use crate::opened::Opened;
 use crate::period::{self, Asked, months_before};
+use crate::sealing::{Standing, standing};
 use agreement::model::{Agreement, Cap};
 use agreement::quantity::Per;
 use calendar::{Instant, Period, Span};
@@ -42,6 +44,8 @@ pub struct Assessment {
     pub file: AgreementFile,
     /// What stands on disk otherwise than in the journal.
     pub differs: Option<String>,
+    /// How the periods and the text stand to what was sealed and accepted, where the folder has a journal.
+    pub standing: Option<Standing>,
     /// The files of facts.
     pub facts: Vec<FileRead>,
     /// Where facts stand in files that other tools wrote.
@@ -111,10 +115,11 @@ pub fn assess(question: &Question) -> Result<Assessment, Fault> {
     let opened = Opened::of(question.folder, question.journal, question.as_known_at)?;
     let (loaded, beside) = opened.facts(Some(question.as_of), question.bad_rows)?;
     let differs = opened.differs()?;
-    assessed(opened.file, loaded, (beside.sources, differs), question)
+    assessed(opened.file, loaded, (beside.sources, differs), opened.journal.as_ref(), question)
 }
 
-/// The same of a text and facts that were read, with the sources that these came through and what stands on disk otherwise.
+/// The same of a text and facts that were read, with the sources that these came through, what stands on disk otherwise, and the
+/// journal that holds the statements.
 ///
 /// # Errors
 /// A period that can't be judged, credits that can't be settled.
@@ -122,6 +127,7 @@ pub fn assessed(
     file: AgreementFile,
     loaded: Loaded,
     (sources, differs): (Option<SourcesFile>, Option<String>),
+    journal: Option<&Live>,
     question: &Question,
 ) -> Result<Assessment, Fault> {
     let versions = file.versions()?;
@@ -129,6 +135,9 @@ pub fn assessed(
     let asked = period::asked(question.period, question.as_of, &versions, &facts)?;
     let (before, months) = judged(&versions, &facts, question, &asked.parts)?;
     let obligations = obliged(&versions, &facts, question, &asked.parts)?;
+    let labels: Vec<String> = asked.parts.iter().map(Period::label).collect();
+    let known = question.as_known_at.map_or(Known::Now, Known::At);
+    let standing = journal.map(|live| standing(live, known, &versions, (&labels, &months))).transpose()?;
     Ok(Assessment {
         obligations,
         facts: loaded.files,
@@ -143,6 +152,7 @@ pub fn assessed(
         before,
         asked,
         differs,
+        standing,
         file,
     })
 }

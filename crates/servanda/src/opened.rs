@@ -40,6 +40,11 @@ impl Opened {
         Ok(Opened { path, file, journal, known })
     }
 
+    /// Up to when records count.
+    pub fn known(&self) -> Known {
+        self.known
+    }
+
     /// The facts, all of them or up to "now" (T8).
     ///
     /// # Errors

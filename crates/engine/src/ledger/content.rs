@@ -1,9 +1,10 @@
 //! What a statement says of its period, in exact texts: to be recorded, and compared with what is computed again (C7).
 
-use super::stated::{Done, name, total_of};
+use super::stated::total_of;
 use crate::evaluation::Evaluation;
 use crate::finding::{Figure, Finding, Key, Verdict};
-use crate::settlement::{CreditLine, Settlement};
+use crate::settlement::{CreditLine, Settlement, clause};
+use crate::versions::Versions;
 use crate::wording::{Wording, wording};
 use agreement::model::Indicator;
 use agreement::quantity::{Exact, Money};
@@ -91,12 +92,15 @@ pub struct Difference {
     pub stated: Option<String>,
     /// What it is now; `None` where it is gone.
     pub now: Option<String>,
+    /// True for what people look at first: figures, verdicts and amounts.
+    pub main: bool,
 }
 
 impl Content {
-    /// What a period's findings and their settlements say, version by version.
-    pub fn of(parts: &[Evaluation], settlements: &[Settlement]) -> Content {
-        let lines: Vec<LineText> = settlements.iter().flat_map(paying).collect();
+    /// What a period's findings and their settlements say: one of each for each version that has something in it.
+    pub fn of(versions: &Versions, parts: &[Evaluation], settlements: &[Settlement]) -> Content {
+        let lines = parts.iter().zip(settlements).flat_map(|(part, settlement)| paying(versions, part, settlement));
+        let lines: Vec<LineText> = lines.collect();
         let findings = |part: &Evaluation| -> Vec<FindingText> {
             part.findings.iter().filter(|one| !only_counted(one)).map(|one| finding(part.version, one)).collect()
         };
@@ -106,17 +110,6 @@ impl Content {
             total: total_of(lines.iter().map(|line| &line.amount)),
             lines,
         }
-    }
-
-    /// The same, with the clauses of what is given.
-    pub(super) fn drawn(parts: &[Evaluation], done: &Done) -> Content {
-        let mut content = Content::of(parts, &done.settlements);
-        let keys = done.settlements.iter().flat_map(|settlement| {
-            settlement.lines.iter().filter(pays).map(|line| name(settlement.version, &line.finding, line.remedy))
-        });
-        let clauses = keys.map(|name| done.lines.get(&name).map(|change| change.clause.clone()).unwrap_or_default());
-        content.lines.iter_mut().zip(clauses).for_each(|(line, clause)| line.clause = clause);
-        content
     }
 }
 
@@ -162,7 +155,12 @@ fn finding(version: u64, finding: &Finding) -> FindingText {
     }
 }
 
-fn paying(settlement: &Settlement) -> Vec<LineText> {
+fn paying(versions: &Versions, part: &Evaluation, settlement: &Settlement) -> Vec<LineText> {
+    let objectives = &versions.numbered(settlement.version).agreement.objectives;
+    let clause = |line: &CreditLine| {
+        let found = part.findings.iter().find(|finding| finding.key == line.finding)?;
+        Some(clause(objectives.get(&line.finding.objective)?, found, line.remedy))
+    };
     let text = |line: &CreditLine| LineText {
         objective: line.finding.objective.to_string(),
         member: member(&line.finding),
@@ -171,7 +169,7 @@ fn paying(settlement: &Settlement) -> Vec<LineText> {
         remedy: line.remedy,
         amount: line.paid.clone(),
         exact: line.exact.shown(),
-        clause: String::new(),
+        clause: clause(line).unwrap_or_default(),
         version: settlement.version,
     };
     settlement.lines.iter().filter(pays).map(text).collect()
@@ -242,6 +240,9 @@ enum Side {
     Now,
 }
 
+/// The fields that people look at first.
+const MAIN: [&str; 4] = ["total", "figure", "verdict", "amount"];
+
 /// Every field of two contents, by its name.
 #[derive(Default)]
 struct Told(BTreeMap<(String, String), Difference>);
@@ -250,7 +251,8 @@ impl Told {
     fn put(&mut self, field: Wording, about: String, side: Side, text: Option<String>) {
         let name = (about.clone(), field.en.clone());
         let of = if about.is_empty() { field } else { Wording::same(about).and(": ", &field) };
-        let told = self.0.entry(name).or_insert(Difference { of, stated: None, now: None });
+        let main = MAIN.contains(&name.1.as_str());
+        let told = self.0.entry(name).or_insert(Difference { of, stated: None, now: None, main });
         match side {
             Side::Stated => told.stated = text,
             Side::Now => told.now = text,

@@ -88,7 +88,7 @@ impl<'a> Restating<'a> {
         let mut contents = Vec::new();
         for ((number, sealed), parts) in numbered.into_iter().zip(&judged) {
             let drawn = self.drawing.draw(facts, number, parts, at)?;
-            contents.push(Content::drawn(parts, &drawn.done));
+            contents.push(Content::of(versions, parts, &drawn.done.settlements));
             self.sealed.insert(number, sealed.content.clone());
             let statement = Statement { correction: sealed.correction, ..drawn.statement };
             self.drawing.out.statements.push(statement);
@@ -110,7 +110,7 @@ impl<'a> Restating<'a> {
         for (number, parts) in numbers.into_iter().zip(&judged) {
             let before = self.drawing.finality(facts, number, at)?;
             let Drawn { statement, done } = self.drawing.draw(facts, number, parts, at)?;
-            let content = Content::drawn(parts, &done);
+            let content = Content::of(versions, parts, &done.settlements);
             let stated = self.sealed.get(&number);
             let differences = stated.map(|stated| differences(stated, &content)).unwrap_or_default();
             if stated.is_some() && differences.is_empty() {

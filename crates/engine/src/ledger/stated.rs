@@ -69,13 +69,13 @@ fn dated<'a>(terms: &Terms, periods: &'a [Period]) -> Result<Vec<(&'a Period, In
 }
 
 /// What a line is called from one settlement of a period to the next.
-pub(super) type LineName = (u64, Name, Option<Name>, String, Instant, usize);
+type LineName = (u64, Name, Option<Name>, String, Instant, usize);
 
 /// A period as it was stated last.
 pub(super) struct Done {
     /// One settlement for each version that holds in it.
     pub settlements: Vec<Settlement>,
-    pub lines: BTreeMap<LineName, Change>,
+    lines: BTreeMap<LineName, Change>,
     latest: Latest,
 }
 
@@ -233,7 +233,7 @@ fn lines(
     paying.map(named).collect()
 }
 
-pub(super) fn name(version: u64, key: &Key, remedy: usize) -> LineName {
+fn name(version: u64, key: &Key, remedy: usize) -> LineName {
     (version, key.objective.clone(), key.member.clone(), key.window.label.clone(), key.window.span.from(), remedy)
 }
 

@@ -35,6 +35,7 @@ fn about(page: &Page) -> Element {
         (page.say(words::PERIOD), span(page)),
         (page.say(words::TIMES), Some(page.zone().name().to_owned())),
         (page.say(words::KNOWN), page.evaluations().next_back().map(|last| known(page, last))),
+        (page.say(words::STANDING), standing(page)),
     ];
     let rows = rows.into_iter().filter_map(|(term, words)| Some((term, words?)));
     el("dl")
@@ -87,4 +88,10 @@ fn known(page: &Page, evaluation: &Evaluation) -> String {
         (None, true) => page.say(words::SEALED).to_owned(),
         (None, false) => page.say(words::NOT_SEALED).to_owned(),
     }
+}
+
+/// What was sealed of it, and who accepted its text.
+fn standing(page: &Page) -> Option<String> {
+    let words: Vec<&str> = page.inputs.standing.iter().map(|words| page.language.wording(words)).collect();
+    (!words.is_empty()).then(|| words.join("; "))
 }

@@ -70,6 +70,8 @@ pub struct Inputs {
     pub skipped_listed: Vec<String>,
     /// Facts that lie after "now", by their kind: how many, and where the first one stands.
     pub later: Vec<Wording>,
+    /// What was sealed of the periods, and whether both parties accepted the text; empty where nothing is known of that.
+    pub standing: Vec<Wording>,
     /// The version of the program.
     pub program: String,
     /// The version of the rules.

@@ -33,6 +33,7 @@ phrases! {
     UNVERIFIED: "Unverified", "Niet nagegaan";
     KNOWN: "Facts", "Feiten";
     KNOWN_AT: "as known at {0}", "zoals bekend op {0}";
+    STANDING: "Standing", "Status";
     SEALED: "every fact says when it was recorded", "van elk feit staat vast wanneer het is vastgelegd";
     NOT_SEALED: "not sealed: not every fact says when it was recorded", "niet verzegeld: niet van elk feit staat vast wanneer het is vastgelegd";
     TO_DATE: "to date: judged up to {0}", "tot nu toe: beoordeeld tot {0}";

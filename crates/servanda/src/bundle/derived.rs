@@ -57,7 +57,7 @@ fn judged(parts: &Parts, period: &str) -> Result<Assessment, Fault> {
         bad_rows: BadRows::Stop,
         trend: report::page::PERIODS,
     };
-    assessed(file, loaded, (None, None), &question)
+    assessed(file, loaded, (None, None), Some(&live), &question)
 }
 
 /// What counts as now: nobody said anything later.

@@ -78,7 +78,7 @@ pub fn run(args: &Args, wishes: Wishes) -> Result<Output, Fault> {
     let mut terms = engine::due(&versions, &facts, as_of).map_err(|fault| refused(&fault))?;
     let mut remark = String::new();
     if engine::due::on_request(&versions) {
-        match super::ledger::to_date(&versions, &facts, as_of) {
+        match super::ledger::to_date(&opened, &versions, &facts, as_of) {
             Ok(ledger) => terms.extend(engine::due::claimable(&ledger)),
             Err(why) => remark = format!("credits that wait for a claim aren't listed: {why}\n"),
         }

@@ -106,10 +106,16 @@ pub fn page_inputs(assessment: &Assessment) -> Inputs {
         skipped: assessment.skipped.rows,
         skipped_listed: assessment.skipped.listed.clone(),
         later: assessment.later.iter().map(later_words).collect(),
+        standing: standing(assessment),
         program: version::PROGRAM.to_owned(),
         semantics: version::SEMANTICS.to_owned(),
         zones: calendar::database_version().to_owned(),
     }
+}
+
+fn standing(assessment: &Assessment) -> Vec<Wording> {
+    let zone = assessment.file.reading.agreement.as_ref().map(|agreement| &agreement.time_zone.0);
+    zone.zip(assessment.standing.as_ref()).map(|(zone, standing)| standing.words(zone)).unwrap_or_default()
 }
 
 fn later_words(later: &Later) -> Wording {

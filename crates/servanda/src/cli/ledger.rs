@@ -9,6 +9,7 @@ use crate::now::now;
 use crate::opened::Opened;
 use crate::output::{Output, paper};
 use crate::period;
+use crate::sealing::books;
 use calendar::{Instant, Period, PeriodKind};
 use engine::facts::{Facts, Name};
 use engine::ledger::{Booked, LedgerFault};
@@ -23,7 +24,8 @@ use std::path::PathBuf;
 /// Settles month after month and books what the parties did about it: what was
 /// owed, set off on invoices, carried over, paid out, forfeited or earned back,
 /// and damages beside it. Where every fact says when it was recorded, each
-/// statement stands as it was known at its date, and later facts correct it.
+/// statement stands as it was known at its date, and later facts correct it. Once
+/// something was sealed, the statements are those that were sealed.
 ///
 /// Examples:
 ///   servanda ledger examples/webshop
@@ -64,11 +66,24 @@ pub fn run(args: &Args, wishes: Wishes) -> Result<Output, Fault> {
     let loaded = opened.facts(Some(as_of), bad_rows(args.skip_bad_rows))?.0;
     let facts = as_known(loaded.facts, args.as_known_at)?;
     let asked = period::asked(args.through.as_deref(), as_of, &versions, &facts)?;
-    let months = asked.parts.last().map(|last| months(&versions, &facts, last, as_of)).unwrap_or_default();
-    let ledger = engine::ledger::kept(&versions, &facts, &months, as_of)
-        .map_err(|fault| Fault::User(refused(&fault, &loaded.places)))?;
+    let by_statements = match &opened.journal {
+        Some(live) => books((live, opened.known()), (&versions, &facts), asked.parts.last(), as_of)?,
+        None => None,
+    };
+    let (ledger, unlike) = match by_statements {
+        Some(books) => books,
+        None => {
+            let months = asked.parts.last().map(|last| months(&versions, &facts, last, as_of)).unwrap_or_default();
+            let ledger = engine::ledger::kept(&versions, &facts, &months, as_of)
+                .map_err(|fault| Fault::User(refused(&fault, &loaded.places)))?;
+            (ledger, Vec::new())
+        }
+    };
     let agreement = versions.latest().agreement;
-    let remark = asked.remark.iter().map(|remark| format!("{remark}\n")).collect::<String>();
+    let unlike = unlike.iter().map(|one| {
+        format!("record {} comes to something else by this program; `servanda seal --dry-run` says what", one.sequence)
+    });
+    let remark = asked.remark.into_iter().chain(unlike).map(|remark| format!("{remark}\n")).collect::<String>();
     let output = match wishes.format {
         Format::Text => Output::result(report::text::ledger(agreement, &ledger, args.language.code(), paper())),
         Format::Json => Output::json(&report::json::ledger(agreement, &ledger)),
@@ -94,9 +109,20 @@ fn refused(fault: &LedgerFault, places: &BTreeMap<(Kind, Name), Place>) -> Strin
 ///
 /// # Errors
 /// What can't be settled or booked, in words.
-pub(super) fn to_date(versions: &Versions, facts: &Facts, as_of: Instant) -> Result<engine::ledger::Ledger, String> {
+pub(super) fn to_date(
+    opened: &Opened,
+    versions: &Versions,
+    facts: &Facts,
+    as_of: Instant,
+) -> Result<engine::ledger::Ledger, String> {
     let zone = &versions.latest().agreement.time_zone.0;
     let last = Period::containing(PeriodKind::Month, as_of, zone).and_then(|month| month.previous(zone));
+    if let Some(live) = &opened.journal
+        && let Some((ledger, _)) =
+            books((live, opened.known()), (versions, facts), last.as_ref(), as_of).map_err(|fault| fault.to_string())?
+    {
+        return Ok(ledger);
+    }
     let months = last.map(|last| months(versions, facts, &last, as_of)).unwrap_or_default();
     engine::ledger::kept(versions, facts, &months, as_of).map_err(|fault| clean(&fault.to_string()))
 }

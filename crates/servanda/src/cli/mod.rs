@@ -10,8 +10,11 @@ mod bundle;
 mod chain;
 mod check;
 mod checkpoint;
+mod claim;
 mod clock;
 mod completions;
+mod correct;
+mod decide;
 mod diff;
 mod due;
 mod erase;
@@ -30,6 +33,7 @@ mod record;
 mod rehearse;
 mod report;
 mod schema;
+mod seal;
 mod test;
 mod texts;
 mod verify;
@@ -161,6 +165,10 @@ enum Command {
     Checkpoint(checkpoint::Args),
     Erase(erase::Args),
     Verify(verify::Args),
+    Claim(claim::Args),
+    Decide(decide::Args),
+    Seal(seal::Args),
+    Correct(correct::Args),
     Test(test::Args),
     Schema(schema::Args),
     Allowance(allowance::Args),
@@ -238,6 +246,10 @@ fn run(line: &Line) -> Result<Output, Fault> {
         Command::Checkpoint(args) => checkpoint::run(args, wishes()?),
         Command::Erase(args) => erase::run(args, wishes()?),
         Command::Verify(args) => verify::run(args, wishes()?),
+        Command::Claim(args) => claim::run(args, wishes()?),
+        Command::Decide(args) => decide::run(args, wishes()?),
+        Command::Seal(args) => seal::run(args, wishes()?),
+        Command::Correct(args) => correct::run(args, wishes()?),
         Command::Test(args) => test::run(args, wishes()?),
         Command::Schema(args) => schema::run(args, wishes()?),
         Command::Allowance(args) => allowance::run(args, wishes()?),

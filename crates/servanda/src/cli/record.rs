@@ -102,7 +102,7 @@ fn read(from: impl Read, path: &Path) -> Result<Vec<u8>, Fault> {
 }
 
 /// What was typed as a line of NDJSON.
-fn typed(words: &[String]) -> Result<String, Fault> {
+pub(super) fn typed(words: &[String]) -> Result<String, Fault> {
     let (kind, pairs) = words.split_first().ok_or_else(|| Fault::user("error: a kind of fact is missing"))?;
     let mut row = Map::new();
     row.insert("fact".to_owned(), json!(kind));
@@ -120,12 +120,12 @@ fn typed(words: &[String]) -> Result<String, Fault> {
     Ok(Value::Object(row).to_string())
 }
 
-fn line(told: &Told) -> String {
+pub(super) fn line(told: &Told) -> String {
     let pairs: Vec<String> = told.row.0.iter().map(|(key, text)| format!("{key} {text}")).collect();
     format!("{}: {}\n", told.kind.word(), clean(&pairs.join(", ")))
 }
 
-fn output(format: Format, told: &[Told], appended: &[Appended], shown: &str) -> Output {
+pub(super) fn output(format: Format, told: &[Told], appended: &[Appended], shown: &str) -> Output {
     if format == Format::Json {
         let record = |(number, told): (usize, &Told)| {
             let appended = appended.get(number);

@@ -16,6 +16,7 @@ use agreement::source::Severity;
 use engine::finding::Verdict;
 use measure::{counted, extent, journal};
 use report::page::Page;
+use report::text::lines::clean;
 use report::text::{Paper, Subject};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
@@ -133,7 +134,20 @@ fn text(assessment: &Assessment, args: &Args) -> Result<String, Fault> {
     let latest = assessment.file.versions()?.latest().agreement;
     let obliged = report::text::obligations(latest, &assessment.obligations, paper);
     let learnt = report::text::improvement(latest, &improvement(assessment)?, language, paper);
-    Ok(format!("{page}\n{obliged}{learnt}{skipped}{}", report::text::footer(&footer(assessment, args.language), paper)))
+    let standing = standing(assessment, latest, language);
+    let standing: String =
+        standing.iter().flat_map(|line| paper.wrap("", "  ", line)).map(|line| line + "\n").collect();
+    let standing = if standing.is_empty() { standing } else { standing + "\n" };
+    Ok(format!(
+        "{page}\n{obliged}{learnt}{skipped}{standing}{}",
+        report::text::footer(&footer(assessment, args.language), paper)
+    ))
+}
+
+/// What was sealed of it, and who accepted its text.
+fn standing(assessment: &Assessment, agreement: &Agreement, language: &str) -> Vec<String> {
+    let words = assessment.standing.iter().flat_map(|standing| standing.words(&agreement.time_zone.0));
+    words.map(|words| clean(words.in_language(language))).collect()
 }
 
 /// What the result rests on (W2), in one line. Files grow after an instant that is asked for, so then they
@@ -185,5 +199,8 @@ pub(super) fn as_json(assessment: &Assessment) -> Result<Value, Fault> {
         map.insert("improvement".to_owned(), report::json::improvement(agreement, &learnt));
     }
     map.insert("inputs".to_owned(), inputs_json(assessment));
+    if let Some(standing) = &assessment.standing {
+        map.insert("standing".to_owned(), standing.json());
+    }
     Ok(value)
 }

@@ -6,6 +6,7 @@ use crate::evidence;
 use crate::fault::Fault;
 use crate::privacy::hide;
 use calendar::Instant;
+use engine::facts::Facts;
 use journal::{Appended, Author, Batch, Draft, IdempotencyKey};
 use measure::{Fact, Intake, Kind, Names, Tap};
 use std::borrow::Cow;
@@ -49,7 +50,20 @@ impl Told {
 ///
 /// # Errors
 /// The faults of the rows.
-pub fn told(live: &Live, names: Names, now: Instant, (ndjson, key): (&[u8], Option<&str>)) -> Result<Vec<Told>, Fault> {
+pub fn told(live: &Live, names: Names, now: Instant, said: (&[u8], Option<&str>)) -> Result<Vec<Told>, Fault> {
+    told_with_facts(live, names, now, said).map(|(told, _)| told)
+}
+
+/// The same, with all that is known as if it were recorded.
+///
+/// # Errors
+/// As [`told`].
+pub fn told_with_facts(
+    live: &Live,
+    names: Names,
+    now: Instant,
+    (ndjson, key): (&[u8], Option<&str>),
+) -> Result<(Vec<Told>, Facts), Fault> {
     let heard = Rc::new(RefCell::new(Vec::new()));
     let tap = Listening { heard: Rc::clone(&heard), folder: live.folder.clone() };
     let mut intake = Intake::knowing(names).tapped(Box::new(tap)).until(now);
@@ -60,7 +74,7 @@ pub fn told(live: &Live, names: Names, now: Instant, (ndjson, key): (&[u8], Opti
     if let Some(later) = typed {
         return Err(Fault::user(format!("error: {later}\n  mend: record what happened once it has")));
     }
-    Ok(heard.take())
+    Ok((heard.take(), loaded.facts))
 }
 
 /// The records under this key, as if they were taken back.

@@ -7,6 +7,7 @@ use serde_json::Value;
 fn found(mut report: Value) -> Value {
     let map = report.as_object_mut().unwrap();
     map.remove("inputs").unwrap();
+    map.remove("standing");
     for month in map["months"].as_array_mut().unwrap() {
         month.as_object_mut().unwrap().remove("sealed");
     }

@@ -9,6 +9,7 @@ mod places;
 #[path = "../../../journal/tests/support/postgres.rs"]
 mod postgres_server;
 mod scenarios;
+mod sealing;
 
 macro_rules! over_every_store {
     ($($room:ident::$rule:ident)*) => {
@@ -49,4 +50,14 @@ over_every_store! {
     places::a_journal_of_another_agreement_is_named
     places::two_agreements_in_one_journal_keep_apart
     scenarios::the_facts_of_every_scenario_come_back_as_they_were
+    sealing::months_are_sealed_in_order_and_once
+    sealing::what_comes_later_is_a_correction_and_the_statement_stands
+    sealing::a_corrected_record_changes_what_was_sealed_by_the_difference
+    sealing::every_statement_is_drawn_up_again_to_the_letter
+    sealing::who_seals_what_another_changed_must_look_again
+    sealing::a_report_says_whose_signature_its_text_lacks
+    sealing::a_claim_tells_its_terms_and_counts_once_it_is_accepted
+    sealing::silence_that_accepted_is_not_undone_by_a_late_rejection
+    sealing::a_statement_is_disputed_and_decided
+    sealing::only_the_customer_claims_money
 }

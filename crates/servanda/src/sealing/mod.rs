@@ -1,0 +1,17 @@
+//! Statements that stand: periods are sealed, what changes later is corrected, and the ledger follows what was sealed (C7).
+
+mod accepted;
+mod books;
+mod months;
+mod past;
+mod plan;
+mod standing;
+mod statement;
+
+pub use accepted::{PARTIES, SIGNATURE, accepted, missing};
+pub use books::books;
+pub use months::Wanted;
+pub use past::{Past, Recorded, Unlike, facts_at, statements, versions_at};
+pub use plan::{Plan, Stated, plan, plan_with, seal};
+pub use standing::{SealedPeriod, Standing, Unaccepted, changed, standing};
+pub use statement::{By, STATEMENT, StatedVersion, Statement};

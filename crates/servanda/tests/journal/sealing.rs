@@ -1,0 +1,236 @@
+//! What was sealed stands, and what is recorded later corrects it (C7).
+
+use crate::bed::{Bed, Folder};
+use calendar::Instant;
+use journal::{Author, Batch, Body, Draft};
+use serde_json::{Value, json};
+use servanda::now::now;
+use servanda::sealing::{Past, Wanted, plan, seal};
+
+const HOSTING: &str = "agreement: hosting
+title: Hosting
+version: 1
+effective: 2025-01-01
+time_zone: UTC
+hours: { always: 24/7 }
+settlement: { dispute_within: 30 calendar days }
+exceptions:
+  power: { en: The grid is down, claim_within: 5000 calendar days, answer_within: 10 calendar days, silence: accepts }
+  strike: { en: A strike, claim_within: 1 calendar day }
+services:
+  web: { title: Web, hours: always, fee: \"EUR 1,000.00 per month\" }
+objectives:
+  up:
+    service: web
+    measures: availability
+    window: calendar month
+    target: at least 99.9%
+    remedies: [{ base: fee of web, table: [{ below: target, pays: 5% }, { below: 99.0%, pays: 10% }] }]
+";
+const COVERAGE: &str = "service,from,to\nweb,2025-01-01T00:00:00Z,2025-04-01T00:00:00Z\n";
+const OUTAGES: &str = "id,service,from,to
+o-1,web,2025-01-10T10:00:00Z,2025-01-10T15:00:00Z
+o-2,web,2025-02-10T10:00:00Z,2025-02-10T10:10:00Z
+o-3,web,2025-03-10T00:00:00Z,2025-03-10T20:00:00Z
+";
+
+/// Three months of hosting: five hours down, ten minutes, twenty hours. That is EUR 50, nothing and EUR 100.
+fn hosting(bed: &Bed) -> Folder<'_> {
+    let files = [("agreement.yaml", HOSTING), ("facts/coverage.csv", COVERAGE), ("facts/outages.csv", OUTAGES)];
+    let folder = bed.folder("hosting", &files);
+    folder.ok("journal init");
+    folder.ok("import --yes");
+    folder
+}
+
+fn statements(folder: &Folder) -> Vec<Value> {
+    folder.json("history --kind statement").as_array().unwrap().clone()
+}
+
+fn changed_since(folder: &Folder, month: &str) -> Vec<Value> {
+    let report = folder.json(&format!("report --period {month}"));
+    report["standing"]["sealed"][0]["changed_since"].as_array().unwrap().clone()
+}
+
+/// The record of an outage.
+fn record_of(folder: &Folder, id: &str) -> u64 {
+    folder.json(&format!("history --kind outage --id {id}"))[0]["record"].as_u64().unwrap()
+}
+
+pub fn months_are_sealed_in_order_and_once(bed: &Bed) {
+    let folder = hosting(bed);
+    let size = folder.size();
+    assert!(folder.ok("seal --dry-run").contains("EUR 50.00 for up 2025-01"));
+    assert_eq!(folder.size(), size);
+    assert!(folder.ok("seal --yes").contains("Sealed 2025-01 as record"));
+    assert!(folder.refused("seal --period 2025-03 --yes").contains("2025-02, which isn't sealed yet"));
+    assert!(folder.refused("seal --period 2099-01 --yes").contains("hasn't ended"));
+    assert!(folder.refused("seal --period 2024-12 --yes").contains("begin with 2025-01"));
+    let said = folder.ok("seal --all --yes");
+    assert!(said.contains("Sealed 2025-02") && said.contains("Sealed 2025-03"), "{said}");
+    let size = folder.size();
+    for again in ["seal --yes", "seal --all --yes", "seal --period 2025-02 --yes"] {
+        assert!(folder.ok(again).contains("Nothing to seal."), "{again}");
+    }
+    assert_eq!(folder.size(), size);
+    let totals: Vec<Value> = statements(&folder).iter().map(|one| one["says"]["total"].clone()).collect();
+    assert_eq!(totals, [json!("EUR 50.00"), Value::Null, json!("EUR 100.00")]);
+    assert!(folder.ok("report --period 2025-03").contains("2025-03 was sealed"));
+}
+
+pub fn what_comes_later_is_a_correction_and_the_statement_stands(bed: &Bed) {
+    let folder = hosting(bed);
+    folder.ok("seal --all --yes");
+    let sealed = statements(&folder);
+    folder.ok("record outage id=o-9 service=web from=2025-02-20T00:00:00Z to=2025-02-20T20:00:00Z --yes");
+    assert!(!changed_since(&folder, "2025-02").is_empty());
+    assert!(changed_since(&folder, "2025-03").is_empty());
+    assert!(folder.ok("report --period 2025-02").contains("changed since"));
+    let ledger = folder.json("ledger");
+    assert_eq!(
+        (&ledger["accounts"]["credits"], &ledger["pending"][0]["difference"]),
+        (&json!("-150/1"), &json!("100/1"))
+    );
+    let said = folder.ok("seal --yes");
+    assert!(said.contains("Sealed correction 1 of 2025-02") && said.contains("EUR 100.00 for up 2025-02"), "{said}");
+    assert!(changed_since(&folder, "2025-02").is_empty());
+    let ledger = folder.json("ledger");
+    assert_eq!((&ledger["accounts"]["credits"], &ledger["pending"]), (&json!("-250/1"), &json!([])));
+    let now = statements(&folder);
+    assert_eq!((&now[..3], now.len()), (&sealed[..], 4));
+    assert_eq!(now[3]["says"]["changes"][0]["amount"], "EUR 100.00");
+    assert!(folder.ok("seal --yes").contains("Nothing to seal."));
+}
+
+pub fn a_corrected_record_changes_what_was_sealed_by_the_difference(bed: &Bed) {
+    let folder = hosting(bed);
+    folder.ok("seal --all --yes");
+    let (first, third) = (record_of(&folder, "o-1"), record_of(&folder, "o-3"));
+    let said = folder.ok(&format!("correct {first} to=2025-01-10T10:10:00Z --reason misread --yes"));
+    assert!(said.contains("to 2025-01-10T10:10:00Z instead of 2025-01-10T15:00:00Z"), "{said}");
+    assert!(said.contains("changes 2025-01, which was sealed"), "{said}");
+    folder.ok(&format!("correct {third} --withdraw --reason twice --yes"));
+    folder.ok("seal --yes");
+    let all = statements(&folder);
+    let changes: Vec<&Value> = all[3..].iter().map(|one| &one["says"]["changes"][0]["amount"]).collect();
+    assert_eq!(changes, [&json!("EUR -50.00"), &json!("EUR -100.00")]);
+    assert!(folder.refused(&format!("correct {third} to=x --reason y --yes")).contains("was withdrawn"));
+    assert!(folder.refused(&format!("correct {first} from=soon --reason y --yes")).contains("soon"));
+    assert!(folder.refused("correct 999 to=x --reason y --yes").contains("no record 999"));
+    assert_eq!(folder.json("ledger")["pending"], json!([]));
+}
+
+pub fn every_statement_is_drawn_up_again_to_the_letter(bed: &Bed) {
+    let folder = hosting(bed);
+    folder.ok("seal --yes");
+    let first = record_of(&folder, "o-1");
+    folder.ok(&format!("correct {first} to=2025-01-10T20:00:00Z --reason misread --yes"));
+    folder.ok("seal --all --yes");
+    let live = folder.live();
+    let plan = plan(&live, &Wanted::All, now()).unwrap();
+    assert_eq!((plan.unlike.len(), plan.stated.len()), (0, 0));
+    assert_eq!(Past::of(&live, servanda::journal::Known::Now).unwrap().statements.len(), 4);
+}
+
+pub fn who_seals_what_another_changed_must_look_again(bed: &Bed) {
+    let folder = hosting(bed);
+    let live = folder.live();
+    let stale = plan(&live, &Wanted::Next, now()).unwrap();
+    folder.ok("record outage id=o-9 service=web from=2025-01-20T00:00:00Z to=2025-01-20T20:00:00Z --yes");
+    let refused = seal(&live, &stale, now()).unwrap_err();
+    assert!(refused.to_string().contains("somebody else wrote in between"), "{refused}");
+    assert!(statements(&folder).is_empty());
+}
+
+pub fn a_report_says_whose_signature_its_text_lacks(bed: &Bed) {
+    let folder = hosting(bed);
+    let says = |missing: Value| {
+        let report = folder.json("report --period 2025-01");
+        assert_eq!(report["standing"]["not_accepted"], missing);
+    };
+    says(json!([{ "version": 1, "missing": ["provider", "customer"] }]));
+    assert!(folder.ok("report --period 2025-01").contains("isn't accepted by both parties"));
+    let text = folder.json("history --kind agreement")[0]["says"].clone();
+    for (party, missing) in [("provider", json!([{ "version": 1, "missing": ["customer"] }])), ("customer", json!([]))]
+    {
+        signed(&folder, party, &text["digest"]);
+        says(missing);
+    }
+    folder.ok("seal --yes");
+    assert_eq!(statements(&folder)[0]["says"]["versions"][0]["accepted_by"], json!(["provider", "customer"]));
+}
+
+fn signed(folder: &Folder, party: &str, digest: &Value) {
+    let live = folder.live();
+    let body = json!({ "version": 1, "digest": digest, "party": party, "sshsig": "", "key": "" });
+    let draft = Draft {
+        agreement: live.agreement.clone(),
+        kind: "signature".to_owned(),
+        author: Author::named(party).unwrap(),
+        happened: None,
+        body: Body::of(&body).unwrap(),
+        key: None,
+        secrets: Vec::new(),
+    };
+    let batch = Batch { now: Instant::from_millis(0), expected: None, drafts: &[draft] };
+    live.store.borrow_mut().append(&batch).unwrap();
+}
+
+pub fn a_claim_tells_its_terms_and_counts_once_it_is_accepted(bed: &Bed) {
+    let folder = hosting(bed);
+    folder.ok("seal --all --yes");
+    let missing = folder.refused("claim exception from=2025-03-10T00:00:00Z --yes");
+    assert!(missing.contains("category=…  which exception: power, strike") && missing.contains("to=…"), "{missing}");
+    let span = "from=2025-03-10T00:00:00Z to=2025-03-10T20:00:00Z";
+    let late = folder.ok(&format!("claim exception category=strike {span} --dry-run"));
+    assert!(late.contains("late: it had to be claimed by"), "{late}");
+    let said = folder.ok(&format!("claim exception category=power {span} evidence=grid.pdf --yes"));
+    assert!(said.contains("id claim-1") && said.contains("in time: it may be claimed until"), "{said}");
+    assert!(said.contains("the customer answers until") && said.contains("silence accepts the claim"), "{said}");
+    assert!(folder.ok("seal --dry-run").contains("still open until"));
+    assert!(
+        folder.refused("decide claim-1 accept --as provider --yes").contains("made `claim-1` and can't decide on it")
+    );
+    assert!(folder.refused("decide claim-1 withdraw --as customer --yes").contains("only the provider"));
+    assert!(folder.refused("decide claim-1 accept --as decider --yes").contains("names no decider"));
+    assert!(folder.refused("decide claim-2 accept --as customer --yes").contains("there are: claim-1"));
+    assert!(changed_since(&folder, "2025-03").is_empty());
+    folder.ok("decide claim-1 accept --as customer --yes");
+    assert!(!changed_since(&folder, "2025-03").is_empty());
+    assert!(folder.ok("decide claim-1 reject --as customer --dry-run").contains("before: accepted by the customer"));
+    assert!(folder.ok("seal --yes").contains("EUR -100.00 for up 2025-03"));
+}
+
+pub fn silence_that_accepted_is_not_undone_by_a_late_rejection(bed: &Bed) {
+    let folder = hosting(bed);
+    let span = "from=2025-03-10T00:00:00Z to=2025-03-10T20:00:00Z";
+    folder.ok(&format!("claim exception category=power {span} at=2025-03-20T00:00:00Z id=c-1 --yes"));
+    let said = folder.ok("decide c-1 reject --as customer --yes");
+    assert!(said.contains("too late") && said.contains("changes nothing"), "{said}");
+    assert!(folder.ok("seal --all --yes").contains("Sealed 2025-03"));
+    assert_eq!(statements(&folder)[2]["says"]["total"], Value::Null);
+}
+
+pub fn a_statement_is_disputed_and_decided(bed: &Bed) {
+    let folder = hosting(bed);
+    folder.ok("seal --yes");
+    assert!(folder.ok("claim dispute period=2025-03 --dry-run").contains("no statement of that month"));
+    let said = folder.ok("claim dispute period=2025-01 --yes");
+    assert!(said.contains("id dispute-1") && said.contains("in time"), "{said}");
+    assert_eq!(folder.json("ledger")["finality"][0]["standing"], "disputed");
+    assert!(folder.refused("decide dispute-1 reject --as customer --yes").contains("--as provider"));
+    folder.ok("decide dispute-1 accept --as provider --yes");
+    assert_eq!(folder.json("ledger")["finality"][0]["standing"], "error established");
+}
+
+pub fn only_the_customer_claims_money(bed: &Bed) {
+    let folder = hosting(bed);
+    let span = "from=2025-03-10T00:00:00Z to=2025-03-10T20:00:00Z";
+    let refused = folder.refused(&format!("claim damage service=web {span} amount=EUR_5 --as provider --yes"));
+    assert!(refused.contains("the provider can't claim this"), "{refused}");
+    let credit = folder.ok(&format!("claim credit objective=up {span} --yes"));
+    assert!(credit.contains("id credit-1"), "{credit}");
+    assert!(
+        folder.refused(&format!("claim credit objective=up {span} --key k --yes")).contains("say id=… and at=… too")
+    );
+}
