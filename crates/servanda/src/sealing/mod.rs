@@ -1,6 +1,7 @@
 //! Statements that stand: periods are sealed, what changes later is corrected, and the ledger follows what was sealed (C7).
 
 mod accepted;
+mod again;
 mod books;
 mod months;
 mod past;
@@ -9,6 +10,7 @@ mod standing;
 mod statement;
 
 pub use accepted::{PARTIES, SIGNATURE, accepted, missing};
+pub use again::{Again, again};
 pub use books::books;
 pub use months::Wanted;
 pub use past::{Past, Recorded, Unlike, facts_at, statements, versions_at};

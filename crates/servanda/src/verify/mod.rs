@@ -56,7 +56,7 @@ pub fn verify(bytes: &[u8], trust: &Trust, rendering: Rendering) -> Result<Vec<L
     lines.push(records(&parts));
     lines.extend(checkpoints::lines(&parts, &manifest, trust));
     lines.extend(agreements::lines(&parts, trust));
-    lines.extend(statements::lines(&parts, &manifest));
+    lines.extend(statements::lines(&parts));
     lines.extend(secrets::lines(&parts));
     lines.extend(imports::lines(&parts));
     lines.extend(files::lines(&parts, &manifest, (&own, &files), rendering));

@@ -1,16 +1,45 @@
 //! That each statement follows from the records before it.
 
 use super::Line;
-use crate::bundle::{Manifest, Parts, Said, statements};
+use crate::bundle::Parts;
+use crate::sealing::{Again, By, again};
+use report::text::lines::clean;
 
-pub(super) fn lines(parts: &Parts, _manifest: &Manifest) -> Vec<Line> {
-    match statements(&parts.records) {
-        Err(what) => vec![Line::fails("statement", what)],
-        Ok(said) => said.iter().map(line).collect(),
+/// How many differences are told of one statement.
+const TOLD: usize = 5;
+
+pub(super) fn lines(parts: &Parts) -> Vec<Line> {
+    match again(&parts.live()) {
+        Err(fault) => vec![Line::fails("statement", fault.to_string().trim_start_matches("error: ").to_owned())],
+        Ok(all) => all.iter().map(line).collect(),
     }
 }
 
-fn line(said: &Said) -> Line {
-    let words = format!("{} (correction {}) can't be computed again yet", said.period, said.correction);
-    Line::open("statement", words, "")
+fn line(again: &Again) -> Line {
+    let statement = &again.recorded.statement;
+    let title = match statement.correction {
+        0 => format!("{} (record {})", statement.period, again.recorded.sequence),
+        number => format!("correction {number} of {} (record {})", statement.period, again.recorded.sequence),
+    };
+    if again.wrong.is_empty() {
+        let holds =
+            format!("{title}: figures, verdicts and credits follow from the {} records before it", statement.size);
+        return Line::holds("statement", holds);
+    }
+    let told = again.wrong.iter().take(TOLD).map(|one| clean(one)).collect::<Vec<_>>().join("; ");
+    let more = again.wrong.len().saturating_sub(TOLD);
+    let more = if more > 0 { format!("; {more} more") } else { String::new() };
+    let by = &statement.by;
+    let words = clean(&format!("{title}: computed again, {told}{more}"));
+    match *by == By::this() {
+        true => Line::fails("statement", words),
+        false => Line::open(
+            "statement",
+            words,
+            &clean(&format!(
+                "it was computed by servanda {}, semantics {}, {}: verify with that",
+                by.program, by.semantics, by.zones
+            )),
+        ),
+    }
 }
