@@ -1,6 +1,5 @@
 //! Statements that stand: periods are sealed, what changes later is corrected, and the ledger follows what was sealed (C7).
 
-mod accepted;
 mod again;
 mod books;
 mod months;
@@ -9,11 +8,10 @@ mod plan;
 mod standing;
 mod statement;
 
-pub use accepted::{PARTIES, SIGNATURE, accepted, missing};
 pub use again::{Again, again};
 pub use books::books;
 pub use months::Wanted;
-pub use past::{Past, Recorded, Unlike, facts_at, statements, versions_at};
+pub use past::{PARTIES, Past, Recorded, Unlike, facts_at, missing, statements, versions_at};
 pub use plan::{Plan, Stated, plan, plan_with, seal};
 pub use standing::{SealedPeriod, Standing, Unaccepted, changed, standing};
 pub use statement::{By, STATEMENT, StatedVersion, Statement};

@@ -1,10 +1,10 @@
 //! The statements that a journal holds, drawn up again by what was known when each was sealed.
 
-use super::accepted::accepted;
 use super::statement::{STATEMENT, StatedVersion, Statement};
+use crate::acceptance::accepted;
 use crate::fault::Fault;
 use crate::folder::AgreementFile;
-use crate::journal::{Change, Index, Known, Live, fault, record, texts, with_changes};
+use crate::journal::{Change, Index, Known, Live, fault, record, with_changes};
 use calendar::{Instant, Period, PeriodKind, Zone};
 use engine::facts::Facts;
 use engine::ledger::{Difference, Restating, Sealed, differences};
@@ -147,16 +147,21 @@ fn finished(intake: Intake) -> Result<Facts, Fault> {
 /// # Errors
 /// A store that can't be read, a record that can't be understood.
 pub fn versions_at(live: &Live, size: u64) -> Result<Vec<StatedVersion>, Fault> {
-    let mut store = live.store.borrow_mut();
-    let known = Known::Size(size);
-    let texts = texts::versions(&mut **store, &live.agreement, known).map_err(fault)?;
-    let accepted = accepted(&mut **store, &live.agreement, known).map_err(fault)?;
-    let stated = texts.into_iter().map(|text| StatedVersion {
-        accepted_by: accepted.get(&text.digest).cloned().unwrap_or_default(),
-        version: text.version,
-        digest: text.digest,
+    let accepted = accepted(&mut **live.store.borrow_mut(), &live.agreement, Known::Size(size)).map_err(fault)?;
+    let stated = accepted.into_iter().map(|one| {
+        let mut accepted_by: Vec<String> = one.parties().into_iter().map(str::to_owned).collect();
+        accepted_by.sort_by_key(|party| PARTIES.iter().position(|known| known == party));
+        StatedVersion { version: one.version, digest: one.digest, accepted_by }
     });
     Ok(stated.collect())
+}
+
+/// The parties that must accept a text.
+pub const PARTIES: [&str; 2] = ["provider", "customer"];
+
+/// The parties that haven't accepted a text.
+pub fn missing(accepted_by: &[String]) -> Vec<&'static str> {
+    PARTIES.into_iter().filter(|party| !accepted_by.iter().any(|by| by == party)).collect()
 }
 
 /// What is said where a journal holds no text of the agreement.

@@ -1,7 +1,6 @@
 //! What a report says of its own standing: sealed or changed since, and accepted by whom.
 
-use super::accepted::missing;
-use super::past::{statements, versions_at};
+use super::past::{missing, statements, versions_at};
 use crate::fault::Fault;
 use crate::journal::{Known, Live, fault, head};
 use calendar::{Instant, Zone};

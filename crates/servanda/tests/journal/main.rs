@@ -60,4 +60,6 @@ over_every_store! {
     sealing::silence_that_accepted_is_not_undone_by_a_late_rejection
     sealing::a_statement_is_disputed_and_decided
     sealing::only_the_customer_claims_money
+    sealing::a_bundle_proves_its_statements
+    sealing::a_statement_that_says_something_else_is_found
 }

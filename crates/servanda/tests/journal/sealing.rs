@@ -1,11 +1,10 @@
 //! What was sealed stands, and what is recorded later corrects it (C7).
 
 use crate::bed::{Bed, Folder};
-use calendar::Instant;
-use journal::{Author, Batch, Body, Draft};
 use serde_json::{Value, json};
 use servanda::now::now;
 use servanda::sealing::{Past, Wanted, plan, seal};
+use std::process::Command;
 
 const HOSTING: &str = "agreement: hosting
 title: Hosting
@@ -150,30 +149,18 @@ pub fn a_report_says_whose_signature_its_text_lacks(bed: &Bed) {
     };
     says(json!([{ "version": 1, "missing": ["provider", "customer"] }]));
     assert!(folder.ok("report --period 2025-01").contains("isn't accepted by both parties"));
-    let text = folder.json("history --kind agreement")[0]["says"].clone();
     for (party, missing) in [("provider", json!([{ "version": 1, "missing": ["customer"] }])), ("customer", json!([]))]
     {
-        signed(&folder, party, &text["digest"]);
+        let made = Command::new("ssh-keygen")
+            .args(["-q", "-t", "ed25519", "-N", "", "-f", party])
+            .current_dir(&folder.path)
+            .status();
+        assert!(made.unwrap().success());
+        folder.ok(&format!("accept --as {party} --key {party} --yes"));
         says(missing);
     }
     folder.ok("seal --yes");
     assert_eq!(statements(&folder)[0]["says"]["versions"][0]["accepted_by"], json!(["provider", "customer"]));
-}
-
-fn signed(folder: &Folder, party: &str, digest: &Value) {
-    let live = folder.live();
-    let body = json!({ "version": 1, "digest": digest, "party": party, "sshsig": "", "key": "" });
-    let draft = Draft {
-        agreement: live.agreement.clone(),
-        kind: "signature".to_owned(),
-        author: Author::named(party).unwrap(),
-        happened: None,
-        body: Body::of(&body).unwrap(),
-        key: None,
-        secrets: Vec::new(),
-    };
-    let batch = Batch { now: Instant::from_millis(0), expected: None, drafts: &[draft] };
-    live.store.borrow_mut().append(&batch).unwrap();
 }
 
 pub fn a_claim_tells_its_terms_and_counts_once_it_is_accepted(bed: &Bed) {
@@ -233,4 +220,45 @@ pub fn only_the_customer_claims_money(bed: &Bed) {
     assert!(
         folder.refused(&format!("claim credit objective=up {span} --key k --yes")).contains("say id=… and at=… too")
     );
+}
+
+pub fn a_bundle_proves_its_statements(bed: &Bed) {
+    let folder = hosting(bed);
+    folder.ok("seal --all --yes");
+    folder.ok("record outage id=o-9 service=web from=2025-02-20T00:00:00Z to=2025-02-20T20:00:00Z --yes");
+    folder.ok("seal --yes");
+    folder.ok("checkpoint sign");
+    folder.ok("bundle --output all.zip");
+    let said = folder.json("verify all.zip");
+    let lines = said.as_array().or(said["lines"].as_array()).unwrap();
+    let own: Vec<&Value> = lines.iter().filter(|line| line["about"] == "statement").collect();
+    assert_eq!(own.len(), 4);
+    assert!(own.iter().all(|line| line["holds"] == true), "{own:#?}");
+    assert!(lines.iter().all(|line| line["holds"] != false), "{lines:#?}");
+}
+
+/// A statement that says another amount than follows from the records, put there by whoever keeps the journal.
+pub fn a_statement_that_says_something_else_is_found(bed: &Bed) {
+    let folder = hosting(bed);
+    folder.ok("seal --yes");
+    let live = folder.live();
+    let sealed = statements(&folder)[0]["says"].clone();
+    let mut forged = sealed.clone();
+    forged["correction"] = json!(1);
+    forged["lines"][0]["amount"] = json!("EUR 1.00");
+    forged["total"] = json!("EUR 1.00");
+    let draft = journal::Draft {
+        agreement: live.agreement.clone(),
+        kind: "statement".to_owned(),
+        author: journal::Author::Program,
+        happened: None,
+        body: journal::Body::of(&forged).unwrap(),
+        key: None,
+        secrets: Vec::new(),
+    };
+    live.store.borrow_mut().append(&journal::Batch { now: now(), expected: None, drafts: &[draft] }).unwrap();
+    let all = servanda::sealing::again(&live).unwrap();
+    assert!(all[0].wrong.is_empty());
+    let wrong = all[1].wrong.join("; ");
+    assert!(wrong.contains("amount EUR 50.00 instead of EUR 1.00") && wrong.contains("its changes"), "{wrong}");
 }
