@@ -5,12 +5,11 @@ use super::index::{CORRECTION, Index, WITHDRAWAL, record};
 use super::row::{Rows, Said};
 use super::{Live, fault};
 use crate::fault::Fault;
-use crate::privacy::hide;
+use crate::privacy::hide_body;
 use calendar::Instant;
-use journal::{Appended, Author, Batch, Body, Draft, Secret};
+use journal::{Appended, Author, Batch, Body, Draft};
 use measure::{Intake, Kind, Names};
 use serde_json::{Map, Value, json};
-use std::borrow::Cow;
 
 /// What a record is to say from now on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,7 +30,7 @@ impl Change {
     pub fn draft(&self, agreement: &str, author: Author) -> Result<Draft, Fault> {
         let (word, body, secrets) = match &self.says {
             Some((kind, row)) => {
-                let (row, secrets) = hidden(row)?;
+                let (row, secrets) = hide_body(row).map_err(fault)?;
                 let body = json!({ "of": self.of, "kind": kind.word(), "row": row, "reason": self.reason });
                 (CORRECTION, body, secrets)
             }
@@ -40,15 +39,6 @@ impl Change {
         let body = Body::of(&body).map_err(|error| Fault::user(format!("error: {error}")))?;
         let (agreement, kind) = (agreement.to_owned(), word.to_owned());
         Ok(Draft { agreement, kind, author, happened: None, body, key: None, secrets })
-    }
-}
-
-/// A row with commitments in the place of its personal values. Many rows hold none that weren't hidden before.
-fn hidden(row: &Map<String, Value>) -> Result<(Value, Vec<Secret>), Fault> {
-    let cells = row.iter().map(|(key, text)| Some((Cow::Owned(key.clone()), Cow::Owned(text.as_str()?.to_owned()))));
-    match cells.collect::<Option<Vec<_>>>() {
-        Some(cells) => hide(Said(cells)).map(|(said, secrets)| (Value::Object(said.object()), secrets)).map_err(fault),
-        None => Ok((Value::Object(row.clone()), Vec::new())),
     }
 }
 

@@ -10,7 +10,7 @@ mod values;
 pub use disclosed::{agreed, pseudonyms};
 pub use erasing::{Wanted, chosen, erasures};
 pub use held::{Held, held};
-pub use hide::hide;
+pub use hide::{hide, hide_body};
 pub use retention::kept_until;
 pub use values::{Values, commitments_in};
 
