@@ -1,6 +1,6 @@
 """A journal of a million records, opened and reported on: a year of samples, recorded one by one as they came.
 
-Writes the records straight into the database, with their leaves as docs/evidence.md has them, so that `journal check` holds. CPU
+Writes the records straight into the database, with their leaves, so that `journal check` holds. CPU
 seconds, user and system, median of five; beside it Python's own sqlite3, which only reads all bodies.
 """
 import hashlib

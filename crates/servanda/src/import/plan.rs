@@ -4,8 +4,9 @@ use super::recorded::{Recorded, Standing};
 use crate::beside::Beside;
 use crate::evidence;
 use crate::fault::Fault;
-use crate::journal::{Change, Live, with_changes};
+use crate::journal::{Change, Live, fault, with_changes};
 use calendar::Instant;
+use journal::JournalError;
 use measure::{BadRows, Fact, FileRead, Intake, Kind, Later, Names, Origin, Skipped, Tap};
 use serde_json::{Map, Value};
 use std::cell::RefCell;
@@ -89,7 +90,9 @@ pub fn plan(live: &Live, beside: &Beside, names: &Names, asked: Asked) -> Result
     let Seen { recorded, plan, together, .. } = seen.into_inner();
     if begun {
         let corrected = plan.changed.iter().filter(|_| asked.corrections).map(Changed::change);
-        fits(live, asked.now, &corrected.collect::<Vec<_>>(), together)?;
+        let fits = fits(live, asked.now, &corrected.collect::<Vec<_>>(), together);
+        unmoved(live, recorded.size)?;
+        fits?;
     }
     Ok(Plan {
         gone: recorded.unmet(),
@@ -99,6 +102,14 @@ pub fn plan(live: &Live, beside: &Beside, names: &Names, asked: Asked) -> Result
         later: loaded.later,
         ..plan
     })
+}
+
+/// That nobody wrote since: what is new was held against fewer records.
+fn unmoved(live: &Live, expected: u64) -> Result<(), Fault> {
+    match live.head()?.size {
+        found if found == expected => Ok(()),
+        found => Err(fault(JournalError::Moved { expected, found })),
+    }
 }
 
 /// That what is new fits with what is recorded.

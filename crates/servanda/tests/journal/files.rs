@@ -2,6 +2,7 @@
 
 use crate::bed::{Bed, SHOP, said};
 use serde_json::Value;
+use std::process::Stdio;
 
 /// What a report found, without what it rests on.
 fn found(mut report: Value) -> Value {
@@ -140,9 +141,16 @@ pub fn two_imports_at_once_record_each_row_once(bed: &Bed) {
     let rows: String =
         (0..300).map(|number| format!("s-{number},web,2026-02-01T00:00:00Z,2026-02-01T00:00:01Z\n")).collect();
     folder.append("facts/outages.csv", &rows);
-    let spawned: Vec<_> = (0..4).map(|_| folder.command("import --yes").spawn().unwrap()).collect();
+    let spawned: Vec<_> = (0..4)
+        .map(|_| {
+            let mut command = folder.command("import --yes");
+            command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
+        })
+        .collect();
     let done: Vec<_> = spawned.into_iter().map(|child| child.wait_with_output().unwrap()).collect();
     assert!(done.iter().any(|output| output.status.success()), "{}", said(&done[0].stderr));
+    let refused = done.iter().filter(|output| !output.status.success()).map(|output| said(&output.stderr));
+    refused.for_each(|told| assert!(told.contains("somebody else wrote in between"), "{told}"));
     folder.ok("import --yes");
     let kinds = folder.json("facts")["kinds"].clone();
     let outages = kinds.as_array().unwrap().iter().find(|kind| kind["kind"] == "outage").unwrap();
