@@ -28,7 +28,8 @@ pub fn hide(row: Said<'static>) -> Result<(Said<'static>, Vec<Secret>), JournalE
 /// A machine that gives no random bytes.
 pub fn hide_body(body: &Map<String, Value>) -> Result<(Map<String, Value>, Vec<Secret>), JournalError> {
     let (mut body, mut secrets) = (body.clone(), Vec::new());
-    let columns: Vec<String> = body.get("columns").and_then(Value::as_array).map(|list| texts(list)).unwrap_or_default();
+    let columns: Vec<String> =
+        body.get("columns").and_then(Value::as_array).map(|list| texts(list)).unwrap_or_default();
     for (key, value) in &mut body {
         match value {
             Value::Object(same) if key == "same" => {
