@@ -97,7 +97,7 @@ pub(super) fn findings(past: &Past, history: &History, incidents: &[IncidentFind
 }
 
 /// The actions agreed by now, without what lies later.
-fn agreed<'p>(past: &'p Past) -> impl Iterator<Item = Action> {
+fn agreed(past: &Past) -> impl Iterator<Item = Action> {
     let now = past.now();
     let actions = past.context.facts.actions.iter().filter(move |action| action.at <= now);
     actions.map(move |action| Action { done: action.done.filter(|done| *done <= now), ..action.clone() })
@@ -124,7 +124,7 @@ fn mends(action: &Action, incidents: &[IncidentFinding]) -> BTreeSet<Name> {
 }
 
 /// The actions that are to be done, as terms that run.
-pub(crate) fn due_terms<'p>(past: &'p Past) -> impl Iterator<Item = DueTerm> {
+pub(crate) fn due_terms(past: &Past) -> impl Iterator<Item = DueTerm> {
     let open = agreed(past).filter(|action| action.done.is_none());
     open.map(|action| {
         let ActionFinding { due, state, .. } = standing(past, &action);

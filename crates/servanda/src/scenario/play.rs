@@ -20,7 +20,7 @@ use std::path::Path;
 #[derive(Debug)]
 pub(super) enum Played {
     /// The period was judged by each version that holds in it; booked where the scenario asks for it.
-    Judged(Vec<Part>, Option<Box<Ledger>>, Obliged),
+    Judged(Vec<Part>, Option<Box<Ledger>>, Box<Obliged>),
     /// Something was refused; the message.
     Refused(String),
 }
@@ -152,11 +152,11 @@ fn last(scenario: &Scenario, ready: &Ready) -> Result<Played, String> {
         let parts = judge(&ready.versions(), facts, request, earlier)?;
         let obliged = Obliged { reconciled: reconciled(scenario, ready, &parts)?, ..obliged(scenario, ready)? };
         let part = |(evaluation, settlement)| Part { evaluation, settlement: Some(settlement) };
-        return Ok(Played::Judged(parts.into_iter().map(part).collect(), ledger, obliged));
+        return Ok(Played::Judged(parts.into_iter().map(part).collect(), ledger, Box::new(obliged)));
     }
     let evaluations = evaluated(&ready.versions(), facts, request)?.into_iter();
     let parts = evaluations.map(|evaluation| Part { evaluation, settlement: None });
-    Ok(Played::Judged(parts.collect(), ledger, obliged(scenario, ready)?))
+    Ok(Played::Judged(parts.collect(), ledger, Box::new(obliged(scenario, ready)?)))
 }
 
 /// The ledger of all periods, up to "now".

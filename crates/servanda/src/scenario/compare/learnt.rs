@@ -18,11 +18,11 @@ fn of_one(ask: &Ask, learnt: &Improvement) -> Vec<Difference> {
     match ask.about {
         About::Incident => {
             let meant = learnt.incidents.iter().filter(|one| *one.incident.id == *ask.name);
-            one_of(ask, &meant.collect::<Vec<_>>(), |one, key| of_incident(one, key))
+            one_of(ask, &meant.collect::<Vec<_>>(), of_incident)
         }
         About::Deviation => {
             let meant = learnt.deviations.iter().filter(|one| *one.key.objective == *ask.name && in_window(&one.key));
-            one_of(ask, &meant.collect::<Vec<_>>(), |one, key| of_deviation(one, key))
+            one_of(ask, &meant.collect::<Vec<_>>(), of_deviation)
         }
         About::Action => {
             let meant = learnt.actions.iter().filter(|one| *one.action.id == *ask.name);
@@ -30,7 +30,7 @@ fn of_one(ask: &Ask, learnt: &Improvement) -> Vec<Difference> {
         }
         _ => {
             let meant = learnt.structural.iter().filter(|one| *one.objective == *ask.name);
-            one_of(ask, &meant.collect::<Vec<_>>(), |one, key| of_structural(one, key))
+            one_of(ask, &meant.collect::<Vec<_>>(), of_structural)
         }
     }
 }

@@ -14,7 +14,7 @@ pub(super) fn differences(asks: &[Ask], all: &[Reconciled]) -> Vec<Difference> {
         let meant = |one: &&Reconciled| {
             *one.objective == ask.name && ask.of.as_ref().is_none_or(|window| one.window.label == *window)
         };
-        one_of(ask, &all.iter().filter(meant).collect::<Vec<_>>(), |one, key| found(one, key))
+        one_of(ask, &all.iter().filter(meant).collect::<Vec<_>>(), found)
     };
     asks.iter().flat_map(of_one).collect()
 }
