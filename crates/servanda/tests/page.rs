@@ -30,8 +30,12 @@ const AS_OF: &str = "2026-01-15T00:00:00Z";
 
 /// The page of the example for a period, written to a file.
 fn written(period: &str, language: &str, as_of: &str, file: &Path) {
+    written_of("examples/webshop", (period, language, as_of), file);
+}
+
+fn written_of(folder: &str, (period, language, as_of): (&str, &str, &str), file: &Path) {
     let file = file.to_str().unwrap();
-    let words = ["report", "examples/webshop", "--period", period, "--as-of", as_of, "--format", "html"];
+    let words = ["report", folder, "--period", period, "--as-of", as_of, "--format", "html"];
     let output = servanda(&[words.as_slice(), &["--language", language, "--output", file]].concat());
     assert!(output.status.success(), "{}", said(&output));
 }
@@ -160,7 +164,10 @@ fn a_browser_finds_nothing_wrong() {
         of("2025", "nl", AS_OF),
         of("2025-12", "en", "2025-12-20T12:00:00Z"),
     ];
-    let kinds = one_of_each_kind(folder.path());
+    let mut kinds = one_of_each_kind(folder.path());
+    let measured = folder.path().join("measured-twice.html");
+    written_of("examples/measured-twice", ("2026-07", "nl", "2026-08-05T00:00:00Z"), &measured);
+    kinds.push(measured);
     let checked = Command::new("node").arg(tool.join("check.mjs")).args(full).arg("--few-views").args(kinds).output();
     let checked = checked.unwrap_or_else(|error| panic!("node can't be run ({error}); {install}"));
     assert!(checked.status.success(), "{}{install}", said(&checked));
