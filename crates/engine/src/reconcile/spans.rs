@@ -40,7 +40,7 @@ impl Seen {
     /// For people.
     pub fn wording(&self) -> Wording {
         match self {
-            Seen::Up => wording!(en: "up", nl: "in bedrijf"),
+            Seen::Up => wording!(en: "up", nl: "beschikbaar"),
             Seen::Down => wording!(en: "down", nl: "uitval"),
             Seen::Unknown => wording!(en: "unknown", nl: "onbekend"),
             Seen::Part { low, high } if low == high => {

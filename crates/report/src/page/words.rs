@@ -74,6 +74,7 @@ phrases! {
     BY_ALONE: "{0} alone", "{0} alleen";
     WITHOUT_A_SAY: "{0} alone, without a say", "{0} alleen, telt niet mee";
     COUNTS: "counts", "telt";
+    SPAN_BY_SPAN: "Span by span", "Stuk voor stuk";
     TOLD: "{0}, {1}: {2}; counts as {3}", "{0}, {1}: {2}; telt als {3}";
 
     // Incidents and actions.

@@ -151,7 +151,7 @@ impl Block<'_> {
         let marks = padded("", wide) + &accord_at(self.one, room);
         let legend = self.say(
             "─ up  █ down  ▒ partly  ? unknown  ≠ they differ  1 only one knows",
-            "─ in bedrijf  █ uitval  ▒ deels  ? onbekend  ≠ verschil  1 maar één weet het",
+            "─ beschikbaar  █ uitval  ▒ deels  ? onbekend  ≠ verschil  1 maar één weet het",
         );
         let legend = self.paper.wrap("  ", "  ", legend).into_iter().map(|line| paint(DIM, &line));
         names.iter().map(row).chain([marks.trim_end().to_owned()]).chain(legend).collect()

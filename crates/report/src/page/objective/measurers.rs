@@ -28,13 +28,16 @@ fn part(sheet: &Sheet, one: &Reconciled, number: usize) -> Element {
     let about = one.member.iter().map(|member| member.to_string()).chain([page.period(&one.window.label)]);
     let about = about.collect::<Vec<_>>().join(", ");
     let reasons = engine::reconcile::reasons(one);
-    let told = reasons.iter().take(2).map(|reason| el("p").text(capital(page.language.wording(&reason.words))));
+    let told = reasons.iter().take(2).map(|reason| el("p").text(capital(page.language.wording(&reason.words)) + "."));
+    let clause = el("p").class("under").text(format!("{} ", page.say(words::CLAUSE)));
+    let clause = clause.child(el("code").text(one.clauses.join(", ")));
     let spans = one.spans.iter().filter(|span| is_telling(span)).map(|span| listed(sheet, span)).collect();
-    let spans = super::listed(page, el("p").text(page.say(words::MEASUREMENT)), spans, SPANS);
+    let spans = super::listed(page, el("p").text(page.say(words::SPAN_BY_SPAN)), spans, SPANS);
     el("div")
         .class("part")
         .child(el("h4").text(format!("{}: {about}", page.say(words::SEVERAL_MEASURED))))
         .children(told)
+        .child(clause)
         .child(sides(sheet, one, &about))
         .child(strips(sheet, one, number))
         .children(spans)
@@ -45,7 +48,7 @@ fn sides(sheet: &Sheet, one: &Reconciled, about: &str) -> Element {
     let columns = [
         column(page.say(words::MEASUREMENT)),
         figures(page.say(words::FIGURE)),
-        figures(page.say(words::DOWN)),
+        figures(page.say(words::LENGTH)),
         column(page.say(words::VERDICT)),
         figures(page.say(words::CREDIT)),
     ];
