@@ -252,3 +252,49 @@ fn a_time_stamp_says_when_a_checkpoint_was_there() {
     let late = bed.run(&["checkpoint", "stamp", "--request", "q", "--reply", "r"]);
     assert!(late.0 == 2 && late.1.contains("about an earlier checkpoint"), "{}", late.1);
 }
+
+#[test]
+fn a_statement_is_drawn_up_again_and_a_false_one_is_found_out() {
+    let bed = Bed::signed();
+    for (what, command) in [
+        ("sealed", &["seal", "--period", "2026-03", "--yes"][..]),
+        (
+            "told",
+            &[
+                "record",
+                "outage",
+                "id=o-9",
+                "service=web",
+                "from=2026-03-09T10:00:00Z",
+                "to=2026-03-09T11:00:00Z",
+                "--yes",
+            ],
+        ),
+        ("corrected", &["seal", "--yes"]),
+    ] {
+        let said = bed.run(command);
+        assert_eq!(said.0, 0, "{what}: {}", said.1);
+    }
+    let bytes = bed.bundle();
+    let lines = verify(&bytes, &bed.trust(), rendering()).unwrap();
+    assert_eq!(failing(&lines), Vec::<String>::new());
+    assert_eq!(standing(&lines, "statement"), [Standing::Holds, Standing::Holds], "{lines:#?}");
+    let files = zip::read(&bytes).unwrap().files;
+    let text = String::from_utf8(files["records.ndjson"].clone()).unwrap();
+    let statement = text.lines().find(|line| line.contains("\"kind\":\"statement\"")).unwrap();
+    let wrong = [
+        ("\"verdict\":\"missed\"", "\"verdict\":\"met\"", "is stated as met and comes to missed"),
+        ("\"correction\":0", "\"correction\":1", "its number isn't the next"),
+        ("\"accepted_by\":[\"provider\"]", "\"accepted_by\":[\"provider\",\"customer\"]", "other signatures"),
+        ("\"lines\":[]", "\"lines\":[],\"note\":\"trust me\"", "something that no statement says"),
+    ];
+    for (from, to, says) in wrong {
+        assert!(statement.contains(from), "{from}: {statement}");
+        let mut changed = files.clone();
+        let forged = text.replacen(statement, &statement.replacen(from, to, 1), 1);
+        changed.insert("records.ndjson".to_owned(), forged.into_bytes());
+        let lines = verify(&repacked(changed), &bed.trust(), rendering()).unwrap();
+        let told = failing(&lines).into_iter().filter(|line| line.starts_with("statement")).collect::<Vec<_>>();
+        assert!(told.iter().any(|line| line.contains(says)), "{says}: {told:?}");
+    }
+}

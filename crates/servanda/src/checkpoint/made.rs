@@ -3,7 +3,7 @@
 use crate::fault::Fault;
 use crate::journal::{Live, fault};
 use calendar::Instant;
-use journal::{Checkpoint, Note, NoteError, SigningKey, TreeHead, root};
+use journal::{Checkpoint, Digest, Note, NoteError, SigningKey, TreeHead, root};
 
 pub(super) fn wrong(error: &NoteError) -> Fault {
     Fault::user(format!("error: {error}"))
@@ -67,6 +67,24 @@ pub fn latest(live: &Live) -> Result<(u64, Note), Fault> {
         .last()
         .ok_or_else(|| Fault::user("error: no checkpoint was signed yet\n  mend: `servanda checkpoint sign`"))?;
     Ok((size, Note::read(&text).map_err(|error| wrong(&error))?))
+}
+
+/// That every checkpoint which is kept is of these leaves.
+///
+/// # Errors
+/// The first that isn't: a record before it was changed, together with its leaf.
+pub fn hold(live: &Live, leaves: &[Digest]) -> Result<(), Fault> {
+    for (size, text) in live.store.borrow_mut().checkpoints(&live.agreement).map_err(fault)? {
+        let note = Note::read(&text).map_err(|error| wrong(&error))?;
+        let said: Checkpoint = note.text().parse().map_err(|error: NoteError| wrong(&error))?;
+        let before = usize::try_from(size).ok().and_then(|size| leaves.get(..size));
+        if before.map(root) != Some(said.head.root) {
+            return Err(Fault::user(format!(
+                "error: the first {size} records aren't those of the checkpoint that was signed: one of them was changed, together with its leaf, or taken away\n  mend: restore the journal from a copy"
+            )));
+        }
+    }
+    Ok(())
 }
 
 /// Adds the signatures of a note to the one that is kept of the same size; how many there are now.

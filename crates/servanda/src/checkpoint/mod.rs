@@ -7,7 +7,7 @@ mod proof;
 mod stamping;
 mod witness;
 
-pub use made::{add, head, keep, latest, sign};
+pub use made::{add, head, hold, latest, sign};
 pub use proof::{consistency_since, inclusion_of, proof_of_record};
 pub use stamping::{der, random, replied, request, stamped};
 pub use witness::{Seen, cosigned};

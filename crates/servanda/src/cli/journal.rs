@@ -1,6 +1,7 @@
 //! `servanda journal`: the log of an agreement: made, looked at, checked.
 
 use super::{Format, Wishes};
+use crate::checkpoint;
 use crate::fault::Fault;
 use crate::folder;
 use crate::journal::{Index, Live, fault, place};
@@ -129,6 +130,7 @@ fn check(live: &Live, format: Format) -> Result<Output, Fault> {
             Ok(())
         })
         .map_err(fault)?;
+    checkpoint::hold(live, &leaves)?;
     Ok(said(live, head, journal::root(&leaves), format, "checked"))
 }
 
