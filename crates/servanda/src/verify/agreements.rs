@@ -1,8 +1,10 @@
 //! The texts of the agreement, and who signed them.
 
 use super::{Line, Trust};
+use crate::acceptance::{Refused, accepted};
 use crate::bundle::Parts;
-use journal::{Digest, Record, canonical_text, verify};
+use crate::journal::Known;
+use journal::{Digest, JournalError, Record, canonical_text, verify};
 use serde_json::Value;
 
 /// Who can sign.
@@ -28,8 +30,13 @@ pub(super) fn lines(parts: &Parts, trust: &Trust) -> Vec<Line> {
         |text: &Text| format!("version {} has the digest that is recorded: sha256:{}", text.version, text.digest);
     lines.extend(texts.iter().map(|text| Line::holds("agreement", named(text))));
     let mut signed = Vec::new();
+    let refused = match other_keys(parts) {
+        Ok(refused) => refused,
+        Err(error) => return vec![Line::fails("signature", error.to_string())],
+    };
     for record in of_kind("signature") {
-        match signature(record, &texts, trust) {
+        let why = refused.iter().find(|one| one.sequence == record.sequence).map(|one| one.why.clone());
+        match signature(record, &texts, trust).and_then(|counts| why.map_or(Ok(counts), Err)) {
             Ok((line, counts)) => {
                 signed.push(counts);
                 lines.push(line);
@@ -39,6 +46,13 @@ pub(super) fn lines(parts: &Parts, trust: &Trust) -> Vec<Line> {
     }
     lines.extend(unsigned(&texts, &signed));
     lines
+}
+
+/// Signatures that the agreement itself lets count for nothing, since it names other keys.
+fn other_keys(parts: &Parts) -> Result<Vec<Refused>, JournalError> {
+    let live = parts.live();
+    let accepted = accepted(&mut **live.store.borrow_mut(), &live.agreement, Known::Now)?;
+    Ok(accepted.into_iter().flat_map(|version| version.refused).collect())
 }
 
 fn text(record: &Record) -> Result<Text, String> {
