@@ -283,9 +283,13 @@ fn a_statement_is_drawn_up_again_and_a_false_one_is_found_out() {
     let text = String::from_utf8(files["records.ndjson"].clone()).unwrap();
     let statement = text.lines().find(|line| line.contains("\"kind\":\"statement\"")).unwrap();
     let wrong = [
-        ("\"verdict\":\"missed\"", "\"verdict\":\"met\"", "is stated as met and comes to missed"),
-        ("\"correction\":0", "\"correction\":1", "its number isn't the next"),
-        ("\"accepted_by\":[\"provider\"]", "\"accepted_by\":[\"provider\",\"customer\"]", "other signatures"),
+        ("\"verdict\":\"missed\"", "\"verdict\":\"met\"", "verdict missed instead of met"),
+        ("\"correction\":0", "\"correction\":1", "it says it is correction 1, and 0 came before it"),
+        (
+            "\"accepted_by\":[\"provider\"]",
+            "\"accepted_by\":[\"provider\",\"customer\"]",
+            "other parties that accepted them",
+        ),
         ("\"lines\":[]", "\"lines\":[],\"note\":\"trust me\"", "something that no statement says"),
     ];
     for (from, to, says) in wrong {

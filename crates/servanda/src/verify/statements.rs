@@ -11,8 +11,16 @@ const TOLD: usize = 5;
 pub(super) fn lines(parts: &Parts) -> Vec<Line> {
     match again(&parts.live()) {
         Err(fault) => vec![Line::fails("statement", fault.to_string().trim_start_matches("error: ").to_owned())],
-        Ok(all) => all.iter().map(line).collect(),
+        Ok(all) => all.iter().map(|again| strange(parts, again).unwrap_or_else(|| line(again))).collect(),
     }
+}
+
+/// What a statement says beside what statements say: nobody computes it, so it can't stand there.
+fn strange(parts: &Parts, again: &Again) -> Option<Line> {
+    let record = parts.records.get(usize::try_from(again.recorded.sequence).ok()?)?;
+    let same = again.recorded.statement.body().is_ok_and(|body| body == record.body);
+    let words = format!("record {} says something that no statement says", again.recorded.sequence);
+    (!same).then(|| Line::fails("statement", words))
 }
 
 fn line(again: &Again) -> Line {
