@@ -230,7 +230,7 @@ pub fn a_bundle_proves_its_statements(bed: &Bed) {
     folder.ok("checkpoint sign");
     folder.ok("bundle --output all.zip");
     let said = folder.json("verify all.zip");
-    let lines = said.as_array().or(said["lines"].as_array()).unwrap();
+    let lines = said["checks"].as_array().unwrap();
     let own: Vec<&Value> = lines.iter().filter(|line| line["about"] == "statement").collect();
     assert_eq!(own.len(), 4);
     assert!(own.iter().all(|line| line["holds"] == true), "{own:#?}");
