@@ -64,8 +64,8 @@ enum Command {
         #[arg(long, value_name = "FILE")]
         key: PathBuf,
         /// The key of the log
-        #[arg(long, value_name = "KEY", value_parser = key)]
-        log_key: VerifierKey,
+        #[arg(long, value_name = "KEY", value_parser = boxed)]
+        log_key: Box<VerifierKey>,
         /// Where the witness keeps what it saw last
         #[arg(long, value_name = "FILE")]
         state: PathBuf,
@@ -116,6 +116,10 @@ struct Folder {
     /// The folder with agreement.yaml
     #[arg(default_value = ".")]
     folder: PathBuf,
+}
+
+fn boxed(text: &str) -> Result<Box<VerifierKey>, String> {
+    key(text).map(Box::new)
 }
 
 /// Does what is asked.
