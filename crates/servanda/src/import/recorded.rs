@@ -79,7 +79,7 @@ impl Recorded {
         let corrected = later.iter().filter_map(|effect| effect.says.as_ref());
         let corrected = corrected.filter_map(|(word, body)| Some((Kind::named(word)?, body.as_str())));
         for (kind, body) in std::iter::once((kind, record.body)).chain(corrected) {
-            each_row(body, &mut |row| self.add(kind, (record.sequence, changed), row))
+            each_row(body, |row| self.add(kind, (record.sequence, changed), row))
                 .map_err(|error| JournalError::Corrupt { sequence: Some(record.sequence), what: error.to_string() })?;
         }
         Ok(())
@@ -164,7 +164,7 @@ fn name_of<'a>(kind: Kind, row: &[(&str, &'a str)]) -> Option<&'a str> {
 }
 
 /// The rows of a body.
-fn each_row(body: &str, take: &mut dyn FnMut(&[(&str, &str)])) -> Result<(), serde_json::Error> {
+fn each_row(body: &str, mut take: impl FnMut(&[(&str, &str)])) -> Result<(), serde_json::Error> {
     match Rows::read(body) {
         Some(rows) => rows?.each().for_each(|row| take(&row)),
         None => take(&serde_json::from_str::<Said>(body)?.pairs()),

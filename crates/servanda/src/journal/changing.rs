@@ -11,13 +11,16 @@ use journal::{Appended, Author, Batch, Body, Draft};
 use measure::{Intake, Kind, Names};
 use serde_json::{Map, Value, json};
 
+/// What a record says: its kind, and its row or rows as in a body; `None` where it counts no more.
+pub type Says = Option<(Kind, Map<String, Value>)>;
+
 /// What a record is to say from now on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
     /// The number of the record.
     pub of: u64,
     /// Its kind, and its row or rows as in a body; `None` where it is to count no more.
-    pub says: Option<(Kind, Map<String, Value>)>,
+    pub says: Says,
     /// Why.
     pub reason: String,
 }
@@ -46,7 +49,7 @@ impl Change {
 ///
 /// # Errors
 /// A record that isn't there or is none of facts.
-pub fn says(live: &Live, of: u64) -> Result<Option<(Kind, Map<String, Value>)>, Fault> {
+pub fn says(live: &Live, of: u64) -> Result<Says, Fault> {
     let size = live.head()?.size;
     if of >= size {
         return Err(Fault::user(format!(
