@@ -1,7 +1,7 @@
 //! Bytes that are no bundle, or one that was damaged on its way: found out, within bounds, in words.
 //!
 //! `SERVANDA_FLIPS=10000` flips so many bytes in the place of 500; `SERVANDA_SEED` repeats a run.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(clippy::print_stdout, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod bundles;
 

@@ -12,6 +12,7 @@ use journal::{JournalError, Store};
 use measure::Intake;
 use report::text::lines::clean;
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 /// A statement, and where it stands.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,9 +51,8 @@ impl Past {
         let statements = statements(&mut **live.store.borrow_mut(), &live.agreement, known).map_err(fault)?;
         let mut files = BTreeMap::new();
         for statement in statements.iter().map(|one| &one.statement) {
-            if !files.contains_key(&statement.size) {
-                let file = live.text(Known::Size(statement.size))?;
-                files.insert(statement.size, file.ok_or_else(without_text)?);
+            if let Entry::Vacant(place) = files.entry(statement.size) {
+                place.insert(live.text(Known::Size(statement.size))?.ok_or_else(without_text)?);
             }
         }
         Ok(Past { statements, files })
