@@ -1,9 +1,10 @@
 //! Heads of a log, signed and kept with it.
 
+use super::checked::{continues, signed};
 use crate::fault::Fault;
 use crate::journal::{Live, fault};
 use calendar::Instant;
-use journal::{Checkpoint, Digest, Note, NoteError, SigningKey, TreeHead, root};
+use journal::{Checkpoint, Note, NoteError, SigningKey, TreeHead, root};
 
 pub(super) fn wrong(error: &NoteError) -> Fault {
     Fault::user(format!("error: {error}"))
@@ -25,9 +26,12 @@ pub(super) fn head_at(live: &Live, size: u64) -> Result<TreeHead, Fault> {
 /// Signs the log as it is now and keeps the note; one that is kept of the same size keeps its cosignatures and time stamps.
 ///
 /// # Errors
-/// A store that can't be read or written, an empty log.
+/// A store that can't be read or written, an empty log, one that doesn't begin with what was signed before.
 pub fn sign(live: &Live, key: &SigningKey, now: Instant) -> Result<Note, Fault> {
-    let head = head(live)?;
+    let signed = signed(live, None)?;
+    let leaves = live.store.borrow_mut().leaves(&live.agreement, 0..u64::MAX).map_err(fault)?;
+    continues(&signed, &leaves)?;
+    let head = TreeHead { size: leaves.len() as u64, root: root(&leaves) };
     if head.size == 0 {
         return Err(Fault::user(
             "error: the journal has no records yet\n  mend: record something, with `servanda import`",
@@ -67,24 +71,6 @@ pub fn latest(live: &Live) -> Result<(u64, Note), Fault> {
         .last()
         .ok_or_else(|| Fault::user("error: no checkpoint was signed yet\n  mend: `servanda checkpoint sign`"))?;
     Ok((size, Note::read(&text).map_err(|error| wrong(&error))?))
-}
-
-/// That every checkpoint which is kept is of these leaves.
-///
-/// # Errors
-/// The first that isn't: a record before it was changed, together with its leaf.
-pub fn hold(live: &Live, leaves: &[Digest]) -> Result<(), Fault> {
-    for (size, text) in live.store.borrow_mut().checkpoints(&live.agreement).map_err(fault)? {
-        let note = Note::read(&text).map_err(|error| wrong(&error))?;
-        let said: Checkpoint = note.text().parse().map_err(|error: NoteError| wrong(&error))?;
-        let before = usize::try_from(size).ok().and_then(|size| leaves.get(..size));
-        if before.map(root) != Some(said.head.root) {
-            return Err(Fault::user(format!(
-                "error: the first {size} records aren't those of the checkpoint that was signed: one of them was changed, together with its leaf, or taken away\n  mend: restore the journal from a copy"
-            )));
-        }
-    }
-    Ok(())
 }
 
 /// Adds the signatures of a note to the one that is kept of the same size; how many there are now.

@@ -73,8 +73,9 @@ pub fn run(args: &Args, wishes: Wishes) -> Result<Output, Fault> {
         return Ok(output(wishes.format, &plan, &new_texts, None, &shown));
     }
     record_texts(&live, args.author, &new_texts, size)?;
+    let clock = live.clock(now())?;
     let applied = import::apply(&live, &plan, (&beside, names), args.author, Asked { now: now(), ..asked })?;
-    Ok(output(wishes.format, &plan, &new_texts, Some(applied), &shown))
+    Ok(output(wishes.format, &plan, &new_texts, Some(applied), &shown).with_remarks(clock))
 }
 
 fn texts_to_record(live: &Live, file: &AgreementFile) -> Result<Vec<NewText>, Fault> {

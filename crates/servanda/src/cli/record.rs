@@ -69,9 +69,10 @@ pub fn run(args: &Args, wishes: Wishes) -> Result<Output, Fault> {
     if args.applying.go(&shown)? == Go::No {
         return Ok(output(wishes.format, &told, &[], &shown));
     }
+    let clock = live.clock(now())?;
     let appended = record(&live, &told, args.author, now(), args.key.as_deref())?;
     live.keep_index()?;
-    Ok(output(wishes.format, &told, &appended, &shown))
+    Ok(output(wishes.format, &told, &appended, &shown).with_remarks(clock))
 }
 
 fn ndjson(args: &Args) -> Result<Vec<u8>, Fault> {

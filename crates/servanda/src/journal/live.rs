@@ -4,6 +4,7 @@ use super::facts::{Known, facts, head};
 use super::{Index, place, texts};
 use crate::fault::Fault;
 use crate::folder::AgreementFile;
+use calendar::Instant;
 use journal::{Head, JournalError, Location, Store, TreeHead};
 use measure::{FileRead, Intake};
 use report::text::lines::clean;
@@ -57,6 +58,18 @@ impl Live {
     /// A store that can't be read.
     pub fn head(&self) -> Result<Head, Fault> {
         self.store.borrow_mut().head(&self.agreement).map_err(fault)
+    }
+
+    /// What is said where the clock stands before the last record, and nothing else.
+    ///
+    /// # Errors
+    /// A store that can't be read.
+    pub fn clock(&self, now: Instant) -> Result<String, Fault> {
+        let last = self.head()?.recorded.filter(|last| *last > now);
+        let words = |last| {
+            format!("the clock stands at {now}, before the last record: what is recorded has its time, {last}\n")
+        };
+        Ok(last.map(words).unwrap_or_default())
     }
 
     /// The agreement as recorded then; `None` where no text was.
