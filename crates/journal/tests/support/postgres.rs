@@ -55,17 +55,29 @@ impl Server {
         self.url(&name)
     }
 
-    /// Stops the server as a power cut would, and starts it again.
+    /// Stops the server and starts it again: `fast` ends its connections, `immediate` is as a power cut.
     #[allow(dead_code)]
-    pub fn restart(&self) {
-        let data = self.folder.join("data");
-        run(program("pg_ctl").arg("-D").arg(&data).arg("-l").arg(self.folder.join("log")).args([
-            "-w",
-            "-s",
-            "-m",
-            "immediate",
-            "restart",
-        ]));
+    pub fn restart(&self, mode: &str) {
+        self.control(&["-m", mode, "restart"]);
+    }
+
+    /// Stops the server.
+    #[allow(dead_code)]
+    pub fn stop(&self) {
+        self.control(&["-m", "fast", "stop"]);
+    }
+
+    #[allow(dead_code)]
+    fn control(&self, words: &[&str]) {
+        let (data, log) = (self.folder.join("data"), self.folder.join("log"));
+        run(program("pg_ctl").arg("-D").arg(data).arg("-l").arg(log).args(["-w", "-s"]).args(words));
+    }
+
+    /// Asks everybody for a password, but for those who are connected.
+    #[allow(dead_code)]
+    pub fn ask_passwords(&self) {
+        fs::write(self.folder.join("data/pg_hba.conf"), "local all all scram-sha-256\n").expect("its folder is ours");
+        self.control(&["reload"]);
     }
 }
 

@@ -26,6 +26,11 @@ pub enum Go {
 }
 
 impl Applying {
+    /// True where the plan is only to be shown.
+    pub fn only_shows(self) -> bool {
+        self.dry_run
+    }
+
     /// Shows the plan and asks, where people look on.
     ///
     /// # Errors

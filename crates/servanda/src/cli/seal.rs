@@ -5,10 +5,10 @@ use super::{Format, Wishes};
 use crate::checkpoint::{self, key};
 use crate::fault::Fault;
 use crate::folder;
-use crate::journal::Live;
+use crate::journal::{Known, Live, fault};
 use crate::now::now;
 use crate::output::Output;
-use crate::sealing::{Plan, Stated, Unlike, Wanted, changed, missing, plan, seal};
+use crate::sealing::{Plan, Stated, Unlike, Wanted, changed, missing, plan, seal, statements};
 use agreement::model::Agreement;
 use engine::due::DueTerm;
 use engine::ledger::{Content, LineText};
@@ -61,7 +61,12 @@ pub fn run(args: &Args, wishes: Wishes) -> Result<Output, Fault> {
     };
     let plan = plan(&live, &wanted, now())?;
     let shown = shown(&plan)?;
-    if plan.to_seal().next().is_none() || args.applying.go(&shown)? == Go::No {
+    if plan.to_seal().next().is_none() {
+        let checkpoint =
+            if args.applying.only_shows() || !unsigned(&live)? { None } else { checkpointed(&live, &path)? };
+        return Ok(output(wishes.format, &plan, &Done { checkpoint, ..Done::default() }, &shown));
+    }
+    if args.applying.go(&shown)? == Go::No {
         return Ok(output(wishes.format, &plan, &Done::default(), &shown));
     }
     let appended = seal(&live, &plan, now())?;
@@ -74,6 +79,14 @@ fn checkpointed(live: &Live, path: &Path) -> Result<Option<TreeHead>, Fault> {
     let Some(key) = key::of(path, &live.agreement)? else { return Ok(None) };
     checkpoint::sign(live, &key, now())?;
     checkpoint::head(live).map(Some)
+}
+
+/// True where a statement stands under no checkpoint: what sealed it was cut off before it signed.
+fn unsigned(live: &Live) -> Result<bool, Fault> {
+    let mut store = live.store.borrow_mut();
+    let last = statements(&mut **store, &live.agreement, Known::Now).map_err(fault)?.last().map(|last| last.sequence);
+    let signed = store.checkpoints(&live.agreement).map_err(fault)?.last().map_or(0, |(size, _)| *size);
+    Ok(last.is_some_and(|last| last >= signed))
 }
 
 /// What was done.
@@ -91,15 +104,16 @@ fn output(format: Format, plan: &Plan, done: &Done, shown: &str) -> Output {
 }
 
 fn outcome(plan: &Plan, done: &Done) -> String {
+    let sealed = plan.to_seal().zip(&done.appended);
+    let mut lines: String =
+        sealed.map(|(one, appended)| format!("Sealed {} as record {}\n", title(one), appended.sequence)).collect();
     if done.appended.is_empty() {
         let nothing = if plan.to_seal().next().is_none() { "Nothing to seal." } else { "Nothing was sealed." };
-        return format!("\n{nothing}\n");
+        lines = format!("{nothing}\n");
     }
-    let sealed = plan.to_seal().zip(&done.appended);
-    let lines = sealed.map(|(one, appended)| format!("Sealed {} as record {}\n", title(one), appended.sequence));
     let checkpoint =
         done.checkpoint.map(|head| format!("Signed a checkpoint over {} records, root {}\n", head.size, head.root));
-    format!("\n{}{}", lines.collect::<String>(), checkpoint.unwrap_or_default())
+    format!("\n{lines}{}", checkpoint.unwrap_or_default())
 }
 
 /// `2026-03`, or `correction 2 of 2026-03`.

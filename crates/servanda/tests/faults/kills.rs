@@ -132,6 +132,9 @@ fn one(folder: &Folder, work: Work, line: &str, after: Duration, tally: &mut Tal
     let again = folder.ok(line);
     let took = begun.elapsed();
     let whole = checked(folder, &left);
+    if work == Work::Seal {
+        assert!(signed(folder) > last_statement(&whole), "a statement stands under no checkpoint");
+    }
     once(&whole);
     folder.ok(line);
     assert_eq!(log(folder), whole, "{work:?}: `{line}` once more added something");
@@ -148,6 +151,16 @@ fn one(folder: &Folder, work: Work, line: &str, after: Duration, tally: &mut Tal
     assert!(work == Work::Import || some == 0 || some == all, "by half: {}", context());
     assert!(all > 0, "{}", context());
     took
+}
+
+/// How many records the last checkpoint is over.
+fn signed(folder: &Folder) -> usize {
+    let size = folder.json("checkpoint show")["size"].as_u64().unwrap();
+    usize::try_from(size).unwrap()
+}
+
+fn last_statement(log: &[Seen]) -> usize {
+    log.iter().rposition(|seen| seen.kind == "statement").unwrap()
 }
 
 /// What a command said until it was killed.

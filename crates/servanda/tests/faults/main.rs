@@ -7,12 +7,15 @@
 mod bed;
 mod chance;
 mod changed;
+mod disk;
 mod kills;
 mod log;
 #[allow(dead_code)]
 #[path = "../../../journal/tests/support/postgres.rs"]
 mod postgres_server;
+mod server;
 mod told;
+mod waiting;
 
 macro_rules! over_every_store {
     ($($room:ident::$rule:ident)*) => {
@@ -31,4 +34,6 @@ over_every_store! {
     changed::the_first_record_changed_by_hand_is_named
     changed::what_was_changed_with_its_leaf_is_shown_by_a_checkpoint
     changed::a_clock_set_back_is_said_and_never_refused
+    waiting::a_writer_waits_for_another
+    waiting::a_writer_that_waited_long_gives_up_in_words
 }

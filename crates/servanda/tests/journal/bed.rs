@@ -24,6 +24,12 @@ impl Bed {
         Bed { root: tempfile::tempdir().unwrap(), url: Some(postgres_server::shared().database()) }
     }
 
+    /// A journal in this database.
+    #[allow(dead_code)]
+    pub fn at(url: String) -> Bed {
+        Bed { root: tempfile::tempdir().unwrap(), url: Some(url) }
+    }
+
     /// A copy of a folder of the repository.
     pub fn copy(&self, of: &str) -> Folder<'_> {
         let folder = self.root.path().join(of.replace('/', "-"));

@@ -39,6 +39,7 @@ fn journal_error(doing: &str, error: &Error) -> JournalError {
         SqlState::INVALID_PASSWORD | SqlState::INVALID_AUTHORIZATION_SPECIFICATION => {
             (said.message(), "give the password in PGPASSWORD or ~/.pgpass, and check the user's name")
         }
+        SqlState::ADMIN_SHUTDOWN | SqlState::CRASH_SHUTDOWN | SqlState::CANNOT_CONNECT_NOW => (said.message(), AGAIN),
         SqlState::INVALID_CATALOG_NAME => (said.message(), "make the database with `createdb`, or check its name"),
         _ => (said.message(), "check the database, and do it again"),
     };
