@@ -62,8 +62,11 @@ impl Location {
     /// As [`Location::open`].
     pub fn open_patiently(&self, wait: Duration) -> Result<Box<dyn Store + Send>, JournalError> {
         match self {
-            Location::File(path) => Ok(Box::new(sqlite::Sqlite::open(path, wait)?)),
-            Location::Url(url) => Ok(Box::new(postgres::Postgres::open(url, &self.to_string(), wait)?)),
+            Location::File(path) => Ok(Box::new(sqlite::Sqlite::open(path, wait).map_err(|error| self.named(error))?)),
+            Location::Url(url) => {
+                let opened = postgres::Postgres::open(url, &self.to_string(), wait);
+                Ok(Box::new(opened.map_err(|error| self.named(error))?))
+            }
         }
     }
 
@@ -73,8 +76,22 @@ impl Location {
     /// A store that can't be written, or something else that is there.
     pub fn create(&self) -> Result<Box<dyn Store + Send>, JournalError> {
         match self {
-            Location::File(path) => Ok(Box::new(sqlite::Sqlite::create(path, PATIENCE)?)),
-            Location::Url(url) => Ok(Box::new(postgres::Postgres::create(url, PATIENCE)?)),
+            Location::File(path) => {
+                Ok(Box::new(sqlite::Sqlite::create(path, PATIENCE).map_err(|error| self.named(error))?))
+            }
+            Location::Url(url) => {
+                Ok(Box::new(postgres::Postgres::create(url, PATIENCE).map_err(|error| self.named(error))?))
+            }
+        }
+    }
+
+    /// An error that says which journal can't be opened.
+    fn named(&self, error: JournalError) -> JournalError {
+        match error {
+            JournalError::Store { doing, what, mend } => {
+                JournalError::Store { doing: format!("{doing} ({self})"), what, mend }
+            }
+            other => other,
         }
     }
 }

@@ -5,7 +5,7 @@ use super::recorded::{Recorded, Standing};
 use crate::beside::Beside;
 use crate::evidence;
 use crate::fault::Fault;
-use crate::journal::{BULK, Live, Said, SharedStore, happened, together};
+use crate::journal::{BULK, Live, Said, SharedStore, fault, happened, together};
 use crate::privacy::hide;
 use calendar::Instant;
 use journal::{Author, Batch, Body, BodyError, Draft, JournalError, Secret};
@@ -45,7 +45,7 @@ pub fn apply(
     author: Author,
     asked: Asked,
 ) -> Result<Applied, Fault> {
-    let recorded = Recorded::of(&mut **live.store.borrow_mut(), &live.agreement).map_err(Fault::user)?;
+    let recorded = Recorded::of(&mut **live.store.borrow_mut(), &live.agreement).map_err(fault)?;
     let from = recorded.size;
     let writer = Rc::new(RefCell::new(Writer::new(live, recorded, author, asked.now)));
     let loaded = beside.tapped(names, Some(asked.now), asked.bad_rows, Box::new(Writing(Rc::clone(&writer))))?;
@@ -64,7 +64,7 @@ pub fn apply(
     writer.flush(true);
     writer.close(&loaded.files, from);
     if let Some(error) = writer.failed.take() {
-        return Err(Fault::user(error));
+        return Err(fault(error));
     }
     live.keep_index()?;
     Ok(Applied { from: plan.size, to: writer.size, rows: writer.rows, corrected: changed.len() as u64 })

@@ -74,7 +74,7 @@ pub struct Asked {
 /// # Errors
 /// Files at fault, also beside what is recorded; a store that can't be read.
 pub fn plan(live: &Live, beside: &Beside, names: &Names, asked: Asked) -> Result<Plan, Fault> {
-    let recorded = Recorded::of(&mut **live.store.borrow_mut(), &live.agreement).map_err(Fault::user)?;
+    let recorded = Recorded::of(&mut **live.store.borrow_mut(), &live.agreement).map_err(fault)?;
     let begun = recorded.size > 0;
     let seen = Seen {
         recorded,

@@ -11,7 +11,7 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 /// How often the server is restarted while an import runs.
-const RESTARTS: u32 = 6;
+const RESTARTS: u32 = 4;
 
 #[test]
 fn a_server_restarted_in_mid_import_loses_nothing_and_doubles_nothing() {

@@ -25,7 +25,7 @@ pub(super) fn store(doing: &str, what: impl Into<String>, mend: &str) -> Journal
 }
 
 fn journal_error(doing: &str, error: &Error) -> JournalError {
-    let Some(said) = error.as_db_error() else { return store(doing, said(error), AGAIN) };
+    let Some(said) = error.as_db_error() else { return unsaid(doing, error) };
     let (what, mend) = match *said.code() {
         SqlState::LOCK_NOT_AVAILABLE => {
             ("another program holds the journal", "wait until it has finished, and do it again")
@@ -36,15 +36,22 @@ fn journal_error(doing: &str, error: &Error) -> JournalError {
         SqlState::READ_ONLY_SQL_TRANSACTION | SqlState::INSUFFICIENT_PRIVILEGE => {
             ("the journal can't be written", "allow this user to write to the database, and do it again")
         }
-        SqlState::INVALID_PASSWORD | SqlState::INVALID_AUTHORIZATION_SPECIFICATION => {
-            (said.message(), "give the password in PGPASSWORD or ~/.pgpass, and check the user's name")
-        }
+        SqlState::INVALID_PASSWORD | SqlState::INVALID_AUTHORIZATION_SPECIFICATION => (said.message(), PASSWORD),
         SqlState::ADMIN_SHUTDOWN | SqlState::CRASH_SHUTDOWN | SqlState::CANNOT_CONNECT_NOW => (said.message(), AGAIN),
         SqlState::INVALID_CATALOG_NAME => (said.message(), "make the database with `createdb`, or check its name"),
         _ => (said.message(), "check the database, and do it again"),
     };
     store(doing, what, mend)
 }
+
+/// What went wrong on this side, or in between.
+fn unsaid(doing: &str, error: &Error) -> JournalError {
+    let what = said(error);
+    let mend = if what.contains("password missing") { PASSWORD } else { AGAIN };
+    store(doing, what, mend)
+}
+
+const PASSWORD: &str = "give the password in PGPASSWORD or ~/.pgpass, and check the user's name";
 
 const AGAIN: &str = "check that PostgreSQL runs and can be reached, and do it again: what was acknowledged is there";
 
