@@ -291,6 +291,15 @@ fn a_statement_is_drawn_up_again_and_a_false_one_is_found_out() {
             "other parties that accepted them",
         ),
         ("\"lines\":[]", "\"lines\":[],\"note\":\"trust me\"", "something that no statement says"),
+        ("\"verdict\":\"missed\"", "\"verdict\":\"met\"", "verdict missed instead of met"),
+        (
+            "\"label\":\"2026-03\",\"to\":\"2026-04-01T00:00:00Z\"},\"program\":\"0.1.0\"",
+            "\"label\":\"2026-Q1\",\"to\":\"2026-04-01T00:00:00Z\"},\"program\":\"0.2.0\"",
+            "is no month",
+        ),
+        ("\"size\":6", "\"size\":2", "it passes over records"),
+        ("\"as_of\":\"20", "\"as_of\":\"21", "it was drawn up as of"),
+        ("\"author\":\"program\"", "\"author\":\"customer\"", "the program states"),
     ];
     for (from, to, says) in wrong {
         assert!(statement.contains(from), "{from}: {statement}");

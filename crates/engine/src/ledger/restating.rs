@@ -68,8 +68,8 @@ impl<'a> Restating<'a> {
         Ok(Restating { drawing, periods: periods.to_vec(), sealed: BTreeMap::new() })
     }
 
-    /// Draws up what was sealed at one moment, in order, by what was known then; what it comes to now, one content for each. What
-    /// is of none of the months is left out.
+    /// Draws up what was sealed at one moment, in order, by what was known then; what each comes to now, `None` of what is of none
+    /// of the months.
     ///
     /// # Errors
     /// What can't be judged or settled.
@@ -79,16 +79,20 @@ impl<'a> Restating<'a> {
         facts: &Facts,
         at: Instant,
         sealed: &[Sealed],
-    ) -> Result<Vec<Content>, LedgerFault> {
+    ) -> Result<Vec<Option<Content>>, LedgerFault> {
         self.drawing.versions = versions.clone();
-        let numbered: Vec<(usize, &Sealed)> =
-            sealed.iter().filter_map(|one| Some((self.number(&one.period)?, one))).collect();
-        let numbers: Vec<usize> = numbered.iter().map(|(number, _)| *number).collect();
-        let judged = self.judged(facts, &numbers, at)?;
+        let numbers: Vec<Option<usize>> = sealed.iter().map(|one| self.number(&one.period)).collect();
+        let known: Vec<usize> = numbers.iter().copied().flatten().collect();
+        let mut judged = self.judged(facts, &known, at)?.into_iter();
         let mut contents = Vec::new();
-        for ((number, sealed), parts) in numbered.into_iter().zip(&judged) {
+        for (number, sealed) in numbers.into_iter().zip(sealed) {
+            let Some((number, parts)) = number.and_then(|number| Some((number, judged.next()?))) else {
+                contents.push(None);
+                continue;
+            };
+            let parts = &parts;
             let drawn = self.drawing.draw(facts, number, parts, at)?;
-            contents.push(Content::of(versions, parts, &drawn.done.settlements));
+            contents.push(Some(Content::of(versions, parts, &drawn.done.settlements)));
             self.sealed.insert(number, sealed.content.clone());
             let statement = Statement { correction: sealed.correction, ..drawn.statement };
             self.drawing.out.statements.push(statement);

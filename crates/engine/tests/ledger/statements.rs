@@ -55,7 +55,7 @@ fn what_was_sealed_stands_and_its_corrections_add_up() {
             let mut books = Restating::of(&versions, &ended(now), now).unwrap();
             for (then, known, group) in &sealed {
                 let again = books.restate(&versions, known, *then, group).unwrap();
-                assert_eq!(again, group.iter().map(|one| one.content.clone()).collect::<Vec<_>>());
+                assert_eq!(again, group.iter().map(|one| Some(one.content.clone())).collect::<Vec<_>>());
             }
             let would = books.would(&versions, &known, now).unwrap();
             corrections += would.iter().filter(|one| one.statement.correction > 0).count();

@@ -4,7 +4,7 @@ use super::applying::{Applying, Go};
 use super::import::author;
 use super::{Format, Wishes};
 use crate::fault::Fault;
-use crate::journal::{Change, Live, change, fits, says};
+use crate::journal::{Change, Live, change, fits, own, says};
 use crate::now::now;
 use crate::opened::Opened;
 use crate::output::Output;
@@ -62,6 +62,7 @@ pub fn run(args: &Args, wishes: Wishes) -> Result<Output, Fault> {
     if change.reason.is_empty() {
         return Err(Fault::user("error: --reason says nothing\n  mend: say why, for whoever reads this later"));
     }
+    own(&live, args.author, [change.of])?;
     fits(&live, opened.file.names()?, now(), std::slice::from_ref(&change))?;
     let mut shown = said(kind, &before, &change);
     shown.push_str(&on_statements(&live, &change)?);

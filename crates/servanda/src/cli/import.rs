@@ -62,7 +62,12 @@ pub fn run(args: &Args, wishes: Wishes) -> Result<Output, Fault> {
     let live = super::journal::live(&path, wishes.journal.as_deref())?;
     let file = folder::read_agreement(&path)?;
     let names = file.names()?;
-    let asked = Asked { now: now(), corrections: args.corrections, bad_rows: bad_rows(args.skip_bad_rows) };
+    let asked = Asked {
+        now: now(),
+        author: args.author,
+        corrections: args.corrections,
+        bad_rows: bad_rows(args.skip_bad_rows),
+    };
     let beside = Beside::of(&path)?;
     let size = live.head()?.size;
     let new_texts = texts_to_record(&live, &file)?;

@@ -4,9 +4,9 @@ use super::recorded::{Recorded, Standing};
 use crate::beside::Beside;
 use crate::evidence;
 use crate::fault::Fault;
-use crate::journal::{Change, Live, fault, with_changes};
+use crate::journal::{Change, Live, fault, own, with_changes};
 use calendar::Instant;
-use journal::JournalError;
+use journal::{Author, JournalError};
 use measure::{BadRows, Fact, FileRead, Intake, Kind, Later, Names, Origin, Skipped, Tap};
 use serde_json::{Map, Value};
 use std::cell::RefCell;
@@ -62,6 +62,8 @@ impl Changed {
 pub struct Asked {
     /// The clock.
     pub now: Instant,
+    /// Who imports.
+    pub author: Author,
     /// True where changed rows become corrections.
     pub corrections: bool,
     /// What is done with rows at fault.
@@ -93,6 +95,7 @@ pub fn plan(live: &Live, beside: &Beside, names: &Names, asked: Asked) -> Result
         let fits = fits(live, asked.now, &corrected.collect::<Vec<_>>(), together);
         unmoved(live, recorded.size)?;
         fits?;
+        own(live, asked.author, plan.changed.iter().filter(|_| asked.corrections).map(|changed| changed.of))?;
     }
     Ok(Plan {
         gone: recorded.unmet(),

@@ -112,7 +112,31 @@ fn read((kind, row): &(Kind, Map<String, Value>)) -> Result<(Kind, String), Faul
     Ok((*kind, body.text().to_owned()))
 }
 
+/// True where a party may correct or take back what another said: it said so itself, or decides on disputes (A3, A7).
+pub fn may_change(by: Author, said: Author) -> bool {
+    by == said || by == Author::Decider
+}
+
+/// That everything that is changed was said by whoever changes it.
+///
+/// # Errors
+/// The first record that somebody else said; a store that can't be read.
+pub fn own(live: &Live, by: Author, changes: impl IntoIterator<Item = u64>) -> Result<(), Fault> {
+    let mut store = live.store.borrow_mut();
+    for of in changes {
+        let said = record(&mut **store, &live.agreement, of).map_err(fault)?.author;
+        if !may_change(by, said) {
+            return Err(Fault::user(format!(
+                "error: the {said} said record {of}, so the {by} can't change it\n  mend: record what the {by} knows beside it (`by` tells whose measurement it is), or claim or dispute it"
+            )));
+        }
+    }
+    Ok(())
+}
+
 /// Records changes, all of them or none.
+///
+/// A party changes only what it said itself: [`own`] is asked first.
 ///
 /// # Errors
 /// A store that can't be written.

@@ -9,7 +9,7 @@ mod row;
 pub mod telling;
 pub mod texts;
 
-pub use changing::{Change, change, fits, says, with_changes};
+pub use changing::{Change, change, fits, may_change, own, says, with_changes};
 pub use facts::{Known, facts, head};
 pub use index::{CORRECTION, Effect, Index, WITHDRAWAL, record};
 pub use live::{Live, SharedStore, fault};

@@ -74,7 +74,24 @@ pub fn told_with_facts(
     if let Some(later) = typed {
         return Err(Fault::user(format!("error: {later}\n  mend: record what happened once it has")));
     }
-    Ok((heard.take(), loaded.facts))
+    let told = heard.take();
+    match told.iter().find(|told| is_ahead(told, now)) {
+        Some(told) => Err(ahead(told)),
+        None => Ok((told, loaded.facts)),
+    }
+}
+
+/// True for what is told to happen after now, and is no plan: of these it is known ahead when they will be.
+fn is_ahead(told: &Told, now: Instant) -> bool {
+    let planned =
+        matches!(told.kind, Kind::Maintenance | Kind::Coverage | Kind::Charge | Kind::Resource | Kind::Action);
+    let instant = |key: &str| told.row.get(key).and_then(|text| Instant::parse(text).ok());
+    !planned && ["at", "from"].into_iter().filter_map(instant).any(|at| at > now)
+}
+
+fn ahead(told: &Told) -> Fault {
+    let (what, when) = (told.kind, happened(&told.row).map(|at| at.to_string()).unwrap_or_default());
+    Fault::user(format!("error: {what} of {when} lies after now\n  mend: record what happened once it has"))
 }
 
 /// The records under this key, as if they were taken back.

@@ -4,14 +4,17 @@ use super::months::row;
 use super::past::{Past, Recorded, refused, versions_at, without_text};
 use super::statement::Statement;
 use crate::fault::Fault;
-use crate::journal::{Known, Live};
+use crate::journal::{Known, Live, fault, record};
 use engine::ledger::{Content, Restating, changes};
+use journal::Author;
 
 /// A statement, and what of it doesn't come to the same.
 pub struct Again {
     /// The statement.
     pub recorded: Recorded,
-    /// What differs, in words; nothing where all of it holds.
+    /// What no program would have stated, in words: other ends, records passed over, dates that can't be.
+    pub false_anyhow: Vec<String>,
+    /// Which figures differ, in words; nothing where all of them hold.
     pub wrong: Vec<String>,
 }
 
@@ -32,15 +35,41 @@ pub fn again(live: &Live) -> Result<Vec<Again>, Fault> {
     for (number, recorded) in past.statements.iter().enumerate() {
         let own = unlike.iter().find(|one| one.sequence == recorded.sequence);
         let differences = own.iter().flat_map(|one| &one.differences);
-        let mut wrong: Vec<String> = differences.map(|one| super::changed(one).en).collect();
+        let wrong: Vec<String> = differences.map(|one| super::changed(one).en).collect();
+        let mut false_anyhow = Vec::new();
         let period = &recorded.statement.period;
         if !months.iter().any(|month| month.label() == *period && month.span() == recorded.statement.span) {
-            wrong.push(format!("{period} is no month of the agreement's, or has other ends"));
+            false_anyhow.push(format!("{period} is no month of the agreement's, or has other ends"));
         }
-        wrong.extend(told(live, past.statements.get(..number).unwrap_or_default(), &recorded.statement)?);
-        all.push(Again { recorded: recorded.clone(), wrong });
+        let earlier = past.statements.get(..number).unwrap_or_default();
+        false_anyhow.extend(told(live, earlier, &recorded.statement)?);
+        false_anyhow.extend(dated(live, earlier, recorded)?);
+        all.push(Again { recorded: recorded.clone(), false_anyhow, wrong });
     }
     Ok(all)
+}
+
+/// A statement rests on all records before it but those sealed with it, is by the program, and of the moment between them.
+fn dated(live: &Live, earlier: &[Recorded], one: &Recorded) -> Result<Vec<String>, Fault> {
+    let Statement { size, as_of, .. } = &one.statement;
+    let beside = earlier.iter().filter(|other| (*size..one.sequence).contains(&other.sequence)).count() as u64;
+    let mut wrong = Vec::new();
+    if one.sequence.checked_sub(*size) != Some(beside) {
+        wrong.push(format!("it passes over records: it is by {size}, and {} came before it", one.sequence - beside));
+    }
+    let read = |sequence: u64| record(&mut **live.store.borrow_mut(), &live.agreement, sequence).map_err(fault);
+    let own = read(one.sequence)?;
+    let last = match size.checked_sub(1) {
+        Some(last) => Some(read(last)?.recorded),
+        None => None,
+    };
+    if last.is_some_and(|last| *as_of < last) || *as_of > one.recorded {
+        wrong.push(format!("it was drawn up as of {as_of}, and recorded on {}", one.recorded));
+    }
+    if own.author != Author::Program || own.happened != Some(*as_of) {
+        wrong.push("the program states, at the moment that the statement names".to_owned());
+    }
+    Ok(wrong)
 }
 
 /// What else a statement says: which correction it is, what it changes, and which texts were accepted by whom.

@@ -79,15 +79,15 @@ impl Past {
     /// A store that can't be read, facts that can't be judged any more.
     pub fn restate<'a>(&'a self, live: &Live, books: &mut Restating<'a>) -> Result<Vec<Unlike>, Fault> {
         let mut unlike = Vec::new();
-        for group in self.statements.chunk_by(|one, next| one.statement.size == next.statement.size) {
+        let moment = |one: &Recorded| (one.statement.size, one.statement.as_of);
+        for group in self.statements.chunk_by(|one, next| moment(one) == moment(next)) {
             let Some(Recorded { statement: Statement { size, as_of, .. }, .. }) = group.first() else { continue };
             let Some(file) = self.files.get(size) else { continue };
             let facts = facts_at(live, file, Known::Size(*size), *as_of)?;
             let sealed: Vec<Sealed> = group.iter().map(|one| one.statement.sealed()).collect();
             let again = books.restate(&file.versions()?, &facts, *as_of, &sealed).map_err(refused)?;
-            let compared = group.iter().zip(again).map(|(one, again)| Unlike {
-                sequence: one.sequence,
-                differences: differences(&one.statement.content, &again),
+            let compared = group.iter().zip(again).filter_map(|(one, again)| {
+                Some(Unlike { sequence: one.sequence, differences: differences(&one.statement.content, &again?) })
             });
             unlike.extend(compared.filter(|one| !one.differences.is_empty()));
         }

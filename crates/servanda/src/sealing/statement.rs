@@ -65,6 +65,14 @@ impl By {
     }
 }
 
+impl By {
+    /// True where the semantics are later than those that this program knows.
+    pub fn is_by_later_rules(&self) -> bool {
+        let own = crate::version::SEMANTICS.parse::<u32>();
+        self.semantics.parse::<u32>().is_ok_and(|theirs| own.is_ok_and(|own| theirs > own))
+    }
+}
+
 impl Statement {
     /// The body of its record.
     ///

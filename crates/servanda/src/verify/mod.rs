@@ -1,6 +1,7 @@
 //! Holds a bundle to what it says: trusts nothing in it, and computes everything again.
 
 mod agreements;
+mod changes;
 mod checkpoints;
 mod files;
 mod imports;
@@ -58,6 +59,7 @@ pub fn verify(bytes: &[u8], trust: &Trust, rendering: Rendering) -> Result<Vec<L
     lines.extend(agreements::lines(&parts, trust));
     lines.extend(statements::lines(&parts));
     lines.extend(secrets::lines(&parts));
+    lines.extend(changes::lines(&parts));
     lines.extend(imports::lines(&parts));
     lines.extend(files::lines(&parts, &manifest, (&own, &files), rendering));
     Ok(lines)

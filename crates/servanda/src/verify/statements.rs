@@ -2,7 +2,7 @@
 
 use super::Line;
 use crate::bundle::Parts;
-use crate::sealing::{Again, By, again};
+use crate::sealing::{Again, again};
 use report::text::lines::clean;
 
 /// How many differences are told of one statement.
@@ -29,19 +29,21 @@ fn line(again: &Again) -> Line {
         0 => format!("{} (record {})", statement.period, again.recorded.sequence),
         number => format!("correction {number} of {} (record {})", statement.period, again.recorded.sequence),
     };
-    if again.wrong.is_empty() {
+    let all: Vec<&String> = again.false_anyhow.iter().chain(&again.wrong).collect();
+    if all.is_empty() {
         let holds =
             format!("{title}: figures, verdicts and credits follow from the {} records before it", statement.size);
         return Line::holds("statement", holds);
     }
-    let told = again.wrong.iter().take(TOLD).map(|one| clean(one)).collect::<Vec<_>>().join("; ");
-    let more = again.wrong.len().saturating_sub(TOLD);
+    let told = all.iter().take(TOLD).map(|one| clean(one)).collect::<Vec<_>>().join("; ");
+    let more = all.len().saturating_sub(TOLD);
     let more = if more > 0 { format!("; {more} more") } else { String::new() };
     let by = &statement.by;
     let words = clean(&format!("{title}: computed again, {told}{more}"));
-    match *by == By::this() {
-        true => Line::fails("statement", words),
-        false => Line::open(
+    // Later rules may count otherwise; of those that this program knows there is one result.
+    match again.false_anyhow.is_empty() && by.is_by_later_rules() {
+        false => Line::fails("statement", words),
+        true => Line::open(
             "statement",
             words,
             &clean(&format!(

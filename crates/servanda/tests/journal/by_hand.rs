@@ -32,6 +32,20 @@ pub fn a_retry_with_a_key_is_recorded_once(bed: &Bed) {
     assert_eq!(folder.size(), size);
 }
 
+pub fn nobody_changes_what_the_other_said(bed: &Bed) {
+    let folder = bed.shop();
+    folder.ok("import --yes");
+    folder.ok(&format!("{OUTAGE} --as customer"));
+    let size = folder.size();
+    for words in ["--withdraw", "to=2026-01-25T03:01:00Z"] {
+        let told = folder.refused(&format!("correct 5 {words} --reason mistake --as provider --yes"));
+        assert!(told.contains("the customer said record 5"), "{told}");
+    }
+    assert_eq!(folder.size(), size);
+    folder.ok("correct 5 to=2026-01-25T04:00:00Z --reason mistake --as customer --yes");
+    folder.ok("correct 5 --withdraw --reason decided --as decider --yes");
+}
+
 pub fn what_leads_nowhere_is_not_recorded(bed: &Bed) {
     let folder = bed.shop();
     folder.ok("import --yes");
@@ -42,6 +56,7 @@ pub fn what_leads_nowhere_is_not_recorded(bed: &Bed) {
         ("record outtage id=o-9 --yes", "outage"),
         ("record outage id --yes", "key=value"),
         ("record outage id=o-9 id=o-8 --yes", "twice"),
+        ("record outage id=o-9 service=web from=2199-01-01T00:00:00Z --yes", "after now"),
         ("record sample service=web at=2199-01-01T00:00:00Z state=up --yes", "after now"),
         ("record outage id=o-9 service=web from=2026-01-25T03:00:00Z", "--yes"),
         ("record outage id=o-9 service=web from=2026-01-25T03:00:00Z --as nobody --yes", "provider, customer"),

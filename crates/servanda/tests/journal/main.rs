@@ -36,6 +36,7 @@ over_every_store! {
     files::a_proof_is_recorded_with_the_digest_of_its_file
     by_hand::a_fact_is_told_and_counts
     by_hand::a_retry_with_a_key_is_recorded_once
+    by_hand::nobody_changes_what_the_other_said
     by_hand::what_leads_nowhere_is_not_recorded
     by_hand::facts_in_a_file_are_recorded_all_or_none
     by_hand::the_history_says_who_said_what

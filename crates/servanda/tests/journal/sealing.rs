@@ -258,7 +258,8 @@ pub fn a_statement_that_says_something_else_is_found(bed: &Bed) {
     };
     live.store.borrow_mut().append(&journal::Batch { now: now(), expected: None, drafts: &[draft] }).unwrap();
     let all = servanda::sealing::again(&live).unwrap();
-    assert!(all[0].wrong.is_empty());
-    let wrong = all[1].wrong.join("; ");
-    assert!(wrong.contains("amount EUR 50.00 instead of EUR 1.00") && wrong.contains("its changes"), "{wrong}");
+    assert!(all[0].wrong.is_empty() && all[0].false_anyhow.is_empty());
+    let (wrong, anyhow) = (all[1].wrong.join("; "), all[1].false_anyhow.join("; "));
+    assert!(wrong.contains("amount EUR 50.00 instead of EUR 1.00"), "{wrong}");
+    assert!(anyhow.contains("its changes") && anyhow.contains("the program states"), "{anyhow}");
 }
