@@ -62,18 +62,19 @@ impl Beside {
         self.take_in(names.map_or_else(Intake::default, Intake::knowing), bad_rows)
     }
 
-    /// Reads all facts up to "now", each shown to the tap.
+    /// Reads all facts up to "now", each shown to the tap. Where more is recorded elsewhere, they may name facts that aren't here.
     ///
     /// # Errors
     /// The faults of the files, rendered.
     pub fn tapped(
         &self,
-        names: Names,
-        as_of: Option<Instant>,
+        (names, more): (Names, bool),
+        now: Instant,
         bad_rows: BadRows,
         tap: Box<dyn Tap>,
     ) -> Result<Loaded, Fault> {
-        let intake = as_of.into_iter().fold(Intake::knowing(names).tapped(tap), Intake::until);
+        let intake = Intake::knowing(names).tapped(tap).until(now);
+        let intake = if more { intake.in_part() } else { intake };
         self.take_in(intake, bad_rows).map_err(|refusal| Fault::User(refusal.render(true).trim_end().to_owned()))
     }
 

@@ -33,7 +33,7 @@ pub(crate) struct Reading {
     pub lives: Lives,
     pub mentions: Mentions,
     pub faults: Faults,
-    /// True where a fault hides what a row is called, so that nobody knows all that there is.
+    /// True where a fault hides what a row is called, or more stands elsewhere, so that nobody knows all that there is.
     pub hidden: bool,
     /// The source's column of each key, where rows come from another tool's file.
     pub columns: Vec<(String, String)>,

@@ -58,6 +58,13 @@ impl Intake {
         Intake { reading: Reading { names: Some(names), ..Reading::default() }, ..Intake::default() }
     }
 
+    /// What is read is a part of all that is known: names of facts that aren't among it may stand elsewhere.
+    #[must_use]
+    pub fn in_part(mut self) -> Intake {
+        self.reading.hidden = true;
+        self
+    }
+
     /// What is done with bad rows from now on; they stop the reading unless said.
     pub fn treat(&mut self, bad_rows: BadRows) {
         self.reading.bad_rows = bad_rows;

@@ -48,7 +48,8 @@ pub fn apply(
     let recorded = Recorded::of(&mut **live.store.borrow_mut(), &live.agreement).map_err(fault)?;
     let from = recorded.size;
     let writer = Rc::new(RefCell::new(Writer::new(live, recorded, author, asked.now)));
-    let loaded = beside.tapped(names, Some(asked.now), asked.bad_rows, Box::new(Writing(Rc::clone(&writer))))?;
+    let (begun, tap) = (plan.size > 0, Box::new(Writing(Rc::clone(&writer))));
+    let loaded = beside.tapped((names, begun), asked.now, asked.bad_rows, tap)?;
     let mut writer = writer.borrow_mut();
     writer.flush(true);
     if digests(&loaded.files) != digests(&plan.files) {

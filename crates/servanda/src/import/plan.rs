@@ -71,7 +71,7 @@ pub struct Asked {
 }
 
 /// Compares what lies beside an agreement with what is recorded, and holds what is new against it: names must lead somewhere, ids
-/// be told once.
+/// be told once. What a file doesn't hold any more, and the journal does, may still be named.
 ///
 /// # Errors
 /// Files at fault, also beside what is recorded; a store that can't be read.
@@ -87,7 +87,7 @@ pub fn plan(live: &Live, beside: &Beside, names: &Names, asked: Asked) -> Result
     };
     let seen = Rc::new(RefCell::new(seen));
     let tap = Box::new(Meeting(Rc::clone(&seen)));
-    let loaded = beside.tapped(names.clone(), Some(asked.now), asked.bad_rows, tap)?;
+    let loaded = beside.tapped((names.clone(), begun), asked.now, asked.bad_rows, tap)?;
     let Some(seen) = Rc::into_inner(seen) else { return Err(Fault::own("the files are still being read")) };
     let Seen { recorded, plan, together, .. } = seen.into_inner();
     if begun {

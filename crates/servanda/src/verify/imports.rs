@@ -56,7 +56,7 @@ fn again<'a>(parts: &Parts, files: impl Iterator<Item = (&'a str, &'a [u8])>) ->
     let live = parts.live();
     let names = live.text(Known::Now)?.ok_or_else(|| Fault::user("no agreement is recorded"))?.names()?;
     let met = Rc::new(RefCell::new(Met::of(&live)?));
-    let mut intake = Intake::knowing(names).tapped(Box::new(Meeting(Rc::clone(&met))));
+    let mut intake = Intake::knowing(names).in_part().tapped(Box::new(Meeting(Rc::clone(&met))));
     let (mut read, mut left) = (0, 0);
     for (name, bytes) in files {
         let last = name.rsplit(['/', '\\']).next().unwrap_or_default().to_lowercase();

@@ -136,6 +136,29 @@ pub fn what_does_not_fit_with_what_is_recorded_is_refused(bed: &Bed) {
     assert_eq!(folder.size(), size);
 }
 
+pub fn what_a_file_lost_may_still_be_named(bed: &Bed) {
+    let folder = bed.shop();
+    folder.write("agreement.yaml", &format!("{SHOP}exceptions: {{ storm: {{ en: Wind above force 10. }} }}\n"));
+    let head = "id,category,from,to,at\n";
+    let claim = "storm,2026-01-20T10:00:00Z,2026-01-20T11:00:00Z,2026-01-21T10:00:00Z\n";
+    folder.write("facts/claims.csv", &format!("{head}c-1,{claim}c-2,{claim}"));
+    let decision = |on: &str| format!("{on},accepted,customer,2026-01-22T10:00:00Z\n");
+    folder.write("facts/decisions.csv", &format!("claim,outcome,by,at\n{}", decision("c-1")));
+    folder.ok("import --yes");
+    // The claim that is decided on, and the one that will be, stand in the journal alone.
+    std::fs::remove_file(folder.path.join("facts/claims.csv")).unwrap();
+    assert!(folder.ok("import --yes").contains("Nothing new"));
+    folder.append("facts/decisions.csv", &decision("c-2"));
+    let applied = folder.json("import --yes");
+    assert_eq!((&applied["new"]["decision"], &applied["in_no_file"]), (&1.into(), &2.into()), "{applied}");
+    folder.ok("facts");
+    folder.append("facts/decisions.csv", &decision("c-9"));
+    let size = folder.size();
+    let told = folder.refused("import --yes");
+    assert!(told.contains("no claim, damage or dispute is called `c-9`") && told.contains("decisions.csv:4"), "{told}");
+    assert_eq!(folder.size(), size);
+}
+
 pub fn two_imports_at_once_record_each_row_once(bed: &Bed) {
     let folder = bed.shop();
     let rows: String =

@@ -30,6 +30,7 @@ over_every_store! {
     files::a_file_that_grew_adds_the_rest
     files::what_changed_is_corrected_only_when_asked
     files::what_does_not_fit_with_what_is_recorded_is_refused
+    files::what_a_file_lost_may_still_be_named
     files::two_imports_at_once_record_each_row_once
     files::a_new_text_is_recorded_and_judges
     files::a_plan_records_nothing
