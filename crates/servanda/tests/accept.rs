@@ -202,3 +202,41 @@ fn a_key_with_a_passphrase_is_left_to_ssh_keygen() {
     let refused = bed.badly(&["accept", "--as", "provider", "--key", "anna", "--yes"]);
     assert!(refused.contains("ssh-keygen -Y sign"), "{refused}");
 }
+
+#[test]
+fn a_text_that_both_accepted_is_never_replaced_under_its_number() {
+    let bed = Bed::new();
+    bed.well(&["accept", "--as", "provider", "--key", "anna", "--yes"]);
+    bed.well(&["accept", "--as", "customer", "--key", "karel", "--yes"]);
+    let text = fs::read_to_string(bed.path("agreement.yaml")).unwrap().replace("99.9%", "99.0%");
+    fs::write(bed.path("agreement.yaml"), &text).unwrap();
+    let refused = bed.badly(&["import", "--yes"]);
+    assert!(refused.contains("which both parties accepted") && refused.contains("next version number"), "{refused}");
+    let digest = format!("sha256:{}", journal::Digest::of(&[text.as_bytes()]));
+    let body = serde_json::json!({ "version": 1, "digest": digest, "text": text });
+    let draft = journal::Draft {
+        agreement: "demo".to_owned(),
+        kind: "agreement".to_owned(),
+        author: journal::Author::Provider,
+        happened: None,
+        body: journal::Body::of(&body).unwrap(),
+        key: None,
+        secrets: Vec::new(),
+    };
+    let mut store = journal::Location::File(bed.path("journal.db")).open().unwrap();
+    store.append(&journal::Batch { now: servanda::now::now(), expected: None, drafts: &[draft] }).unwrap();
+    drop(store);
+    assert_eq!(bed.accepted(), [["provider", "customer"]]);
+    let judging = bed.well(&["accept", "--print-text", "--version", "1"]);
+    assert!(judging.contains("99.9%"), "the text that both accepted judges: {judging}");
+}
+
+#[test]
+fn one_key_signs_for_one_party() {
+    let bed = Bed::new();
+    bed.write(1, "99.9%", [&[], &[]]);
+    bed.well(&["import", "--yes"]);
+    bed.well(&["accept", "--as", "provider", "--key", "anna", "--yes"]);
+    let refused = bed.badly(&["accept", "--as", "customer", "--key", "anna", "--yes"]);
+    assert!(refused.contains("is the provider's key"), "{refused}");
+}

@@ -34,6 +34,11 @@ fn the_command_says_what_holds_and_exits_so() {
     let good = bed.run(&["verify", "b.zip", "--log-key", &bed.key]);
     assert_eq!(good.0, 0, "{}", good.1);
     assert!(good.1.contains("✓ records: 6 records of demo"), "{}", good.1);
+    let other = bed.run(&["checkpoint", "key", "w.key", "--name", "customer"]).1.trim().to_owned();
+    let wrong = bed.run(&["verify", "b.zip", "--log-key", &other]);
+    assert!(wrong.0 == 1 && wrong.1.contains("this key is of `customer`"), "{}", wrong.1);
+    let idle = bed.run(&["verify", "b.zip", "--witness", &other]);
+    assert!(idle.0 == 1 && idle.1.contains("✗ witness: customer+"), "{}", idle.1);
     let mut flipped = bytes.clone();
     let last = flipped.len() - 1;
     flipped[last] ^= 1;

@@ -4,6 +4,7 @@ use agreement::model::{Agreement, PartyRole};
 use calendar::Instant;
 use journal::{JournalError, Record, Signer, Store};
 use serde_json::Value;
+use std::collections::BTreeMap;
 use texts::Version;
 
 /// A version, and who accepted it.
@@ -11,6 +12,8 @@ use texts::Version;
 pub struct Accepted {
     /// The number of the version.
     pub version: u64,
+    /// The record of the text.
+    pub text: u64,
     /// SHA-256 of its text in hexadecimal.
     pub digest: String,
     /// The signatures that count, at most one of each party.
@@ -66,7 +69,7 @@ impl Accepted {
 /// A store that can't be read, a record that can't be understood.
 pub fn accepted(store: &mut dyn Store, agreement: &str, known: Known) -> Result<Vec<Accepted>, JournalError> {
     let size = head(store, agreement, known)?.size;
-    let versions = texts::versions(store, agreement, known)?;
+    let versions = texts::recorded(store, agreement, known)?;
     let index = Index::before(store, agreement, size)?;
     let numbers: Vec<u64> = index.of_kind(SIGNATURE, size).collect();
     let signatures: Vec<Record> =
@@ -74,28 +77,62 @@ pub fn accepted(store: &mut dyn Store, agreement: &str, known: Known) -> Result<
     Ok(fold(&versions, &signatures))
 }
 
-/// The same of records at hand: versions by number, signatures in the order of the log.
-pub fn fold(versions: &[Version], signatures: &[Record]) -> Vec<Accepted> {
+/// Whose key is whose: the party that signed with it first.
+type Owners = BTreeMap<String, PartyRole>;
+
+/// The same of records at hand, texts and signatures in the order of the log. A key counts for the party that signed with it first.
+pub fn fold(texts: &[Version], signatures: &[Record]) -> Vec<Accepted> {
+    let all = folded(texts, signatures, &Owners::new());
+    let mut counted: Vec<&Signature> = all.iter().flat_map(|one| &one.by).collect();
+    counted.sort_by_key(|signature| std::cmp::Reverse(signature.sequence));
+    let owners = counted.iter().map(|signature| (signature.key.fingerprint(), signature.party)).collect();
+    folded(texts, signatures, &owners)
+}
+
+/// Of each number the last text that both accepted, else the last text.
+fn folded(texts: &[Version], signatures: &[Record], owners: &Owners) -> Vec<Accepted> {
     let mut before: Option<Agreement> = None;
-    let mut all = Vec::new();
-    for version in versions {
+    let mut all: BTreeMap<u64, Accepted> = BTreeMap::new();
+    let mut texts: Vec<&Version> = texts.iter().collect();
+    texts.sort_by_key(|text| (text.version, text.sequence));
+    for version in texts {
         let text = by_text(&version.text);
-        let mut accepted =
-            Accepted { version: version.version, digest: version.digest.clone(), by: Vec::new(), refused: Vec::new() };
-        for record in signatures {
-            match read(record, version, (text.as_ref(), before.as_ref())) {
-                None => {}
-                Some(Err(why)) => accepted.refused.push(Refused { sequence: record.sequence, why }),
-                Some(Ok(signature)) if accepted.of(signature.party).is_some() => {}
-                Some(Ok(signature)) => accepted.by.push(signature),
-            }
-        }
+        let accepted = one(version, signatures, (text.as_ref(), before.as_ref()), owners);
         if accepted.by_both() {
             before = text;
+        } else if all.get(&version.version).is_some_and(Accepted::by_both) {
+            continue;
         }
-        all.push(accepted);
+        all.insert(version.version, accepted);
     }
-    all
+    all.into_values().collect()
+}
+
+fn one(
+    version: &Version,
+    signatures: &[Record],
+    agreements: (Option<&Agreement>, Option<&Agreement>),
+    owners: &Owners,
+) -> Accepted {
+    let (mut by, mut refused): (Vec<Signature>, Vec<Refused>) = (Vec::new(), Vec::new());
+    for record in signatures {
+        match read(record, version, agreements).map(|found| found.and_then(|signature| own(signature, owners))) {
+            None => {}
+            Some(Err(why)) => refused.push(Refused { sequence: record.sequence, why }),
+            Some(Ok(signature)) if by.iter().any(|known| known.party == signature.party) => {}
+            Some(Ok(signature)) => by.push(signature),
+        }
+    }
+    Accepted { version: version.version, text: version.sequence, digest: version.digest.clone(), by, refused }
+}
+
+fn own(signature: Signature, owners: &Owners) -> Result<Signature, String> {
+    match owners.get(&signature.key.fingerprint()) {
+        Some(owner) if *owner != signature.party => {
+            Err(format!("its key is the {owner}'s, who signed this agreement with it"))
+        }
+        _ => Ok(signature),
+    }
 }
 
 /// A signature under this version; `None` for one under another.

@@ -147,8 +147,7 @@ fn output(format: Format, chosen: &[&Held], appended: &[Appended], shown: &str) 
     Output::result(format!("{shown}{outcome}"))
 }
 
-const ELSEWHERE: &str =
-    "The files that were imported, bundles that were handed out and copies of the journal may still hold them.\n";
+const ELSEWHERE: &str = "The files that were imported, bundles that were handed out and copies of the journal may still hold them.\nNames in the agreement's own text stay: it is what was agreed and signed.\n";
 
 /// What is erased isn't said once more in a program's log.
 fn as_json(one: &Held) -> Value {

@@ -3,6 +3,7 @@
 use super::applying::{Applying, Go};
 use super::asking::bad_rows;
 use super::{Format, Wishes};
+use crate::acceptance::accepted;
 use crate::beside::Beside;
 use crate::fault::Fault;
 use crate::folder::{self, AgreementFile};
@@ -85,7 +86,10 @@ pub fn run(args: &Args, wishes: Wishes) -> Result<Output, Fault> {
 
 fn texts_to_record(live: &Live, file: &AgreementFile) -> Result<Vec<NewText>, Fault> {
     let recorded = texts::versions(&mut **live.store.borrow_mut(), &live.agreement, Known::Now).map_err(fault)?;
-    Ok(import::new_texts(file, &recorded))
+    let texts = import::new_texts(file, &recorded);
+    let accepted = accepted(&mut **live.store.borrow_mut(), &live.agreement, Known::Now).map_err(fault)?;
+    import::replaceable(&texts, &accepted)?;
+    Ok(texts)
 }
 
 /// In a log of this size, so that two imports at once don't record a text twice.
@@ -153,7 +157,8 @@ fn changed_lines(changed: &[Changed], corrections: bool) -> Vec<String> {
 
 fn text_line(text: &NewText) -> String {
     let what = if text.replaces { "another text of version" } else { "the text of version" };
-    format!("new        {what} {}: {}", text.version, text.file)
+    let again = if text.replaces { "; whoever signed the earlier one has to sign this one" } else { "" };
+    format!("new        {what} {}: {}{again}", text.version, text.file)
 }
 
 fn as_json(plan: &Plan, texts: &[NewText], applied: Option<Applied>) -> Value {

@@ -10,4 +10,4 @@ mod versions;
 pub use apply::{Applied, apply};
 pub use met::Met;
 pub use plan::{Asked, Changed, Plan, plan};
-pub use versions::{NewText, draft, new_texts};
+pub use versions::{NewText, draft, new_texts, replaceable};

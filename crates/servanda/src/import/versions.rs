@@ -1,5 +1,6 @@
 //! Texts of an agreement that aren't recorded yet.
 
+use crate::acceptance::Accepted;
 use crate::fault::Fault;
 use crate::folder::{AgreementFile, hex};
 use crate::journal::texts::{AGREEMENT, Version, canonical};
@@ -42,6 +43,21 @@ fn new_text(file: &AgreementFile, recorded: &[Version]) -> Option<NewText> {
         digest,
         replaces: known.is_some(),
     })
+}
+
+/// That no text replaces one that both parties accepted: a change of what was agreed is the next version.
+///
+/// # Errors
+/// A text that does.
+pub fn replaceable(texts: &[NewText], accepted: &[Accepted]) -> Result<(), Fault> {
+    let both = |text: &&NewText| accepted.iter().any(|one| one.version == text.version && one.by_both());
+    match texts.iter().find(both) {
+        None => Ok(()),
+        Some(text) => Err(Fault::user(format!(
+            "error: `{}` is another text of version {}, which both parties accepted\n  mend: give it the next version number and the date from which it holds, `effective`, and keep the accepted text in `versions/`",
+            text.file, text.version
+        ))),
+    }
 }
 
 /// The record of a text.

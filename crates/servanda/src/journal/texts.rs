@@ -2,12 +2,13 @@
 
 use super::facts::{Known, head};
 use super::index::{Index, record};
+use crate::acceptance;
 use crate::fault::Fault;
 use crate::folder::AgreementFile;
 use agreement::source::Source;
 use journal::{JournalError, Store};
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 /// The kind of a record that holds a version's text.
 pub const AGREEMENT: &str = "agreement";
@@ -31,14 +32,29 @@ pub fn canonical(text: &str) -> String {
     format!("{}\n", text.trim_end_matches('\n'))
 }
 
-/// The versions as known then, the last text of each, by number.
+/// The versions as known then, by number: of each the last text that both parties accepted, else the last text.
 ///
 /// # Errors
 /// A store that can't be read, a record that can't be understood.
 pub fn versions(store: &mut dyn Store, agreement: &str, known: Known) -> Result<Vec<Version>, JournalError> {
+    let mut all = recorded(store, agreement, known)?;
+    let numbers: BTreeSet<u64> = all.iter().map(|text| text.version).collect();
+    if numbers.len() < all.len() {
+        let judging = acceptance::accepted(store, agreement, known)?;
+        all.retain(|text| judging.iter().any(|one| one.text == text.sequence));
+    }
+    all.sort_by_key(|text| text.version);
+    Ok(all)
+}
+
+/// Every text as known then, in the order of the log.
+///
+/// # Errors
+/// A store that can't be read, a record that can't be understood.
+pub fn recorded(store: &mut dyn Store, agreement: &str, known: Known) -> Result<Vec<Version>, JournalError> {
     let size = head(store, agreement, known)?.size;
     let index = Index::before(store, agreement, size)?;
-    let mut versions = BTreeMap::new();
+    let mut versions = Vec::new();
     for sequence in index.of_kind(AGREEMENT, size) {
         let record = record(store, agreement, sequence)?;
         let corrupt = |what: &str| JournalError::Corrupt { sequence: Some(record.sequence), what: what.to_owned() };
@@ -48,9 +64,9 @@ pub fn versions(store: &mut dyn Store, agreement: &str, known: Known) -> Result<
         let digest = text("digest").ok_or_else(|| corrupt("`digest` is missing"))?;
         let digest = digest.strip_prefix("sha256:").unwrap_or(&digest).to_owned();
         let text = text("text").ok_or_else(|| corrupt("`text` is missing"))?;
-        versions.insert(version, Version { sequence, version, digest, text });
+        versions.push(Version { sequence, version, digest, text });
     }
-    Ok(versions.into_values().collect())
+    Ok(versions)
 }
 
 /// The agreement that these versions are; `None` where there are none.

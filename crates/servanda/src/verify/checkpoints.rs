@@ -21,6 +21,7 @@ pub(super) fn lines(parts: &Parts, manifest: &Manifest, trust: &Trust) -> Vec<Li
             Err(what) => lines.push(Line::fails(ABOUT, format!("that of {size} records: {what}"))),
         }
     }
+    lines.extend(idle(parts, trust));
     lines.extend(held(parts, &leaves, trust));
     let uncovered = leaves.len() - covered;
     if uncovered > 0 {
@@ -54,6 +55,14 @@ fn matches(leaves: &[Digest], head: TreeHead) -> Result<(), String> {
 
 fn log_signature(note: &Note, size: u64, manifest: &Manifest, trust: &Trust) -> Line {
     let own = format!("that of {size} records is of these records");
+    if let Some(key) = trust.log_key.as_ref().filter(|key| key.kind() != KeyKind::Plain) {
+        let words = format!(
+            "this key is of `{}`, a witness; the log is `{}`",
+            key.name(),
+            note.text().lines().next().unwrap_or_default()
+        );
+        return Line::fails(ABOUT, words);
+    }
     let key = trust.log_key.clone().or_else(|| named(manifest)).filter(|key| key.kind() == KeyKind::Plain);
     let Some(key) = key else {
         return Line::open(ABOUT, format!("{own}; who signed it can't be told"), "give --log-key");
@@ -68,6 +77,19 @@ fn log_signature(note: &Note, size: u64, manifest: &Manifest, trust: &Trust) -> 
         ),
         Err(error) => Line::fails(ABOUT, format!("that of {size} records isn't signed by {shown}: {error}")),
     }
+}
+
+/// Witnesses that cosigned nothing.
+fn idle(parts: &Parts, trust: &Trust) -> Vec<Line> {
+    let notes: Vec<Note> = parts.checkpoints.iter().filter_map(|(_, text)| Note::read(text).ok()).collect();
+    let signed = |key: &VerifierKey| {
+        let mut all = notes.iter().flat_map(Note::signatures);
+        all.any(|signature| signature.name == key.name() && signature.id == key.id())
+    };
+    let line = |key: &VerifierKey| {
+        Line::fails("witness", format!("{}+{:08x} cosigned no checkpoint of this bundle", key.name(), key.id()))
+    };
+    trust.witnesses.iter().filter(|key| !signed(key)).map(line).collect()
 }
 
 /// The key that the bundle itself names: good for a look, proof of nothing.

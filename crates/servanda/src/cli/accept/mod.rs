@@ -93,6 +93,7 @@ pub fn run(args: &Args, wishes: Wishes) -> Result<Output, Fault> {
     }
     let (sshsig, key) = signature(args, &version.text)?;
     check(&key, party, version, before)?;
+    own(&key, party, &accepted)?;
     let plan = format!("{plan}key        {} ({})\n", key.fingerprint(), key.kind());
     if args.applying.go(&plan)? == Go::No {
         return Ok(shown::not_signed(&plan, wishes.format));
@@ -161,6 +162,19 @@ fn check(key: &Signer, party: PartyRole, version: &Version, before: Option<&Vers
             "error: {} is no key of the {party}: {} names others under `parties › {party} › signers`\n  mend: sign with one of those; a new key counts from the version after the one that names it",
             key.fingerprint(),
             if before.is_some() { "the last version that both accepted" } else { "the agreement" },
+        ))),
+    }
+}
+
+/// One key can't sign for both.
+fn own(key: &Signer, party: PartyRole, accepted: &[Accepted]) -> Result<(), Fault> {
+    let print = key.fingerprint();
+    let mut others = accepted.iter().flat_map(|one| &one.by).filter(|signature| signature.party != party);
+    match others.find(|signature| signature.key.fingerprint() == print) {
+        None => Ok(()),
+        Some(signature) => Err(Fault::user(format!(
+            "error: {print} is the {}'s key, who signed this agreement with it (record {})\n  mend: sign with a key of the {party}'s own",
+            signature.party, signature.sequence
         ))),
     }
 }
