@@ -316,3 +316,69 @@ fn a_statement_is_drawn_up_again_and_a_false_one_is_found_out() {
         assert!(told.iter().any(|line| line.contains(says)), "{says}: {told:?}");
     }
 }
+
+#[test]
+fn another_program_may_differ_in_figures_only() {
+    let bed = Bed::signed();
+    let mut files = zip::read(&bed.bundle()).unwrap().files;
+    let manifest = String::from_utf8(files["manifest.json"].clone()).unwrap();
+    let this = format!("\"program\": \"{}\"", env!("CARGO_PKG_VERSION"));
+    assert!(manifest.contains(&this));
+    files.insert("manifest.json".to_owned(), manifest.replace(&this, "\"program\": \"0.0.9\"").into_bytes());
+    let program = String::from_utf8(files["program.txt"].clone()).unwrap();
+    files.insert("program.txt".to_owned(), program.replace(env!("CARGO_PKG_VERSION"), "0.0.9").into_bytes());
+    files.insert("evaluation/2026-03.json".to_owned(), b"{}\n".to_vec());
+    let lines = verify(&repacked(files.clone()), &bed.trust(), rendering()).unwrap();
+    assert_eq!(failing(&lines), Vec::<String>::new());
+    fs::write(bed.path("o.zip"), repacked(files.clone())).unwrap();
+    let (code, said) = bed.run(&["verify", "o.zip"]);
+    assert!(code == 0 && said.contains("o.zip is undecided, since figures"), "{said}");
+    for name in files.keys().filter(|name| name.starts_with("agreement/")) {
+        let mut changed = files.clone();
+        changed.insert(name.clone(), b"other\n".to_vec());
+        let told = failing(&verify(&repacked(changed), &bed.trust(), rendering()).unwrap());
+        assert!(told.iter().any(|line| line.contains(name)), "{name}: {told:?}");
+    }
+    for name in ["evaluation/2026-03.json", "report/2026-03.html", "README.txt", "agreement/version-1.yaml"] {
+        let mut without = files.clone();
+        without.remove(name);
+        let told = failing(&verify(&repacked(without), &bed.trust(), rendering()).unwrap());
+        assert!(told.iter().any(|line| line.contains(name)), "{name}: {told:?}");
+    }
+    let manifest = String::from_utf8(files["manifest.json"].clone()).unwrap();
+    files.insert("manifest.json".to_owned(), manifest.replace("\"size\": 6", "\"size\": 7").into_bytes());
+    assert_ne!(failing(&verify(&repacked(files), &bed.trust(), rendering()).unwrap()), Vec::<String>::new());
+}
+
+#[test]
+fn what_is_asked_for_by_name_must_be_there() {
+    let bed = Bed::signed();
+    let witness = bed.run(&["checkpoint", "key", "w.key", "--name", "customer"]).1.trim().to_owned();
+    let mut files = zip::read(&bed.bundle()).unwrap().files;
+    let (code, said) = bed.run(&["verify", "b.zip", "--witness", &witness]);
+    assert!(code == 1 && said.contains("✗ witness: you gave --witness customer+"), "{said}");
+    files.retain(|name, _| !name.starts_with("checkpoints/"));
+    let trust = Trust { log_key: bed.trust().log_key, ..Trust::default() };
+    let lines = verify(&repacked(files), &trust, rendering()).unwrap();
+    assert!(failing(&lines).iter().any(|line| line.contains("you gave --log-key")), "{lines:#?}");
+}
+
+#[test]
+fn a_text_is_recorded_under_its_own_version_and_name() {
+    let bed = Bed::signed();
+    let files = zip::read(&bed.bundle()).unwrap().files;
+    let text = String::from_utf8(files["records.ndjson"].clone()).unwrap();
+    let line = text.lines().find(|line| line.contains("\"kind\":\"agreement\"")).unwrap();
+    let mut changed = files.clone();
+    let forged = line.replacen("\"version\":1", "\"version\":2", 1);
+    assert_ne!(forged, line);
+    changed.insert("records.ndjson".to_owned(), text.replacen(line, &forged, 1).into_bytes());
+    let told = failing(&verify(&repacked(changed), &Trust::default(), rendering()).unwrap());
+    assert!(told.iter().any(|line| line.contains("it says version 2, and its text says version 1")), "{told:?}");
+    let mut changed = files;
+    let manifest = String::from_utf8(changed["manifest.json"].clone()).unwrap();
+    let other = manifest.replace("\"language\": \"en\"", "\"language\": \"zz\"");
+    changed.insert("manifest.json".to_owned(), other.into_bytes());
+    let told = failing(&verify(&repacked(changed), &Trust::default(), rendering()).unwrap());
+    assert!(told.iter().any(|line| line.contains("its language is `zz`")), "{told:?}");
+}

@@ -4,6 +4,7 @@ use super::{Line, Trust};
 use crate::acceptance::{Refused, accepted};
 use crate::bundle::Parts;
 use crate::journal::Known;
+use agreement::source::Source;
 use journal::{Digest, JournalError, Record, canonical_text, verify};
 use serde_json::Value;
 
@@ -64,7 +65,21 @@ fn text(record: &Record) -> Result<Text, String> {
         return Err(format!("the text of version {version} has another digest than is recorded beside it"));
     }
     canonical_text(of("text")?.as_bytes()).map_err(|error| error.to_string())?;
+    names(record, version, of("text")?)?;
     Ok(Text { version, digest, text: of("text")?.to_owned() })
+}
+
+/// That the record calls the text what the text calls itself. One that can't be read gives no figures either, which is told there.
+fn names(record: &Record, version: u64, text: &str) -> Result<(), String> {
+    let read = Source::new("version", text.as_bytes()).ok().and_then(|source| agreement::read(&source).agreement);
+    let Some(own) = read else { return Ok(()) };
+    if own.version.0 != version {
+        return Err(format!("it says version {version}, and its text says version {}", own.version.0));
+    }
+    if own.agreement.as_str() != record.agreement {
+        return Err(format!("its text is of {}, and the log of {}", own.agreement.as_str(), record.agreement));
+    }
+    Ok(())
 }
 
 /// What a signature is worth, and for which version and party it counts.

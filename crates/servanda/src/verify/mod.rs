@@ -3,6 +3,7 @@
 mod agreements;
 mod changes;
 mod checkpoints;
+mod demanded;
 mod files;
 mod imports;
 mod line;
@@ -47,6 +48,7 @@ pub fn verify(bytes: &[u8], trust: &Trust, rendering: Rendering) -> Result<Vec<L
     let own = files.remove(MANIFEST).ok_or_else(|| refused(format!("{MANIFEST} is missing")))?;
     let manifest = Manifest::read(&own).map_err(refused)?;
     lines.push(files::listed(&own, &files));
+    lines.extend(language(&manifest));
     let parts = match Parts::taken(&manifest.agreement, &mut files) {
         Ok(parts) => parts,
         Err(what) => {
@@ -56,6 +58,7 @@ pub fn verify(bytes: &[u8], trust: &Trust, rendering: Rendering) -> Result<Vec<L
     };
     lines.push(records(&parts));
     lines.extend(checkpoints::lines(&parts, &manifest, trust));
+    lines.extend(demanded::lines(&parts, trust));
     lines.extend(agreements::lines(&parts, trust));
     lines.extend(statements::lines(&parts));
     lines.extend(secrets::lines(&parts));
@@ -63,6 +66,11 @@ pub fn verify(bytes: &[u8], trust: &Trust, rendering: Rendering) -> Result<Vec<L
     lines.extend(imports::lines(&parts));
     lines.extend(files::lines(&parts, &manifest, (&own, &files), rendering));
     Ok(lines)
+}
+
+fn language(manifest: &Manifest) -> Option<Line> {
+    let other = !["en", "nl"].contains(&manifest.language.as_str());
+    other.then(|| Line::fails("manifest", format!("its language is `{}`; a report is in en or nl", manifest.language)))
 }
 
 fn records(parts: &Parts) -> Line {

@@ -1,8 +1,9 @@
 //! That opened personal values are those to which the records commit.
 
 use super::Line;
-use crate::bundle::{Parts, Person};
+use crate::bundle::{Opened, Parts, Person};
 use journal::{Digest, Secret};
+use serde_json::Value;
 use std::collections::HashSet;
 
 /// What a commitment hashes first.
@@ -39,7 +40,7 @@ fn values(parts: &Parts) -> Vec<Line> {
         return if hidden { vec![closed()] } else { Vec::new() };
     };
     let wrong = opened.iter().find(|(sequence, secret)| !holds(parts, *sequence, secret));
-    vec![match wrong {
+    let told = match wrong {
         None => {
             let words = format!("{} opened values are those to which the records commit", opened.len());
             Line::holds("personal data", words)
@@ -47,7 +48,32 @@ fn values(parts: &Parts) -> Vec<Line> {
         Some((sequence, _)) => {
             Line::fails("personal data", format!("an opened value isn't one to which record {sequence} commits"))
         }
-    }]
+    };
+    [told].into_iter().chain(unopened(parts, opened)).collect()
+}
+
+/// How many commitments have no value: it was erased, or left out.
+fn unopened(parts: &Parts, opened: &[Opened]) -> Option<Line> {
+    let all: HashSet<Digest> = parts.records.iter().flat_map(|record| committed(record.body.text())).collect();
+    let open: HashSet<Digest> = opened.iter().map(|(_, secret)| secret.commitment).collect();
+    let lacking = all.difference(&open).count();
+    let words = format!("{lacking} of {} personal values aren't opened: erased, or left out", all.len());
+    let mend = "ask whoever made the bundle which; no figure rests on them";
+    (lacking > 0).then(|| Line::open("personal data", words, mend))
+}
+
+/// True where a body has this text under this key, in itself or in one of its rows.
+fn has(body: &Value, key: &str, text: &str) -> bool {
+    match body {
+        Value::Object(map) => {
+            let at = map.get("columns").and_then(Value::as_array).and_then(|all| all.iter().position(|one| one == key));
+            let rows = map.get("rows").and_then(Value::as_array).into_iter().flatten();
+            let in_rows = at.is_some_and(|at| rows.into_iter().any(|row| row.get(at).is_some_and(|one| one == text)));
+            in_rows || map.get(key).is_some_and(|one| one == text) || map.values().any(|one| has(one, key, text))
+        }
+        Value::Array(all) => all.iter().any(|one| has(one, key, text)),
+        _ => false,
+    }
 }
 
 fn closed() -> Line {
@@ -61,5 +87,7 @@ fn closed() -> Line {
 fn holds(parts: &Parts, sequence: u64, secret: &Secret) -> bool {
     let opens = Digest::of(&[DOMAIN, &secret.salt, secret.value.as_bytes()]) == secret.commitment;
     let record = usize::try_from(sequence).ok().and_then(|at| parts.records.get(at));
-    opens && record.is_some_and(|record| record.body.text().contains(&format!("\"commitment:{}\"", secret.commitment)))
+    let text = format!("commitment:{}", secret.commitment);
+    let body = record.and_then(|record| record.body.value().ok());
+    opens && body.is_some_and(|body| has(&body, &secret.class, &text))
 }
