@@ -76,6 +76,11 @@ impl Output {
     }
 }
 
+/// Text in lines that are no wider than the page: the first begins with `first`, the others with `rest`.
+pub fn wrapped(first: &str, rest: &str, text: &str) -> String {
+    paper().wrap(first, rest, text).iter().map(|line| format!("{line}\n")).collect()
+}
+
 /// A page as wide as the terminal that standard output is; 80 columns wide where it is none.
 pub fn paper() -> Paper {
     terminal_size::terminal_size_of(io::stdout())

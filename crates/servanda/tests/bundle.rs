@@ -38,7 +38,8 @@ fn the_command_says_what_holds_and_exits_so() {
     let wrong = bed.run(&["verify", "b.zip", "--log-key", &other]);
     assert!(wrong.0 == 1 && wrong.1.contains("this key is of `customer`"), "{}", wrong.1);
     let idle = bed.run(&["verify", "b.zip", "--witness", &other]);
-    assert!(idle.0 == 1 && idle.1.contains("✗ witness: customer+"), "{}", idle.1);
+    assert!(idle.0 == 1 && idle.1.contains("✗ witness: you gave --witness customer+"), "{}", idle.1);
+    assert_eq!(idle.1.matches("✗ witness").count(), 1, "told once: {}", idle.1);
     let mut flipped = bytes.clone();
     let last = flipped.len() - 1;
     flipped[last] ^= 1;
@@ -167,7 +168,10 @@ fn a_witness_cosigns_a_log_that_grew_and_no_other() {
     assert_eq!(bed.run(&["checkpoint", "sign", "--output", "next.note"]).0, 0);
     let unproved = cosign("next.note", &[]);
     assert_eq!(unproved.0, 2, "{}", unproved.1);
-    assert!(unproved.1.contains("the proof doesn't lead from the checkpoint seen last"), "{}", unproved.1);
+    assert!(unproved.1.contains("mend: give --proof") && unproved.1.contains("prove --since 6"), "{}", unproved.1);
+    fs::write(bed.path("empty"), "").unwrap();
+    let empty = cosign("next.note", &["--proof", "empty"]);
+    assert!(empty.0 == 2 && empty.1.contains("the proof doesn't lead from the checkpoint seen last"), "{}", empty.1);
     assert_eq!(bed.run(&["checkpoint", "prove", "--since", "6", "--output", "grown"]).0, 0);
     let second = cosign("next.note", &["--proof", "grown"]);
     assert_eq!(second.0, 0, "{}", second.1);
@@ -188,6 +192,11 @@ fn one_record_is_proved_alone() {
     assert_eq!(made.0, 0, "{}", made.1);
     let good = bed.run(&["verify", "p", "--record", "p.json", "--log-key", &bed.key]);
     assert!(good.0 == 0 && good.1.contains("✓ inclusion: it is in the log of 6 records"), "{}", good.1);
+    for (output, beside) in [("record-2.proof", "record-2.json"), ("two.json", "two.record.json")] {
+        let made = bed.run(&["checkpoint", "prove", "2", "--output", output]);
+        assert!(made.0 == 0 && made.1.contains(beside), "{}", made.1);
+        assert_eq!(bed.run(&["verify", output, "--record", beside, "--log-key", &bed.key]).0, 0, "{output}");
+    }
     let record = fs::read_to_string(bed.path("p.json")).unwrap();
     fs::write(bed.path("q.json"), record.replace("provider", "customer")).unwrap();
     let bad = bed.run(&["verify", "p", "--record", "q.json", "--log-key", &bed.key]);

@@ -1,8 +1,8 @@
 use serde_json::Value;
 use std::fmt;
 
-/// The most bytes of a body.
-pub const MOST_BYTES: usize = 1 << 20;
+/// The most bytes of a body: a statement of a large agreement lists thousands of findings.
+pub const MOST_BYTES: usize = 16 << 20;
 /// How deep a body may be nested.
 const DEEPEST: usize = 16;
 
@@ -27,7 +27,7 @@ impl Body {
     /// The body of an object.
     ///
     /// # Errors
-    /// Anything but an object, fractions, more than 1 MiB, more than 16 levels.
+    /// Anything but an object, fractions, more than 16 MiB, more than 16 levels.
     pub fn of(value: &Value) -> Result<Body, BodyError> {
         if !value.is_object() {
             return Err(BodyError("a body is an object".to_owned()));
@@ -171,5 +171,17 @@ mod tests {
         }
         let deep = (0..20).fold(json!(1), |inner, _| json!({"a": inner}));
         assert!(Body::of(&deep).is_err());
+    }
+
+    #[test]
+    fn has_room_for_a_large_statement_and_a_bound() {
+        let finding = json!({"objective": "o".repeat(200), "figure": "1".repeat(2_000), "verdict": "met"});
+        let large = Body::of(&json!({ "findings": vec![finding; 5_000] })).unwrap();
+        assert!(large.text().len() > 10 << 20);
+        assert_eq!(Body::read(large.text()), Ok(large));
+        let over = json!({ "text": "x".repeat(MOST_BYTES) });
+        let refused = Body::of(&over).unwrap_err();
+        assert!(refused.0.starts_with("a body has at most 16777216 bytes, and this one 167772"), "{refused}");
+        assert_eq!(Body::read(&over.to_string()), Err(refused));
     }
 }

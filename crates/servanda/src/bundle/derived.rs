@@ -1,14 +1,15 @@
-//! The files that follow from the parts of a bundle: texts and signatures of the agreement, statements, evaluations, reports, and
-//! the words that explain them.
+//! The files that follow from the parts of a bundle: texts and signatures of the agreement, statements, evaluations, reports, the ledger,
+//! and the words that explain them.
 
-use super::names::{signature, version};
+use super::names::{LEDGER, signature, version};
 use super::readme::{program, readme};
-use super::{Manifest, Parts, statements};
+use super::{Manifest, Parts, books, statements};
 use crate::assess::{Assessment, Question, assessed};
 use crate::fault::Fault;
+use crate::folder::AgreementFile;
 use crate::journal::{Known, Live, fault, texts};
 use calendar::Instant;
-use measure::{BadRows, Intake};
+use measure::{BadRows, Intake, Loaded};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -35,6 +36,9 @@ pub fn derived(parts: &Parts, manifest: &Manifest, rendering: Rendering) -> Resu
         files.insert(format!("evaluation/{name}.json"), json.into_bytes());
         files.insert(format!("report/{name}.html"), (rendering.page)(&assessment, &manifest.language)?.into_bytes());
     }
+    if let Some(ledger) = books::ledger(parts)? {
+        files.insert(LEDGER.to_owned(), format!("{ledger:#}\n").into_bytes());
+    }
     files.insert("README.txt".to_owned(), readme(manifest, parts).into_bytes());
     files.insert("program.txt".to_owned(), program(manifest).into_bytes());
     Ok(files)
@@ -42,12 +46,8 @@ pub fn derived(parts: &Parts, manifest: &Manifest, rendering: Rendering) -> Resu
 
 /// A period as all records tell it, at the time of the last of them.
 fn judged(parts: &Parts, period: &str) -> Result<Assessment, Fault> {
-    let live = parts.live();
-    let file = live.text(Known::Now)?.ok_or_else(no_text)?;
-    let as_of = now(parts);
-    let mut intake = Intake::knowing(file.names()?).until(as_of);
-    live.facts(Known::Now, &mut intake)?;
-    let loaded = intake.finish().map_err(|refusal| Fault::User(refusal.render(true).trim_end().to_owned()))?;
+    let (live, as_of) = (parts.live(), now(parts));
+    let (file, loaded) = read(&live, as_of)?;
     let question = Question {
         folder: Path::new(""),
         journal: None,
@@ -58,6 +58,15 @@ fn judged(parts: &Parts, period: &str) -> Result<Assessment, Fault> {
         trend: report::page::PERIODS,
     };
     assessed(file, loaded, (None, None), Some(&live), &question)
+}
+
+/// The agreement and all facts of a log.
+pub(super) fn read(live: &Live, as_of: Instant) -> Result<(AgreementFile, Loaded), Fault> {
+    let file = live.text(Known::Now)?.ok_or_else(no_text)?;
+    let mut intake = Intake::knowing(file.names()?).until(as_of);
+    live.facts(Known::Now, &mut intake)?;
+    let loaded = intake.finish().map_err(|refusal| Fault::User(refusal.render(true).trim_end().to_owned()))?;
+    Ok((file, loaded))
 }
 
 /// What counts as now: nobody said anything later.

@@ -8,6 +8,8 @@ pub const RECORDS: &str = "records.ndjson";
 pub const SECRETS: &str = "secrets.ndjson";
 /// Who is the same person, without names; there where the agreement says so.
 pub const PEOPLE: &str = "people.ndjson";
+/// What became of credits, by the statements; there where the log has any.
+pub const LEDGER: &str = "ledger.json";
 /// The folder of signed checkpoints.
 pub const CHECKPOINTS: &str = "checkpoints/";
 /// The folder of files that were imported.

@@ -91,7 +91,7 @@ enum Command {
         /// The folder with agreement.yaml
         #[arg(long, default_value = ".")]
         folder: PathBuf,
-        /// The file to write; of a record, the record itself is written beside it
+        /// The file to write; of a record, the record itself is written beside it, as .json
         #[arg(long, value_name = "FILE")]
         output: PathBuf,
     },
@@ -147,7 +147,10 @@ pub fn run(args: &Args, wishes: Wishes) -> Result<Output, Fault> {
         }
         Command::Cosign { note, key, log_key, state, proof } => {
             let signed = read(note)?;
-            let proof = proof.as_deref().map_or_else(|| Ok(Proof::default()), read_proof)?;
+            let proof = match proof.as_deref() {
+                Some(proof) => read_proof(proof)?,
+                None => unproved(&Seen(state), &signed)?,
+            };
             let key = checkpoint::key::read(key)?;
             let cosigned = cosigned(&signed, &proof, (&key, log_key), &Seen(state), now())?;
             written(Some(note), &cosigned.to_string())?;
@@ -190,6 +193,17 @@ fn read_proof(path: &Path) -> Result<Proof, Fault> {
     limited::text(path)?.parse().map_err(|error| Fault::user(format!("error: `{}`: {error}", path.display())))
 }
 
+/// Without a proof only what was seen before can be cosigned, or the first that is seen.
+fn unproved(seen: &Seen<'_>, note: &Note) -> Result<Proof, Fault> {
+    let size = note.text().parse::<Checkpoint>().map(|new| new.head.size).unwrap_or_default();
+    match seen.last()?.map(|last| last.head.size).filter(|last| *last < size) {
+        None => Ok(Proof::default()),
+        Some(last) => Err(Fault::user(format!(
+            "error: the checkpoint is of {size} records, the one seen last of {last}, and nothing shows that the log only grew in between\n  mend: give --proof, which the keeper of the log makes with `servanda checkpoint prove --since {last} --output grown.proof`"
+        ))),
+    }
+}
+
 fn written(path: Option<&Path>, text: &str) -> Result<(), Fault> {
     path.map_or(Ok(()), |path| whole_file::write(path, text.as_bytes()))
 }
@@ -203,15 +217,19 @@ fn prove(live: &Live, record: Option<u64>, since: u64, output: &Path) -> Result<
         )));
     };
     let (proof, bytes) = inclusion_of(live, sequence)?;
-    let mut beside = output.as_os_str().to_owned();
-    beside.push(".json");
-    let beside = PathBuf::from(beside);
+    let beside = beside(output);
     written(Some(output), &proof.to_string())?;
     whole_file::write(&beside, &[bytes.as_slice(), b"\n"].concat())?;
     let record = beside.display();
     Ok(Output::result(format!(
         "written to {shown} and {record}\nCheck it with `servanda verify {shown} --record {record}`.\n"
     )))
+}
+
+/// Where the record stands that a proof is about: `record-17.json` of `record-17.proof`, and never the proof's own place.
+fn beside(output: &Path) -> PathBuf {
+    let json = output.with_extension("json");
+    if json == output { output.with_extension("record.json") } else { json }
 }
 
 fn said(note: &Note, format: Format) -> Output {

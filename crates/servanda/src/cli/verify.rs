@@ -3,11 +3,11 @@
 use super::{Format, Wishes, rendering};
 use crate::checkpoint::{limited, proof_of_record};
 use crate::fault::Fault;
-use crate::output::Output;
+use crate::output::{Output, wrapped};
 use crate::verify::{Line, Standing, Trust, verify};
 use anstyle::{AnsiColor, Style};
 use journal::{AllowedSigners, Anchors, InclusionFile, Note, VerifierKey};
-use report::text::lines::clean;
+use report::text::lines::{clean, paint};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 
@@ -107,12 +107,13 @@ fn text(file: &Path, lines: &[Line]) -> String {
         (0, true) => "is undecided, since figures that another program made differ from those computed here",
         _ => "doesn't hold",
     };
-    format!("{text}\n{} {verdict}: {held} ✓, {failed} ✗, {open} ?\n", file.display())
+    let last = format!("{} {verdict}: {held} ✓, {failed} ✗, {open} ?", file.display());
+    format!("{text}\n{}", wrapped("", "", &last))
 }
 
 /// True where figures of another program couldn't be confirmed by this one.
 fn undecided(lines: &[Line]) -> bool {
-    let figures = |line: &&Line| ["evaluation", "report", "statement"].contains(&line.about);
+    let figures = |line: &&Line| ["evaluation", "ledger", "report", "statement"].contains(&line.about);
     lines.iter().filter(figures).any(|line| line.standing == Standing::Open)
 }
 
@@ -123,9 +124,10 @@ fn shown(line: &Line) -> String {
         Standing::Open => ("?", AnsiColor::Yellow),
     };
     let style = Style::new().fg_color(Some(colour.into())).bold();
-    let mend = line.mend.iter().filter(|mend| !mend.is_empty()).map(|mend| format!("\n    {}", clean(mend)));
-    let words = line.words.lines().map(|words| clean(words.trim()).to_string()).collect::<Vec<_>>().join("; ");
-    format!("{style}{mark}{style:#} {}: {words}{}\n", line.about, mend.collect::<String>())
+    let words = line.words.lines().map(|words| clean(words.trim())).collect::<Vec<_>>().join("; ");
+    let told = wrapped("", "  ", &format!("{mark} {}: {words}", line.about)).replacen(mark, &paint(style, mark), 1);
+    let mend = line.mend.iter().filter(|mend| !mend.is_empty()).map(|mend| wrapped("    ", "    ", mend));
+    told + &mend.collect::<String>()
 }
 
 fn as_json(lines: &[Line], failed: bool) -> Value {

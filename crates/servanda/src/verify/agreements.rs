@@ -1,7 +1,7 @@
 //! The texts of the agreement, and who signed them.
 
 use super::{Line, Trust};
-use crate::acceptance::{Refused, accepted};
+use crate::acceptance::{Accepted, accepted};
 use crate::bundle::Parts;
 use crate::journal::Known;
 use agreement::source::Source;
@@ -31,15 +31,14 @@ pub(super) fn lines(parts: &Parts, trust: &Trust) -> Vec<Line> {
         |text: &Text| format!("version {} has the digest that is recorded: sha256:{}", text.version, text.digest);
     lines.extend(texts.iter().map(|text| Line::holds("agreement", named(text))));
     let mut signed = Vec::new();
-    let refused = match other_keys(parts) {
-        Ok(refused) => refused,
+    let standing = match standing(parts) {
+        Ok(standing) => standing,
         Err(error) => return vec![Line::fails("signature", error.to_string())],
     };
     for record in of_kind("signature") {
-        let why = refused.iter().find(|one| one.sequence == record.sequence).map(|one| one.why.clone());
-        match signature(record, &texts, trust).and_then(|counts| why.map_or(Ok(counts), Err)) {
+        match signature(record, &texts, trust).and_then(|one| counted(record, one, &standing)) {
             Ok((line, counts)) => {
-                signed.push(counts);
+                signed.extend(counts);
                 lines.push(line);
             }
             Err(what) => lines.push(Line::fails("signature", format!("record {}: {what}", record.sequence))),
@@ -49,11 +48,23 @@ pub(super) fn lines(parts: &Parts, trust: &Trust) -> Vec<Line> {
     lines
 }
 
-/// Signatures that the agreement itself lets count for nothing, since it names other keys.
-fn other_keys(parts: &Parts) -> Result<Vec<Refused>, JournalError> {
+/// The text that stands of each version, with the signatures that count under it and those that don't.
+pub(super) fn standing(parts: &Parts) -> Result<Vec<Accepted>, JournalError> {
     let live = parts.live();
-    let accepted = accepted(&mut **live.store.borrow_mut(), &live.agreement, Known::Now)?;
-    Ok(accepted.into_iter().flat_map(|version| version.refused).collect())
+    accepted(&mut **live.store.borrow_mut(), &live.agreement, Known::Now)
+}
+
+/// A signature as it counts by the agreement's own rules; one under a text that was replaced counts for nothing, and harms nobody.
+fn counted(record: &Record, signed: Signed, standing: &[Accepted]) -> Result<(Line, Option<(u64, String)>), String> {
+    let Signed { line, digest, version, party } = signed;
+    let stands = standing.iter().find(|one| one.version == version);
+    if stands.is_some_and(|one| one.digest != digest) {
+        let words =
+            format!("version {version} was signed for the {party} in a text that no longer stands under that number");
+        return Ok((Line::open("signature", words, "nothing rests on it; what stands is signed anew"), None));
+    }
+    let refused = stands.and_then(|one| one.refused.iter().find(|one| one.sequence == record.sequence));
+    refused.map_or(Ok((line, Some((version, party)))), |refused| Err(refused.why.clone()))
 }
 
 fn text(record: &Record) -> Result<Text, String> {
@@ -82,8 +93,16 @@ fn names(record: &Record, version: u64, text: &str) -> Result<(), String> {
     Ok(())
 }
 
-/// What a signature is worth, and for which version and party it counts.
-fn signature(record: &Record, texts: &[Text], trust: &Trust) -> Result<(Line, (u64, String)), String> {
+/// A signature that holds over a recorded text.
+struct Signed {
+    line: Line,
+    digest: String,
+    version: u64,
+    party: String,
+}
+
+/// What a signature is worth, and for which text and party it is.
+fn signature(record: &Record, texts: &[Text], trust: &Trust) -> Result<Signed, String> {
     let body = record.body.value().map_err(|error| error.0)?;
     let of = |key: &str| body.get(key).and_then(Value::as_str).unwrap_or_default();
     let party = of("party").to_owned();
@@ -104,7 +123,7 @@ fn signature(record: &Record, texts: &[Text], trust: &Trust) -> Result<(Line, (u
         Some(Ok(())) => Line::holds("signature", told),
         Some(Err(why)) => return Err(format!("{told}, but {why}")),
     };
-    Ok((line, (version, party)))
+    Ok(Signed { line, digest: text.digest.clone(), version, party })
 }
 
 fn unsigned(texts: &[Text], signed: &[(u64, String)]) -> Vec<Line> {

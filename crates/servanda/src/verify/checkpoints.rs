@@ -21,7 +21,6 @@ pub(super) fn lines(parts: &Parts, manifest: &Manifest, trust: &Trust) -> Vec<Li
             Err(what) => lines.push(Line::fails(ABOUT, format!("that of {size} records: {what}"))),
         }
     }
-    lines.extend(idle(parts, trust));
     lines.extend(held(parts, &leaves, trust));
     let uncovered = leaves.len() - covered;
     if uncovered > 0 {
@@ -77,19 +76,6 @@ fn log_signature(note: &Note, size: u64, manifest: &Manifest, trust: &Trust) -> 
         ),
         Err(error) => Line::fails(ABOUT, format!("that of {size} records isn't signed by {shown}: {error}")),
     }
-}
-
-/// Witnesses that cosigned nothing.
-fn idle(parts: &Parts, trust: &Trust) -> Vec<Line> {
-    let notes: Vec<Note> = parts.checkpoints.iter().filter_map(|(_, text)| Note::read(text).ok()).collect();
-    let signed = |key: &VerifierKey| {
-        let mut all = notes.iter().flat_map(Note::signatures);
-        all.any(|signature| signature.name == key.name() && signature.id == key.id())
-    };
-    let line = |key: &VerifierKey| {
-        Line::fails("witness", format!("{}+{:08x} cosigned no checkpoint of this bundle", key.name(), key.id()))
-    };
-    trust.witnesses.iter().filter(|key| !signed(key)).map(line).collect()
 }
 
 /// The key that the bundle itself names: good for a look, proof of nothing.

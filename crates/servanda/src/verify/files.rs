@@ -1,7 +1,7 @@
 //! The files of a bundle: those that it lists, and those that follow from its parts.
 
 use super::Line;
-use crate::bundle::{CHECKPOINTS, MANIFEST, Manifest, Parts, Rendering, derived};
+use crate::bundle::{CHECKPOINTS, LEDGER, MANIFEST, Manifest, Parts, Rendering, derived};
 use journal::{Digest, root};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -68,13 +68,15 @@ fn sort(name: &str) -> &'static str {
     match name.split(['/', '.']).next() {
         Some("evaluation") => "evaluation",
         Some("report") => "report",
+        Some("ledger") => "ledger",
         _ => "files",
     }
 }
 
 /// Another program may have counted and worded otherwise. Whatever else follows from the records does so by any program.
 fn may_differ(name: &str, manifest: &Manifest) -> bool {
-    let words = name == "README.txt" || name.starts_with("evaluation/") || name.starts_with("report/");
+    let words =
+        ["README.txt", LEDGER].contains(&name) || name.starts_with("evaluation/") || name.starts_with("report/");
     words && !manifest.is_by_this_program()
 }
 

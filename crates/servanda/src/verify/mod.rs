@@ -5,8 +5,10 @@ mod changes;
 mod checkpoints;
 mod demanded;
 mod files;
+mod imported;
 mod imports;
 mod line;
+mod moments;
 mod secrets;
 mod statements;
 
@@ -56,13 +58,14 @@ pub fn verify(bytes: &[u8], trust: &Trust, rendering: Rendering) -> Result<Vec<L
             return Ok(lines);
         }
     };
-    lines.push(records(&parts));
+    lines.extend(records(&parts));
     lines.extend(checkpoints::lines(&parts, &manifest, trust));
     lines.extend(demanded::lines(&parts, trust));
     lines.extend(agreements::lines(&parts, trust));
     lines.extend(statements::lines(&parts));
     lines.extend(secrets::lines(&parts));
     lines.extend(changes::lines(&parts));
+    lines.extend(imported::lines(&parts));
     lines.extend(imports::lines(&parts));
     lines.extend(files::lines(&parts, &manifest, (&own, &files), rendering));
     Ok(lines)
@@ -73,7 +76,13 @@ fn language(manifest: &Manifest) -> Option<Line> {
     other.then(|| Line::fails("manifest", format!("its language is `{}`; a report is in en or nl", manifest.language)))
 }
 
-fn records(parts: &Parts) -> Line {
+fn records(parts: &Parts) -> Vec<Line> {
+    let wrong = parts.records.iter().filter_map(moments::wrong);
+    let wrong: Vec<Line> = wrong.map(|what| Line::fails("records", what)).collect();
+    if wrong.is_empty() { vec![in_order(parts)] } else { wrong }
+}
+
+fn in_order(parts: &Parts) -> Line {
     let (Some(first), Some(last)) = (parts.records.first(), parts.records.last()) else {
         return Line::holds("records", "the log has no records");
     };

@@ -1,7 +1,7 @@
 //! A small journal with all that a bundle can hold, made by the program itself.
 #![allow(dead_code)]
 
-use journal::{AllowedSigners, Author, Batch, Body, Digest, Draft, Location, Note};
+use journal::{AllowedSigners, Author, Batch, Body, Digest, Draft, Location, Note, Record};
 use serde_json::{Value, json};
 use servanda::bundle::zip;
 use servanda::verify::{Line, Standing, Trust};
@@ -63,28 +63,48 @@ impl Bed {
 
     /// The provider signs the text with a key of OpenSSH.
     fn accept(&self) {
-        let made = Command::new("ssh-keygen")
-            .args(["-q", "-t", "ed25519", "-N", "", "-C", "", "-f"])
-            .arg(self.path("id"))
-            .status()
-            .expect("ssh-keygen is needed for this test: apt-get install openssh-client");
-        assert!(made.success());
-        let private = fs::read_to_string(self.path("id")).unwrap();
-        let (sshsig, signer) = journal::sign(AGREEMENT.as_bytes(), &private).unwrap();
+        let signer = self.signs(Author::Provider, "id", AGREEMENT);
         fs::write(self.path("allowed"), format!("provider {signer}\n")).unwrap();
-        let digest = format!("sha256:{}", Digest::of(&[AGREEMENT.as_bytes()]));
-        let body = json!({ "version": 1, "digest": digest, "party": "provider", "sshsig": sshsig, "key": signer.fingerprint() });
+    }
+
+    /// A party signs version 1 with a key of OpenSSH, made where it isn't there; the key.
+    pub fn signs(&self, party: Author, key: &str, text: &str) -> String {
+        if !self.path(key).exists() {
+            let made = Command::new("ssh-keygen")
+                .args(["-q", "-t", "ed25519", "-N", "", "-C", "", "-f"])
+                .arg(self.path(key))
+                .status()
+                .expect("ssh-keygen is needed for this test: apt-get install openssh-client");
+            assert!(made.success());
+        }
+        let private = fs::read_to_string(self.path(key)).unwrap();
+        let (sshsig, signer) = journal::sign(text.as_bytes(), &private).unwrap();
+        let digest = format!("sha256:{}", Digest::of(&[text.as_bytes()]));
+        let body = json!({ "version": 1, "digest": digest, "party": party.word(), "sshsig": sshsig, "key": signer.fingerprint() });
+        self.records("signature", party, &body);
+        signer.to_string()
+    }
+
+    /// Writes a record, whatever it says.
+    pub fn records(&self, kind: &str, author: Author, body: &Value) {
         let mut store = Location::File(self.path("journal.db")).open().unwrap();
         let draft = Draft {
             agreement: "demo".to_owned(),
-            kind: "signature".to_owned(),
-            author: Author::Provider,
+            kind: kind.to_owned(),
+            author,
             happened: None,
-            body: Body::of(&body).unwrap(),
+            body: Body::of(body).unwrap(),
             key: None,
             secrets: Vec::new(),
         };
         store.append(&Batch { now: servanda::now::now(), expected: None, drafts: &[draft] }).unwrap();
+    }
+
+    /// Runs a command that must do well.
+    pub fn well(&self, arguments: &[&str]) -> String {
+        let (code, said) = self.run(arguments);
+        assert_eq!(code, 0, "{arguments:?}: {said}");
+        said
     }
 
     pub fn path(&self, name: &str) -> PathBuf {
@@ -143,4 +163,19 @@ pub fn repacked(mut files: BTreeMap<String, Vec<u8>>) -> Vec<u8> {
     manifest["files"] = Value::Object(files.iter().map(listed).collect());
     files.insert("manifest.json".to_owned(), format!("{manifest:#}\n").into_bytes());
     zip::write(&files).unwrap()
+}
+
+/// The files of a bundle with the first record of a kind changed, in canonical form again.
+pub fn forged(bytes: &[u8], kind: &str, change: impl Fn(&mut Record, &mut Value)) -> Vec<u8> {
+    let mut files = zip::read(bytes).unwrap().files;
+    let text = String::from_utf8(files["records.ndjson"].clone()).unwrap();
+    let line = text.lines().find(|line| line.contains(&format!("\"kind\":\"{kind}\""))).unwrap();
+    let mut record = Record::read(line.as_bytes()).unwrap();
+    let mut body = record.body.value().unwrap();
+    change(&mut record, &mut body);
+    record.body = Body::of(&body).unwrap();
+    let changed = String::from_utf8(record.bytes()).unwrap();
+    assert_ne!(changed, line, "{kind}");
+    files.insert("records.ndjson".to_owned(), text.replacen(line, &changed, 1).into_bytes());
+    repacked(files)
 }

@@ -94,7 +94,7 @@ pub fn run(args: &Args, wishes: Wishes) -> Result<Output, Fault> {
     let (sshsig, key) = signature(args, &version.text)?;
     check(&key, party, version, before)?;
     own(&key, party, &accepted)?;
-    let plan = format!("{plan}key        {} ({})\n", key.fingerprint(), key.kind());
+    let plan = format!("{plan}key      {} ({})\n", key.fingerprint(), key.kind());
     if args.applying.go(&plan)? == Go::No {
         return Ok(shown::not_signed(&plan, wishes.format));
     }

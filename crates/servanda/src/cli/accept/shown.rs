@@ -5,10 +5,9 @@ use super::missing;
 use crate::acceptance::{Accepted, Signature, by_text};
 use crate::fault::Fault;
 use crate::journal::texts::Version;
-use crate::output::{Output, paper};
+use crate::output::{Output, paper, wrapped};
 use agreement::model::PartyRole;
 use journal::{Appended, Signer};
-use report::text::lines::clean;
 use serde_json::{Value, json};
 
 /// What would be signed, and what changed since both accepted a version.
@@ -21,16 +20,15 @@ pub fn plan(version: &Version, before: Option<&Version>, party: PartyRole, langu
             let changes = before.changes(&agreement);
             report::text::changes((&before, &agreement), &changes, None, language, paper())
         }
-        None => "No earlier version was accepted by both parties; `servanda accept --print-text` shows all that is signed.\n"
-            .to_owned(),
+        None => wrapped(
+            "",
+            "",
+            "No earlier version was accepted by both parties; `servanda accept --print-text` shows all that is signed.",
+        ),
     };
-    Ok(format!(
-        "The {party} accepts version {} of {}, which holds from {}.\ndigest     sha256:{}\n\n{since}\n",
-        version.version,
-        clean(agreement.agreement.as_str()),
-        agreement.effective.value,
-        version.digest
-    ))
+    let (number, name, from) = (version.version, agreement.agreement.as_str(), agreement.effective.value);
+    let told = wrapped("", "", &format!("The {party} accepts version {number} of {name}, which holds from {from}."));
+    Ok(format!("{told}digest   sha256:{}\n\n{since}\n", version.digest))
 }
 
 /// Who accepted what.
@@ -45,15 +43,15 @@ pub fn status(accepted: &[Accepted], format: Format) -> Output {
 }
 
 fn lines(one: &Accepted) -> String {
-    let mut text = format!("version {}  sha256:{}\n", one.version, one.digest);
+    let mut text = wrapped("", "  ", &format!("version {} sha256:{}", one.version, one.digest));
     for party in [PartyRole::Provider, PartyRole::Customer] {
         text += &match one.of(party) {
-            Some(signature) => format!("  {party}  {}\n", said(signature)),
-            None => format!("  {party}  hasn't accepted it\n"),
+            Some(signature) => wrapped("  ", "    ", &format!("{party} {}", said(signature))),
+            None => format!("  {party} hasn't accepted it\n"),
         };
     }
     for refused in &one.refused {
-        text += &format!("  record {} counts for nothing: {}\n", refused.sequence, clean(&refused.why));
+        text += &wrapped("  ", "    ", &format!("record {} counts for nothing: {}", refused.sequence, refused.why));
     }
     text
 }
@@ -94,11 +92,11 @@ pub fn already(version: &Version, signature: &Signature, format: Format) -> Outp
         Format::Json => {
             Output::json(&json!({ "version": version.version, "record": signature.sequence, "new": false }))
         }
-        Format::Text => Output::result(format!(
-            "The {} {}.\n",
-            signature.party,
-            said(signature).replacen("accepted it", &format!("accepted version {}", version.version), 1)
-        )),
+        Format::Text => {
+            let own = format!("accepted version {}", version.version);
+            let told = format!("The {} {}.", signature.party, said(signature).replacen("accepted it", &own, 1));
+            Output::result(wrapped("", "", &told))
+        }
     }
 }
 
@@ -133,8 +131,9 @@ pub fn signed(
     }
     let recorded = sequence.map(|number| format!(" as {number}")).unwrap_or_default();
     let rest = match missing.as_slice() {
-        [] => "Both parties have accepted it.\n".to_owned(),
-        others => others.iter().map(|party| format!("The {party} hasn't accepted it yet.\n")).collect(),
+        [] => " Both parties have accepted it.".to_owned(),
+        others => others.iter().map(|party| format!(" The {party} hasn't accepted it yet.")).collect(),
     };
-    Output::result(format!("{plan}\nSigned by the {party}, recorded{recorded}. {rest}"))
+    let told = wrapped("", "", &format!("Signed by the {party}, recorded{recorded}.{rest}"));
+    Output::result(format!("{plan}\n{told}"))
 }
