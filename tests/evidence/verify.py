@@ -3,20 +3,25 @@
 
     verify.py BUNDLE.zip [--log-key VKEY] [--witness VKEY] [--allowed-signers FILE] [--tsa-ca PEM]
 
-Digests, records, Merkle roots, signatures of checkpoints, and signatures under the agreement; no figures. The standard library, with
-openssl and ssh-keygen for signatures. Exit code 0 where all of it holds, else 1.
+Digests, records, Merkle roots, signatures of checkpoints, signatures under the agreement, and what statements, imports and corrections say
+of the log; no figures, and no YAML, so which keys an agreement names is left to --allowed-signers. The standard library, with openssl and
+ssh-keygen for signatures. Exit code 0 where all of it holds, else 1.
 """
 import argparse
 import base64
 import hashlib
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
 import zipfile
+from datetime import datetime
 
 PREFIX = bytes.fromhex("302a300506032b6570032100")  # a public key of Ed25519 in DER (RFC 8410)
+PARTIES = ["provider", "customer"]
+NO_FACTS = ["agreement", "signature", "correction", "withdrawal", "import", "erasure", "statement"]
 failed = False
 
 
@@ -56,6 +61,19 @@ def ed25519(key, signature, text):
                     "-in", path("text"), "-sigfile", path("signature")])
 
 
+def instant(text):
+    return datetime.fromisoformat(text.replace("Z", "+00:00"))
+
+
+def happened(record):
+    """When a record happened, by its body."""
+    body = record["body"]
+    if record["kind"] == "statement":
+        return instant(body["as_of"])
+    moment = None if record["kind"] in NO_FACTS or "rows" in body else body.get("at", body.get("from"))
+    return moment and instant(moment)
+
+
 def vkey(text):
     name, number, coded = text.split("+", 2)
     raw = base64.b64decode(coded, validate=True)
@@ -81,7 +99,7 @@ def signed(text, lines, key):
 
 def records(bundle, manifest):
     content = bundle.read("records.ndjson")
-    leaves, all_records, before = [], [], ""
+    leaves, all_records, before = [], [], None
     lines = content.split(b"\n")
     if lines.pop() != b"":
         say(False, "records.ndjson doesn't end its last line")
@@ -90,9 +108,12 @@ def records(bundle, manifest):
         canonical = json.dumps(record, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
         if canonical != line or record["sequence"] != number or record["agreement"] != manifest["agreement"]:
             say(False, "record %d isn't canonical, or not in its place" % number)
-        if len(record["recorded"]) == len(before) and record["recorded"] < before:
+        recorded = instant(record["recorded"])
+        if before and recorded < before:
             say(False, "record %d runs back in time" % number)
-        before = record["recorded"]
+        if happened(record) != (instant(record["happened"]) if "happened" in record else None):
+            say(False, "record %d happened at another time than its body says" % number)
+        before = recorded
         leaves.append(sha256(b"\x00", line))
         all_records.append(record)
     say(merkle(leaves).hex() == manifest["root"] and len(leaves) == manifest["size"],
@@ -125,14 +146,53 @@ def checkpoints(bundle, manifest, leaves, options):
                              os.path.join(folder, "token"), "-CAfile", options.tsa_ca]), stamp)
 
 
-def agreements(all_records, options):
-    texts = {}
+def key_of(sshsig):
+    """The fingerprint of the key in an armoured signature of OpenSSH (PROTOCOL.sshsig)."""
+    raw = base64.b64decode("".join(sshsig.strip().split("\n")[1:-1]))
+    length = int.from_bytes(raw[10:14], "big")
+    return "SHA256:" + base64.b64encode(sha256(raw[14:14 + length])).decode().rstrip("=")
+
+
+def standing(all_records):
+    """Of each version the digest of the text that stands, the last that both signed or else the last, and who signed it first with which key."""
+    def signatures(digest, owners):
+        by = {}
+        for record in all_records:
+            body = record["body"]
+            if record["kind"] == "signature" and body["digest"] == digest:
+                if owners.get(body["key"], body["party"]) == body["party"]:
+                    by.setdefault(body["party"], body["key"])
+        return by
+
+    def texts(owners):
+        found = {}
+        for record in all_records:
+            if record["kind"] == "agreement":
+                version, digest = record["body"]["version"], record["body"]["digest"]
+                by = signatures(digest, owners)
+                if len(by) == 2 or len(found.get(version, (None, {}))[1]) < 2:
+                    found[version] = (digest, by)
+        return found
+
+    owners, counted = {}, {digest for digest, _ in texts({}).values()}
     for record in all_records:
-        body = record["body"]
+        if record["kind"] == "signature" and record["body"]["digest"] in counted:
+            owners.setdefault(record["body"]["key"], record["body"]["party"])
+    return texts(owners), owners
+
+
+def agreements(all_records, options):
+    texts, (stand, owners) = {}, standing(all_records)
+    for record in all_records:
+        body, number = record["body"], record["sequence"]
         if record["kind"] == "agreement":
             digest = "sha256:" + hashlib.sha256(body["text"].encode()).hexdigest()
             texts[digest] = body["text"].encode()
             say(digest == body["digest"], "the text of version %d" % body["version"])
+            for key, own in (("version", str(body["version"])), ("agreement", record["agreement"])):
+                said = re.search(r"(?m)^%s: *([^\s#]+)" % key, body["text"])
+                if said and said[1].strip("\"'") != own:
+                    say(False, "record %d: its text says %s %s" % (number, key, said[1]))
         if record["kind"] == "signature":
             text = texts.get(body["digest"])
             with tempfile.NamedTemporaryFile("w", suffix=".sig") as file:
@@ -142,7 +202,61 @@ def agreements(all_records, options):
                 command = ["ssh-keygen", "-Y", "check-novalidate"] + common
                 if options.allowed_signers:
                     command = ["ssh-keygen", "-Y", "verify", "-I", body["party"], "-f", options.allowed_signers] + common
-                say(text is not None and run(command, text), "version %d, signed for the %s" % (body["version"], body["party"]))
+                holds = text is not None and run(command, text) and key_of(body["sshsig"]) == body["key"]
+            if holds and stand.get(body["version"], (None,))[0] != body["digest"]:
+                say(None, "version %d, signed for the %s in a text that no longer stands" % (body["version"], body["party"]))
+            else:
+                own = owners.get(body["key"]) == body["party"]
+                say(holds and own, "version %d, signed for the %s%s" % (
+                    body["version"], body["party"], "" if own else " with a key of the other party"))
+
+
+def statements(all_records):
+    stated = []
+    for record in all_records:
+        if record["kind"] != "statement":
+            continue
+        body, number = record["body"], record["sequence"]
+        size, as_of = body["size"], instant(body["as_of"])
+        beside = [one for one in stated if one["sequence"] >= size]
+        title = "the statement of %s in record %d" % (body["period"]["label"], number)
+        last = instant(all_records[size - 1]["recorded"])
+        known, _ = standing(all_records[:size])
+        said = {one["version"]: (one["digest"], one["accepted_by"]) for one in body["versions"]}
+        before = [one for one in stated if one["body"]["period"]["label"] == body["period"]["label"]]
+        for holds, what in (
+            (record["author"] == "program", "is by the program"),
+            (0 < size == number - len(beside), "passes over no record"),
+            (last <= as_of <= instant(record["recorded"]), "is of a moment between its records and itself"),
+            (body["correction"] == len(before), "is numbered after those before it"),
+            (len(said) == len(body["versions"]), "names each version once"),
+            ({version: text[0] for version, text in said.items()} == {version: text[0] for version, text in known.items()},
+             "names the texts that stood"),
+            (all(set(by) <= set(known.get(version, (None, {}))[1]) for version, (_, by) in said.items()),
+             "names parties that had signed"),
+        ):
+            if not holds:
+                say(False, "%s doesn't hold that it %s" % (title, what))
+        lacking = [version for version, (_, by) in said.items() if sorted(by) != sorted(PARTIES)]
+        say(True if not lacking else None, title + (", by versions that not both accepted: %s" % lacking if lacking else ""))
+        stated.append(record)
+
+
+def others(all_records):
+    """Imports, and who changes what."""
+    for record in all_records:
+        body, number = record["body"], record["sequence"]
+        if record["kind"] in ("correction", "withdrawal"):
+            of = all_records[body["of"]] if body["of"] < number else None
+            may = of and of["kind"] not in NO_FACTS and record["author"] in (of["author"], "decider")
+            say(bool(may), "record %d changes what its author may change" % number)
+        if record["kind"] == "import":
+            wrote = all_records[body["from"]:body["to"]]
+            own = all(one["author"] == record["author"] for one in wrote)
+            facts = all(one["kind"] == "correction" or one["kind"] not in NO_FACTS for one in wrote)
+            rows = sum(len(one["body"].get("rows", [None])) for one in wrote)
+            say(body["to"] == number and bool(wrote) and own and facts and rows <= sum(file["rows"] for file in body["files"]),
+                "record %d is the import of the records before it" % number)
 
 
 def main():
@@ -162,11 +276,13 @@ def main():
     all_records, leaves = records(bundle, manifest)
     checkpoints(bundle, manifest, leaves, options)
     agreements(all_records, options)
+    statements(all_records)
+    others(all_records)
     sys.exit(1 if failed else 0)
 
 
 try:
     main()
-except (ValueError, KeyError, zipfile.BadZipFile, AttributeError, TypeError) as error:
+except (ValueError, KeyError, zipfile.BadZipFile, AttributeError, TypeError, IndexError) as error:
     print("BAD this is no bundle: %r" % error)
     sys.exit(1)

@@ -66,6 +66,9 @@ fn a_signature_under_a_text_that_was_lawfully_replaced_harms_nobody() {
     let bed = Bed::signed();
     fs::write(bed.path("agreement.yaml"), other_text()).unwrap();
     bed.well(&["import", "--yes"]);
+    assert!(
+        second(&bed, &bed.bundle()).contains("?   version 1, signed for the provider in a text that no longer stands")
+    );
     let lines = checked(&bed.bundle());
     assert_eq!(failing(&lines), Vec::<String>::new());
     let words: Vec<&str> =
@@ -191,6 +194,54 @@ fn the_ledger_follows_from_the_records() {
     assert_eq!(standing(&checked(&repacked(files.clone())), "ledger"), [Standing::Fails]);
     files.remove("ledger.json");
     assert_eq!(standing(&checked(&repacked(files)), "ledger"), [Standing::Fails]);
+}
+
+/// What the second program says of a bundle.
+fn second(bed: &Bed, bytes: &[u8]) -> String {
+    fs::write(bed.path("second.zip"), bytes).unwrap();
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/evidence/verify.py");
+    let output = Command::new("python3").arg(script).arg(bed.path("second.zip")).output();
+    String::from_utf8(output.expect("python3 is needed for this test").stdout).unwrap()
+}
+
+#[test]
+fn a_second_program_finds_the_same_forgeries() {
+    let bed = Bed::signed();
+    bed.signs(Author::Customer, "c", AGREEMENT);
+    bed.well(&["seal", "--period", "2026-03", "--yes"]);
+    bed.well(&["correct", "1", "--withdraw", "--reason", "told twice", "--as", "provider", "--yes"]);
+    let bytes = bed.bundle();
+    let said = second(&bed, &bytes);
+    assert!(!said.contains("BAD") && !said.contains("?  "), "{said}");
+    let cases: [(&str, &str, fn(&mut Record, &mut Value), &str); 12] = [
+        ("statement", "statement", |_, body| body["size"] = json!(3), "passes over no record"),
+        ("statement", "statement", |_, body| body["size"] = json!(0), "BAD"),
+        ("statement", "statement", |_, body| body["as_of"] = json!("2026-04-02T00:00:00Z"), "is of a moment"),
+        ("statement", "statement", |record, _| record.author = Author::Provider, "is by the program"),
+        ("statement", "statement", |_, body| body["correction"] = json!(1), "is numbered after those before it"),
+        ("statement", "statement", doubled, "names each version once"),
+        ("statement", "statement", |_, body| body["versions"] = json!([]), "names the texts that stood"),
+        ("outage", "records", |record, _| record.happened = None, "BAD record 2 happened at another time"),
+        ("import", "imports", |_, body| body["from"] = json!(0), "BAD record 4 is the import"),
+        ("import", "imports", |_, body| body["files"][0]["rows"] = json!(0), "BAD record 4 is the import"),
+        ("withdrawal", "changes", |record, _| record.author = Author::Customer, "BAD record 8 changes"),
+        ("agreement", "agreement", |_, body| body["version"] = json!(2), "BAD record 0: its text says version 1"),
+    ];
+    for (kind, about, change, says) in cases {
+        let bytes = forged(&bytes, kind, change);
+        assert!(!told(&checked(&bytes), about).is_empty(), "{kind}, {says}");
+        let said = second(&bed, &bytes);
+        assert!(said.contains(says), "{kind}, {says}: {said}");
+    }
+    let doubled = Bed::signed();
+    doubled.signs(Author::Customer, "id", AGREEMENT);
+    let said = second(&doubled, &doubled.bundle());
+    assert!(said.contains("BAD version 1, signed for the customer with a key of the other party"), "{said}");
+}
+
+fn doubled(_: &mut Record, body: &mut Value) {
+    let again = body["versions"][0].clone();
+    body["versions"].as_array_mut().unwrap().push(again);
 }
 
 #[test]
