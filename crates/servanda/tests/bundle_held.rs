@@ -245,6 +245,31 @@ fn doubled(_: &mut Record, body: &mut Value) {
 }
 
 #[test]
+fn a_statement_of_thousands_of_findings_is_sealed_and_read_again() {
+    let bed = Bed::bare();
+    let each = |line: &dyn Fn(u32) -> String| (0..220).map(line).collect::<String>();
+    let services = each(&|number| format!("  service-number-{number}: {{}}\n"));
+    let objectives = each(&|number| {
+        format!(
+            "  up-{number}: {{ service: service-number-{number}, measures: availability, window: day, target: at least 99.9% }}\n"
+        )
+    });
+    let (before, _) = AGREEMENT.split_once("services:").unwrap();
+    fs::write(bed.path("agreement.yaml"), format!("{before}services:\n{services}objectives:\n{objectives}")).unwrap();
+    fs::create_dir(bed.path("facts")).unwrap();
+    let coverage =
+        each(&|number| format!("service-number-{number},2026-03-01T00:00:00Z,2026-04-01T00:00:00Z,provider\n"));
+    fs::write(bed.path("facts/coverage.csv"), format!("service,from,to,by\n{coverage}")).unwrap();
+    for command in [&["journal", "init"][..], &["import", "--yes"], &["seal", "--period", "2026-03", "--yes"]] {
+        bed.well(command);
+    }
+    let said: Value = serde_json::from_str(&bed.well(&["history", "--kind", "statement", "--format", "json"])).unwrap();
+    assert_eq!(said[0]["says"]["findings"].as_array().unwrap().len(), 220 * 31);
+    assert!(said[0]["says"].to_string().len() > 1 << 20, "{}", said[0]["says"].to_string().len());
+    assert!(bed.well(&["journal", "check"]).contains("root"));
+}
+
+#[test]
 fn lines_are_no_wider_than_a_page() {
     let bed = Bed::signed();
     bed.bundle();

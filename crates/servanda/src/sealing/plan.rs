@@ -114,9 +114,12 @@ fn draft(live: &Live, plan: &Plan, Stated { span, would }: &Stated) -> Result<Dr
         content: would.content.clone(),
         changes: would.changes.clone(),
     };
-    let body = statement
-        .body()
-        .map_err(|error| Fault::user(format!("error: the statement of {}: {error}", statement.period)))?;
+    let body = statement.body().map_err(|error| {
+        Fault::user(format!(
+            "error: the statement of {}: {error}\n  mend: each finding stands in it: judge over longer windows, or give part of the services an agreement of its own",
+            statement.period
+        ))
+    })?;
     Ok(Draft {
         agreement: live.agreement.clone(),
         kind: STATEMENT.to_owned(),

@@ -34,6 +34,11 @@ pub struct Bed {
 }
 
 impl Bed {
+    /// A folder with nothing in it.
+    pub fn bare() -> Bed {
+        Bed { folder: tempfile::tempdir().unwrap(), key: String::new() }
+    }
+
     /// Six records: a text, outages, coverage, the import, a signature; all of it signed.
     pub fn signed() -> Bed {
         Bed::telling("2026-03-02T10:00:00Z", "2026-03-02T10:30:00Z")
@@ -41,8 +46,7 @@ impl Bed {
 
     /// The same of another outage.
     pub fn telling(from: &str, to: &str) -> Bed {
-        let folder = tempfile::tempdir().unwrap();
-        let mut bed = Bed { folder, key: String::new() };
+        let mut bed = Bed::bare();
         fs::create_dir(bed.path("facts")).unwrap();
         fs::write(bed.path("agreement.yaml"), AGREEMENT).unwrap();
         let outages =
