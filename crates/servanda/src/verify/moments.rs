@@ -3,11 +3,10 @@
 
 use crate::acceptance::SIGNATURE;
 use crate::journal::texts::AGREEMENT;
-use crate::journal::{CORRECTION, WITHDRAWAL};
+use crate::journal::{CORRECTION, Said, WITHDRAWAL, happened};
 use calendar::Instant;
 use journal::Record;
 use measure::Kind;
-use serde_json::Value;
 
 /// The kinds that aren't about one instant.
 const TIMELESS: [&str; 6] = [AGREEMENT, SIGNATURE, CORRECTION, WITHDRAWAL, "import", "erasure"];
@@ -28,9 +27,7 @@ pub(super) fn wrong(record: &Record) -> Option<String> {
     })
 }
 
-/// The instant that a fact names; many rows together have none.
+/// The instant of a fact, by the rule that wrote it; many rows together have none.
 fn of_body(record: &Record) -> Option<Instant> {
-    let body = record.body.value().ok().filter(|body| body.get("rows").is_none())?;
-    let text = body.get("at").or_else(|| body.get("from")).and_then(Value::as_str)?;
-    Instant::parse(text).ok()
+    serde_json::from_str::<Said<'_>>(record.body.text()).ok().as_ref().and_then(happened)
 }
