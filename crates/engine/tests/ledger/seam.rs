@@ -5,18 +5,7 @@ use super::*;
 /// An outage from so many minutes before the seam to so many after it.
 fn over_seam(id: &str, from: i64, to: i64, recorded: Option<Instant>) -> Outage {
     let minutes = |minutes: i64| at(SEAM).checked_add(Length::from_millis(minutes * 60_000)).unwrap();
-    Outage {
-        id: id.into(),
-        service: "web".into(),
-        resource: None,
-        by: Measurer::Provider,
-        impact: None,
-        affected: None,
-        reported: None,
-        from: minutes(from),
-        to: Some(minutes(to)),
-        recorded,
-    }
+    outage(id, Span::new(minutes(from), minutes(to)).unwrap(), recorded)
 }
 
 /// What an outage of so many minutes pays: 5 % and 11.1 % of 333.33 are 16.6665 and 36.99963.

@@ -122,22 +122,6 @@ fn what_is_final_is_not_sealed_again() {
     }
 }
 
-fn covered() -> Coverage {
-    let span = Span::new(at(0), at(HOURS)).unwrap();
-    Coverage { service: "web".into(), resource: None, by: Measurer::Provider, span, recorded: Some(at(0)) }
-}
-
 fn down(id: &str, hour: i64) -> Outage {
-    Outage {
-        id: id.into(),
-        service: "web".into(),
-        resource: None,
-        by: Measurer::Provider,
-        impact: None,
-        affected: None,
-        reported: None,
-        from: at(hour),
-        to: Some(at(hour + 3)),
-        recorded: Some(at(hour)),
-    }
+    outage(id, Span::new(at(hour), at(hour + 3)).unwrap(), Some(at(hour)))
 }
