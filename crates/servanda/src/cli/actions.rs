@@ -1,17 +1,10 @@
 //! `servanda actions`: what is learnt from shortfalls.
 
-use super::asking::{bad_rows, instant};
-use super::{Format, Language, Wishes};
-use crate::assess::as_known;
+use super::Wishes;
+use super::learnt::Asked;
 use crate::fault::Fault;
-use crate::now::now;
-use crate::opened::Opened;
-use crate::output::{Output, paper};
-use crate::period;
-use calendar::{Instant, Span};
-use engine::improvement::ActionState;
-use report::text::lines::clean;
-use std::path::PathBuf;
+use crate::output::Output;
+use engine::improvement::{ActionState, Improvement};
 
 /// List the actions against shortfalls, and what they brought
 ///
@@ -26,27 +19,11 @@ use std::path::PathBuf;
 #[derive(clap::Args, Debug)]
 #[command(verbatim_doc_comment)]
 pub struct Args {
-    /// The folder with agreement.yaml and facts/
-    #[arg(default_value = ".")]
-    folder: PathBuf,
-    /// Only what bears on this period, such as 2026-03 or 2026-Q1
-    #[arg(long)]
-    period: Option<String>,
-    /// What counts as now, such as 2026-04-01T00:00:00+02:00; unless given the instant of --as-known-at, or the clock of this machine
-    #[arg(long, value_name = "INSTANT", value_parser = instant)]
-    as_of: Option<Instant>,
-    /// Use only what was recorded up to this instant
-    #[arg(long, value_name = "INSTANT", value_parser = instant)]
-    as_known_at: Option<Instant>,
+    #[command(flatten)]
+    asked: Asked,
     /// Exit with 1 where something is overdue
     #[arg(long, value_enum, value_name = "overdue", hide_possible_values = true)]
     fail_on: Option<FailOn>,
-    /// Leave rows at fault out instead of stopping
-    #[arg(long)]
-    skip_bad_rows: bool,
-    /// The language of the list
-    #[arg(long, value_enum, default_value_t = Language::En, value_name = "en|nl", hide_possible_values = true)]
-    language: Language,
 }
 
 /// Upon what `actions` exits with 1.
@@ -61,24 +38,6 @@ enum FailOn {
 /// # Errors
 /// A folder, agreement or facts that can't be read, or that leave something without a meaning.
 pub fn run(args: &Args, wishes: Wishes) -> Result<Output, Fault> {
-    let as_of = args.as_of.or(args.as_known_at).unwrap_or_else(now);
-    let opened = Opened::of(&args.folder, wishes.journal.as_deref(), args.as_known_at)?;
-    let (loaded, _) = opened.facts(Some(as_of), bad_rows(args.skip_bad_rows))?;
-    let facts = as_known(loaded.facts, args.as_known_at)?;
-    let versions = opened.file.versions()?;
-    let refused = |fault: engine::EvaluationFault| Fault::User(format!("error: {}", clean(&fault.to_string())));
-    let mut found = engine::improvement(&versions, &facts, as_of).map_err(refused)?;
-    if args.period.is_some() {
-        let asked = period::asked(args.period.as_deref(), as_of, &versions, &facts)?;
-        let ends = asked.parts.first().zip(asked.parts.last());
-        let span = ends.and_then(|(first, last)| Span::new(first.span().from(), last.span().to()).ok());
-        found = span.map_or_else(Default::default, |span| found.within(span));
-    }
-    let agreement = versions.latest().agreement;
-    let failed = found.actions.iter().any(|one| one.state == ActionState::Overdue);
-    let output = match wishes.format {
-        Format::Text => Output::result(report::text::actions(agreement, &found, args.language.code(), paper())),
-        Format::Json => Output::json(&report::json::improvement(agreement, &found)),
-    };
-    Ok(output.failed_if(args.fail_on.is_some() && failed))
+    let overdue = |found: &Improvement| found.actions.iter().any(|one| one.state == ActionState::Overdue);
+    args.asked.list(&wishes, report::text::actions, |found| args.fail_on.is_some() && overdue(found))
 }

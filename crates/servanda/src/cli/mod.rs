@@ -26,6 +26,7 @@ mod import;
 mod incidents;
 mod inputs;
 mod journal;
+mod learnt;
 mod ledger;
 mod new;
 mod reconcile;

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::print_stdout)]
 
 #[allow(dead_code)]
+#[macro_use]
 #[path = "../journal/bed.rs"]
 mod bed;
 mod chance;
@@ -16,18 +17,6 @@ mod postgres_server;
 mod server;
 mod told;
 mod waiting;
-
-macro_rules! over_every_store {
-    ($($room:ident::$rule:ident)*) => {
-        mod sqlite {
-            $(#[test] fn $rule() { super::$room::$rule(&super::bed::Bed::sqlite()); })*
-        }
-
-        mod postgres {
-            $(#[test] fn $rule() { super::$room::$rule(&super::bed::Bed::postgres()); })*
-        }
-    };
-}
 
 over_every_store! {
     kills::what_was_acknowledged_outlives_kill_9
