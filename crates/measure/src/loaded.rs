@@ -32,6 +32,16 @@ pub struct Later {
     pub first: Place,
 }
 
+impl Later {
+    /// Counts one more, which stands there.
+    pub fn count(all: &mut Vec<Later>, kind: Kind, place: &Place) {
+        match all.iter_mut().find(|later| later.kind == kind) {
+            Some(later) => later.facts += 1,
+            None => all.push(Later { kind, facts: 1, first: place.clone() }),
+        }
+    }
+}
+
 impl fmt::Display for Later {
     /// `12 samples lie after now and are left out; the first stands at facts/samples.csv:17`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

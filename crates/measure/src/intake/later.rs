@@ -15,10 +15,7 @@ impl Intake {
             return false;
         }
         take_out(kind, &mut self.facts);
-        match self.later.iter_mut().find(|later| later.kind == kind) {
-            Some(later) => later.facts += 1,
-            None => self.later.push(Later { kind, facts: 1, first: place.clone() }),
-        }
+        Later::count(&mut self.later, kind, place);
         true
     }
 }

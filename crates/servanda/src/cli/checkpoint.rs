@@ -9,7 +9,7 @@ use crate::fault::Fault;
 use crate::folder;
 use crate::journal::Live;
 use crate::now::now;
-use crate::output::Output;
+use crate::output::{Output, wrapped};
 use crate::whole_file;
 use journal::{Checkpoint, KeyKind, Note, Proof, StampRequest, VerifierKey};
 use serde_json::json;
@@ -25,7 +25,8 @@ use std::path::{Path, PathBuf};
 /// Examples:
 ///   servanda checkpoint sign --output head.note
 ///   servanda checkpoint key customer.key --name customer
-///   servanda checkpoint cosign head.note --key customer.key --log-key KEY --state seen.note
+///   servanda checkpoint cosign head.note --key customer.key --log-key KEY \
+///     --state seen.note
 ///   servanda checkpoint add head.note
 ///   servanda checkpoint prove 17 --output record-17.proof
 ///   servanda checkpoint stamp --tsa http://timestamp.example
@@ -178,7 +179,7 @@ fn stamp(live: &Live, tsa: Option<&str>, file: Option<&Path>, reply: Option<&Pat
             let request = checkpoint::request(live)?;
             file.map_or(Ok(()), |file| whole_file::write(file, &checkpoint::der(&request)?))?;
             return Ok(Output::result(
-                "written; post it to an authority, and give the answer with --reply beside --request\n",
+                "written; post it to an authority, and give the answer with --reply, beside\n--request\n",
             ));
         }
     };
@@ -212,9 +213,8 @@ fn prove(live: &Live, record: Option<u64>, since: u64, output: &Path) -> Result<
     let shown = output.display();
     let Some(sequence) = record else {
         written(Some(output), &consistency_since(live, since)?.to_string())?;
-        return Ok(Output::result(format!(
-            "written to {shown}: the journal still begins with its first {since} records\n"
-        )));
+        let words = format!("written to {shown}: the journal still begins with its first {since} records");
+        return Ok(Output::result(wrapped("", "", &words)));
     };
     let (proof, bytes) = inclusion_of(live, sequence)?;
     let beside = beside(output);

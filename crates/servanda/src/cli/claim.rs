@@ -26,8 +26,10 @@ use std::path::PathBuf;
 /// themselves unless you say them.
 ///
 /// Examples:
-///   servanda claim exception category=force-majeure from=2026-03-08T03:00:00Z to=2026-03-08T04:00:00Z
-///   servanda claim credit objective=uptime from=2026-03-01T00:00:00Z to=2026-04-01T00:00:00Z
+///   servanda claim exception category=force-majeure \
+///     from=2026-03-08T03:00:00Z to=2026-03-08T04:00:00Z
+///   servanda claim credit objective=uptime \
+///     from=2026-03-01T00:00:00Z to=2026-04-01T00:00:00Z
 ///   servanda claim dispute period=2026-03 --person "A. Jansen"
 #[derive(clap::Args, Debug)]
 #[command(verbatim_doc_comment)]
@@ -132,5 +134,5 @@ fn told_terms(
     let id = told.first().and_then(|told| told.row.get("id")).unwrap_or_default();
     let claim = Told { claiming: args.what, id, facts, versions: &versions, now };
     let lines = terms(&claim, || super::ledger::to_date(opened, &versions, facts, now))?;
-    Ok(lines.iter().map(|line| format!("  {line}\n")).collect())
+    Ok(lines.iter().map(|line| out::wrapped("  ", "    ", line)).collect())
 }

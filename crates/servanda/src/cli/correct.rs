@@ -7,7 +7,7 @@ use crate::fault::Fault;
 use crate::journal::{Change, Live, change, fits, own, says};
 use crate::now::now;
 use crate::opened::Opened;
-use crate::output::Output;
+use crate::output::{Output, wrapped};
 use crate::sealing::{Wanted, changed, plan_with};
 use journal::{Appended, Author};
 use measure::Kind;
@@ -23,7 +23,7 @@ use std::path::PathBuf;
 /// corrections.
 ///
 /// Examples:
-///   servanda correct 17 to=2026-03-08T05:00:00Z --reason "read from the log of the router"
+///   servanda correct 17 to=2026-03-08T05:00:00Z --reason "read from the router"
 ///   servanda correct 17 --withdraw --reason "recorded twice"
 #[derive(clap::Args, Debug)]
 #[command(verbatim_doc_comment)]
@@ -105,7 +105,7 @@ fn replaced(before: &Map<String, Value>, words: &[String]) -> Result<Map<String,
 
 fn said(kind: Kind, before: &Map<String, Value>, change: &Change) -> String {
     let Some((_, row)) = &change.says else {
-        return clean(&format!("withdraws record {}: {}: {}", change.of, kind.word(), pairs(before))) + "\n";
+        return wrapped("", "  ", &format!("withdraws record {}: {}: {}", change.of, kind.word(), pairs(before)));
     };
     let mut keys: Vec<&String> = before.keys().chain(row.keys()).collect();
     keys.sort();
@@ -114,13 +114,9 @@ fn said(kind: Kind, before: &Map<String, Value>, change: &Change) -> String {
         |row: &Map<String, Value>, key: &str| row.get(key).and_then(Value::as_str).unwrap_or("nothing").to_owned();
     let changed = keys.into_iter().filter(|key| before.get(*key) != row.get(*key));
     let lines =
-        changed.map(|key| clean(&format!("  {key} {} instead of {}", text(row, key), text(before, key))) + "\n");
-    format!(
-        "corrects record {}: {}\n{}",
-        change.of,
-        clean(&format!("{} {}", kind.word(), pairs(before))),
-        lines.collect::<String>()
-    )
+        changed.map(|key| wrapped("  ", "    ", &format!("{key} {} instead of {}", text(row, key), text(before, key))));
+    let first = format!("corrects record {}: {}: {}", change.of, kind.word(), pairs(before));
+    wrapped("", "    ", &first) + &lines.collect::<String>()
 }
 
 fn pairs(row: &Map<String, Value>) -> String {
@@ -140,7 +136,7 @@ fn on_statements(live: &Live, change: &Change) -> Result<String, Fault> {
         } else {
             format!("changes {label}, which was sealed")
         };
-        clean(&format!("{begins}: {}", what.join("; "))) + "\n"
+        wrapped("", "  ", &format!("{begins}: {}", what.join("; ")))
     });
     Ok(lines.collect())
 }

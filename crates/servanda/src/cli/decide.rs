@@ -9,7 +9,7 @@ use crate::fault::Fault;
 use crate::journal::telling::{record, told};
 use crate::now::now;
 use crate::opened::Opened;
-use crate::output::Output;
+use crate::output::{Output, wrapped};
 use journal::Author;
 use measure::BadRows;
 use serde_json::json;
@@ -68,7 +68,7 @@ pub fn run(args: &Args, wishes: Wishes) -> Result<Output, Fault> {
     });
     let mut told = told(&live, opened.file.names()?, now(), (row.to_string().as_bytes(), None))?;
     args.person.iter().try_for_each(|person| told.iter_mut().try_for_each(|told| told.say_who(person)))?;
-    let shown: String = told.iter().map(line).chain(lines.iter().map(|line| format!("  {line}\n"))).collect();
+    let shown: String = told.iter().map(line).chain(lines.iter().map(|line| wrapped("  ", "    ", line))).collect();
     if args.applying.go(&shown)? == Go::No {
         return Ok(output(wishes.format, &told, &[], &shown));
     }

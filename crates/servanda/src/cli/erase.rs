@@ -17,10 +17,10 @@ use std::path::PathBuf;
 
 /// Erase names and free text from the journal for good
 ///
-/// The log only commits to personal values: the names of people, subjects of tickets,
-/// words of surveys and notes stand beside it, and can be erased. Every record, proof,
-/// figure and statement stays as it was, and a new record says what was erased, when
-/// and why. What is asked with several options must all hold.
+/// The log only commits to personal values: the names of people, subjects of
+/// tickets, words of surveys and notes stand beside it, and can be erased. Every
+/// record, proof, figure and statement stays as it was, and a new record says what
+/// was erased, when and why. What is asked with several options must all hold.
 ///
 /// Examples:
 ///   servanda erase --due --dry-run

@@ -5,19 +5,19 @@ use super::{Format, Wishes};
 use crate::fault::Fault;
 use crate::folder;
 use crate::journal::{CORRECTION, Index, Live, Rows, Said, WITHDRAWAL, fault};
-use crate::output::Output;
+use crate::output::{Output, paper, wrapped};
 use crate::privacy::{ERASURE, Values, commitments_in};
 use calendar::Instant;
 use journal::{Author, Record};
 use measure::{Kind, counted};
-use report::text::lines::clean;
+use report::text::lines::{clean, columns};
 use serde_json::{Value, json};
 use std::path::PathBuf;
 
 /// Show what was recorded: who said what, and when
 ///
-/// One line for each record, the latest last; what was corrected or withdrawn
-/// later says by which record. --id finds what was ever said about an outage, a
+/// Record after record, the latest last; what was corrected or withdrawn later
+/// says by which record. --id finds what was ever said about an outage, a
 /// ticket or a claim.
 ///
 /// Examples:
@@ -106,21 +106,22 @@ fn is_about(record: &Record, id: &str) -> bool {
 }
 
 fn line(record: &Record, folded: &Folded) -> String {
+    let head = format!("{:>6}  {}  {:<8}  ", record.sequence, record.recorded, record.author.word());
     let said = clean(&in_short(record, &folded.values));
+    let fits = columns(&head) + columns(&said) <= paper().width();
+    let shown = if fits {
+        format!("{head}{said}\n")
+    } else {
+        format!("{}\n{}", head.trim_end(), wrapped("        ", "        ", &said))
+    };
     let later = folded.index.all_on(record.sequence).iter().map(|effect| match effect.says {
         Some(_) => format!("        corrected by {}\n", effect.by),
         None => format!("        withdrawn by {}\n", effect.by),
     });
-    format!(
-        "{:>6}  {}  {:<8}  {said}\n{}",
-        record.sequence,
-        record.recorded,
-        record.author.word(),
-        later.collect::<String>()
-    )
+    shown + &later.collect::<String>()
 }
 
-/// A record on one line.
+/// What a record says.
 fn in_short(record: &Record, values: &Values) -> String {
     let kind = &record.kind;
     if let Some(Ok(rows)) = Rows::read(record.body.text()) {

@@ -10,10 +10,9 @@ use crate::folder::{self, AgreementFile};
 use crate::import::{self, Applied, Asked, Changed, NewText, Plan};
 use crate::journal::{Known, Live, fault, texts};
 use crate::now::now;
-use crate::output::Output;
+use crate::output::{Output, wrapped};
 use journal::{Author, Batch};
 use measure::counted;
-use report::text::lines::clean;
 use serde_json::{Value, json};
 use std::path::PathBuf;
 
@@ -126,31 +125,34 @@ fn outcome(plan: &Plan, texts: &[NewText], applied: Option<Applied>) -> String {
 }
 
 fn shown(plan: &Plan, texts: &[NewText], corrections: bool) -> String {
-    let mut lines: Vec<String> = texts.iter().map(text_line).collect();
-    lines.extend(plan.new.iter().map(|(kind, rows)| format!("new        {}", kind.counted(*rows))));
-    lines.push(format!("recorded   {}", counted(usize::try_from(plan.there).unwrap_or(usize::MAX), "row")));
+    let mut lines: Vec<Said> = texts.iter().map(|text| ("new", text_line(text))).collect();
+    lines.extend(plan.new.iter().map(|(kind, rows)| ("new", kind.counted(*rows))));
+    lines.push(("recorded", counted(usize::try_from(plan.there).unwrap_or(usize::MAX), "row")));
     lines.extend(changed_lines(&plan.changed, corrections));
     if plan.gone > 0 {
-        lines.push(format!(
-            "in no file {} of the journal; nothing happens to them (`servanda correct` withdraws a record)",
-            counted(usize::try_from(plan.gone).unwrap_or(usize::MAX), "row")
-        ));
+        let rows = counted(usize::try_from(plan.gone).unwrap_or(usize::MAX), "row");
+        let words = "of the journal; nothing happens to them (`servanda correct` withdraws a record)";
+        lines.push(("in no file", format!("{rows} {words}")));
     }
-    lines.extend(plan.later.iter().map(ToString::to_string));
-    lines.iter().map(|line| format!("{}\n", clean(line))).collect()
+    lines.extend(plan.later.iter().map(|later| ("after now", later.to_string())));
+    let margin = " ".repeat(11);
+    lines.iter().map(|(about, text)| wrapped(&format!("{about:<11}"), &margin, text)).collect()
 }
+
+/// What a line is about, and what it says.
+type Said = (&'static str, String);
 
 /// How many changed rows are shown; `--format json` lists all.
 const MOST_CHANGED: usize = 20;
 
-fn changed_lines(changed: &[Changed], corrections: bool) -> Vec<String> {
-    let what = if corrections { "corrects  " } else { "changed   " };
-    let line = |one: &Changed| format!("{what} record {}: {} at {}", one.of, one.kind.word(), one.place);
-    let mut lines: Vec<String> = changed.iter().take(MOST_CHANGED).map(line).collect();
+fn changed_lines(changed: &[Changed], corrections: bool) -> Vec<Said> {
+    let what = if corrections { "corrects" } else { "changed" };
+    let line = |one: &Changed| (what, format!("record {}: {} at {}", one.of, one.kind.word(), one.place));
+    let mut lines: Vec<Said> = changed.iter().take(MOST_CHANGED).map(line).collect();
     let more = changed.len().saturating_sub(MOST_CHANGED);
-    lines.extend((more > 0).then(|| format!("{what} {more} more; --format json lists them")));
+    lines.extend((more > 0).then(|| (what, format!("{more} more; --format json lists them"))));
     if !corrections && !changed.is_empty() {
-        lines.push("           what changed is left as it is recorded; --corrections records it".to_owned());
+        lines.push(("", "what changed is left as it is recorded; --corrections records it".to_owned()));
     }
     lines
 }
@@ -158,7 +160,7 @@ fn changed_lines(changed: &[Changed], corrections: bool) -> Vec<String> {
 fn text_line(text: &NewText) -> String {
     let what = if text.replaces { "another text of version" } else { "the text of version" };
     let again = if text.replaces { "; whoever signed the earlier one has to sign this one" } else { "" };
-    format!("new        {what} {}: {}{again}", text.version, text.file)
+    format!("{what} {}: {}{again}", text.version, text.file)
 }
 
 fn as_json(plan: &Plan, texts: &[NewText], applied: Option<Applied>) -> Value {
@@ -171,6 +173,7 @@ fn as_json(plan: &Plan, texts: &[NewText], applied: Option<Applied>) -> Value {
         "changed": plan.changed.iter().map(|changed| json!({ "record": changed.of, "kind": changed.kind.word(), "place": changed.place })).collect::<Vec<_>>(),
         "in_no_file": plan.gone,
         "skipped": super::inputs::skipped_json(&plan.skipped),
+        "later": plan.later.iter().map(super::inputs::later_json).collect::<Vec<_>>(),
         "applied": applied.map(|applied| json!({ "from": applied.from, "to": applied.to, "rows": applied.rows, "corrected": applied.corrected })),
     })
 }

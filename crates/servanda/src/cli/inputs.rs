@@ -82,7 +82,7 @@ fn version_json(file: &AgreementFile) -> Value {
 }
 
 /// Facts that lie after "now".
-fn later_json(later: &Later) -> Value {
+pub(super) fn later_json(later: &Later) -> Value {
     json!({ "kind": later.kind.word(), "facts": later.facts, "first": later.first.to_string() })
 }
 

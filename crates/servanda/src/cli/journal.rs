@@ -14,8 +14,8 @@ use std::path::{Path, PathBuf};
 ///
 /// A journal keeps what was recorded, in order, and never changes it. It is the
 /// file journal.db beside the agreement, or a database that --journal, the
-/// variable SERVANDA_JOURNAL or the file journal.url names. A folder that has one is
-/// judged by it alone; `servanda import` records what its files say.
+/// variable SERVANDA_JOURNAL or the file journal.url names. A folder that has one
+/// is judged by it alone; `servanda import` records what its files say.
 ///
 /// Examples:
 ///   servanda journal init
@@ -75,15 +75,25 @@ pub fn run(args: &Args, wishes: Wishes) -> Result<Output, Fault> {
     }
 }
 
+/// Of an agreement with errors nothing could be recorded.
 fn init(agreement_file: &Path, named: Option<&str>, format: Format) -> Result<Output, Fault> {
+    folder::read_agreement(agreement_file)?.agreement()?;
     let location =
         place::of(agreement_file, named)?.unwrap_or_else(|| Location::File(place::beside(agreement_file, place::FILE)));
-    location.create().map_err(fault)?;
+    let there = location.open().is_ok();
+    if !there {
+        location.create().map_err(fault)?;
+    }
+    let said = if there {
+        format!("{location} was there already, and stays as it is.")
+    } else {
+        format!("The journal is {location}.")
+    };
     Ok(match format {
-        Format::Json => Output::json(&json!({ "journal": location.to_string() })),
-        Format::Text => Output::result(format!(
-            "The journal is {location}.\nRecord what the files of the folder say with `servanda import`.\n"
-        )),
+        Format::Json => Output::json(&json!({ "journal": location.to_string(), "made": !there })),
+        Format::Text => {
+            Output::result(format!("{said}\nRecord what the files of the folder say with `servanda import`.\n"))
+        }
     })
 }
 

@@ -7,7 +7,7 @@ use crate::fault::Fault;
 use crate::journal::telling::{Told, record, told};
 use crate::now::now;
 use crate::opened::Opened;
-use crate::output::Output;
+use crate::output::{Output, wrapped};
 use journal::{Appended, Author};
 use report::text::lines::clean;
 use serde_json::{Map, Value, json};
@@ -123,7 +123,7 @@ pub(super) fn typed(words: &[String]) -> Result<String, Fault> {
 
 pub(super) fn line(told: &Told) -> String {
     let pairs: Vec<String> = told.row.0.iter().map(|(key, text)| format!("{key} {text}")).collect();
-    format!("{}: {}\n", told.kind.word(), clean(&pairs.join(", ")))
+    wrapped("", "  ", &format!("{}: {}", told.kind.word(), pairs.join(", ")))
 }
 
 pub(super) fn output(format: Format, told: &[Told], appended: &[Appended], shown: &str) -> Output {

@@ -5,7 +5,7 @@ use super::recorded::{Recorded, Standing};
 use crate::beside::Beside;
 use crate::evidence;
 use crate::fault::Fault;
-use crate::journal::{BULK, Live, Said, SharedStore, fault, happened, together};
+use crate::journal::{BULK, Live, Said, SharedStore, fault, happened, is_ahead, together};
 use crate::privacy::hide;
 use calendar::Instant;
 use journal::{Author, Batch, Body, BodyError, Draft, JournalError, Secret};
@@ -127,7 +127,8 @@ impl Writer {
 
     fn take(&mut self, fact: Fact<'_>) {
         let said = evidence::recorded(&fact, &self.folder);
-        if self.failed.is_some() || self.recorded.meet(fact.kind, &said.pairs()) != Standing::New {
+        let new = self.recorded.meet(fact.kind, &said.pairs()) == Standing::New;
+        if self.failed.is_some() || !new || is_ahead(fact.kind, &said, self.now) {
             return;
         }
         self.rows += 1;

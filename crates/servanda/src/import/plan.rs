@@ -4,7 +4,7 @@ use super::recorded::{Recorded, Standing};
 use crate::beside::Beside;
 use crate::evidence;
 use crate::fault::Fault;
-use crate::journal::{Change, Live, fault, own, with_changes};
+use crate::journal::{Change, Live, fault, is_ahead, own, with_changes};
 use calendar::Instant;
 use journal::{Author, JournalError};
 use measure::{BadRows, Fact, FileRead, Intake, Kind, Later, Names, Origin, Skipped, Tap};
@@ -31,7 +31,7 @@ pub struct Plan {
     pub files: Vec<FileRead>,
     /// The rows at fault that are left out.
     pub skipped: Skipped,
-    /// What lies after now.
+    /// What lies after now, and is left out.
     pub later: Vec<Later>,
 }
 
@@ -102,7 +102,7 @@ pub fn plan(live: &Live, beside: &Beside, names: &Names, asked: Asked) -> Result
         size: recorded.size,
         files: loaded.files,
         skipped: loaded.skipped,
-        later: loaded.later,
+        later: loaded.later.into_iter().chain(plan.later).collect(),
         ..plan
     })
 }
@@ -146,6 +146,7 @@ impl Tap for Meeting {
         let row = said.pairs();
         match seen.recorded.meet(fact.kind, &row) {
             Standing::There => seen.plan.there += 1,
+            _ if is_ahead(fact.kind, &said, seen.now) => Later::count(&mut seen.plan.later, fact.kind, fact.place),
             Standing::New => {
                 *seen.plan.new.entry(fact.kind).or_default() += 1;
                 let origin = Origin { place: fact.place, recorded: seen.now };

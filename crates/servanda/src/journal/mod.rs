@@ -1,5 +1,6 @@
 //! The journal of a folder: what was recorded becomes facts, as known at any instant.
 
+mod ahead;
 mod changing;
 mod facts;
 mod index;
@@ -9,6 +10,7 @@ mod row;
 pub mod telling;
 pub mod texts;
 
+pub use ahead::is_ahead;
 pub use changing::{Change, change, fits, may_change, own, says, with_changes};
 pub use facts::{Known, facts, head};
 pub use index::{CORRECTION, Effect, Index, WITHDRAWAL, record};

@@ -1,7 +1,7 @@
 //! Rows that somebody tells: held against the agreement and all that is recorded, before anything is.
 
 use super::row::{Said, happened};
-use super::{Change, Live, with_changes};
+use super::{Change, Live, is_ahead, with_changes};
 use crate::evidence;
 use crate::fault::Fault;
 use crate::privacy::hide;
@@ -16,6 +16,8 @@ use std::rc::Rc;
 
 /// What faults call rows that were typed.
 pub const TYPED: &str = "what you say";
+
+const ONCE_IT_HAS: &str = "record what happened once it has";
 
 /// A row that was told, and would be taken in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,26 +74,19 @@ pub fn told_with_facts(
     let loaded = intake.finish().map_err(|refusal| Fault::User(refusal.render(true).trim_end().to_owned()))?;
     let typed = loaded.later.iter().find(|later| &*later.first.file == TYPED);
     if let Some(later) = typed {
-        return Err(Fault::user(format!("error: {later}\n  mend: record what happened once it has")));
+        let (what, place) = (later.kind, &later.first);
+        return Err(Fault::user(format!("error: {what} at {place} lies after now\n  mend: {ONCE_IT_HAS}")));
     }
     let told = heard.take();
-    match told.iter().find(|told| is_ahead(told, now)) {
+    match told.iter().find(|told| is_ahead(told.kind, &told.row, now)) {
         Some(told) => Err(ahead(told)),
         None => Ok((told, loaded.facts)),
     }
 }
 
-/// True for what is told to happen after now, and is no plan: of these it is known ahead when they will be.
-fn is_ahead(told: &Told, now: Instant) -> bool {
-    let planned =
-        matches!(told.kind, Kind::Maintenance | Kind::Coverage | Kind::Charge | Kind::Resource | Kind::Action);
-    let instant = |key: &str| told.row.get(key).and_then(|text| Instant::parse(text).ok());
-    !planned && ["at", "from"].into_iter().filter_map(instant).any(|at| at > now)
-}
-
 fn ahead(told: &Told) -> Fault {
     let (what, when) = (told.kind, happened(&told.row).map(|at| at.to_string()).unwrap_or_default());
-    Fault::user(format!("error: {what} of {when} lies after now\n  mend: record what happened once it has"))
+    Fault::user(format!("error: {what} of {when} lies after now\n  mend: {ONCE_IT_HAS}"))
 }
 
 /// The records under this key, as if they were taken back.

@@ -8,6 +8,19 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use tempfile::TempDir;
 
+/// One list of rules, each tried on every store.
+macro_rules! over_every_store {
+    ($($room:ident::$rule:ident)*) => {
+        mod sqlite {
+            $(#[test] fn $rule() { super::$room::$rule(&super::bed::Bed::sqlite()); })*
+        }
+
+        mod postgres {
+            $(#[test] fn $rule() { super::$room::$rule(&super::bed::Bed::postgres()); })*
+        }
+    };
+}
+
 /// A place for folders, and where their journals are.
 pub struct Bed {
     root: TempDir,

@@ -103,7 +103,7 @@ pub fn the_history_says_who_said_what(bed: &Bed) {
     assert_eq!(records("history --last 2"), [4, 5]);
     assert_eq!(records(&format!("history --since {imported}")).last(), Some(&5));
     let text = folder.ok("history");
-    assert!(text.contains("third     outage: from 2026-01-25T03:00:00Z, id o-9"), "{text}");
+    assert!(text.contains("third\n        outage: from 2026-01-25T03:00:00Z, id o-9"), "{text}");
     assert!(text.contains("import: 2 files as 1 to 3"), "{text}");
     assert_eq!(said(&folder.run("history --kind nothing").stdout), "No record is like that.\n");
 }

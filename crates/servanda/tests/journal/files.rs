@@ -1,7 +1,7 @@
 //! What files say, recorded.
 
 use crate::bed::{Bed, SHOP, said};
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::process::Stdio;
 
 /// What a report found, without what it rests on.
@@ -89,6 +89,21 @@ pub fn twice_is_once(bed: &Bed) {
     let again = folder.ok("import --yes");
     assert!(again.contains("Nothing new"), "{again}");
     assert_eq!(folder.size(), size);
+}
+
+pub fn what_lies_after_now_is_left_out_and_said(bed: &Bed) {
+    let folder = bed.shop();
+    folder.append("facts/outages.csv", "o-3,web,2199-01-20T10:00:00Z,2199-01-20T11:00:00Z\n");
+    folder.write("facts/maintenance.csv", "id,service,from,to\nm-1,web,2199-01-20T10:00:00Z,2199-01-20T11:00:00Z\n");
+    folder.write("facts/invoices.csv", "id,date,amount\ni-1,2199-01-20,EUR 10.00\n");
+    let plan = folder.ok("import --dry-run");
+    assert!(plan.contains("after now  1 outage lies after now and is left out"), "{plan}");
+    let applied = folder.json("import --yes");
+    assert_eq!(applied["new"], json!({ "outage": 2, "coverage": 1, "maintenance": 1, "invoice": 1 }));
+    let place = applied["later"][0]["first"].as_str().unwrap();
+    assert!(place.ends_with("outages.csv:4") && applied["later"][0]["facts"] == 1, "{applied}");
+    assert_eq!(folder.json("history --kind outage").as_array().unwrap().len(), 2);
+    assert!(folder.ok("import --yes").contains("Nothing new"));
 }
 
 pub fn a_file_that_grew_adds_the_rest(bed: &Bed) {

@@ -1,6 +1,7 @@
 //! One list of rules over the journal's commands, on every store: what goes in comes out as known at any time.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+#[macro_use]
 mod bed;
 mod by_hand;
 mod files;
@@ -11,22 +12,11 @@ mod postgres_server;
 mod scenarios;
 mod sealing;
 
-macro_rules! over_every_store {
-    ($($room:ident::$rule:ident)*) => {
-        mod sqlite {
-            $(#[test] fn $rule() { super::$room::$rule(&super::bed::Bed::sqlite()); })*
-        }
-
-        mod postgres {
-            $(#[test] fn $rule() { super::$room::$rule(&super::bed::Bed::postgres()); })*
-        }
-    };
-}
-
 over_every_store! {
     files::a_folder_and_its_import_judge_alike
     files::samples_judge_alike_from_files_and_from_the_journal
     files::twice_is_once
+    files::what_lies_after_now_is_left_out_and_said
     files::a_file_that_grew_adds_the_rest
     files::what_changed_is_corrected_only_when_asked
     files::what_does_not_fit_with_what_is_recorded_is_refused
@@ -49,6 +39,7 @@ over_every_store! {
     known::before_the_first_record_nothing_is_known
     known::a_projection_made_again_has_the_same_bytes
     places::an_empty_journal_says_what_to_do
+    places::a_journal_is_made_once
     places::a_journal_of_another_agreement_is_named
     places::two_agreements_in_one_journal_keep_apart
     scenarios::the_facts_of_every_scenario_come_back_as_they_were

@@ -10,6 +10,24 @@ pub fn an_empty_journal_says_what_to_do(bed: &Bed) {
     folder.ok("report --period 2026-01");
 }
 
+pub fn a_journal_is_made_once(bed: &Bed) {
+    let folder = bed.shop();
+    folder.ok("import --yes");
+    let size = folder.size();
+    let again = folder.ok("journal init");
+    assert!(again.contains("was there already, and stays as it is"), "{again}");
+    assert_eq!((folder.size(), folder.json("journal init")["made"].as_bool()), (size, Some(false)));
+}
+
+#[test]
+fn an_agreement_with_errors_gets_no_journal() {
+    let bed = Bed::sqlite();
+    let folder = bed.folder("plain", &[("agreement.yaml", &SHOP.replace("service: web", "service: wbe"))]);
+    let told = folder.refused("journal init");
+    assert!(told.contains("wbe") && told.contains("mend:"), "{told}");
+    assert!(!folder.path.join("journal.db").exists());
+}
+
 pub fn a_journal_of_another_agreement_is_named(bed: &Bed) {
     let folder = bed.shop();
     folder.ok("import --yes");

@@ -21,12 +21,14 @@ use std::path::{Path, PathBuf};
 /// Accept a version of the agreement: sign its very text
 ///
 /// Shows what is signed and what changed since the last version that both parties
-/// accepted, then signs with a key of OpenSSH, or takes a signature that was made with
+/// accepted, then signs with a key of OpenSSH, or takes a signature that was made
+/// with
 ///
 ///   ssh-keygen -Y sign -n servanda-agreement -f KEY agreement.yaml
 ///
-/// and records it. Keys that the agreement names under signers are the only ones that
-/// count for their party; those of the last accepted version decide on the next.
+/// and records it. Keys that the agreement names under signers are the only ones
+/// that count for their party; those of the last accepted version decide on the
+/// next.
 ///
 /// Examples:
 ///   servanda accept --as provider --key ~/.ssh/id_ed25519
