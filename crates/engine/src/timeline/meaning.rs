@@ -73,7 +73,7 @@ impl<'a> Meanings<'a> {
     pub fn state(&self, state: &State) -> Result<Condition, Name> {
         match state {
             State::Up => Ok(Condition::Up),
-            State::Down => Ok(self.down(&Exact::one())),
+            State::Down => Ok(self.whole()),
             State::Unknown => Ok(Condition::Unknown),
             State::Named(name) => self.named(name),
         }
@@ -83,7 +83,7 @@ impl<'a> Meanings<'a> {
     pub fn outage(&self, outage: &Outage) -> Result<Condition, Name> {
         match self.affected(outage) {
             Some(part) => Ok(self.down(&part)),
-            None => outage.impact.as_ref().map_or_else(|| Ok(self.down(&Exact::one())), |name| self.named(name)),
+            None => outage.impact.as_ref().map_or_else(|| Ok(self.whole()), |name| self.named(name)),
         }
     }
 
@@ -104,6 +104,11 @@ impl<'a> Meanings<'a> {
             Some(CountsAs::Down(part)) => Ok(self.down(&Percent::fraction(part))),
             None => Err(name.clone()),
         }
+    }
+
+    /// Wholly down: no part is greater.
+    fn whole(&self) -> Condition {
+        Condition::Down(Part(self.parts.len() - 1))
     }
 
     fn down(&self, part: &Exact) -> Condition {

@@ -40,6 +40,8 @@ pub(crate) struct Reading {
     /// How many faults there are.
     pub count: usize,
     pub bad_rows: BadRows,
+    /// When the rows were recorded, where that isn't theirs to say.
+    pub recorded: Option<Instant>,
     pub skipped: Skipped,
 }
 
@@ -146,7 +148,8 @@ impl<'a> Entry<'a> {
 
     /// The row's own identifier, which no other row of its kind may have; `open` where it has no end.
     pub fn id(&mut self, open: bool) -> Option<Name> {
-        let id = self.name("id")?;
+        // No other row of its kind says it, so there is nothing to share.
+        let id = Name::from(self.must("id", values::name)?);
         match self.reading.ids.take(self.kind, &id, self.place, open) {
             None => Some(id),
             Some(fault) => {
@@ -170,7 +173,10 @@ impl<'a> Entry<'a> {
 
     /// When the fact was recorded (W1).
     pub fn recorded(&mut self) -> Option<Option<Instant>> {
-        self.may("recorded", values::instant)
+        match self.reading.recorded {
+            Some(at) => Some(Some(at)),
+            None => self.may("recorded", values::instant),
+        }
     }
 
     /// The span of `from` and `to`, both needed.

@@ -4,7 +4,7 @@ use crate::fault::{Wrong, quoted};
 use crate::times;
 use agreement::model::{Measurer, PartyRole};
 use agreement::quantity::{Day, Duration, Exact, Money, Percent, Quantity, nearest};
-use calendar::{Date, Instant, Length};
+use calendar::{Date, Instant, Length, TimeError};
 use engine::facts::{Cause, Changes, DecisionMaker, Millis, Outcome, State, StepOutcome};
 
 /// The longest name or identifier, in bytes.
@@ -16,18 +16,22 @@ const LONGEST_TEXT: usize = 4_000;
 
 /// An instant in the years 1970 to 2200.
 pub(crate) fn instant(text: &str) -> Result<Instant, Wrong> {
+    let at = Instant::parse(text).map_err(|error| no_instant(text, &error))?;
+    if YEARS.contains(&at.millis()) { Ok(at) } else { Err(outside_years(text)) }
+}
+
+fn no_instant(text: &str, error: &TimeError) -> Wrong {
     if text.contains(":60") {
-        return Err(Wrong::new(
+        return Wrong::new(
             "leap-second",
             format!("{} is in a leap second, which isn't counted", quoted(text)),
             "write second 59, or the next full minute",
-        ));
+        );
     }
-    let at = Instant::parse(text).map_err(|error| match times::mend(text, true) {
+    match times::mend(text, true) {
         Some(mend) => Wrong::new("instant", format!("{} is not how an instant is written", quoted(text)), mend),
         None => Wrong::new("instant", format!("{}: {}", quoted(text), error.what), error.mend),
-    })?;
-    if YEARS.contains(&at.millis()) { Ok(at) } else { Err(outside_years(text)) }
+    }
 }
 
 /// The years 1970 to 2200 in milliseconds.

@@ -21,10 +21,10 @@ const RECORDED: &str = "recorded";
 
 impl Intake {
     /// Takes one fact: a text under each of its keys. A key `recorded` among them counts for nothing.
-    pub fn told_fact(&mut self, kind: Kind, row: &[(&str, &str)], origin: Origin<'_>) {
-        let recorded = origin.recorded.to_string();
-        let cells: Vec<Cell> = cells(row, &recorded);
-        self.fact(kind, &cells, origin.place);
+    pub fn told_fact<'r>(&mut self, kind: Kind, row: impl Iterator<Item = (&'r str, &'r str)>, origin: Origin<'_>) {
+        self.reading.recorded = Some(origin.recorded);
+        self.fact(kind, &cells(row), origin.place);
+        self.reading.recorded = None;
         self.rows += 1;
     }
 
@@ -36,7 +36,7 @@ impl Intake {
         rows: impl Iterator<Item = &'r [Cow<'r, str>]>,
         origin: Origin<'_>,
     ) {
-        let recorded = origin.recorded.to_string();
+        self.reading.recorded = Some(origin.recorded);
         let mut alike = Alike::of(kind, columns);
         for row in rows {
             self.rows += 1;
@@ -46,13 +46,13 @@ impl Intake {
                 self.fold.again(token, at);
                 continue;
             }
-            let pairs: Vec<(&str, &str)> =
-                same.iter().copied().chain(columns.iter().copied().zip(row.iter().map(Cow::as_ref))).collect();
-            let token = self.told_row(kind, &cells(&pairs, &recorded), origin.place);
+            let pairs = same.iter().copied().chain(columns.iter().copied().zip(row.iter().map(Cow::as_ref)));
+            let token = self.told_row(kind, &cells(pairs), origin.place);
             if let Some((alike, token)) = alike.as_mut().zip(token) {
                 alike.learn(row, token);
             }
         }
+        self.reading.recorded = None;
     }
 
     /// One of many rows; of a sample that was folded, the token of those like it.
@@ -77,10 +77,9 @@ impl Intake {
     }
 }
 
-fn cells<'a>(row: &[(&'a str, &'a str)], recorded: &'a str) -> Vec<Cell<'a>> {
-    let own = row.iter().filter(|(key, text)| *key != RECORDED && !text.is_empty());
-    let own = own.map(|(key, text)| Cell { key: Cow::Borrowed(*key), text: Cow::Borrowed(*text) });
-    own.chain([Cell { key: Cow::Borrowed(RECORDED), text: Cow::Borrowed(recorded) }]).collect()
+fn cells<'a>(row: impl Iterator<Item = (&'a str, &'a str)>) -> Vec<Cell<'a>> {
+    let own = row.filter(|(key, text)| *key != RECORDED && !text.is_empty());
+    own.map(|(key, text)| Cell { key: Cow::Borrowed(key), text: Cow::Borrowed(text) }).collect()
 }
 
 /// Samples that differ from an earlier one in nothing but their instant.

@@ -150,7 +150,7 @@ impl Tap for Meeting {
             Standing::New => {
                 *seen.plan.new.entry(fact.kind).or_default() += 1;
                 let origin = Origin { place: fact.place, recorded: seen.now };
-                seen.together.told_fact(fact.kind, &row, origin);
+                seen.together.told_fact(fact.kind, row.iter().copied(), origin);
             }
             Standing::Changed(of) => {
                 let row = row.iter().map(|(key, text)| ((*key).to_owned(), (*text).to_owned())).collect();

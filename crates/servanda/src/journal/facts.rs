@@ -73,8 +73,7 @@ fn take(intake: &mut Intake, kind: Kind, body: &str, origin: Origin<'_>) -> Resu
         intake.told_facts(kind, (&same.pairs(), &columns), rows.iter().map(Vec::as_slice), origin);
     } else {
         let Said(row) = serde_json::from_str(body)?;
-        let pairs: Vec<(&str, &str)> = row.iter().map(pair).collect();
-        intake.told_fact(kind, &pairs, origin);
+        intake.told_fact(kind, row.iter().map(pair), origin);
     }
     Ok(())
 }
