@@ -1,19 +1,30 @@
 //! The parties accept versions with keys that they have: signed here and checked by ssh-keygen, and the other way round.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+mod folder;
+
+use folder::Folder;
 use serde_json::Value;
 use std::fs;
-use std::path::PathBuf;
-use std::process::{Command, Output, Stdio};
+use std::ops::Deref;
+use std::process::{Command, Stdio};
 
 const NAMESPACE: &str = "servanda-agreement";
 
 /// A folder with an agreement in a journal, and keys of OpenSSH.
-struct Bed(tempfile::TempDir);
+struct Bed(Folder);
+
+impl Deref for Bed {
+    type Target = Folder;
+
+    fn deref(&self) -> &Folder {
+        &self.0
+    }
+}
 
 impl Bed {
     fn new() -> Bed {
-        let bed = Bed(tempfile::tempdir().unwrap());
+        let bed = Bed(Folder::new());
         for (name, kind) in [("anna", "ed25519"), ("karel", "ecdsa"), ("eve", "ed25519")] {
             bed.ssh_keygen(&["-q", "-t", kind, "-N", "", "-C", name, "-f", name]);
         }
@@ -21,10 +32,6 @@ impl Bed {
         bed.well(&["journal", "init"]);
         bed.well(&["import", "--yes"]);
         bed
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
     }
 
     fn write(&self, version: u32, target: &str, signers: [&[&str]; 2]) {
@@ -46,7 +53,7 @@ impl Bed {
     }
 
     fn ssh_keygen(&self, words: &[&str]) -> String {
-        let output = Command::new("ssh-keygen").args(words).current_dir(self.0.path()).output();
+        let output = Command::new("ssh-keygen").args(words).current_dir(self.path("")).output();
         let output = output.expect("ssh-keygen is installed");
         assert!(output.status.success(), "{words:?}: {}", String::from_utf8_lossy(&output.stderr));
         String::from_utf8(output.stdout).unwrap()
@@ -62,7 +69,7 @@ impl Bed {
         fs::write(self.path("sig"), sshsig).unwrap();
         let mut child = Command::new("ssh-keygen")
             .args(["-Y", "verify", "-f", "allowed", "-I", name, "-n", NAMESPACE, "-s", "sig"])
-            .current_dir(self.0.path())
+            .current_dir(self.path(""))
             .stdin(Stdio::piped())
             .stdout(Stdio::null())
             .stderr(Stdio::null())
@@ -70,24 +77,6 @@ impl Bed {
             .unwrap();
         std::io::Write::write_all(&mut child.stdin.take().unwrap(), text).unwrap();
         child.wait().unwrap().success()
-    }
-
-    fn run(&self, words: &[&str]) -> Output {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_servanda"));
-        command.env_remove("SERVANDA_JOURNAL").env("NO_COLOR", "1").current_dir(self.0.path());
-        command.args(words).output().unwrap()
-    }
-
-    fn well(&self, words: &[&str]) -> String {
-        let output = self.run(words);
-        assert!(output.status.success(), "{words:?}: {}", String::from_utf8_lossy(&output.stderr));
-        String::from_utf8(output.stdout).unwrap()
-    }
-
-    fn badly(&self, words: &[&str]) -> String {
-        let output = self.run(words);
-        assert_eq!(output.status.code(), Some(2), "{words:?}: {}", String::from_utf8_lossy(&output.stdout));
-        String::from_utf8(output.stderr).unwrap()
     }
 
     fn json(&self, words: &[&str]) -> Value {

@@ -1,11 +1,14 @@
 //! Names and free text stand beside the log: they are committed to, erased for good, and never change a figure.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
-use journal::{Digest, Location, Secret, Store, private};
-use serde_json::Value;
+mod folder;
+
+use folder::Folder;
+use journal::{Author, Batch, Body, Digest, Draft, Location, Secret, Store, private};
+use serde_json::{Value, json};
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::ops::Deref;
+use std::path::Path;
 
 const TICKET: &str = r#"{"fact":"ticket","ticket":"t-900","at":"2025-11-03T10:00:00Z","event":"reported","service":"webshop","priority":"high","subject":"Printer of Annet Verhoeven is broken","person":"Karel de Boer"}"#;
 const ANSWER: &str = r#"{"fact":"answer","objective":"satisfaction","at":"2025-11-20T10:00:00Z","score":"7","words":"Quick, says Wietske","person":"Wietske Alberda"}"#;
@@ -13,11 +16,19 @@ const OUTAGE: &str = r#"{"fact":"outage","id":"o-900","service":"webshop","from"
 const NAMES: [&str; 4] = ["Annet Verhoeven", "Karel de Boer", "Wietske", "Alberda"];
 
 /// A folder of the example with a journal, and people in its facts.
-struct Bed(tempfile::TempDir);
+struct Bed(Folder);
+
+impl Deref for Bed {
+    type Target = Folder;
+
+    fn deref(&self) -> &Folder {
+        &self.0
+    }
+}
 
 impl Bed {
     fn new() -> Bed {
-        let bed = Bed(tempfile::tempdir().unwrap());
+        let bed = Bed(Folder::new());
         let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/webshop");
         fs::copy(example.join("agreement.yaml"), bed.path("agreement.yaml")).unwrap();
         fs::create_dir(bed.path("facts")).unwrap();
@@ -28,28 +39,6 @@ impl Bed {
         bed.well(&["journal", "init"]);
         bed.well(&["import", "--yes"]);
         bed
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
-    }
-
-    fn run(&self, words: &[&str]) -> Output {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_servanda"));
-        command.env_remove("SERVANDA_JOURNAL").env("NO_COLOR", "1").current_dir(self.0.path());
-        command.args(words).output().unwrap()
-    }
-
-    fn well(&self, words: &[&str]) -> String {
-        let output = self.run(words);
-        assert!(output.status.success(), "{words:?}: {}", String::from_utf8_lossy(&output.stderr));
-        String::from_utf8(output.stdout).unwrap()
-    }
-
-    fn badly(&self, words: &[&str]) -> String {
-        let output = self.run(words);
-        assert_eq!(output.status.code(), Some(2), "{words:?}: {}", String::from_utf8_lossy(&output.stdout));
-        String::from_utf8(output.stderr).unwrap()
     }
 
     fn store(&self) -> Box<dyn Store + Send> {
@@ -141,7 +130,9 @@ fn personal_values_are_imported_once_and_corrected_by_name() {
         .flat_map(|one| one["personal"].as_array().unwrap())
         .map(|one| one["value"].as_str().unwrap())
         .collect();
-    assert_eq!(values, ["Karel de Boer", "Printer of A. Verhoeven is broken", "Karel de Boer stumbled"]);
+    let told = ["Karel de Boer", "Printer of A. Verhoeven is broken", "Karel de Boer stumbled"];
+    let (why, said): (Vec<&str>, Vec<&str>) = values.into_iter().partition(|value| value.starts_with("changed in "));
+    assert_eq!((why.len(), said.as_slice()), (2, told.as_slice()), "{why:?}");
 }
 
 #[test]
@@ -238,8 +229,99 @@ fn erasing_asks_first_and_never_writes_a_name_into_the_log() {
     let refused = bed.badly(&["erase", "--class", "person", "--reason", "KAREL DE BOER wrote", "--yes"]);
     assert!(refused.contains("names who is to be erased"), "{refused}");
     assert!(bed.badly(&["erase"]).contains("--due"));
-    assert!(bed.badly(&["erase", "--class", "surname"]).contains("subject"));
+    assert!(bed.badly(&["erase", "--class", "surname"]).contains("subject, words, note, reason"));
     assert_eq!(bed.secrets().len(), 5);
+}
+
+/// Corrects and withdraws for reasons that name people; the numbers of these records.
+fn reasoned(bed: &Bed) -> Vec<u64> {
+    let number = |id: &str| {
+        let found = bed.well(&["history", "--kind", "outage", "--id", id]);
+        found.trim_start().split(' ').next().unwrap().to_owned()
+    };
+    let because = |reason: &'static str| ["--reason", reason, "--yes", "--format", "json"];
+    let corrected = number("o-900");
+    bed.well(&["record", "outage", "id=o-902", "service=webshop", "from=2025-11-14T03:00:00Z", "--yes"]);
+    let withdrawn = number("o-902");
+    let said = [
+        [&["correct", &corrected, "to=2025-11-12T03:20:00Z"][..], &because("Olivier Maes read it wrong")].concat(),
+        [&["correct", &withdrawn, "--withdraw"][..], &because("Fenna Smits says it never was")].concat(),
+    ];
+    said.iter()
+        .map(|words| serde_json::from_str::<Value>(&bed.well(words)).unwrap()["record"].as_u64().unwrap())
+        .collect()
+}
+
+const REASONED: [&str; 3] = ["Olivier Maes", "Fenna Smits", "Juul asked"];
+
+#[test]
+fn reasons_are_kept_beside_the_log_and_erased_like_notes() {
+    let bed = Bed::new();
+    let records = reasoned(&bed);
+    bed.well(&["erase", "--class", "words", "--reason", "Juul asked", "--yes"]);
+    let judged = bed.judged();
+    assert!(REASONED.iter().all(|name| !bed.bodies().join("\n").contains(name)), "a reason stands in the log");
+    let history = bed.well(&["history"]);
+    assert!(REASONED.iter().all(|name| history.contains(name) && bed.holds(name)), "{history}");
+    bed.well(&["erase", "--record", &records[1].to_string(), "--yes"]);
+    assert!(!bed.holds("Fenna Smits") && bed.holds("Olivier Maes"));
+    let said = bed.well(&["erase", "--class", "reason", "--yes"]);
+    assert!(said.contains("2 of "), "{said}");
+    bed.well(&["bundle", "--output", "a.zip", "--period", "2025-11", "--with-personal-data"]);
+    let bundle = fs::read(bed.path("a.zip")).unwrap();
+    let files = servanda::bundle::zip::read(&bundle).unwrap().files;
+    for name in REASONED {
+        assert!(!bed.holds(name), "{name} still stands in the journal's files");
+        let found = files.iter().find(|(_, bytes)| bytes.windows(name.len()).any(|window| window == name.as_bytes()));
+        assert_eq!(found.map(|(file, _)| file), None, "{name} stands in the bundle");
+    }
+    assert!(files.len() > 5 && files.values().any(|bytes| !bytes.is_empty()));
+    assert_eq!(bed.judged(), judged);
+    bed.well(&["journal", "check"]);
+    let history = bed.well(&["history"]);
+    assert!(history.contains(": (erased on 20") && history.contains("1 value of reason: on request"), "{history}");
+}
+
+#[test]
+fn reasons_are_kept_for_a_time_of_their_own() {
+    let bed = Bed::new();
+    reasoned(&bed);
+    let file = bed.path("agreement.yaml");
+    let text = fs::read_to_string(&file).unwrap();
+    let due = |others: &str, reasons: &str| {
+        let keep = format!("{text}records: {{ keep: {{ personal_data: {others}, reasons: {reasons} }} }}\n");
+        fs::write(&file, keep).unwrap();
+        bed.well(&["import", "--yes"]);
+        bed.well(&["erase", "--due", "--dry-run"])
+    };
+    let said = due("60 months", "1 calendar day");
+    assert!(said.contains("0 of 7 personal values"), "they were given today: {said}");
+    let said = due("1 calendar day", "60 months");
+    assert!(said.contains("5 of 7 personal values") && !said.contains("Olivier"), "{said}");
+}
+
+/// A log as it was written when reasons stood in the records.
+#[test]
+fn reasons_in_the_records_themselves_are_read_as_ever() {
+    let bed = Bed::new();
+    let of = bed.bodies().iter().position(|body| body.contains("\"o-900\"")).unwrap();
+    let draft = Draft {
+        agreement: "nimbus-webshop".to_owned(),
+        kind: "withdrawal".to_owned(),
+        author: Author::Provider,
+        happened: None,
+        body: Body::of(&json!({ "of": of, "reason": "recorded twice" })).unwrap(),
+        key: None,
+        secrets: Vec::new(),
+    };
+    bed.store().append(&Batch { now: servanda::now::now(), expected: None, drafts: &[draft] }).unwrap();
+    bed.well(&["journal", "check"]);
+    bed.judged();
+    assert!(bed.well(&["history", "--kind", "withdrawal"]).contains(&format!("withdrawal of {of}: recorded twice")));
+    assert!(bed.well(&["erase", "--class", "reason", "--yes"]).contains("Nothing was erased"));
+    bed.well(&["bundle", "--output", "a.zip", "--period", "2025-11"]);
+    let said = String::from_utf8(bed.run(&["verify", "a.zip"]).stdout).unwrap();
+    assert!(!said.contains("fails"), "{said}");
 }
 
 #[test]

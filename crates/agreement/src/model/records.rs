@@ -4,7 +4,7 @@ use crate::reading::{At, choice, record};
 record! {
     /// What becomes of records with people in them: how long their names and free text are kept, and what a bundle shows of them.
     pub struct Records {
-        /// How long personal values are kept: names, subjects of tickets, words of surveys, notes. The records themselves stay.
+        /// How long personal values are kept: names, subjects of tickets, words of surveys, notes, reasons. The records themselves stay.
         may keep: Keep,
         /// What a bundle shows of personal values.
         may bundles: At<Disclosed> = "commitments only",
@@ -24,6 +24,8 @@ record! {
         may incidents: At<Kept> = "as personal_data",
         /// Those of claims, damages, disputes, notices and decisions.
         may claims: At<Kept> = "as personal_data",
+        /// Why something was corrected, withdrawn or erased; from when that was recorded.
+        may reasons: At<Kept> = "as personal_data",
     }
 }
 
@@ -42,6 +44,8 @@ choice! {
 impl Keep {
     /// Every term that is written.
     pub fn terms(&self) -> impl Iterator<Item = &At<Kept>> {
-        [&self.personal_data, &self.tickets, &self.answers, &self.incidents, &self.claims].into_iter().flatten()
+        [&self.personal_data, &self.tickets, &self.answers, &self.incidents, &self.claims, &self.reasons]
+            .into_iter()
+            .flatten()
     }
 }

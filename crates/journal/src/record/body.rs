@@ -127,6 +127,11 @@ fn integer(number: &serde_json::Number, to: &mut String) -> Result<(), BodyError
 /// A text as RFC 8785 quotes it.
 pub(super) fn quote(text: &str, to: &mut String) {
     to.push('"');
+    if text.bytes().all(|byte| byte >= b' ' && byte != b'"' && byte != b'\\') {
+        to.push_str(text);
+        to.push('"');
+        return;
+    }
     for letter in text.chars() {
         match letter {
             '"' => to.push_str("\\\""),

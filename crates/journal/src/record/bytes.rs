@@ -4,6 +4,7 @@ use super::body::quote;
 use super::{Author, Body, BodyError, Record, RecordRef};
 use calendar::Instant;
 use serde_json::{Map, Value};
+use std::fmt::Write;
 
 /// What every record begins with beside its body; a later format has another number.
 const FORMAT: u64 = 1;
@@ -16,13 +17,14 @@ pub(super) fn of(record: &RecordRef) -> Vec<u8> {
     quote(record.author.word(), &mut text);
     text.push_str(",\"body\":");
     text.push_str(record.body);
-    text.push_str(&format!(",\"format\":{FORMAT}"));
+    // A text takes whatever is written to it.
+    let _ = write!(text, ",\"format\":{FORMAT}");
     if let Some(happened) = record.happened {
-        text.push_str(&format!(",\"happened\":\"{happened}\""));
+        let _ = write!(text, ",\"happened\":\"{happened}\"");
     }
     text.push_str(",\"kind\":");
     quote(record.kind, &mut text);
-    text.push_str(&format!(",\"recorded\":\"{}\",\"sequence\":{}}}", record.recorded, record.sequence));
+    let _ = write!(text, ",\"recorded\":\"{}\",\"sequence\":{}}}", record.recorded, record.sequence);
     text.into_bytes()
 }
 

@@ -126,6 +126,15 @@ fn borrowed(draft: &Draft, sequence: u64, recorded: Instant) -> RecordRef<'_> {
     }
 }
 
+/// That a record is the one that was written.
+pub(super) fn intact(record: &RecordRef<'_>, leaf: Digest) -> Result<(), JournalError> {
+    if record.leaf() == leaf {
+        return Ok(());
+    }
+    let what = "its bytes have another hash than was stored with it".to_owned();
+    Err(JournalError::Corrupt { sequence: Some(record.sequence), what })
+}
+
 /// The author of a stored word.
 pub(super) fn author(word: &str, sequence: u64) -> Result<Author, JournalError> {
     Author::named(word).ok_or_else(|| JournalError::Corrupt {

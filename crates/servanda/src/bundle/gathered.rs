@@ -11,7 +11,7 @@ use agreement::model::Disclosed;
 use agreement::reading::Text;
 use calendar::{Period, PeriodKind};
 use engine::facts::Facts;
-use journal::{Digest, JournalError, Record};
+use journal::{Digest, Record};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fs;
@@ -92,11 +92,7 @@ fn parts(live: &Live, personal: bool) -> Result<Parts, Fault> {
     let mut store = live.store.borrow_mut();
     let mut records = Vec::new();
     store
-        .visit(&live.agreement, 0..u64::MAX, &mut |record, leaf| {
-            if record.leaf() != leaf {
-                let what = "its bytes have another hash than was stored with it".to_owned();
-                return Err(JournalError::Corrupt { sequence: Some(record.sequence), what });
-            }
+        .visit(&live.agreement, 0..u64::MAX, &mut |record, _| {
             records.push(record.to_owned());
             Ok(())
         })

@@ -8,9 +8,9 @@ use crate::journal::{Live, fault};
 use crate::now::now;
 use crate::opened::Opened;
 use crate::output::Output;
-use crate::privacy::{Held, Wanted, chosen, erasures, held};
+use crate::privacy::{Held, Wanted, Why, chosen, classes, erasures, held};
 use journal::{Appended, Author, Batch};
-use measure::{PERSONAL, counted};
+use measure::counted;
 use report::text::lines::clean;
 use serde_json::{Value, json};
 use std::path::PathBuf;
@@ -18,9 +18,10 @@ use std::path::PathBuf;
 /// Erase names and free text from the journal for good
 ///
 /// The log only commits to personal values: the names of people, subjects of
-/// tickets, words of surveys and notes stand beside it, and can be erased. Every
-/// record, proof, figure and statement stays as it was, and a new record says what
-/// was erased, when and why. What is asked with several options must all hold.
+/// tickets, words of surveys, notes and reasons stand beside it, and can be
+/// erased. Every record, proof, figure and statement stays as it was, and a new
+/// record says what was erased, when and why. What is asked with several options
+/// must all hold.
 ///
 /// Examples:
 ///   servanda erase --due --dry-run
@@ -38,13 +39,13 @@ pub struct Args {
     /// All personal values of rows in which this name stands
     #[arg(long, value_name = "NAME", group = "what")]
     person: Option<String>,
-    /// Values of this class: person, subject, words or note
-    #[arg(long, value_name = "CLASS", group = "what", value_parser = PERSONAL)]
+    /// Values of this class: person, subject, words, note or reason
+    #[arg(long, value_name = "CLASS", group = "what", value_parser = classes())]
     class: Option<String>,
     /// Values of the record with this number
     #[arg(long, value_name = "NUMBER", group = "what")]
     record: Option<u64>,
-    /// Why, for the log; without names
+    /// Why; kept beside the log, and without the name that is erased
     #[arg(long, value_name = "TEXT")]
     reason: Option<String>,
     /// Who erases: provider, customer, third or decider
@@ -85,25 +86,25 @@ fn name(args: &Args) -> Result<Option<&str>, Fault> {
     }
 }
 
-/// The log keeps the reason for ever.
-fn reason(args: &Args, chosen: &[&Held]) -> Result<String, Fault> {
-    let usual = if args.due { "kept as long as the agreement says" } else { "on request" };
-    let reason = args.reason.as_deref().unwrap_or(usual).trim().to_owned();
+/// The reason is kept, and mustn't bring back what it is about.
+fn reason<'a>(args: &'a Args, chosen: &[&Held]) -> Result<Why<'a>, Fault> {
+    let Some(reason) = args.reason.as_deref().map(str::trim) else {
+        return Ok(Why::Usual(if args.due { "kept as long as the agreement says" } else { "on request" }));
+    };
     let people = chosen.iter().filter(|one| one.secret.class == "person").map(|one| one.secret.value.as_str());
     let names = people.chain(args.person.as_deref().map(str::trim));
     let lower = reason.to_lowercase();
     match names.filter(|name| !name.is_empty()).any(|name| lower.contains(&name.to_lowercase())) {
         true => Err(Fault::user(
-            "error: the reason names who is to be erased, and the log keeps reasons for ever\n  mend: write it without names",
+            "error: the reason names who is to be erased, and is kept itself\n  mend: write it without names",
         )),
-        false => Ok(reason),
+        false => Ok(Why::Typed(reason)),
     }
 }
 
 /// With nothing to erase the store still empties what an earlier run couldn't.
-fn erase(live: &Live, author: Author, chosen: &[&Held], reason: &str) -> Result<Vec<Appended>, Fault> {
-    let drafts =
-        erasures(&live.agreement, author, chosen, reason).map_err(|error| Fault::user(format!("error: {error}")))?;
+fn erase(live: &Live, author: Author, chosen: &[&Held], reason: &Why<'_>) -> Result<Vec<Appended>, Fault> {
+    let drafts = erasures(&live.agreement, author, chosen, reason)?;
     let commitments: Vec<_> = chosen.iter().map(|one| one.secret.commitment).collect();
     let batch = Batch { now: now(), expected: None, drafts: &drafts };
     let appended = live.store.borrow_mut().erase(&commitments, &batch).map_err(fault)?;

@@ -136,7 +136,7 @@ fn in_short(record: &Record, values: &Values) -> String {
         };
     }
     let body = record.body.value().unwrap_or_default();
-    let text = |key: &str| body.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
+    let text = |key: &str| values.shown(body.get(key).and_then(Value::as_str).unwrap_or_default()).into_owned();
     match kind.as_str() {
         CORRECTION | WITHDRAWAL => {
             let of = body.get("of").and_then(Value::as_u64).unwrap_or_default();

@@ -5,7 +5,7 @@ use super::index::{CORRECTION, Index, WITHDRAWAL, record};
 use super::row::{Rows, Said};
 use super::{Live, fault};
 use crate::fault::Fault;
-use crate::privacy::hide_body;
+use crate::privacy::{hide_body, hide_reason};
 use calendar::Instant;
 use journal::{Appended, Author, Batch, Body, Draft};
 use measure::{Intake, Kind, Names};
@@ -31,14 +31,15 @@ impl Change {
     /// # Errors
     /// More than a body may hold.
     pub fn draft(&self, agreement: &str, author: Author) -> Result<Draft, Fault> {
-        let (word, body, secrets) = match &self.says {
+        let (reason, why) = hide_reason(&self.reason).map_err(fault)?;
+        let (word, body, mut secrets) = match &self.says {
             Some((kind, row)) => {
                 let (row, secrets) = hide_body(row).map_err(fault)?;
-                let body = json!({ "of": self.of, "kind": kind.word(), "row": row, "reason": self.reason });
-                (CORRECTION, body, secrets)
+                (CORRECTION, json!({ "of": self.of, "kind": kind.word(), "row": row, "reason": reason }), secrets)
             }
-            None => (WITHDRAWAL, json!({ "of": self.of, "reason": self.reason }), Vec::new()),
+            None => (WITHDRAWAL, json!({ "of": self.of, "reason": reason }), Vec::new()),
         };
+        secrets.push(why);
         let body = Body::of(&body).map_err(|error| Fault::user(format!("error: {error}")))?;
         let (agreement, kind) = (agreement.to_owned(), word.to_owned());
         Ok(Draft { agreement, kind, author, happened: None, body, key: None, secrets })

@@ -44,10 +44,10 @@ pub(super) fn in_effect(
     (index, by): (&Index, u64),
     intake: &mut Intake,
 ) -> Result<TreeHead, JournalError> {
-    let (place, mut frontier) = (Place::file(NAME), Frontier::default());
+    let (place, mut frontier, mut again) = (Place::file(NAME), Frontier::default(), Index::default());
     store.visit(agreement, 0..size, &mut |record, leaf| {
         frontier.append(leaf);
-        let Some(kind) = Kind::named(record.kind) else { return Ok(()) };
+        let Some(kind) = Kind::named(record.kind) else { return again.take(&record) };
         let place = place.line(record.sequence);
         match index.on(record.sequence, by) {
             None => take(intake, kind, record.body, Origin { place: &place, recorded: record.recorded }),
@@ -58,6 +58,7 @@ pub(super) fn in_effect(
         }
         .map_err(|error| corrupt(&record, &error))
     })?;
+    index.holds(&again, size)?;
     Ok(frontier.head())
 }
 

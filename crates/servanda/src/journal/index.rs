@@ -75,7 +75,11 @@ impl Index {
         store.visit(agreement, range, &mut |record, _| self.take(&record))
     }
 
-    fn take(&mut self, record: &RecordRef<'_>) -> Result<(), JournalError> {
+    /// Takes the next record in.
+    ///
+    /// # Errors
+    /// A correction that can't be understood.
+    pub fn take(&mut self, record: &RecordRef<'_>) -> Result<(), JournalError> {
         if Kind::named(record.kind).is_some() {
             return Ok(());
         }
@@ -96,6 +100,30 @@ impl Index {
     pub fn suppose(&mut self, of: u64, (by, at): (u64, Instant), says: Option<(Kind, String)>) {
         let says = says.map(|(kind, body)| (kind.word().to_owned(), body));
         self.add(of, Effect { by, recorded: at.millis(), says });
+    }
+
+    /// That the records before `size` make just this, as `again` folded them: a projection that was changed by hand counts for nothing.
+    ///
+    /// # Errors
+    /// A projection that says otherwise.
+    pub fn holds(&self, again: &Index, size: u64) -> Result<(), JournalError> {
+        if self.upto(size) == again.upto(size) {
+            return Ok(());
+        }
+        Err(JournalError::Unfit {
+            what: "what was folded from the records isn't what they say".to_owned(),
+            mend: "`servanda journal rebuild` folds them again; find out who changed it".to_owned(),
+        })
+    }
+
+    /// What the records before `size` did.
+    fn upto(&self, size: u64) -> (Vec<(u64, &Effect)>, Vec<(&str, u64)>) {
+        let effects = self.effects.iter().flat_map(|(of, all)| all.iter().map(|effect| (*of, effect)));
+        let kinds = self.kinds.iter().flat_map(|(kind, all)| all.iter().map(|sequence| (kind.as_str(), *sequence)));
+        (
+            effects.filter(|(_, effect)| effect.by < size).collect(),
+            kinds.filter(|(_, sequence)| *sequence < size).collect(),
+        )
     }
 
     /// What became of a record by the records before `size`, the last word of it.

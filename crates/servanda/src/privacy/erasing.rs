@@ -1,7 +1,9 @@
-use super::{ERASURE, Held, kept_until};
+use super::{ERASURE, Held, hide_reason, kept_until};
+use crate::fault::Fault;
+use crate::journal::fault;
 use agreement::model::Agreement;
 use calendar::Instant;
-use journal::{Author, Body, BodyError, Digest, Draft};
+use journal::{Author, Body, Digest, Draft, Secret};
 use serde_json::json;
 use std::collections::{BTreeMap, HashSet};
 
@@ -39,26 +41,47 @@ fn rows_with(held: &[Held], person: &str) -> HashSet<(u64, usize)> {
     about.map(|one| (one.sequence, one.row)).collect()
 }
 
-/// The records that say what is erased: one for each class, or more where there are very many.
+/// The records that say what is erased: one for each class, or more where there are very many. A reason that somebody typed is kept
+/// beside them, and can be erased as well; the program's own words stand in them.
 ///
 /// # Errors
-/// A reason that is too long.
-pub fn erasures(agreement: &str, author: Author, chosen: &[&Held], reason: &str) -> Result<Vec<Draft>, BodyError> {
+/// A reason that is too long; a machine that gives no random bytes.
+pub fn erasures(agreement: &str, author: Author, chosen: &[&Held], reason: &Why<'_>) -> Result<Vec<Draft>, Fault> {
     let mut classes: BTreeMap<&str, Vec<Digest>> = BTreeMap::new();
     chosen.iter().for_each(|one| classes.entry(&one.secret.class).or_default().push(one.secret.commitment));
     let parts = classes.iter().flat_map(|(class, all)| all.chunks(MOST).map(move |part| (class, part)));
     parts
         .map(|(class, part)| {
             let commitments: Vec<String> = part.iter().map(ToString::to_string).collect();
+            let (reason, secrets) = reason.written()?;
+            let body = json!({ "class": class, "commitments": commitments, "reason": reason });
             Ok(Draft {
                 agreement: agreement.to_owned(),
                 kind: ERASURE.to_owned(),
                 author,
                 happened: None,
-                body: Body::of(&json!({ "class": class, "commitments": commitments, "reason": reason }))?,
+                body: Body::of(&body).map_err(|error| Fault::user(format!("error: {error}")))?,
                 key: None,
-                secrets: Vec::new(),
+                secrets,
             })
         })
         .collect()
+}
+
+/// Why something is erased.
+#[derive(Clone, Copy, Debug)]
+pub enum Why<'a> {
+    /// In the program's words.
+    Usual(&'static str),
+    /// As somebody typed it.
+    Typed(&'a str),
+}
+
+impl Why<'_> {
+    fn written(&self) -> Result<(String, Vec<Secret>), Fault> {
+        match self {
+            Why::Usual(words) => Ok(((*words).to_owned(), Vec::new())),
+            Why::Typed(words) => hide_reason(words).map(|(text, secret)| (text, vec![secret])).map_err(fault),
+        }
+    }
 }

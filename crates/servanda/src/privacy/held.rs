@@ -1,10 +1,11 @@
 use crate::journal::{CORRECTION, Rows};
 use calendar::Instant;
 use journal::{Digest, JournalError, Record, Secret, Store, private};
+use measure::Kind;
 use serde_json::Value;
 use std::collections::{HashMap, HashSet};
 
-use super::commitments_in;
+use super::{REASON, commitments_in};
 
 /// A personal value that is still kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,6 +74,13 @@ fn rows(record: &Record) -> Vec<Row> {
     let kind = body.get("kind").and_then(Value::as_str).filter(|_| record.kind == CORRECTION);
     let row = body.get("row").unwrap_or(&body);
     let happened = ["at", "from"].iter().find_map(|key| Instant::parse(row.get(*key)?.as_str()?).ok());
-    let place = (0, kind.unwrap_or(&record.kind).to_owned(), happened.unwrap_or(at));
-    vec![Row { place, commitments: commitments_in(&body).into_iter().filter_map(private::read).collect() }]
+    let kind = kind.unwrap_or(&record.kind).to_owned();
+    let commitments = commitments_in(row).into_iter().filter_map(private::read).collect();
+    // Why something was corrected was said when that was recorded.
+    let why = body.get(REASON).filter(|_| Kind::named(&record.kind).is_none()).and_then(Value::as_str);
+    let why = Row {
+        place: (0, kind.clone(), record.recorded),
+        commitments: why.and_then(private::read).into_iter().collect(),
+    };
+    vec![Row { place: (0, kind, happened.unwrap_or(at)), commitments }, why]
 }

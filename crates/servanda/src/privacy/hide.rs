@@ -1,3 +1,4 @@
+use super::REASON;
 use crate::journal::Said;
 use journal::{JournalError, Secret, private};
 use measure::PERSONAL;
@@ -59,6 +60,15 @@ fn hide_value(key: &str, value: &mut Value, secrets: &mut Vec<Secret>) -> Result
         secrets.push(secret);
     }
     Ok(())
+}
+
+/// The same of why something was done, which is typed by hand like a note.
+///
+/// # Errors
+/// A machine that gives no random bytes.
+pub fn hide_reason(reason: &str) -> Result<(String, Secret), JournalError> {
+    let secret = private::commit(REASON, reason)?;
+    Ok((private::written(secret.commitment), secret))
 }
 
 #[cfg(test)]

@@ -1,11 +1,12 @@
-use super::Held;
+use super::{Held, REASON};
 use agreement::model::{Agreement, Keep};
 use agreement::quantity::Kept;
 use calendar::{Instant, Zone, days_later, months_later};
 
-/// How long values of this kind of record are kept; `None` where the agreement doesn't say.
-fn kept(keep: &Keep, kind: &str) -> Option<Kept> {
+/// How long values of this class and kind of record are kept; `None` where the agreement doesn't say.
+fn kept(keep: &Keep, class: &str, kind: &str) -> Option<Kept> {
     let own = match kind {
+        _ if class == REASON => &keep.reasons,
         "ticket" => &keep.tickets,
         "answer" => &keep.answers,
         "outage" | "maintenance" | "incident" | "action" => &keep.incidents,
@@ -18,7 +19,7 @@ fn kept(keep: &Keep, kind: &str) -> Option<Kept> {
 /// The instant up to which a value is kept: the end of the last day, in the agreement's zone.
 pub fn kept_until(agreement: &Agreement, held: &Held) -> Option<Instant> {
     let keep = agreement.records.as_ref()?.keep.as_ref()?;
-    kept(keep, &held.kind).map(|kept| end(&agreement.time_zone.0, held.at, kept))
+    kept(keep, &held.secret.class, &held.kind).map(|kept| end(&agreement.time_zone.0, held.at, kept))
 }
 
 fn end(zone: &Zone, at: Instant, kept: Kept) -> Instant {

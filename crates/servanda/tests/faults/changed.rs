@@ -39,6 +39,19 @@ const CHANGES: &[(&str, &str, u64)] = &[
     ),
 ];
 
+/// Commands that look at every record.
+const READING: [&str; 9] = [
+    "journal check",
+    "bundle --output shop.zip",
+    "report --period 2026-01",
+    "explain up --period 2026-01",
+    "ledger",
+    "seal --dry-run",
+    "due",
+    "history",
+    "import --dry-run",
+];
+
 fn shop<'a>(bed: &'a Bed, name: &str) -> Folder<'a> {
     let agreement = SHOP.replacen("shop", &format!("shop-{name}"), 1);
     let files =
@@ -55,14 +68,14 @@ pub fn the_first_record_changed_by_hand_is_named(bed: &Bed) {
         let folder = shop(bed, name);
         folder.ok("journal check");
         tamper(&folder, statements);
-        for command in ["journal check", "bundle --output shop.zip"] {
+        for command in READING {
             let refused = folder.refused(command);
             assert!(
                 refused.contains(&format!("record {first} isn't what was written")),
                 "{name}: {command}: {refused}"
             );
-            expect(&format!("changed-{name}"), &folder, &refused);
         }
+        expect(&format!("changed-{name}"), &folder, &folder.refused("journal check"));
     }
 }
 
@@ -71,17 +84,18 @@ pub fn what_was_changed_with_its_leaf_is_shown_by_a_checkpoint(bed: &Bed) {
     let folder = shop(bed, "leaf-too");
     let key = folder.run("checkpoint sign --output head.note");
     let key = said(&key.stderr).rsplit(' ').next().unwrap().trim().to_owned();
-    tamper(&folder, "update records set body = replace(body, '10:20', '10:02') where log = LOG and sequence = 2");
-    folder.refused("journal check");
     let live = folder.live();
     let mut leaf = String::new();
     live.store
         .borrow_mut()
-        .read(&live.agreement, 2..3, &mut |record, _| {
+        .read(&live.agreement, 2..3, &mut |mut record, _| {
+            record.body = Body::read(&record.body.text().replace("10:20", "10:02")).unwrap();
             leaf = record.leaf().to_string();
             Ok(())
         })
         .unwrap();
+    tamper(&folder, "update records set body = replace(body, '10:20', '10:02') where log = LOG and sequence = 2");
+    folder.refused("journal check");
     let blob = if folder.place().starts_with("postgres") { format!("'\\x{leaf}'") } else { format!("x'{leaf}'") };
     tamper(&folder, &format!("update records set leaf = {blob} where log = LOG and sequence = 2"));
     for command in ["journal check", "checkpoint sign"] {

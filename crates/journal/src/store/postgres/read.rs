@@ -1,7 +1,7 @@
 //! Reading.
 
 use super::error::{Doing, corrupt};
-use crate::store::plan::author;
+use crate::store::plan::{author, intact};
 use crate::{Digest, Head, JournalError, RecordRef, Secret};
 use calendar::Instant;
 use postgres::fallible_iterator::FallibleIterator;
@@ -88,7 +88,9 @@ fn record<'a>(row: &'a Row, agreement: &'a str, sequence: u64) -> Result<(Record
         author: author(field(row, 4, sequence)?, sequence)?,
         body: field(row, 5, sequence)?,
     };
-    Ok((record, digest(row, 6, sequence)?))
+    let leaf = digest(row, 6, sequence)?;
+    intact(&record, leaf)?;
+    Ok((record, leaf))
 }
 
 fn field<'a, T: FromSql<'a>>(row: &'a Row, column: usize, sequence: u64) -> Result<T, JournalError> {

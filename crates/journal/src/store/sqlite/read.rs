@@ -1,7 +1,7 @@
 //! Reading.
 
 use super::error::{Doing, corrupt};
-use crate::store::plan::author;
+use crate::store::plan::{author, intact};
 use crate::{Digest, Head, JournalError, RecordRef, Secret};
 use calendar::Instant;
 use rusqlite::types::{FromSql, ValueRef};
@@ -74,7 +74,9 @@ fn record<'a>(row: &'a Row, agreement: &'a str, next: u64) -> Result<(RecordRef<
         author: author(text(row, 4, next)?, next)?,
         body: text(row, 5, next)?,
     };
-    Ok((record, digest(row, 6, next)?))
+    let leaf = digest(row, 6, next)?;
+    intact(&record, leaf)?;
+    Ok((record, leaf))
 }
 
 fn field<T: FromSql>(row: &Row, column: usize, sequence: u64) -> Result<T, JournalError> {
