@@ -107,7 +107,8 @@ impl Index {
     /// # Errors
     /// A projection that says otherwise.
     pub fn holds(&self, again: &Index, size: u64) -> Result<(), JournalError> {
-        if self.upto(size) == again.upto(size) {
+        let same = self.effects_before(size).eq(again.effects_before(size));
+        if same && self.kinds_before(size).eq(again.kinds_before(size)) {
             return Ok(());
         }
         Err(JournalError::Unfit {
@@ -116,14 +117,14 @@ impl Index {
         })
     }
 
-    /// What the records before `size` did.
-    fn upto(&self, size: u64) -> (Vec<(u64, &Effect)>, Vec<(&str, u64)>) {
-        let effects = self.effects.iter().flat_map(|(of, all)| all.iter().map(|effect| (*of, effect)));
-        let kinds = self.kinds.iter().flat_map(|(kind, all)| all.iter().map(|sequence| (kind.as_str(), *sequence)));
-        (
-            effects.filter(|(_, effect)| effect.by < size).collect(),
-            kinds.filter(|(_, sequence)| *sequence < size).collect(),
-        )
+    fn effects_before(&self, size: u64) -> impl Iterator<Item = (u64, &Effect)> {
+        let each = self.effects.iter().flat_map(|(of, all)| all.iter().map(|effect| (*of, effect)));
+        each.filter(move |(_, effect)| effect.by < size)
+    }
+
+    fn kinds_before(&self, size: u64) -> impl Iterator<Item = (&str, u64)> {
+        let each = self.kinds.iter().flat_map(|(kind, all)| all.iter().map(|sequence| (kind.as_str(), *sequence)));
+        each.filter(move |(_, sequence)| *sequence < size)
     }
 
     /// What became of a record by the records before `size`, the last word of it.

@@ -79,6 +79,23 @@ pub fn the_first_record_changed_by_hand_is_named(bed: &Bed) {
     }
 }
 
+/// What is kept for speed counts for nothing where the records say otherwise.
+pub fn what_was_folded_and_changed_by_hand_is_refused(bed: &Bed) {
+    let folder = shop(bed, "folded");
+    let live = folder.live();
+    let (size, folded) = live.store.borrow_mut().projection(&live.agreement, "index").unwrap().unwrap();
+    let withdrawn = r#""effects":{"2":[{"by":4,"recorded":0,"says":null}]}"#;
+    let changed = String::from_utf8(folded).unwrap().replace(r#""effects":{}"#, withdrawn);
+    assert!(changed.contains(withdrawn));
+    live.store.borrow_mut().keep_projection(&live.agreement, "index", Some((size, changed.as_bytes()))).unwrap();
+    for command in ["report --period 2026-01", "ledger", "seal --dry-run", "due"] {
+        let refused = folder.refused(command);
+        assert!(refused.contains("mend: `servanda journal rebuild`"), "{command}: {refused}");
+    }
+    folder.ok("journal rebuild");
+    folder.ok("due");
+}
+
 /// Whoever rewrites a record and its leaf has a log that agrees with itself, but not with what was signed.
 pub fn what_was_changed_with_its_leaf_is_shown_by_a_checkpoint(bed: &Bed) {
     let folder = shop(bed, "leaf-too");

@@ -21,6 +21,7 @@ mod waiting;
 over_every_store! {
     kills::what_was_acknowledged_outlives_kill_9
     changed::the_first_record_changed_by_hand_is_named
+    changed::what_was_folded_and_changed_by_hand_is_refused
     changed::what_was_changed_with_its_leaf_is_shown_by_a_checkpoint
     changed::a_clock_set_back_is_said_and_never_refused
     waiting::a_writer_waits_for_another
