@@ -9,6 +9,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
 pub mod columns;
+mod bulk;
 mod fact;
 mod fault;
 mod fold;

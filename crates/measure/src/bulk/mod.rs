@@ -1,0 +1,4 @@
+//! Rows by the hundred million, folded into partial results that merge: any split of the rows, any order of the parts and any
+//! order of the rows give the same facts.
+
+pub(crate) mod states;
