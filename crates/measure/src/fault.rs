@@ -177,6 +177,12 @@ impl Faults {
         }
     }
 
+    /// Counts so many faults of a file of which no more are listed; false where they would be.
+    pub fn push_unlisted(&mut self, place: &Place, faults: usize, most: usize) -> bool {
+        let file = self.0.get_mut(&place.file).filter(|file| file.first.len() >= most);
+        file.map(|file| file.count += faults).is_some()
+    }
+
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

@@ -8,8 +8,8 @@
 #![deny(clippy::float_arithmetic)]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
-pub mod columns;
 mod bulk;
+pub mod columns;
 mod fact;
 mod fault;
 mod fold;

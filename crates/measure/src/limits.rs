@@ -9,8 +9,10 @@ pub struct Limits {
     pub line_bytes: usize,
     /// Columns of a table, and keys of one object.
     pub columns: usize,
-    /// Rows of all files together.
+    /// Rows of all files together that are looked at one by one.
     pub rows: u64,
+    /// Rows of all files together that are like others before them, and so need no room of their own.
+    pub rows_in_bulk: u64,
     /// Files of a folder.
     pub files: usize,
     /// Faults of one file that are listed; the rest is counted.
@@ -25,6 +27,7 @@ impl Default for Limits {
             line_bytes: 64 << 10,
             columns: 200,
             rows: 20_000_000,
+            rows_in_bulk: 100_000_000_000,
             files: 10_000,
             faults: 100,
         }

@@ -1,6 +1,6 @@
 //! What is done with bad rows.
 
-use crate::fault::{FactFault, counted, quoted};
+use crate::fault::{FactFault, Place, counted, quoted};
 use engine::facts::Name;
 use std::collections::BTreeSet;
 
@@ -34,6 +34,16 @@ impl Skipped {
         if self.listed.len() < most {
             self.listed.push(fault.line());
         }
+    }
+
+    /// Counts a row where no more faults are listed; false where they would be.
+    pub(crate) fn take_unlisted(&mut self, place: &Place, most: usize) -> bool {
+        let full = self.listed.len() >= most;
+        if full {
+            self.rows += 1;
+            self.last = Some((place.file.to_string(), place.line));
+        }
+        full
     }
 
     /// Lists the tickets that were left out whole, before all else, where that took so many other rows.

@@ -1,4 +1,6 @@
 //! Rows by the hundred million, folded into partial results that merge: any split of the rows, any order of the parts and any
 //! order of the rows give the same facts.
 
+pub(crate) mod alike;
+pub(crate) mod shapes;
 pub(crate) mod states;

@@ -73,6 +73,18 @@ impl Reading {
         self.count += 1;
         self.skipped.take(&fault, self.limits.faults);
     }
+
+    /// Records so many faults of a row that is like one before; false where they would be listed, so that each has to be told.
+    pub fn list_again(&mut self, place: &Place, faults: usize) -> bool {
+        let counted = match self.bad_rows {
+            BadRows::Stop => self.faults.push_unlisted(place, faults, self.limits.faults),
+            BadRows::Skip => self.skipped.take_unlisted(place, self.limits.faults),
+        };
+        if counted {
+            self.count += faults;
+        }
+        counted
+    }
 }
 
 /// One row while it is decoded; every fault of it is recorded.

@@ -1,4 +1,5 @@
 use super::gaps::Gaps;
+use crate::bulk::states::Piece;
 use calendar::{Instant, Length};
 
 /// What a sample says beside its instant: the place of it in a list.
@@ -14,6 +15,13 @@ pub(super) struct Run {
     pub look: Look,
     /// Where its gaps begin.
     pub gaps: usize,
+}
+
+impl From<Run> for Piece {
+    fn from(run: Run) -> Piece {
+        let (first, last, longest_gap) = (run.first.millis(), run.last.millis(), run.longest_gap.millis());
+        Piece { first, last, samples: u64::from(run.samples), longest_gap, look: run.look }
+    }
 }
 
 /// The runs of one source in order.
@@ -112,6 +120,13 @@ impl Chain {
             self.runs.push(*run);
             self.closed = false;
         }
+    }
+
+    /// All samples with these others, in any order.
+    pub fn samples(&mut self, late: &[(Instant, Look)]) -> Vec<(i64, Look)> {
+        self.gaps.end();
+        let own = self.runs.iter().flat_map(|run| self.instants(run).map(|at| (at, run.look)));
+        own.chain(late.iter().copied()).map(|(at, look)| (at.millis(), look)).collect()
     }
 
     /// When the samples of a run were taken.

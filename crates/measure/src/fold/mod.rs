@@ -9,9 +9,11 @@ mod gaps;
 #[cfg(test)]
 mod tests;
 
+use crate::bulk::states::{Crossed, Piece, States};
+use crate::fault::Place;
 use agreement::model::Measurer;
 use calendar::{Instant, Length};
-use chain::{Chain, Look, Run};
+use chain::{Chain, Look};
 use engine::facts::{Facts, Name, Sample, SampleRun, State};
 use std::collections::HashMap;
 
@@ -29,6 +31,13 @@ pub(crate) struct Folding {
 pub(crate) struct Fold {
     places: HashMap<Source, usize>,
     sources: Vec<OfSource>,
+    /// Samples of files with very many, which come in order; `sources` knows whose they are.
+    states: States,
+    /// Whether samples are taken in bulk just now, and the file from which they were last.
+    in_bulk: bool,
+    file: Option<Place>,
+    /// What the sample that was taken last came to.
+    last: Option<Token>,
 }
 
 /// Whose samples come in one row.
@@ -60,8 +69,8 @@ struct Seen {
 /// A sample that was taken, of which only the instant may differ in the next one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Token {
-    source: usize,
-    look: Look,
+    pub source: usize,
+    pub look: Look,
 }
 
 impl Fold {
@@ -73,8 +82,34 @@ impl Fold {
         let seen = Seen { state, location, recorded };
         let look = self.sources.get_mut(place).map_or(0, |source| source.look(seen));
         let token = Token { source: place, look };
-        self.again(token, at);
+        self.last = Some(token);
+        if self.in_bulk {
+            self.states.source(place, folding.stale.millis());
+            self.states.take(place, look, at.millis());
+        } else {
+            self.again(token, at);
+        }
         token
+    }
+
+    /// From now on samples come in bulk: in order of time, from a file with very many.
+    pub fn begin_bulk(&mut self, file: Place) {
+        (self.in_bulk, self.file) = (true, Some(file));
+    }
+
+    /// From now on samples come one by one.
+    pub fn end_bulk(&mut self) {
+        self.in_bulk = false;
+    }
+
+    /// What the sample came to that was taken since this was asked last.
+    pub fn taken(&mut self) -> Option<Token> {
+        self.last.take()
+    }
+
+    /// The samples that come in bulk.
+    pub fn states(&mut self) -> &mut States {
+        &mut self.states
     }
 
     /// Takes a sample that differs from an earlier one only in its instant.
@@ -96,8 +131,44 @@ impl Fold {
     }
 
     /// Gives all samples to the facts, as runs where there are several in a row.
-    pub fn finish(self, facts: &mut Facts) {
-        self.sources.into_iter().for_each(|source| source.finish(facts));
+    ///
+    /// # Errors
+    /// A sample that came otherwise lies within a run of those that came in bulk.
+    pub fn finish(self, facts: &mut Facts) -> Result<(), Crossing> {
+        let Fold { sources, states, file, .. } = self;
+        let (crossing, mut sealed) = (|source: &OfSource, at| Crossing::of(&source.source, at, &file), states.seal());
+        for (place, mut source) in sources.into_iter().enumerate() {
+            let pieces = match sealed.pieces(place, || source.chain.samples(&source.late)) {
+                Some(Ok(pieces)) => pieces,
+                Some(Err(Crossed { at })) => return Err(crossing(&source, at)),
+                None => source.chain.with_late(source.late).into_iter().map(Piece::from).collect(),
+            };
+            give(&source.source, &source.looks, &pieces, facts);
+        }
+        Ok(())
+    }
+
+    /// The first sample that came behind a later one of its source, among those in bulk.
+    pub fn late(&self) -> Option<Crossing> {
+        let late = self.states.late()?;
+        Some(Crossing::of(&self.sources.get(late.source)?.source, late.at, &self.file))
+    }
+}
+
+/// Samples of a source that came in bulk, and not in order of time.
+#[derive(Clone, Debug)]
+pub(crate) struct Crossing {
+    pub service: Name,
+    pub resource: Option<Name>,
+    pub at: i64,
+    /// The file that was read in bulk last.
+    pub file: Place,
+}
+
+impl Crossing {
+    fn of(source: &Source, at: i64, file: &Option<Place>) -> Crossing {
+        let file = file.clone().unwrap_or_else(|| Place::file(""));
+        Crossing { service: source.service.clone(), resource: source.resource.clone(), at, file }
     }
 }
 
@@ -111,15 +182,15 @@ impl OfSource {
         });
         Look::try_from(place).unwrap_or(Look::MAX)
     }
+}
 
-    fn finish(self, facts: &mut Facts) {
-        let OfSource { source, looks, chain, late } = self;
-        for run in chain.with_late(late) {
-            let Some(seen) = usize::try_from(run.look).ok().and_then(|look| looks.get(look)) else { continue };
-            match run.samples {
-                1 => facts.samples.push(single(&source, seen, &run)),
-                _ => facts.runs.push(folded(&source, seen, &run)),
-            }
+/// Gives a source's pieces to the facts.
+fn give(source: &Source, looks: &[Seen], pieces: &[Piece], facts: &mut Facts) {
+    for piece in pieces {
+        let Some(seen) = usize::try_from(piece.look).ok().and_then(|look| looks.get(look)) else { continue };
+        match piece.samples {
+            1 => facts.samples.push(single(source, seen, piece)),
+            _ => facts.runs.push(folded(source, seen, piece)),
         }
     }
 }
@@ -127,28 +198,29 @@ impl OfSource {
 /// How many different looks of a source are held against a new one.
 const RECENT: usize = 32;
 
-fn single(source: &Source, seen: &Seen, run: &Run) -> Sample {
+fn single(source: &Source, seen: &Seen, piece: &Piece) -> Sample {
     Sample {
         service: source.service.clone(),
         resource: source.resource.clone(),
         location: seen.location.clone(),
         by: source.by,
-        at: run.first,
+        at: Instant::from_millis(piece.first),
         state: seen.state.clone(),
         recorded: seen.recorded,
     }
 }
 
-fn folded(source: &Source, seen: &Seen, run: &Run) -> SampleRun {
+fn folded(source: &Source, seen: &Seen, piece: &Piece) -> SampleRun {
     SampleRun {
         service: source.service.clone(),
         resource: source.resource.clone(),
         location: seen.location.clone(),
         by: source.by,
-        first: run.first,
-        last: run.last,
-        samples: run.samples,
-        longest_gap: run.longest_gap,
+        first: Instant::from_millis(piece.first),
+        last: Instant::from_millis(piece.last),
+        // Nobody probes four thousand million times without a change.
+        samples: u32::try_from(piece.samples).unwrap_or(u32::MAX),
+        longest_gap: Length::from_millis(piece.longest_gap),
         state: seen.state.clone(),
         recorded: seen.recorded,
     }

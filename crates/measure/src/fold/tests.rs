@@ -42,7 +42,7 @@ fn fold(samples: &[Sample], by_location: bool) -> Facts {
     samples.iter().for_each(|sample| {
         fold.take(sample.clone(), folding);
     });
-    fold.finish(&mut facts);
+    fold.finish(&mut facts).unwrap();
     facts
 }
 

@@ -1,5 +1,6 @@
 //! One file after another: rows are decoded, names held against each other, faults gathered.
 
+mod bulk;
 mod files;
 mod later;
 mod mark;
@@ -35,9 +36,11 @@ use torn::Torn;
 pub struct Intake {
     reading: Reading,
     facts: Facts,
-    fold: Fold,
+    pub(crate) fold: Fold,
     files: Vec<FileRead>,
     rows: u64,
+    /// Rows that took the short way of files by columns.
+    rows_in_bulk: u64,
     /// How many of them are at fault.
     bad: u64,
     as_of: Option<Instant>,
@@ -185,7 +188,10 @@ impl Intake {
         lost.into_iter().for_each(|fault| self.reading.list(fault));
         self.leave_out_torn();
         if self.reading.faults.is_empty() {
-            self.fold.finish(&mut self.facts);
+            if let Err(crossing) = self.fold.finish(&mut self.facts) {
+                self.reading.refuse(crossing.fault(crossing.file.clone()));
+                return Err(self.reading.faults.into_refusal());
+            }
             let ids = &self.reading.ids;
             let places = ids.places(Kind::Invoice).chain(ids.places(Kind::Damage)).collect();
             let (facts, files, later) = (self.facts, self.files, self.later);

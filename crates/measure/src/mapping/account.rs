@@ -78,11 +78,13 @@ impl Account {
         settled.lines.extend(line.filter(|_| settled.lines.len() < MOST_LINES));
     }
 
-    /// A row was passed over since this column has this text.
-    pub(super) fn pass_over(&mut self, column: &str, text: &str) {
-        let known = self.passed_over.len();
-        let key = (column.to_owned(), if known < MOST_VALUES { text.to_owned() } else { "(other texts)".to_owned() });
-        *self.passed_over.entry(key).or_default() += 1;
+    /// So many rows were passed over since this column has this text.
+    pub(super) fn pass_over(&mut self, column: &str, text: &str, rows: u64) {
+        let mut key = (column.to_owned(), text.to_owned());
+        if self.passed_over.len() >= MOST_VALUES && !self.passed_over.contains_key(&key) {
+            key.1 = "(other texts)".to_owned();
+        }
+        *self.passed_over.entry(key).or_default() += rows;
     }
 
     /// How many rows `only` passes over.

@@ -4,6 +4,9 @@
 //! agreement. A row becomes texts under the keys of native facts and goes through the one decoder. See `docs/sources.md`.
 
 mod account;
+mod bulk;
+#[cfg(test)]
+mod bulk_tests;
 mod changes;
 mod check;
 mod find;

@@ -4,6 +4,7 @@ use super::keys::Nature;
 use super::model::{Ids, Mapping};
 use super::numbers::Numbers;
 use super::times::{Clock, Resolution, TimeFormat};
+use crate::columns::{Form, Instants, Wanted};
 use crate::fact::{Cell, instant_of};
 use crate::fault::Wrong;
 use crate::rows::Row;
@@ -124,6 +125,27 @@ impl<'m> Plan<'m> {
         })
     }
 
+    /// Whether a key comes from a column.
+    pub fn has(&self, key: &str) -> bool {
+        self.columns().any(|(other, _)| other == key)
+    }
+
+    /// What is wanted of a file by columns, of which rows may differ in the instant of this key alone; `None` where its text
+    /// may mean something else than that instant.
+    pub fn wanted(&self, bound: &Bound, key: &str) -> Option<Wanted> {
+        let columns = self.mapped.iter().zip(&bound.mapped).filter_map(|(mapped, place)| Some((mapped, (*place)?)));
+        let (at, others): (Vec<_>, Vec<_>) = columns.partition(|(mapped, _)| mapped.key == key);
+        let [(mapped, column)] = at.as_slice() else { return None };
+        let mut keys: Vec<usize> = others.iter().map(|(_, place)| *place).collect();
+        keys.extend(bound.only.iter().flatten());
+        keys.sort_unstable();
+        keys.dedup();
+        let plain = mapped.words.is_empty() && !keys.contains(column);
+        let means_nothing = |text: &&str| self.clock.instant(text, mapped.formats).is_ok();
+        let form = form(mapped.formats).filter(|_| plain && !self.missing.iter().any(means_nothing))?;
+        Some(Wanted { instants: vec![Instants { column: *column, form }], keys })
+    }
+
     /// All columns that are looked at.
     pub fn names(&self) -> impl Iterator<Item = &'m str> {
         self.columns().map(|(_, column)| column).chain(self.only.iter().map(|only| only.column))
@@ -219,6 +241,16 @@ fn mapped<'m>(mapping: &'m Mapping, key: &'m str, from: From<'m>) -> Mapped<'m> 
         formats: mapping.times.of(key),
         words: words.map(|pair| (pair.key.trim(), &*pair.value.value)).collect(),
         unit: mapping.units.get(key).map(|unit| &*unit.value),
+    }
+}
+
+/// How readers of columns know these formats.
+fn form(formats: &[TimeFormat]) -> Option<Form> {
+    match formats {
+        [TimeFormat::Iso] => Some(Form::Iso),
+        [TimeFormat::EpochSeconds] => Some(Form::Seconds),
+        [TimeFormat::EpochMillis] => Some(Form::Millis),
+        _ => None,
     }
 }
 

@@ -1,6 +1,7 @@
 //! Rows of a source, taken in as facts.
 
 use super::account::{Account, Fate};
+use super::bulk::Bulk;
 use super::changes::Change;
 use super::find::{self, Found, Search};
 use super::model::{Format as Written, Mapping, Separator, TicketForm};
@@ -19,7 +20,7 @@ use std::path::Path;
 
 /// One source while its files are read.
 pub(super) struct Taking<'m> {
-    name: &'m str,
+    pub(super) name: &'m str,
     pub(super) mapping: &'m Mapping,
     /// One for each file that was opened.
     pub(super) accounts: Vec<Account>,
@@ -27,6 +28,18 @@ pub(super) struct Taking<'m> {
     pub(super) tickets: HashMap<Name, Place>,
     /// The changes of each ticket.
     pub(super) changes: BTreeMap<Name, Vec<Change>>,
+    /// Rows that are alike, in files with very many.
+    pub(super) bulk: Bulk,
+}
+
+/// What a row came to.
+pub(super) enum Taken<'r> {
+    /// `only` passes over it, by this column and text.
+    Passed(&'r str, &'r str),
+    Used,
+    Bad,
+    /// Anything else.
+    Other,
 }
 
 /// What a row said of a resource.
@@ -41,6 +54,7 @@ impl<'m> Taking<'m> {
             resources: HashMap::new(),
             tickets: HashMap::new(),
             changes: BTreeMap::new(),
+            bulk: Bulk::default(),
         }
     }
 
@@ -77,6 +91,9 @@ impl<'m> Taking<'m> {
             _ => None,
         };
         self.accounts.push(Account { source: self.name.to_owned(), ..Account::default() });
+        if self.by_columns(intake, plan, file) {
+            return;
+        }
         intake.file(&shown, kind, &format, bytes, |intake, rows| self.rows(intake, plan, rows, &file.name));
     }
 
@@ -89,7 +106,13 @@ impl<'m> Taking<'m> {
         })
     }
 
-    fn rows(&mut self, intake: &mut Intake, plan: &Plan<'_>, rows: &mut dyn Rows, name: &str) -> Result<(), Stop> {
+    pub(super) fn rows(
+        &mut self,
+        intake: &mut Intake,
+        plan: &Plan<'_>,
+        rows: &mut dyn Rows,
+        name: &str,
+    ) -> Result<(), Stop> {
         let bound = match rows.columns()? {
             None => plan.bind(None),
             Some((columns, place)) => {
@@ -143,10 +166,18 @@ impl<'m> Taking<'m> {
         }
     }
 
-    fn row(&mut self, intake: &mut Intake, (plan, bound): (&Plan<'_>, &Bound), row: Row<'_>, name: &str) {
+    /// Takes a row, and says what it came to.
+    pub(super) fn row<'r>(
+        &mut self,
+        intake: &mut Intake,
+        (plan, bound): (&'r Plan<'_>, &Bound),
+        row: Row<'r>,
+        name: &str,
+    ) -> Taken<'r> {
         self.count(|account| account.rows += 1);
         if let Some((column, text)) = plan.passes_over(bound, row) {
-            return self.count(|account| account.pass_over(column, text));
+            self.count(|account| account.pass_over(column, text, 1));
+            return Taken::Passed(column, text);
         }
         let place = row.place();
         let read = plan.read(bound, row, || format!("{name}:{}", place.line.unwrap_or_default()));
@@ -155,6 +186,11 @@ impl<'m> Taking<'m> {
             read.settled.iter().for_each(|by| account.settle(*by, place.line));
             account.count(fate);
         });
+        match fate {
+            Fate::Used => Taken::Used,
+            Fate::Bad => Taken::Bad,
+            Fate::Later | Fate::Unchanged => Taken::Other,
+        }
     }
 
     fn fate(&mut self, intake: &mut Intake, read: &Read<'_>, place: &Place) -> Fate {

@@ -123,6 +123,11 @@ pub struct Row<'a> {
 }
 
 impl<'a> Row<'a> {
+    /// A row that begins on this line, or has this number.
+    pub(crate) fn new(file: &'a Place, line: u64, keys: &'a Texts, texts: &'a Texts) -> Row<'a> {
+        Row { file, line, keys, texts }
+    }
+
     /// The file, and the line on which the row begins; of a sheet the number of the row.
     pub fn place(&self) -> Place {
         self.file.line(self.line)

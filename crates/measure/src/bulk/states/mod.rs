@@ -25,6 +25,7 @@ impl Exclusive {
     /// The fold sees the whole input.
     pub const ALL: Exclusive = Exclusive { from: i64::MIN, to: i64::MAX };
     /// Others may hold samples of any time.
+    #[cfg_attr(not(test), expect(dead_code, reason = "a whole input is one part"))]
     pub const NONE: Exclusive = Exclusive { from: i64::MAX, to: i64::MIN };
 
     fn holds(self, at: i64) -> bool {
@@ -99,23 +100,21 @@ impl States {
         self.late
     }
 
-    /// Whether any source has a sample.
-    pub fn is_empty(&self) -> bool {
-        self.sources.iter().all(Open::is_unseen) && self.closed.iter().all(|closed| closed.loose.is_empty())
-    }
-
     /// All pieces, to be merged with those of other parts.
-    ///
-    /// # Errors
-    /// Samples outside the exclusive time lie within runs of it.
-    pub fn seal(self) -> Result<Sealed, Crossed> {
-        let mut sealed = Sealed::default();
-        for (open, Closed { mut pieces, loose }) in self.sources.into_iter().zip(self.closed) {
-            let stale = open.stale();
+    pub fn seal(self) -> Sealed {
+        let sources = self.sources.into_iter().zip(self.closed).map(|(open, Closed { mut pieces, mut loose })| {
             pieces.extend(open.end());
-            sealed.push(stale, pieces);
-            sealed.add(loose)?;
-        }
-        Ok(sealed)
+            loose.sort_unstable();
+            let (before, behind) = loose.split_at(loose.partition_point(|(at, _)| *at < self.exclusive.from));
+            let single = |samples: &[(i64, Look)]| samples.iter().map(|(at, look)| Piece::single(*at, *look)).collect();
+            (open.stale(), [single(before), pieces, single(behind)].concat())
+        });
+        Sealed::of(sources)
+    }
+}
+
+impl Default for States {
+    fn default() -> States {
+        States::new(Exclusive::ALL)
     }
 }

@@ -33,10 +33,6 @@ impl Open {
         self.stale
     }
 
-    pub fn is_unseen(&self) -> bool {
-        self.last == i64::MIN
-    }
-
     /// Lengthens the run by a sample, if that is all it does.
     #[inline]
     pub fn grow(&mut self, look: Look, at: i64) -> bool {

@@ -15,52 +15,61 @@ struct OfSource {
 /// Two parts have samples of one source within each other's runs: they are not parts of one input, or it isn't in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Crossed {
-    pub source: usize,
     /// Where the later of the two pieces begins.
     pub at: i64,
 }
 
 impl Sealed {
-    pub(super) fn push(&mut self, stale: i64, pieces: Vec<Piece>) {
-        self.sources.push(OfSource { stale, pieces });
+    /// Of each source how long its states hold, and its pieces in order.
+    pub(super) fn of(sources: impl Iterator<Item = (i64, Vec<Piece>)>) -> Sealed {
+        Sealed { sources: sources.map(|(stale, pieces)| OfSource { stale, pieces }).collect() }
     }
 
-    /// Adds single samples to the source that was pushed last.
-    pub(super) fn add(&mut self, mut loose: Vec<(i64, Look)>) -> Result<(), Crossed> {
-        let source = self.sources.len() - 1;
-        loose.sort_unstable();
-        let single: Vec<Piece> = loose.into_iter().map(|(at, look)| Piece::single(at, look)).collect();
-        self.merge_source(source, single)
+    /// The pieces of one source, together with single samples in any order that came otherwise, neighbours of one run joined;
+    /// `None` for a source without pieces.
+    pub fn pieces(
+        &mut self,
+        source: usize,
+        others: impl FnOnce() -> Vec<(i64, Look)>,
+    ) -> Option<Result<Vec<Piece>, Crossed>> {
+        let own = self.sources.get_mut(source).filter(|own| !own.pieces.is_empty())?;
+        let mut others = others();
+        others.sort_unstable();
+        let added = own.merge(others.into_iter().map(|(at, look)| Piece::single(at, look)).collect());
+        let OfSource { stale, pieces } = std::mem::take(own);
+        Some(added.map(|()| joined(pieces, stale)))
     }
 
     /// Takes the pieces of another part.
     ///
     /// # Errors
     /// A piece of the one lies within a run of the other; then nothing of this is of use.
+    #[cfg_attr(not(test), expect(dead_code, reason = "a whole input is one part"))]
     pub fn merge(&mut self, other: Sealed) -> Result<(), Crossed> {
-        for (source, OfSource { stale, pieces }) in other.sources.into_iter().enumerate() {
-            if source == self.sources.len() {
-                self.push(stale, Vec::new());
+        for (source, later) in other.sources.into_iter().enumerate() {
+            match self.sources.get_mut(source) {
+                Some(own) => own.merge(later.pieces)?,
+                None => self.sources.push(later),
             }
-            self.merge_source(source, pieces)?;
         }
         Ok(())
     }
 
-    fn merge_source(&mut self, source: usize, later: Vec<Piece>) -> Result<(), Crossed> {
-        let Some(own) = self.sources.get_mut(source) else { return Ok(()) };
-        let pieces = merged(std::mem::take(&mut own.pieces), later);
-        let crossed = pieces.windows(2).find_map(|pair| match pair {
+    /// The pieces of each source, neighbours of one run joined: the same however the samples were divided.
+    #[cfg_attr(not(test), expect(dead_code, reason = "a whole input is one part"))]
+    pub fn finish(self) -> impl Iterator<Item = Vec<Piece>> {
+        self.sources.into_iter().map(|source| joined(source.pieces, source.stale))
+    }
+}
+
+impl OfSource {
+    fn merge(&mut self, others: Vec<Piece>) -> Result<(), Crossed> {
+        self.pieces = merged(std::mem::take(&mut self.pieces), others);
+        let crossed = self.pieces.windows(2).find_map(|pair| match pair {
             [one, next] if next.first <= one.last && !one.is_beside(next) => Some(next.first),
             _ => None,
         });
-        own.pieces = pieces;
-        crossed.map_or(Ok(()), |at| Err(Crossed { source, at }))
-    }
-
-    /// The pieces of each source, neighbours of one run joined: the same however the samples were divided.
-    pub fn finish(self) -> impl Iterator<Item = Vec<Piece>> {
-        self.sources.into_iter().map(|source| joined(source.pieces, source.stale))
+        crossed.map_or(Ok(()), |at| Err(Crossed { at }))
     }
 }
 

@@ -38,7 +38,7 @@ fn folded(exclusive: Exclusive, rows: &[Row]) -> States {
 }
 
 fn sealed(exclusive: Exclusive, rows: &[Row]) -> Sealed {
-    folded(exclusive, rows).seal().unwrap()
+    folded(exclusive, rows).seal()
 }
 
 /// Groups of one instant, then neighbours, as the meaning of a run has it.
@@ -80,7 +80,7 @@ fn a_whole_input_in_order_gives_runs_at_once() {
         let rows = rows(u)?;
         let states = folded(Exclusive::ALL, &rows);
         assert_eq!(states.late(), None);
-        let sealed = states.seal().unwrap();
+        let sealed = states.seal();
         assert_eq!(sealed.finish().collect::<Vec<_>>(), naive(&rows));
         Ok(())
     });
@@ -154,7 +154,7 @@ fn native(rows: &[Row]) -> Facts {
         };
         fold.take(sample, folding);
     }
-    fold.finish(&mut facts);
+    fold.finish(&mut facts).unwrap();
     facts
 }
 
@@ -199,7 +199,7 @@ fn a_sample_that_comes_late_is_told_and_one_within_a_run_of_another_part_is_refu
     assert_eq!(states.late(), Some(Late { source: 0, at: 1_020 }));
     let mut one = sealed(Exclusive::ALL, &[(0, 1_000, 0), (0, 1_060, 0)]);
     let other = sealed(Exclusive::NONE, &[(0, 1_030, 0)]);
-    assert_eq!(one.merge(other), Err(Crossed { source: 0, at: 1_030 }));
+    assert_eq!(one.merge(other), Err(Crossed { at: 1_030 }));
 }
 
 #[test]

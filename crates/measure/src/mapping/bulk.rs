@@ -1,0 +1,229 @@
+//! Rows by the hundred million: of those that are alike only the first becomes texts (see [`crate::columns`]).
+
+use super::find::Found;
+use super::plan::{Bound, Plan};
+use super::taking::{Taken, Taking};
+use super::times::Resolution;
+use crate::Kind;
+use crate::bulk::alike::{Alike, Becomes, Learnt};
+use crate::bulk::shapes::{Shape, Shapes, UNKNOWN};
+use crate::columns::{Batch, Columns, Wanted};
+use crate::fact::YEARS;
+use crate::fault::{FactFault, Place, quoted};
+use crate::fold::Crossing;
+use crate::intake::Intake;
+use crate::rows::Stop;
+use crate::text::Texts;
+use calendar::Instant;
+
+/// What is known of the rows of a source, over all its files.
+#[derive(Debug, Default)]
+pub(super) struct Bulk {
+    shapes: Shapes,
+    alike: Alike,
+    /// The shapes of the present batch.
+    found: Vec<Shape>,
+    /// How many rows of the present batch went the long way.
+    long: usize,
+    /// How many of its times with digits cut off were settled.
+    cut: usize,
+    texts: Texts,
+}
+
+/// A batch with all that its rows are read by.
+struct Of<'b, 'm> {
+    plan: &'b Plan<'m>,
+    bound: &'b Bound,
+    batch: &'b Batch<'b>,
+    /// The file.
+    place: &'b Place,
+    name: &'b str,
+}
+
+/// The columns of a file, where its format gives them; no format does yet.
+fn columns_of(_: &Found) -> Option<Box<dyn Columns>> {
+    None
+}
+
+impl<'m> Taking<'m> {
+    /// Takes all rows of a file in bulk; false where that can't be.
+    pub(super) fn by_columns(&mut self, intake: &mut Intake, plan: &Plan<'_>, file: &Found) -> bool {
+        let Some(mut columns) = columns_of(file) else { return false };
+        let Ok(bound) = plan.bind(Some(columns.names())) else { return false };
+        let Some(wanted) = self.in_bulk(intake, plan, &bound) else { return false };
+        let place = Place::file(&file.path.display().to_string());
+        let read = self.columns(intake, plan, (&bound, &wanted), columns.as_mut(), (&place, &file.name));
+        if let Err(Stop::Row(fault) | Stop::End(fault)) = read {
+            intake.refuse(*fault);
+        }
+        true
+    }
+
+    /// What is wanted of a file's columns, where its rows can be taken in bulk: they are samples alone, and differ in one instant.
+    pub(super) fn in_bulk(&self, intake: &Intake, plan: &Plan<'_>, bound: &Bound) -> Option<Wanted> {
+        let [kind] = self.mapping.facts.0.as_slice() else { return None };
+        if kind.value != Kind::Sample || !intake.folds() {
+            return None;
+        }
+        plan.wanted(bound, "at").filter(|_| !plan.has("recorded"))
+    }
+
+    /// Takes all rows of a file.
+    pub(super) fn columns(
+        &mut self,
+        intake: &mut Intake,
+        plan: &Plan<'_>,
+        (bound, wanted): (&Bound, &Wanted),
+        columns: &mut dyn Columns,
+        (place, name): (&Place, &str),
+    ) -> Result<(), Stop> {
+        let (mut bulk, stretches) = (std::mem::take(&mut self.bulk), columns.stretches(wanted.instants.first()));
+        intake.fold.begin_bulk(place.clone());
+        let mut read = Ok(());
+        for stretch in 0..stretches.len() {
+            read = columns.batches(wanted, stretch, &mut |batch| {
+                self.batch(intake, &mut bulk, &Of { plan, bound, batch, place, name })
+            });
+            if read.is_err() {
+                break;
+            }
+        }
+        intake.fold.end_bulk();
+        self.settle_bulk(intake, &mut bulk);
+        self.bulk = bulk;
+        read
+    }
+
+    fn batch(&mut self, intake: &mut Intake, bulk: &mut Bulk, of: &Of<'_, '_>) -> Result<(), Stop> {
+        let (batch, at) = (of.batch, of.batch.at());
+        let within = YEARS.start..YEARS.end.min(intake.as_of().map_or(i64::MAX, |now| now.millis().saturating_add(1)));
+        bulk.shapes.look(batch.keys, batch.rows, &mut bulk.found);
+        (bulk.long, bulk.cut) = (0, 0);
+        let mut row = 0;
+        while row < batch.rows {
+            let (shapes, at) = (bulk.found.get(row..).unwrap_or_default(), at.get(row..).unwrap_or_default());
+            let taken = bulk.alike.fold(shapes, at, &within, intake.fold.states());
+            row += taken;
+            if row < batch.rows {
+                self.one(intake, bulk, of, row)?;
+                row += 1;
+            }
+        }
+        self.settle_cut(bulk, batch, batch.rows);
+        intake.count_in_bulk((batch.rows - bulk.long) as u64, of.place)?;
+        intake.fold.late().map_or(Ok(()), |late| Err(Stop::End(Box::new(self.not_in_order(&late, batch)))))
+    }
+
+    /// A row that can't take the short way as it stands.
+    fn one(&mut self, intake: &mut Intake, bulk: &mut Bulk, of: &Of<'_, '_>, row: usize) -> Result<(), Stop> {
+        let (shape, at) = (bulk.shapes.find(of.batch.keys, row), of.batch.at().get(row).copied());
+        let at = at.filter(|at| YEARS.contains(at));
+        let later = at.is_some_and(|at| intake.as_of().is_some_and(|now| at > now.millis()));
+        let place = || of.place.line(of.batch.first + row as u64);
+        let short = match (bulk.alike.of(shape).map(|learnt| &learnt.becomes), at) {
+            (Some(Becomes::Passed(..)), _) => true,
+            (Some(Becomes::Sample | Becomes::Later), Some(_)) if later => {
+                intake.count_later(Kind::Sample, &place());
+                true
+            }
+            // It was learnt since the batch was looked at.
+            (Some(Becomes::Sample), Some(at)) => {
+                bulk.alike.fold(&[shape], &[at], &YEARS, intake.fold.states());
+                return Ok(());
+            }
+            (Some(Becomes::Refused(faults)), Some(_)) => intake.bad_again(&place(), *faults),
+            _ => false,
+        };
+        if short {
+            bulk.alike.count(shape);
+            return Ok(());
+        }
+        self.long_way(intake, bulk, of, (row, shape))
+    }
+
+    /// A row that becomes texts.
+    fn long_way(
+        &mut self,
+        intake: &mut Intake,
+        bulk: &mut Bulk,
+        of: &Of<'_, '_>,
+        (row, shape): (usize, Shape),
+    ) -> Result<(), Stop> {
+        self.settle_cut(bulk, of.batch, row);
+        // Its own digits are settled as its text is read.
+        bulk.cut += usize::from(cut(of.batch, bulk.cut) == Some(row));
+        bulk.long += 1;
+        let Some(texts) = of.batch.row(row, &mut bulk.texts) else { return Ok(()) };
+        let before = intake.faults();
+        intake.fold.taken();
+        let taken = self.row(intake, (of.plan, of.bound), texts, of.name);
+        intake.count_row(texts)?;
+        let (token, instant) = (intake.fold.taken(), of.batch.at().get(row).is_some_and(|at| YEARS.contains(at)));
+        let becomes = match taken {
+            Taken::Passed(column, text) => Becomes::Passed(column.to_owned(), text.to_owned()),
+            Taken::Used if token.is_some() => Becomes::Sample,
+            Taken::Used if intake.is_behind_now(of.batch.at().get(row).copied()) => Becomes::Later,
+            Taken::Bad if instant => Becomes::Refused(intake.faults() - before),
+            _ => return Ok(()),
+        };
+        let said = match becomes {
+            Becomes::Passed(..) => Vec::new(),
+            Becomes::Refused(_) if intake.leaves_out() => Vec::new(),
+            _ => intake.said_in_last_row(),
+        };
+        let learnt = bulk.alike.learn(shape, Learnt { becomes, said }, token);
+        if shape == UNKNOWN {
+            bulk.shapes.learn(of.batch.keys, row, learnt);
+        }
+        Ok(())
+    }
+
+    /// Times of which digits were cut off, in rows before this one that were read on the short way.
+    fn settle_cut(&mut self, bulk: &mut Bulk, batch: &Batch<'_>, before: usize) {
+        while let Some(row) = cut(batch, bulk.cut).filter(|row| *row < before) {
+            bulk.cut += 1;
+            let shape = bulk.shapes.find(batch.keys, row);
+            if !bulk.alike.of(shape).is_some_and(|learnt| matches!(learnt.becomes, Becomes::Passed(..))) {
+                self.count(|account| account.settle(Resolution::Finer, Some(batch.first + row as u64)));
+            }
+        }
+    }
+
+    /// Says what became of the rows that took the short way.
+    fn settle_bulk(&mut self, intake: &mut Intake, bulk: &mut Bulk) {
+        bulk.alike.drain(|learnt, rows| {
+            intake.said_again(&learnt.said, rows);
+            self.count(|account| {
+                account.rows += rows;
+                match &learnt.becomes {
+                    Becomes::Passed(column, text) => account.pass_over(column, text, rows),
+                    Becomes::Refused(_) => account.skipped += rows,
+                    Becomes::Sample | Becomes::Later => {
+                        account.used += rows;
+                        account.give(Kind::Sample, rows);
+                    }
+                }
+            });
+        });
+    }
+
+    fn not_in_order(&self, late: &Crossing, batch: &Batch<'_>) -> FactFault {
+        let row = batch.at().iter().position(|at| *at == late.at);
+        let place = row.map_or_else(|| late.file.clone(), |row| late.file.line(batch.first + row as u64));
+        late.fault(place).reading(format!("source {}", quoted(self.name)))
+    }
+}
+
+/// The row of the time at this place among those with digits cut off.
+fn cut(batch: &Batch<'_>, place: usize) -> Option<usize> {
+    batch.instants.first()?.cut.get(place).map(|row| *row as usize)
+}
+
+impl Crossing {
+    /// The fault, at this place.
+    pub(crate) fn fault(&self, place: Place) -> FactFault {
+        let of = quoted(self.resource.as_ref().unwrap_or(&self.service));
+        let what = format!("a sample of {of} at {} comes behind a later one", Instant::from_millis(self.at));
+        FactFault::new("out-of-order", place, what, "sort the files by time, and write no time into two of them")
+    }
+}

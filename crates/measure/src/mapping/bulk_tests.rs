@@ -1,0 +1,254 @@
+//! Rows by columns against the same rows one by one.
+
+use super::model::Mapping;
+use super::plan::Plan;
+use super::taking::Taking;
+use super::{Account, read};
+use crate::columns::{ABSENT, ABSENT_CODE, Batch, Columns, Instants, Keys, Moments, RowTexts, Stretch, Wanted, Words};
+use crate::fault::Place;
+use crate::intake::Intake;
+use crate::rows::{Format, Row, Stop};
+use crate::text::Texts;
+use crate::{BadRows, Loaded, Names, Refusal};
+use agreement::source::Source;
+use arbtest::arbitrary::{Result, Unstructured};
+use calendar::Instant;
+
+const AGREEMENT: &str = "agreement: demo
+title: Demo
+version: 1
+effective: 2026-01-01
+time_zone: UTC
+hours: { always: 24/7 }
+measuring: { probes: { every: 30 seconds }, states: { slow: up } }
+services: { web: { hours: always }, shop: { hours: always }, unprobed: { hours: always, measuring: { by: [provider] } } }
+";
+
+const SOURCES: &str = "sources:
+  s:
+    files: t.csv
+    facts: sample
+    times: epoch ms
+    missing: ['-']
+    columns: { service: site, resource: thing, at: when, state: result }
+    words: { state: { OK: up, FAIL: down } }
+    only: { kind: [probe, check] }
+";
+
+const COLUMNS: [&str; 6] = ["site", "thing", "when", "result", "kind", "unwanted"];
+const WHEN: usize = 2;
+
+type Rows = Vec<[String; 6]>;
+
+fn rows(u: &mut Unstructured) -> Result<Rows> {
+    let (mut second, mut rows) = (0, Vec::new());
+    for _ in 0..u.int_in_range(0..=60)? {
+        second += u.choose(&[30, 30, 30, 31, 100, 0])?;
+        let millis = 1_770_000_000_000_i64 + second * 1_000;
+        let when = match u.int_in_range(0..=30)? {
+            0 => "soon".to_owned(),
+            1 => format!("{millis}.75"),
+            2 => "9000000000000".to_owned(),
+            3 => "-".to_owned(),
+            _ => millis.to_string(),
+        };
+        let site = *u.choose(&["web", "web", "web", "shop", "web", "wev", ""])?;
+        let thing = *u.choose(&["", "-", "i-1", "i-1"])?;
+        let result = *u.choose(&["OK", "OK", "OK", "up", "FAIL", "slow", "upp", "-"])?;
+        let kind = *u.choose(&["probe", "probe", "probe", "check", "trace", ""])?;
+        rows.push([site, thing, &when, result, kind, "x"].map(str::to_owned));
+    }
+    Ok(rows)
+}
+
+/// A file by columns, as any reader gives one.
+struct Table<'t> {
+    place: Place,
+    names: Texts,
+    rows: &'t [[String; 6]],
+    stretch: usize,
+    batch: usize,
+}
+
+impl Columns for Table<'_> {
+    fn names(&self) -> &Texts {
+        &self.names
+    }
+
+    fn stretches(&self, _: Option<&Instants>) -> Vec<Stretch> {
+        let stretches = self.rows.len().div_ceil(self.stretch);
+        (0..stretches).map(|n| Stretch { first: (n * self.stretch) as u64 + 2, rows: None, span: None }).collect()
+    }
+
+    fn batches(
+        &mut self,
+        wanted: &Wanted,
+        stretch: usize,
+        take: &mut dyn FnMut(&Batch<'_>) -> std::result::Result<(), Stop>,
+    ) -> std::result::Result<(), Stop> {
+        let from = stretch * self.stretch;
+        let rows = &self.rows[from..self.rows.len().min(from + self.stretch)];
+        let mut words: Vec<Words> = wanted.keys.iter().map(|_| Words::new()).collect();
+        for (number, rows) in rows.chunks(self.batch).enumerate() {
+            let first = from + number * self.batch;
+            let codes: Vec<Vec<u32>> =
+                wanted.keys.iter().zip(&mut words).map(|(column, words)| codes(rows, *column, words)).collect();
+            let column = wanted.instants[0].column;
+            let at: Vec<i64> = rows.iter().map(|row| moment(&row[column])).collect();
+            let cut: Vec<u32> =
+                (0_u32..).zip(rows).filter(|(_, row)| row[column].contains('.')).map(|row| row.0).collect();
+            take(&Batch {
+                first: first as u64 + 2,
+                rows: rows.len(),
+                instants: &[Moments { at: &at, cut: &cut }],
+                keys: &codes.iter().zip(&words).map(|(codes, words)| Keys { codes, words }).collect::<Vec<_>>(),
+                texts: &Lent { table: self, first },
+            })?;
+        }
+        Ok(())
+    }
+
+    fn another(&self) -> Option<Box<dyn Columns + Send>> {
+        None
+    }
+}
+
+fn codes(rows: &[[String; 6]], column: usize, words: &mut Words) -> Vec<u32> {
+    let code = |row: &[String; 6]| match row[column].as_str() {
+        "" => ABSENT_CODE,
+        text => match (0..words.len() as u32).find(|code| words.get(*code) == Some(text)) {
+            Some(code) => code,
+            None => words.push(text),
+        },
+    };
+    rows.iter().map(code).collect()
+}
+
+fn moment(text: &str) -> i64 {
+    text.split('.').next().and_then(|whole| whole.parse().ok()).unwrap_or(ABSENT)
+}
+
+struct Lent<'t> {
+    table: &'t Table<'t>,
+    first: usize,
+}
+
+impl RowTexts for Lent<'_> {
+    fn row<'b>(&'b self, row: usize, texts: &'b mut Texts) -> Option<Row<'b>> {
+        texts.clear();
+        texts.extend(self.table.rows[self.first + row].iter().map(String::as_str));
+        Some(Row::new(&self.table.place, (self.first + row) as u64 + 2, &self.table.names, texts))
+    }
+}
+
+struct Case<'c> {
+    names: &'c Names,
+    mapping: &'c Mapping,
+    rows: Rows,
+    bad_rows: BadRows,
+    now: Option<Instant>,
+}
+
+fn intake(case: &Case) -> Intake {
+    let mut intake = Intake::knowing(case.names.clone());
+    intake.treat(case.bad_rows);
+    match case.now {
+        Some(now) => intake.until(now),
+        None => intake,
+    }
+}
+
+fn names() -> Names {
+    let source = Source::new("agreement.yaml", AGREEMENT.as_bytes()).unwrap();
+    Names::of(&agreement::read(&source).agreement.unwrap())
+}
+
+fn mapping() -> Mapping {
+    let sources = read(&Source::new("sources.yaml", SOURCES.as_bytes()).unwrap()).sources.unwrap();
+    sources.sources.iter().next().unwrap().1.clone()
+}
+
+type Outcome = std::result::Result<Loaded, Refusal>;
+
+/// What was read, but for the digest.
+fn ended(mut intake: Intake, accounts: Vec<Account>) -> Outcome {
+    intake.give_accounts(0, accounts);
+    let mut loaded = intake.finish()?;
+    loaded.files.iter_mut().for_each(|file| file.digest.clear());
+    Ok(loaded)
+}
+
+fn one_by_one(case: &Case) -> Outcome {
+    let mut intake = intake(case);
+    let (plan, mut taking) = (Plan::of(case.mapping), Taking::new("s", case.mapping));
+    taking.accounts.push(Account::default());
+    let lines = case.rows.iter().map(|row| row.join(",") + "\n");
+    let text: String = std::iter::once(COLUMNS.join(",") + "\n").chain(lines).collect();
+    intake.file("t.csv", None, &Format::Csv(None), text.as_bytes(), |intake, rows| {
+        taking.rows(intake, &plan, rows, "t.csv")
+    });
+    ended(intake, taking.accounts)
+}
+
+fn by_columns(u: &mut Unstructured, case: &Case) -> Result<Outcome> {
+    let mut intake = intake(case);
+    let (plan, mut taking) = (Plan::of(case.mapping), Taking::new("s", case.mapping));
+    taking.accounts.push(Account::default());
+    let mut names = Texts::default();
+    names.extend(COLUMNS);
+    let (stretch, batch) = (u.int_in_range(1..=40)?, u.int_in_range(1..=16)?);
+    let place = Place::file("t.csv");
+    let mut table = Table { place: place.clone(), names, rows: &case.rows, stretch, batch };
+    let bound = plan.bind(Some(&table.names)).unwrap();
+    let wanted = taking.in_bulk(&intake, &plan, &bound).unwrap();
+    assert_eq!((wanted.instants[0].column, wanted.keys.as_slice()), (WHEN, &[0, 1, 3, 4][..]));
+    let none: &[u8] = &[];
+    intake.file("t.csv", None, &Format::Csv(None), none, |intake, _| {
+        taking.columns(intake, &plan, (&bound, &wanted), &mut table, (&place, "t.csv"))
+    });
+    Ok(ended(intake, taking.accounts))
+}
+
+#[test]
+fn rows_by_columns_are_the_same_facts_faults_and_accounts() {
+    let (names, mapping) = (names(), mapping());
+    let (mut loaded, mut refused) = (0, 0);
+    arbtest::arbtest(|u| {
+        let bad_rows = *u.choose(&[BadRows::Stop, BadRows::Skip])?;
+        let now = if u.ratio(1, 2)? { Some(u.int_in_range(-10..=2_000)?) } else { None };
+        let now = now.map(|second| Instant::from_millis(1_770_000_000_000 + second * 1_000));
+        let mut rows = rows(u)?;
+        if u.ratio(1, 2)? {
+            rows.retain(|row| {
+                row[0] == "web" && row[2].len() == 13 && row[3] != "upp" && row[3] != "-" && row[1].len() < 2
+            });
+        }
+        let case = Case { names: &names, mapping: &mapping, rows, bad_rows, now };
+        let (one, other) = (one_by_one(&case), by_columns(u, &case)?);
+        match &one {
+            Ok(_) => loaded += 1,
+            Err(_) => refused += 1,
+        }
+        assert_eq!(one, other, "{:#?}", case.rows);
+        Ok(())
+    })
+    .budget_ms(1_000);
+    assert!(loaded > 20 && refused > 20, "{loaded} loaded, {refused} refused");
+}
+
+#[test]
+fn a_row_that_comes_late_is_refused_with_its_place() {
+    let row = |second: i64| {
+        let when = (1_770_000_000_000 + second * 1_000).to_string();
+        ["web", "", &when, "OK", "probe", "x"].map(str::to_owned)
+    };
+    let rows = [0, 30, 60, 45].map(row).to_vec();
+    let case = Case { names: &names(), mapping: &mapping(), rows, bad_rows: BadRows::Stop, now: None };
+    arbtest::arbtest(|u| {
+        let refusal = by_columns(u, &case)?.unwrap_err();
+        let fault = &refusal.faults[0];
+        assert_eq!((fault.code, fault.place.line), ("out-of-order", Some(5)));
+        Ok(())
+    })
+    .budget_ms(50);
+}
