@@ -44,7 +44,21 @@ const WALLS: &[(&str, &[&str])] = &[
     ),
     (
         "measure",
-        &["agreement", "anstyle", "calamine", "calendar", "engine", "flate2", "memchr", "serde", "serde_json", "sha2"],
+        &[
+            "agreement",
+            "anstyle",
+            "calamine",
+            "calendar",
+            "engine",
+            "flate2",
+            "lz4_flex",
+            "memchr",
+            "serde",
+            "serde_json",
+            "sha2",
+            "snap",
+            "zstd",
+        ],
     ),
     (
         "report",

@@ -6,6 +6,7 @@
 //! asked for by [`Batch::row`].
 
 mod batch;
+pub mod parquet;
 mod words;
 
 pub use batch::{ABSENT, Batch, Form, Instants, Keys, Moments, RowTexts, Wanted};

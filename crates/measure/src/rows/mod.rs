@@ -76,6 +76,11 @@ pub trait Rows {
     /// The row that names them is at fault, so that nothing can be read.
     fn columns(&mut self) -> Result<Option<(&Texts, Place)>, Stop>;
 
+    /// From now on only these columns, by their places, need to have their texts; others may be empty.
+    fn only(&mut self, columns: &[usize]) {
+        let _ = columns;
+    }
+
     /// Gives the lines behind the columns as they stand to `take` until it declines one, which [`Rows::next`] then
     /// reads. A row that needs more than to be split at each separator is to be declined. Only files of lines give any.
     ///
