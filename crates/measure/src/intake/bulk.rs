@@ -1,15 +1,54 @@
 //! Rows that were taken in bulk: counted here, folded elsewhere.
 
 use super::Intake;
+use super::files::open_within;
+use crate::columns::parquet::Parquet;
 use crate::fact::{Kind, Target};
 use crate::fault::{FactFault, Place};
-use crate::loaded::Later;
+use crate::loaded::{FileRead, Later};
 use crate::rows::Stop;
 use crate::skipped::BadRows;
 use calendar::Instant;
 use engine::facts::Name;
+use std::path::Path;
 
 impl Intake {
+    /// Opens a Parquet file, has it taken in, and keeps its name, number of rows and digest.
+    pub(crate) fn parquet(
+        &mut self,
+        path: &Path,
+        kind: Option<Kind>,
+        take: impl FnOnce(&mut Self, Parquet) -> Result<(), Stop>,
+    ) {
+        let name = path.display().to_string();
+        let (place, before) = (Place::file(&name), self.taken());
+        // Memory doesn't grow with the file, so that no limit of its bytes holds.
+        let Some((file, bytes)) = open_within(self, path, u64::MAX) else { return };
+        let read = Parquet::open(file, &place).and_then(|parquet| {
+            let bytes = parquet.source();
+            std::thread::scope(|scope| {
+                let digest = scope.spawn(|| bytes.digest(&place));
+                take(self, parquet)?;
+                digest.join().unwrap_or_else(|_| Err(gone(&place)))
+            })
+        });
+        if let Some(watch) = &mut self.watch {
+            watch.add(bytes);
+        }
+        match read {
+            Ok(digest) => {
+                let rows = self.taken() - before;
+                self.files.push(FileRead { name, kind, rows, records: false, digest, account: None });
+            }
+            Err(Stop::Row(fault) | Stop::End(fault)) => self.refuse(*fault),
+        }
+    }
+
+    /// How many rows gave something.
+    pub(super) fn taken(&self) -> u64 {
+        self.rows + self.rows_in_bulk - self.bad
+    }
+
     /// Whether samples fold while they are read, and nobody has to see each of them.
     pub(crate) fn folds(&self) -> bool {
         self.reading.names.is_some() && self.tap.is_none()
@@ -61,4 +100,9 @@ impl Intake {
     pub(crate) fn leaves_out(&self) -> bool {
         self.reading.bad_rows == BadRows::Skip
     }
+}
+
+fn gone(file: &Place) -> Stop {
+    let fault = FactFault::new("unreadable", file.clone(), "its digest can't be taken", "read it again");
+    Stop::End(Box::new(fault))
 }

@@ -65,9 +65,15 @@ impl Intake {
 
 /// Opens a file; one that can't be opened, or is too large, is a fault.
 pub(crate) fn open_for(intake: &mut Intake, path: &Path) -> Option<File> {
+    let most = intake.limits().file_bytes;
+    open_within(intake, path, most).map(|(file, _)| file)
+}
+
+/// Opens a file of at most so many bytes, and says how many it has.
+pub(super) fn open_within(intake: &mut Intake, path: &Path, most: u64) -> Option<(File, u64)> {
     let fault = match open(path) {
-        Ok((file, bytes)) if bytes <= intake.limits().file_bytes => return Some(file),
-        Ok(_) => too_large(&Place::file(&path.display().to_string()), intake.limits().file_bytes),
+        Ok((file, bytes)) if bytes <= most => return Some((file, bytes)),
+        Ok(_) => too_large(&Place::file(&path.display().to_string()), most),
         Err(error) => unreadable(path, &error, "a file"),
     };
     intake.refuse(fault);

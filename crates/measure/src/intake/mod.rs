@@ -109,7 +109,7 @@ impl Intake {
         bytes: impl Read,
         take: impl FnOnce(&mut Self, &mut dyn Rows) -> Result<(), Stop>,
     ) {
-        let (before, mut input) = (self.rows - self.bad, Input::new(bytes, self.watch.take()));
+        let (before, mut input) = (self.taken(), Input::new(bytes, self.watch.take()));
         let read = rows::open(format, &Place::file(name), &mut input, self.limits(), |rows| take(self, rows));
         if let Err(Stop::Row(fault) | Stop::End(fault)) = read {
             self.refuse(*fault);
@@ -119,7 +119,7 @@ impl Intake {
         self.files.push(FileRead {
             name: name.to_owned(),
             kind,
-            rows: self.rows - self.bad - before,
+            rows: self.taken() - before,
             records: false,
             digest,
             account: None,

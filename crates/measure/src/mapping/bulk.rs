@@ -7,6 +7,7 @@ use super::times::Resolution;
 use crate::Kind;
 use crate::bulk::alike::{Alike, Becomes, Learnt};
 use crate::bulk::shapes::{Shape, Shapes, UNKNOWN};
+use crate::columns::parquet::{Parquet, ParquetRows};
 use crate::columns::{Batch, Columns, Wanted};
 use crate::fact::YEARS;
 use crate::fault::{FactFault, Place, quoted};
@@ -40,23 +41,22 @@ struct Of<'b, 'm> {
     name: &'b str,
 }
 
-/// The columns of a file, where its format gives them; no format does yet.
-fn columns_of(_: &Found) -> Option<Box<dyn Columns>> {
-    None
-}
-
 impl<'m> Taking<'m> {
-    /// Takes all rows of a file in bulk; false where that can't be.
-    pub(super) fn by_columns(&mut self, intake: &mut Intake, plan: &Plan<'_>, file: &Found) -> bool {
-        let Some(mut columns) = columns_of(file) else { return false };
-        let Ok(bound) = plan.bind(Some(columns.names())) else { return false };
-        let Some(wanted) = self.in_bulk(intake, plan, &bound) else { return false };
+    /// Takes all rows of a file, in bulk where that can be.
+    pub(super) fn parquet(
+        &mut self,
+        intake: &mut Intake,
+        plan: &Plan<'_>,
+        mut parquet: Parquet,
+        file: &Found,
+    ) -> Result<(), Stop> {
+        let bound = plan.bind(Some(parquet.names())).ok();
+        let wanted = bound.and_then(|bound| self.in_bulk(intake, plan, &bound).map(|wanted| (bound, wanted)));
+        let Some((bound, wanted)) = wanted else {
+            return self.rows(intake, plan, &mut ParquetRows::new(parquet), &file.name);
+        };
         let place = Place::file(&file.path.display().to_string());
-        let read = self.columns(intake, plan, (&bound, &wanted), columns.as_mut(), (&place, &file.name));
-        if let Err(Stop::Row(fault) | Stop::End(fault)) = read {
-            intake.refuse(*fault);
-        }
-        true
+        self.columns(intake, plan, (&bound, &wanted), &mut parquet, (&place, &file.name))
     }
 
     /// What is wanted of a file's columns, where its rows can be taken in bulk: they are samples alone, and differ in one instant.

@@ -145,6 +145,7 @@ pub(super) fn format_of(name: &str) -> Option<Format> {
     match name.rsplit_once('.')?.1 {
         "csv" | "tsv" | "txt" => Some(Format::Csv),
         "xlsx" => Some(Format::Xlsx),
+        "parquet" => Some(Format::Parquet),
         "ndjson" | "jsonl" | "json" | "log" => Some(Format::Ndjson),
         _ => None,
     }

@@ -75,6 +75,8 @@ choice! {
         Ndjson = "ndjson",
         /// A workbook.
         Xlsx = "xlsx",
+        /// Columns of typed values.
+        Parquet = "parquet",
     }
 }
 

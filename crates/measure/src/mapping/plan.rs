@@ -63,6 +63,16 @@ pub(super) struct Read<'r> {
     pub wrong: Vec<(&'r str, Wrong)>,
 }
 
+impl Bound {
+    /// All places that are looked at, each once.
+    pub fn places(&self) -> Vec<usize> {
+        let mut places: Vec<usize> = self.mapped.iter().chain(&self.only).flatten().copied().collect();
+        places.sort_unstable();
+        places.dedup();
+        places
+    }
+}
+
 impl<'m> Plan<'m> {
     pub fn of(mapping: &'m Mapping) -> Plan<'m> {
         let columns = mapping.columns.iter().map(|pair| (pair.key.as_str(), From::Column(&pair.value.value)));

@@ -85,15 +85,19 @@ impl<'m> Taking<'m> {
             return intake.refuse(no_format(&file.path, self.name));
         };
         let shown = file.path.display().to_string();
-        let Some(bytes) = open_for(intake, &file.path) else { return };
         let kind = match self.mapping.facts.0.as_slice() {
             [kind] => Some(kind.value),
             _ => None,
         };
-        self.accounts.push(Account { source: self.name.to_owned(), ..Account::default() });
-        if self.by_columns(intake, plan, file) {
-            return;
+        let account = Account { source: self.name.to_owned(), ..Account::default() };
+        if format == Format::Parquet {
+            return intake.parquet(&file.path, kind, |intake, parquet| {
+                self.accounts.push(account);
+                self.parquet(intake, plan, parquet, file)
+            });
         }
+        let Some(bytes) = open_for(intake, &file.path) else { return };
+        self.accounts.push(account);
         intake.file(&shown, kind, &format, bytes, |intake, rows| self.rows(intake, plan, rows, &file.name));
     }
 
@@ -102,6 +106,7 @@ impl<'m> Taking<'m> {
         Some(match written {
             Written::Csv => Format::Csv(self.mapping.separator.as_ref().map(|sign| Separator::character(sign.value))),
             Written::Xlsx => Format::Xlsx(self.mapping.sheet.as_ref().map(|sheet| sheet.value.0.clone())),
+            Written::Parquet => Format::Parquet,
             Written::Ndjson => Format::Ndjson(Nested::Reached(4)),
         })
     }
@@ -124,6 +129,7 @@ impl<'m> Taking<'m> {
         };
         // Columns that aren't there have left their faults.
         let Ok(bound) = bound else { return Ok(()) };
+        rows.only(&bound.places());
         let mut unseen: Vec<&str> = if bound.by_name { plan.names().collect() } else { Vec::new() };
         loop {
             match rows.next() {
@@ -314,7 +320,7 @@ fn no_format(path: &Path, source: &str) -> FactFault {
         "file-type",
         Place::file(&path.display().to_string()),
         "the ending of this file's name doesn't say how it is written",
-        "say under `format` in sources.yaml: csv, ndjson or xlsx",
+        "say under `format` in sources.yaml: csv, ndjson, xlsx or parquet",
     )
     .reading(format!("source {}", quoted(source)))
 }

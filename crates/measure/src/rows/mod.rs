@@ -11,6 +11,7 @@ mod sheet;
 pub(crate) mod sheet_tests;
 mod table;
 
+use crate::columns::parquet::{Parquet, ParquetRows};
 use crate::fault::{FactFault, Place};
 use crate::limits::Limits;
 pub use crate::text::record::Texts;
@@ -30,6 +31,8 @@ pub enum Format {
     Ndjson(Nested),
     /// The sheet of this name in a workbook; without a name, the only one.
     Xlsx(Option<String>),
+    /// Columns of typed values.
+    Parquet,
 }
 
 /// Opens bytes, which may be packed by gzip, and gives their rows to `take`.
@@ -47,6 +50,10 @@ pub fn open<T>(
     match format {
         Format::Csv(separator) => take(&mut Table::new(file.clone(), Lines::new(bytes, limits), *separator)),
         Format::Ndjson(nested) => take(&mut Objects::new(file.clone(), Lines::new(bytes, limits), *nested)),
+        Format::Parquet => {
+            let parquet = Parquet::of_bytes(whole(bytes, file, limits)?, file)?;
+            take(&mut ParquetRows::new(parquet))
+        }
         Format::Xlsx(name) => {
             let mut book = sheet::book(whole(bytes, file, limits)?, file, limits)?;
             take(&mut sheet::sheet(&mut book, name.as_deref(), file.clone(), limits)?)
@@ -54,7 +61,7 @@ pub fn open<T>(
     }
 }
 
-/// All bytes of a workbook, of which the directory stands at the end.
+/// All bytes of a file of which the directory stands at the end.
 fn whole(bytes: impl Read, file: &Place, limits: Limits) -> Result<Vec<u8>, Stop> {
     let mut all = Vec::new();
     let read = bytes.take(limits.book_bytes + 1).read_to_end(&mut all);

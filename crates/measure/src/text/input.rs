@@ -17,7 +17,7 @@ pub(crate) struct Watch {
 }
 
 impl Watch {
-    fn add(&mut self, bytes: u64) {
+    pub fn add(&mut self, bytes: u64) {
         self.done += bytes;
         self.progress.read(self.done, self.total.max(self.done));
     }
@@ -37,8 +37,13 @@ impl<'r> Input<'r> {
 
     /// SHA-256 in hexadecimal of what was read, and who watched.
     pub fn end(self) -> (String, Option<Watch>) {
-        (self.digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect(), self.watch)
+        (hexadecimal(self.digest), self.watch)
     }
+}
+
+/// A digest as it is shown.
+pub(crate) fn hexadecimal(digest: Sha256) -> String {
+    digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 impl Read for Input<'_> {

@@ -8,6 +8,6 @@ pub(crate) mod record;
 pub(crate) mod zip;
 
 pub use input::Progress;
-pub(crate) use input::{Input, Watch};
+pub(crate) use input::{Input, Watch, hexadecimal};
 pub(crate) use lines::{Line, Lines};
 pub(crate) use record::Texts;

@@ -84,6 +84,11 @@ impl Parquet {
         Parquet::of(Source::Bytes(bytes), place)
     }
 
+    /// Its bytes.
+    pub(crate) fn source(&self) -> Arc<Source> {
+        self.shared.source.clone()
+    }
+
     fn of(source: Source, place: &Place) -> Result<Parquet, Stop> {
         let footer = footer::read(&source).map_err(|broken| broken.stop(place, None))?;
         let mut names = Texts::default();

@@ -1,16 +1,34 @@
 //! Bytes of a file by their place, so that several threads can read it at once.
 
+use super::broken::Broken;
+use crate::fault::Place;
+use crate::rows::Stop;
+use crate::text::hexadecimal;
+use sha2::{Digest, Sha256};
 use std::fs::File;
 use std::io;
 
 /// Where the bytes of a Parquet file come from.
 #[derive(Debug)]
-pub(super) enum Source {
+pub(crate) enum Source {
     File(File, u64),
     Bytes(Vec<u8>),
 }
 
 impl Source {
+    /// SHA-256 of all bytes, in hexadecimal (W2). It is taken beside the reading, which leaves out what nobody asks for.
+    pub fn digest(&self, file: &Place) -> Result<String, Stop> {
+        let (mut digest, mut at, mut room) = (Sha256::new(), 0, vec![0; 256 << 10]);
+        while at < self.len() {
+            let bytes = usize::try_from(self.len() - at).unwrap_or(usize::MAX).min(room.len());
+            let part = room.get_mut(..bytes).unwrap_or_default();
+            self.read(at, part).map_err(|error| Broken::from(error).stop(file, None))?;
+            digest.update(part);
+            at += bytes as u64;
+        }
+        Ok(hexadecimal(digest))
+    }
+
     /// How many bytes there are.
     pub fn len(&self) -> u64 {
         match self {
