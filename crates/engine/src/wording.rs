@@ -60,6 +60,7 @@ impl fmt::Display for Wording {
 
 /// `wording!(en: "{n} missed", nl: "{n} gemist")`: two format strings over the same names. A part that itself differs by
 /// language is a [`Wording`] and is named after a semicolon: `wording!(en: "due {at}", nl: "uiterlijk {at}"; at = moment)`.
+#[macro_export]
 macro_rules! wording {
     (en: $en:literal, nl: $nl:literal; $($name:ident = $part:expr),+ $(,)?) => {{
         $( let $name: &$crate::wording::Wording = &$part; )+
@@ -72,4 +73,4 @@ macro_rules! wording {
         $crate::wording::Wording { en: format!($en $(, $($argument)*)?), nl: format!($nl $(, $($argument)*)?) }
     };
 }
-pub(crate) use wording;
+pub use wording;

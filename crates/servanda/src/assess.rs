@@ -135,9 +135,11 @@ pub fn assessed(
     let asked = period::asked(question.period, question.as_of, &versions, &facts)?;
     let (before, months) = judged(&versions, &facts, question, &asked.parts)?;
     let obligations = obliged(&versions, &facts, question, &asked.parts)?;
-    let labels: Vec<String> = asked.parts.iter().map(Period::label).collect();
+    let periods: Vec<(String, Span)> = asked.parts.iter().map(|part| (part.label(), part.span())).collect();
     let known = question.as_known_at.map_or(Known::Now, Known::At);
-    let standing = journal.map(|live| standing(live, known, &versions, (&labels, &months))).transpose()?;
+    let standing = journal
+        .map(|live| standing(live, known, (&versions, &facts, question.as_of), (&periods, &months)))
+        .transpose()?;
     Ok(Assessment {
         obligations,
         facts: loaded.files,

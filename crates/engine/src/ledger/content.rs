@@ -5,10 +5,9 @@ use crate::evaluation::Evaluation;
 use crate::finding::{Figure, Finding, Key, Verdict};
 use crate::settlement::{CreditLine, Settlement, clause};
 use crate::versions::Versions;
-use crate::wording::{Wording, wording};
-use agreement::model::Indicator;
+use agreement::model::{Indicator, PartyRole};
 use agreement::quantity::{Exact, Money};
-use calendar::{Length, Span};
+use calendar::{Instant, Length, Span};
 use std::collections::BTreeMap;
 
 /// What a statement says of its period.
@@ -22,6 +21,8 @@ pub struct Content {
     pub lines: Vec<LineText>,
     /// What the lines come to; `None` where there are none.
     pub total: Option<Money>,
+    /// What a party pays for duties that weren't done in time, beside lines and total.
+    pub duties: Vec<DutyText>,
 }
 
 /// A finding in exact texts. A share is a part of one, a length milliseconds, a rate per hour, money in its currency's main unit.
@@ -83,22 +84,33 @@ pub struct LineText {
     pub version: u64,
 }
 
-/// What two contents say otherwise.
+/// What a party pays for a duty that wasn't done in time.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Difference {
-    /// What it is about: `uptime 2026-03: figure`.
-    pub of: Wording,
-    /// What was stated; `None` where it stood nowhere.
-    pub stated: Option<String>,
-    /// What it is now; `None` where it is gone.
-    pub now: Option<String>,
-    /// True for what people look at first: figures, verdicts and amounts.
-    pub main: bool,
+pub struct DutyText {
+    /// The duty.
+    pub duty: String,
+    /// The occasion, as people call it.
+    pub of: String,
+    /// When it was due.
+    pub due: Instant,
+    /// Who pays.
+    pub by: PartyRole,
+    /// What is paid.
+    pub amount: Money,
+    /// The clause, as the keys that lead to it.
+    pub clause: String,
+    /// The version of the agreement.
+    pub version: u64,
 }
 
 impl Content {
-    /// What a period's findings and their settlements say: one of each for each version that has something in it.
-    pub fn of(versions: &Versions, parts: &[Evaluation], settlements: &[Settlement]) -> Content {
+    /// What a period's findings and their settlements say: one of each for each version that has something in it; and which of
+    /// the payments for duties were due in it.
+    pub fn of(
+        versions: &Versions,
+        (parts, settlements): (&[Evaluation], &[Settlement]),
+        (duties, period): (&[DutyText], Span),
+    ) -> Content {
         let lines = parts.iter().zip(settlements).flat_map(|(part, settlement)| paying(versions, part, settlement));
         let lines: Vec<LineText> = lines.collect();
         let findings = |part: &Evaluation| -> Vec<FindingText> {
@@ -109,8 +121,14 @@ impl Content {
             met: parts.iter().flat_map(met).collect(),
             total: total_of(lines.iter().map(|line| &line.amount)),
             lines,
+            duties: duties.iter().filter(|duty| is_due_within(duty.due, period)).cloned().collect(),
         }
     }
+}
+
+/// A term that runs out with a period belongs to that period.
+pub(super) fn is_due_within(due: Instant, period: Span) -> bool {
+    period.from() < due && due <= period.to()
 }
 
 fn pays(line: &&CreditLine) -> bool {
@@ -209,92 +227,11 @@ fn less(line: &LineText, stated: Option<&LineText>) -> LineText {
 }
 
 /// A number as [`Exact::shown`] writes it.
-fn number(text: &str) -> Option<Exact> {
+pub(super) fn number(text: &str) -> Option<Exact> {
     match text.split_once('/') {
         Some((over, under)) => {
             Exact::ratio(over.parse::<num_bigint::BigInt>().ok()?, under.parse::<num_bigint::BigInt>().ok()?)
         }
         None => Exact::from_decimal(text).ok(),
     }
-}
-
-/// All that two contents say otherwise, field by field.
-pub fn differences(stated: &Content, now: &Content) -> Vec<Difference> {
-    let mut all = Told::default();
-    stated.findings.iter().for_each(|one| all.finding(one, Side::Stated));
-    now.findings.iter().for_each(|one| all.finding(one, Side::Now));
-    stated.met.iter().for_each(|one| all.met(one, Side::Stated));
-    now.met.iter().for_each(|one| all.met(one, Side::Now));
-    stated.lines.iter().for_each(|one| all.line(one, Side::Stated));
-    now.lines.iter().for_each(|one| all.line(one, Side::Now));
-    let total = |content: &Content| content.total.as_ref().map(ToString::to_string);
-    all.put(wording!(en: "total", nl: "totaal"), String::new(), Side::Stated, total(stated));
-    all.put(wording!(en: "total", nl: "totaal"), String::new(), Side::Now, total(now));
-    let told = all.0.into_values();
-    told.filter(|one| one.stated != one.now).collect()
-}
-
-#[derive(Clone, Copy)]
-enum Side {
-    Stated,
-    Now,
-}
-
-/// The fields that people look at first.
-const MAIN: [&str; 4] = ["total", "figure", "verdict", "amount"];
-
-/// Every field of two contents, by its name.
-#[derive(Default)]
-struct Told(BTreeMap<(String, String), Difference>);
-
-impl Told {
-    fn put(&mut self, field: Wording, about: String, side: Side, text: Option<String>) {
-        let name = (about.clone(), field.en.clone());
-        let of = if about.is_empty() { field } else { Wording::same(about).and(": ", &field) };
-        let main = MAIN.contains(&name.1.as_str());
-        let told = self.0.entry(name).or_insert(Difference { of, stated: None, now: None, main });
-        match side {
-            Side::Stated => told.stated = text,
-            Side::Now => told.now = text,
-        }
-    }
-
-    fn finding(&mut self, one: &FindingText, side: Side) {
-        let about = about(&one.objective, one.member.as_deref(), &one.window, one.version);
-        let fields = [
-            (wording!(en: "figure", nl: "waarde"), one.figure.clone()),
-            (wording!(en: "lower bound", nl: "ondergrens"), one.low.clone()),
-            (wording!(en: "upper bound", nl: "bovengrens"), one.high.clone()),
-            (wording!(en: "verdict", nl: "oordeel"), Some(one.verdict.clone())),
-            (wording!(en: "window", nl: "venster"), Some(one.span.to_string())),
-        ];
-        fields.into_iter().for_each(|(field, text)| self.put(field, about.clone(), side, text));
-    }
-
-    fn met(&mut self, one: &MetText, side: Side) {
-        let about = about(&one.objective, one.member.as_deref(), "", one.version);
-        self.put(
-            wording!(en: "short windows met", nl: "korte vensters gehaald"),
-            about,
-            side,
-            Some(one.windows.to_string()),
-        );
-    }
-
-    fn line(&mut self, one: &LineText, side: Side) {
-        let about = about(&one.objective, one.member.as_deref(), &one.window, one.version);
-        let about = format!("{about}, {}", one.remedy + 1);
-        let fields = [
-            (wording!(en: "amount", nl: "bedrag"), one.amount.to_string()),
-            (wording!(en: "exact amount before caps", nl: "exact bedrag vóór maxima"), one.exact.clone()),
-            (wording!(en: "clause", nl: "bepaling"), one.clause.clone()),
-        ];
-        fields.into_iter().for_each(|(field, text)| self.put(field, about.clone(), side, Some(text)));
-    }
-}
-
-fn about(objective: &str, member: Option<&str>, window: &str, version: u64) -> String {
-    let named = [Some(objective), member, Some(window).filter(|window| !window.is_empty())];
-    let named: Vec<&str> = named.into_iter().flatten().collect();
-    format!("{} (v{version})", named.join(" "))
 }

@@ -2,6 +2,7 @@
 
 use super::LedgerFault;
 use super::book::{Book, Move};
+use super::content::{DutyText, is_due_within};
 use super::entry::{Account, Movement};
 use super::item::{Item, Origin};
 use crate::facts::Facts;
@@ -32,10 +33,36 @@ pub(super) fn payments(
     let found = obligations(versions, facts, as_of)?.payments().into_iter();
     let owing = |payment: Payment| Owing { version: held(payment.began).agreement.version.0, payment };
     let mut all: Vec<Owing> = found.map(owing).collect();
-    let within = |due: Instant| periods.iter().any(|(_, span)| span.from() < due && due <= span.to());
+    let within = |due: Instant| periods.iter().any(|(_, span)| is_due_within(due, *span));
     all.retain(|owing| within(owing.payment.due));
     all.sort_by_key(|owing| (owing.payment.due, owing.payment.clause.clone()));
     Ok(all)
+}
+
+/// What the parties pay for duties that were due in the periods and weren't done in time, as statements say it.
+///
+/// # Errors
+/// Duties that can't be judged.
+pub fn duties(
+    versions: &Versions,
+    facts: &Facts,
+    periods: &[(String, Span)],
+    as_of: Instant,
+) -> Result<Vec<DutyText>, LedgerFault> {
+    let text = |Owing { payment, version }: Owing| DutyText {
+        clause: clause(&payment),
+        duty: payment.duty.to_string(),
+        of: payment.label,
+        due: payment.due,
+        by: payment.by,
+        amount: payment.amount,
+        version,
+    };
+    Ok(payments(versions, facts, periods, as_of)?.into_iter().map(text).collect())
+}
+
+fn clause(payment: &Payment) -> String {
+    format!("{} › otherwise › pays", payment.clause)
 }
 
 /// Whether anything is paid for a duty of the agreement.
@@ -57,8 +84,8 @@ pub(super) fn missed(book: &mut Book, number: usize) -> Result<(), LedgerFault> 
         PartyRole::Provider => (Account::Duties, Account::Owed),
         PartyRole::Customer => (Account::Returnable, Account::Duties),
     };
+    let clause = clause(&payment);
     let amount: Exact = payment.amount.amount;
-    let clause = format!("{} › otherwise › pays", payment.clause);
     let movement = Movement::DutyMissed;
     book.post(
         payment.due,

@@ -11,6 +11,7 @@ mod clock;
 mod content;
 mod damages;
 mod decided;
+mod difference;
 mod duty;
 mod earn_back;
 mod entry;
@@ -29,7 +30,9 @@ mod until;
 mod waits;
 mod words;
 
-pub use content::{Content, Difference, FindingText, LineText, MetText, changes, differences};
+pub use content::{Content, DutyText, FindingText, LineText, MetText, changes};
+pub use difference::{Difference, differences, verdict};
+pub use duty::duties;
 pub use entry::{Account, Entry, Movement};
 pub use fault::{Booked, LedgerFault};
 pub use finality::Finality;

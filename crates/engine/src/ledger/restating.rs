@@ -1,6 +1,8 @@
 //! Draws up again what was sealed, moment by moment, and what would be sealed now (C7).
 
-use super::content::{Content, changes, differences};
+use super::content::{Content, changes};
+use super::difference::differences;
+use super::duty::duties;
 use super::finality::Finality;
 use super::stated::{Drawing, Drawn, MOST_PERIODS, request};
 use super::statement::{Stated, Statement};
@@ -84,15 +86,17 @@ impl<'a> Restating<'a> {
         let numbers: Vec<Option<usize>> = sealed.iter().map(|one| self.number(&one.period)).collect();
         let known: Vec<usize> = numbers.iter().copied().flatten().collect();
         let mut judged = self.judged(facts, &known, at)?.into_iter();
+        let duties = duties(versions, facts, &self.drawing.out.periods, at)?;
         let mut contents = Vec::new();
         for (number, sealed) in numbers.into_iter().zip(sealed) {
-            let Some((number, parts)) = number.and_then(|number| Some((number, judged.next()?))) else {
+            let judged = number.and_then(|number| Some((number, judged.next()?, self.periods.get(number)?.span())));
+            let Some((number, parts, period)) = judged else {
                 contents.push(None);
                 continue;
             };
             let parts = &parts;
             let drawn = self.drawing.draw(facts, number, parts, at)?;
-            contents.push(Some(Content::of(versions, parts, &drawn.done.settlements)));
+            contents.push(Some(Content::of(versions, (parts, &drawn.done.settlements), (&duties, period))));
             self.sealed.insert(number, sealed.content.clone());
             let statement = Statement { correction: sealed.correction, ..drawn.statement };
             self.drawing.out.statements.push(statement);
@@ -111,10 +115,11 @@ impl<'a> Restating<'a> {
         let numbers: Vec<usize> = (0..self.periods.len()).collect();
         let judged = self.judged(facts, &numbers, at)?;
         let mut would = Vec::new();
-        for (number, parts) in numbers.into_iter().zip(&judged) {
+        let duties = duties(versions, facts, &self.drawing.out.periods, at)?;
+        for ((number, period), parts) in self.periods.clone().iter().enumerate().zip(&judged) {
             let before = self.drawing.finality(facts, number, at)?;
             let Drawn { statement, done } = self.drawing.draw(facts, number, parts, at)?;
-            let content = Content::of(versions, parts, &done.settlements);
+            let content = Content::of(versions, (parts, &done.settlements), (&duties, period.span()));
             let stated = self.sealed.get(&number);
             let differences = stated.map(|stated| differences(stated, &content)).unwrap_or_default();
             if stated.is_some() && differences.is_empty() {

@@ -152,14 +152,14 @@ pub(super) fn charged(invoice: &Invoice) -> Wording {
 
 pub(super) fn no_invoice(paper: &Wording, term: TermValue) -> Wording {
     wording!(
-        en: "paid out {paper}: no invoice came within {term}",
-        nl: "uitbetaald {paper}: er kwam geen factuur binnen {term}";
+        en: "payable {paper}: no invoice came within {term}",
+        nl: "opeisbaar {paper}: er kwam geen factuur binnen {term}";
         paper = paper, term = Wording::of(&term)
     )
 }
 
 pub(super) fn paid_at_once(paper: &Wording) -> Wording {
-    wording!(en: "paid out {paper}, as agreed", nl: "uitbetaald {paper}, zoals overeengekomen"; paper = paper)
+    wording!(en: "payable {paper}, as agreed", nl: "opeisbaar {paper}, zoals overeengekomen"; paper = paper)
 }
 
 pub(super) fn balanced() -> Wording {

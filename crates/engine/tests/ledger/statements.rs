@@ -32,7 +32,11 @@ fn fresh(agreement: &Agreement, known: &Facts, at: Instant) -> Vec<Content> {
         let request = Request { label: month.label(), period: month.span(), as_of: at, known_at: None };
         let evaluation = evaluate(agreement, known, &request).unwrap();
         let settlement = settle(agreement, known, &evaluation, &earlier).unwrap();
-        let content = Content::of(&Versions::alone(agreement), &[evaluation], std::slice::from_ref(&settlement));
+        let content = Content::of(
+            &Versions::alone(agreement),
+            (&[evaluation], std::slice::from_ref(&settlement)),
+            (&[], month.span()),
+        );
         earlier.push(settlement);
         content
     };

@@ -37,7 +37,7 @@ const HEADINGS: [(&str, &str); 8] = [
     ("taken back", "terug"),
     ("forfeited", "vervallen"),
     ("set off", "verrekend"),
-    ("paid out", "uitbetaald"),
+    ("payable", "opeisbaar"),
     ("carried over", "blijft staan"),
     ("of which waits", "waarvan wacht"),
 ];
@@ -90,7 +90,8 @@ impl Page<'_> {
             _ => shown::day_and_time(zone, to_the_second(self.ledger.as_of)),
         };
         let currency = self.ledger.currency.map(|currency| format!(", {currency}")).unwrap_or_default();
-        let title = format!("{} {until}{currency}", self.say("ledger up to", "grootboek tot"));
+        let title = self.say("as it stands on", "stand op");
+        let title = format!("{}, {title} {until}{currency}", self.months());
         lines.extend(self.paper.wrap("", "  ", &format!("{title}, {}", self.say("without tax", "zonder btw"))));
         if !self.ledger.stated.sealed {
             let words = self.say(
@@ -100,6 +101,18 @@ impl Page<'_> {
             lines.extend(self.paper.wrap("", "  ", &words).iter().map(|line| paint(DIM, line)));
         }
         lines
+    }
+
+    /// Which months' statements it rests on: those after them aren't drawn up yet.
+    fn months(&self) -> String {
+        let labels = || self.ledger.stated.periods.iter().map(|(label, _)| label);
+        match (labels().next(), labels().next_back()) {
+            (Some(first), Some(last)) if first == last => self.say("ledger of ", "grootboek van ") + first,
+            (Some(first), Some(last)) => {
+                format!("{} {first} {} {last}", self.say("ledger of", "grootboek van"), self.say("to", "tot en met"))
+            }
+            _ => self.say("ledger", "grootboek"),
+        }
     }
 
     /// The months in which anything moved or was owed, and all of them together.
@@ -175,8 +188,10 @@ impl Page<'_> {
         }
     }
 
+    /// What falls due for payment isn't known to be paid: nobody records payments.
     fn movement(&self, entry: &Entry) -> String {
         use engine::ledger::Movement;
+        let en = if entry.movement == Movement::PaidOut { "payable" } else { entry.movement.word() };
         let nl = match entry.movement {
             Movement::Credited => "toegekend",
             Movement::Corrected => "gecorrigeerd",
@@ -188,11 +203,11 @@ impl Page<'_> {
             Movement::EarnedBack => "terugverdiend",
             Movement::EarnBackUndone => "weer toegekend",
             Movement::SetOff => "verrekend",
-            Movement::PaidOut => "uitbetaald",
+            Movement::PaidOut => "opeisbaar",
             Movement::Balanced => "vereffend",
             Movement::Charged => "in rekening",
         };
-        self.say(entry.movement.word(), nl)
+        self.say(en, nl)
     }
 
     /// What still waits for a claim, a notice or a decision.

@@ -4,9 +4,9 @@ use crate::fault::Fault;
 use agreement::model::Agreement;
 use calendar::Instant;
 use engine::facts::Facts;
+use engine::wording::{Wording, wording};
 use journal::Author;
 use measure::Kind;
-use report::text::lines::clean;
 use serde_json::{Map, Value, json};
 
 /// What is claimed.
@@ -27,7 +27,7 @@ pub struct Wish {
     /// The key.
     pub key: &'static str,
     /// What it is, with what may stand there.
-    pub what: String,
+    pub what: Wording,
 }
 
 impl Claiming {
@@ -99,30 +99,55 @@ impl Claiming {
 
     /// What nobody said yet.
     pub fn missing(self, row: &Map<String, Value>, agreement: &Agreement) -> Vec<Wish> {
-        let instant = "an instant such as 2026-03-08T03:00:00+01:00";
-        let listed =
-            |names: Vec<&str>| if names.is_empty() { "the agreement has none".to_owned() } else { names.join(", ") };
         let services = || listed(agreement.services.iter().map(|(name, _)| name.as_str()).collect());
-        let from = ("from", format!("from when, {instant}"));
-        let to = ("to", format!("to when, {instant}"));
         let needed = match self {
             Claiming::Exception => {
                 let exceptions = listed(agreement.exceptions.iter().map(|(name, _)| name.as_str()).collect());
-                vec![("category", format!("which exception: {exceptions}")), from, to]
+                let what = wording!(en: "which exception: {all}", nl: "welke uitzondering: {all}"; all = exceptions);
+                vec![("category", what), from(), to()]
             }
             Claiming::Credit => {
                 let objectives = listed(agreement.objectives.iter().map(|(name, _)| name.as_str()).collect());
-                vec![("objective", format!("which objective was missed: {objectives}")), from, to]
+                let what = wording!(
+                    en: "which objective was missed: {all}", nl: "welke norm niet is gehaald: {all}"; all = objectives
+                );
+                vec![("objective", what), from(), to()]
             }
             Claiming::Damage => {
-                let service = ("service", format!("which service caused it: {}", services()));
-                vec![service, from, to, ("amount", "how much, such as EUR 250.00".to_owned())]
+                let service = wording!(
+                    en: "which service caused it: {all}", nl: "welke dienst het veroorzaakte: {all}"; all = services()
+                );
+                let amount = wording!(en: "how much, such as EUR 250.00", nl: "hoeveel, zoals EUR 250.00");
+                vec![("service", service), from(), to(), ("amount", amount)]
             }
-            Claiming::Dispute => vec![("period", "the month of the statement, such as 2026-03".to_owned())],
+            Claiming::Dispute => vec![(
+                "period",
+                wording!(en: "the month of the statement, such as 2026-03", nl: "de maand van de afrekening, zoals 2026-03"),
+            )],
         };
         let missing = needed.into_iter().filter(|(key, _)| !row.contains_key(*key));
-        missing.map(|(key, what)| Wish { key, what: clean(&what) }).collect()
+        missing.map(|(key, what)| Wish { key, what }).collect()
     }
+}
+
+fn listed(names: Vec<&str>) -> Wording {
+    match names.is_empty() {
+        true => wording!(en: "the agreement has none", nl: "de overeenkomst heeft er geen"),
+        false => Wording::same(names.join(", ")),
+    }
+}
+
+/// An example of an instant.
+const INSTANT: &str = "2026-03-08T03:00:00+01:00";
+
+fn from() -> (&'static str, Wording) {
+    let what =
+        wording!(en: "from when, an instant such as {INSTANT}", nl: "vanaf wanneer, een tijdstip zoals {INSTANT}");
+    ("from", what)
+}
+
+fn to() -> (&'static str, Wording) {
+    ("to", wording!(en: "to when, an instant such as {INSTANT}", nl: "tot wanneer, een tijdstip zoals {INSTANT}"))
 }
 
 /// The first `claim-1`, `claim-2`… that nothing is called yet.

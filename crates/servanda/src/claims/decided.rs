@@ -1,6 +1,6 @@
 //! Whether a party may decide on a claim, and whether that still changes anything.
 
-use super::terms::{holding, other, refused};
+use super::terms::{deadline, holding, other, refused};
 use crate::fault::Fault;
 use agreement::model::{Agreement, PartyRole, Silence};
 use calendar::Instant;
@@ -8,6 +8,7 @@ use engine::due::end_of;
 use engine::facts::{Claim, Decision, DecisionMaker, Facts, Outcome};
 use engine::shown;
 use engine::versions::Versions;
+use engine::wording::{Wording, wording};
 use journal::Author;
 use report::text::lines::clean;
 
@@ -50,14 +51,14 @@ impl Deciding {
         author: Author,
         (versions, facts): (&Versions, &Facts),
         now: Instant,
-    ) -> Result<Vec<String>, Fault> {
+    ) -> Result<Vec<Wording>, Fault> {
         let agreement = holding(versions, now);
         let subject = subject(id, agreement, facts)?;
         self.may(id, author, &subject)?;
-        let mut lines: Vec<String> =
+        let mut lines: Vec<Wording> =
             facts.decisions.iter().filter(|one| *one.claim == *id).map(|one| before(one, agreement)).collect();
         lines.extend(self.without_effect(author, &subject, facts, (agreement, now))?);
-        Ok(lines.iter().map(|line| clean(line)).collect())
+        Ok(lines)
     }
 
     fn may(self, id: &str, author: Author, subject: &Subject) -> Result<(), Fault> {
@@ -94,7 +95,7 @@ impl Deciding {
         subject: &Subject,
         facts: &Facts,
         (agreement, now): (&Agreement, Instant),
-    ) -> Result<Option<String>, Fault> {
+    ) -> Result<Option<Wording>, Fault> {
         let Some(claim) = subject.claim.filter(|_| self == Deciding::Reject && author != Author::Decider) else {
             return Ok(None);
         };
@@ -105,9 +106,12 @@ impl Deciding {
         let due = end_of(agreement, claim.at, term.value.0).map_err(refused)?;
         let answered = facts.decisions.iter().any(|one| *one.claim == *claim.id && one.at <= due);
         let too_late = now > due && !answered;
-        let since = shown::deadline(&agreement.time_zone.0, due);
         Ok(too_late.then(|| {
-            format!("too late: nobody answered until {since}, and silence accepted it; if it was claimed in time, this is recorded and changes nothing")
+            wording!(
+                en: "too late: nobody answered until {since}, and silence accepted it; if it was claimed in time, this is recorded and changes nothing",
+                nl: "te laat: niemand heeft uiterlijk {since} geantwoord, en zwijgen heeft het aanvaard; is het op tijd ingeroepen, dan wordt dit vastgelegd en verandert het niets";
+                since = deadline(agreement, due)
+            )
         }))
     }
 }
@@ -137,15 +141,20 @@ fn subject<'a>(id: &str, agreement: &Agreement, facts: &'a Facts) -> Result<Subj
     ))
 }
 
-fn before(one: &Decision, agreement: &Agreement) -> String {
+fn before(one: &Decision, agreement: &Agreement) -> Wording {
     let by = match one.by {
-        DecisionMaker::Party(party) => party.to_string(),
-        DecisionMaker::Decider => "decider".to_owned(),
+        DecisionMaker::Party(party) => Wording::of(&party),
+        DecisionMaker::Decider => wording!(en: "decider", nl: "beslisser"),
     };
     let outcome = match one.outcome {
-        Outcome::Accepted => "accepted",
-        Outcome::Rejected => "rejected",
-        Outcome::Withdrawn => "withdrawn",
+        Outcome::Accepted => wording!(en: "accepted", nl: "aanvaard"),
+        Outcome::Rejected => wording!(en: "rejected", nl: "afgewezen"),
+        Outcome::Withdrawn => wording!(en: "withdrawn", nl: "ingetrokken"),
     };
-    format!("before: {outcome} by the {by} on {}", shown::moment(&agreement.time_zone.0, one.at))
+    let zone = &agreement.time_zone.0;
+    let at = Wording { en: shown::moment(zone, one.at), nl: shown::dutch::moment(zone, one.at) };
+    wording!(
+        en: "before: {outcome} by the {by} on {at}", nl: "eerder: {outcome} door de {by} op {at}";
+        outcome = outcome, by = by, at = at
+    )
 }

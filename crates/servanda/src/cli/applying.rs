@@ -1,5 +1,6 @@
 //! Plan, show, apply: what would be done is shown first, and done once somebody says so.
 
+use super::Language;
 use crate::fault::Fault;
 use crate::output::{self, Output};
 use anstream::ColorChoice;
@@ -36,6 +37,14 @@ impl Applying {
     /// # Errors
     /// Nobody to ask, and nothing said.
     pub fn go(self, plan: &str) -> Result<Go, Fault> {
+        self.go_in(Language::En, plan)
+    }
+
+    /// The same, asking in this language.
+    ///
+    /// # Errors
+    /// Nobody to ask, and nothing said.
+    pub(super) fn go_in(self, language: Language, plan: &str) -> Result<Go, Fault> {
         if self.dry_run {
             return Ok(Go::No);
         }
@@ -48,7 +57,11 @@ impl Applying {
                 plan.trim_end()
             )));
         }
-        let shown = Output::default().with_remarks(format!("{plan}\nRecord this? [y/N] "));
+        let question = match language {
+            Language::En => "Record this? [y/N]",
+            Language::Nl => "Dit vastleggen? [j/N]",
+        };
+        let shown = Output::default().with_remarks(format!("{plan}\n{question} "));
         output::write(&shown, ColorChoice::Auto).map_err(|error| Fault::user(format!("error: {error}")))?;
         let mut answer = String::new();
         io::stdin().lock().read_line(&mut answer).map_err(|error| Fault::user(format!("error: {error}")))?;

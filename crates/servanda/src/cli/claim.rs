@@ -1,9 +1,9 @@
 //! `servanda claim`: a claim by hand, with its terms.
 
-use super::Wishes;
 use super::applying::{Applying, Go};
 use super::import::author;
-use super::record::{line, output, typed};
+use super::record::{indented, line, output, typed};
+use super::{Language, Wishes};
 use crate::claims::{Claiming, Told, Wish, terms};
 use crate::fault::Fault;
 use crate::journal::telling::{self, record, told_with_facts};
@@ -15,6 +15,7 @@ use calendar::Instant;
 use engine::facts::Facts;
 use journal::Author;
 use measure::BadRows;
+use report::text::lines::clean;
 use serde_json::{Map, Value, json};
 use std::io::{self, BufRead, IsTerminal};
 use std::path::PathBuf;
@@ -54,6 +55,9 @@ pub struct Args {
     key: Option<String>,
     #[command(flatten)]
     applying: Applying,
+    /// The language of what is shown
+    #[arg(long, value_enum, default_value_t = Language::En, value_name = "en|nl", hide_possible_values = true)]
+    language: Language,
 }
 
 /// Asks, shows, and records.
@@ -72,12 +76,12 @@ pub fn run(args: &Args, wishes: Wishes) -> Result<Output, Fault> {
     let (mut told, facts) = told_with_facts(&live, opened.file.names()?, at, (ndjson.as_bytes(), key))?;
     args.person.iter().try_for_each(|person| told.iter_mut().try_for_each(|told| told.say_who(person)))?;
     let shown: String = told.iter().map(line).chain(told_terms(args, &opened, &told, &facts, at)?).collect();
-    if args.applying.go(&shown)? == Go::No {
-        return Ok(output(wishes.format, &told, &[], &shown));
+    if args.applying.go_in(args.language, &shown)? == Go::No {
+        return Ok(output((wishes.format, args.language), &told, &[], &shown));
     }
     let appended = record(&live, &told, author, now(), key)?;
     live.keep_index()?;
-    Ok(output(wishes.format, &told, &appended, &shown))
+    Ok(output((wishes.format, args.language), &told, &appended, &shown))
 }
 
 fn row(
@@ -99,28 +103,30 @@ fn row(
         return Ok(row);
     }
     if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
-        return Err(lacking(&missing));
+        return Err(lacking(&missing, args.language));
     }
     for wish in missing {
-        row.insert(wish.key.to_owned(), json!(asked(&wish)?));
+        row.insert(wish.key.to_owned(), json!(asked(&wish, args.language)?));
     }
     Ok(row)
 }
 
-fn lacking(missing: &[Wish]) -> Fault {
-    let lines: String = missing.iter().map(|wish| format!("\n  {}=…  {}", wish.key, wish.what)).collect();
+fn lacking(missing: &[Wish], language: Language) -> Fault {
+    let what = |wish: &Wish| clean(wish.what.in_language(language.code()));
+    let lines: String = missing.iter().map(|wish| format!("\n  {}=…  {}", wish.key, what(wish))).collect();
     Fault::user(format!("error: something is missing{lines}\n  mend: say it as key=value"))
 }
 
 /// Asks for a key on the terminal.
-fn asked(wish: &Wish) -> Result<String, Fault> {
+fn asked(wish: &Wish, language: Language) -> Result<String, Fault> {
     let failed = |error: io::Error| Fault::user(format!("error: {error}"));
-    let question = Output::default().with_remarks(format!("{} ({}): ", wish.key, wish.what));
+    let what = clean(wish.what.in_language(language.code()));
+    let question = Output::default().with_remarks(format!("{} ({what}): ", wish.key));
     out::write(&question, ColorChoice::Auto).map_err(failed)?;
     let mut answer = String::new();
     io::stdin().lock().read_line(&mut answer).map_err(failed)?;
     let answer = answer.trim();
-    if answer.is_empty() { Err(lacking(std::slice::from_ref(wish))) } else { Ok(answer.to_owned()) }
+    if answer.is_empty() { Err(lacking(std::slice::from_ref(wish), language)) } else { Ok(answer.to_owned()) }
 }
 
 fn told_terms(
@@ -134,5 +140,5 @@ fn told_terms(
     let id = told.first().and_then(|told| told.row.get("id")).unwrap_or_default();
     let claim = Told { claiming: args.what, id, facts, versions: &versions, now };
     let lines = terms(&claim, || super::ledger::to_date(opened, &versions, facts, now))?;
-    Ok(lines.iter().map(|line| out::wrapped("  ", "    ", line)).collect())
+    Ok(indented(&lines, args.language).collect())
 }

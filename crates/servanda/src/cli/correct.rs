@@ -127,9 +127,11 @@ fn pairs(row: &Map<String, Value>) -> String {
 /// What it would change of the months that were sealed.
 fn on_statements(live: &Live, change: &Change) -> Result<String, Fault> {
     let plan = plan_with(live, &Wanted::Corrections, now(), std::slice::from_ref(change))?;
+    let versions = plan.file.versions()?;
     let lines = plan.stated.iter().map(|one| {
         let would = &one.would;
-        let what: Vec<String> = would.differences.iter().filter(|one| one.main).map(|one| changed(one).en).collect();
+        let what: Vec<String> =
+            would.differences.iter().filter(|one| one.main).map(|one| changed(one, &versions).en).collect();
         let label = &would.statement.label;
         let begins = if would.too_late() {
             format!("{label} is final and stays as it is")

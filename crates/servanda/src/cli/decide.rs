@@ -1,15 +1,15 @@
 //! `servanda decide`: a claim, a damage or a dispute is accepted, rejected or withdrawn.
 
-use super::Wishes;
 use super::applying::{Applying, Go};
 use super::import::author;
-use super::record::{line, output};
+use super::record::{indented, line, output};
+use super::{Language, Wishes};
 use crate::claims::Deciding;
 use crate::fault::Fault;
 use crate::journal::telling::{record, told};
 use crate::now::now;
 use crate::opened::Opened;
-use crate::output::{Output, wrapped};
+use crate::output::Output;
 use journal::Author;
 use measure::BadRows;
 use serde_json::json;
@@ -47,6 +47,9 @@ pub struct Args {
     person: Option<String>,
     #[command(flatten)]
     applying: Applying,
+    /// The language of what is shown
+    #[arg(long, value_enum, default_value_t = Language::En, value_name = "en|nl", hide_possible_values = true)]
+    language: Language,
 }
 
 /// Checks, shows, and records.
@@ -56,7 +59,7 @@ pub struct Args {
 pub fn run(args: &Args, wishes: Wishes) -> Result<Output, Fault> {
     let opened = Opened::of(&args.folder, wishes.journal.as_deref(), None)?;
     let live = super::journal::live(&opened.path, wishes.journal.as_deref())?;
-    let at = args.at.unwrap_or_else(now);
+    let (at, language) = (args.at.unwrap_or_else(now), args.language);
     let facts = opened.facts(Some(now()), BadRows::Stop)?.0.facts;
     let lines = args.what.checked(&args.claim, args.author, (&opened.file.versions()?, &facts), at)?;
     let row = json!({
@@ -68,11 +71,11 @@ pub fn run(args: &Args, wishes: Wishes) -> Result<Output, Fault> {
     });
     let mut told = told(&live, opened.file.names()?, now(), (row.to_string().as_bytes(), None))?;
     args.person.iter().try_for_each(|person| told.iter_mut().try_for_each(|told| told.say_who(person)))?;
-    let shown: String = told.iter().map(line).chain(lines.iter().map(|line| wrapped("  ", "    ", line))).collect();
-    if args.applying.go(&shown)? == Go::No {
-        return Ok(output(wishes.format, &told, &[], &shown));
+    let shown: String = told.iter().map(line).chain(indented(&lines, language)).collect();
+    if args.applying.go_in(language, &shown)? == Go::No {
+        return Ok(output((wishes.format, language), &told, &[], &shown));
     }
     let appended = record(&live, &told, args.author, now(), None)?;
     live.keep_index()?;
-    Ok(output(wishes.format, &told, &appended, &shown))
+    Ok(output((wishes.format, language), &told, &appended, &shown))
 }

@@ -19,10 +19,10 @@ use report::text::lines::clean;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-/// Show what becomes of credits: claimed, set off, paid out, corrected
+/// Show what becomes of credits: claimed, set off, payable, corrected
 ///
 /// Settles month after month and books what the parties did about it: what was
-/// owed, set off on invoices, carried over, paid out, forfeited or earned back,
+/// owed, set off on invoices, carried over, payable, forfeited or earned back,
 /// and damages beside it. Where every fact says when it was recorded, each
 /// statement stands as it was known at its date, and later facts correct it. Once
 /// something was sealed, the statements are those that were sealed.

@@ -2,12 +2,13 @@
 
 use super::applying::{Applying, Go};
 use super::import::author;
-use super::{Format, Wishes};
+use super::{Format, Language, Wishes};
 use crate::fault::Fault;
 use crate::journal::telling::{Told, record, told};
 use crate::now::now;
 use crate::opened::Opened;
 use crate::output::{Output, wrapped};
+use engine::wording::{Wording, wording};
 use journal::{Appended, Author};
 use report::text::lines::clean;
 use serde_json::{Map, Value, json};
@@ -67,12 +68,12 @@ pub fn run(args: &Args, wishes: Wishes) -> Result<Output, Fault> {
     }
     let shown: String = told.iter().map(line).collect();
     if args.applying.go(&shown)? == Go::No {
-        return Ok(output(wishes.format, &told, &[], &shown));
+        return Ok(output((wishes.format, Language::En), &told, &[], &shown));
     }
     let clock = live.clock(now())?;
     let appended = record(&live, &told, args.author, now(), args.key.as_deref())?;
     live.keep_index()?;
-    Ok(output(wishes.format, &told, &appended, &shown).with_remarks(clock))
+    Ok(output((wishes.format, Language::En), &told, &appended, &shown).with_remarks(clock))
 }
 
 fn ndjson(args: &Args) -> Result<Vec<u8>, Fault> {
@@ -126,7 +127,17 @@ pub(super) fn line(told: &Told) -> String {
     wrapped("", "  ", &format!("{}: {}", told.kind.word(), pairs.join(", ")))
 }
 
-pub(super) fn output(format: Format, told: &[Told], appended: &[Appended], shown: &str) -> Output {
+/// What there is to know beside it.
+pub(super) fn indented(lines: &[Wording], language: Language) -> impl Iterator<Item = String> {
+    lines.iter().map(move |line| wrapped("  ", "    ", line.in_language(language.code())))
+}
+
+pub(super) fn output(
+    (format, language): (Format, Language),
+    told: &[Told],
+    appended: &[Appended],
+    shown: &str,
+) -> Output {
     if format == Format::Json {
         let record = |(number, told): (usize, &Told)| {
             let appended = appended.get(number);
@@ -140,15 +151,21 @@ pub(super) fn output(format: Format, told: &[Told], appended: &[Appended], shown
         };
         return Output::json(&Value::Array(told.iter().enumerate().map(record).collect()));
     }
-    let outcome: String = match appended {
-        [] => "\nNothing was recorded.\n".to_owned(),
-        appended => appended
-            .iter()
-            .map(|one| match one.new {
-                true => format!("Recorded as {} on {}\n", one.sequence, one.recorded),
-                false => format!("Stood there already as {}, recorded on {}\n", one.sequence, one.recorded),
-            })
-            .collect(),
+    let outcome = match appended {
+        [] => wording!(en: "\nNothing was recorded.\n", nl: "\nEr is niets vastgelegd.\n"),
+        appended => Wording::joined(appended.iter().map(recorded), ""),
     };
+    let outcome = outcome.in_language(language.code());
     Output::result(format!("{shown}{outcome}"))
+}
+
+fn recorded(one: &Appended) -> Wording {
+    let (number, at) = (one.sequence, one.recorded);
+    match one.new {
+        true => wording!(en: "Recorded as {number} on {at}\n", nl: "Vastgelegd als {number} op {at}\n"),
+        false => wording!(
+            en: "Stood there already as {number}, recorded on {at}\n",
+            nl: "Stond er al als {number}, vastgelegd op {at}\n"
+        ),
+    }
 }

@@ -1,23 +1,18 @@
 //! `servanda seal`: a period's statement stands from here on.
 
 use super::applying::{Applying, Go};
-use super::{Format, Wishes};
+use super::{Format, Language, Wishes};
 use crate::checkpoint::{self, key};
 use crate::fault::Fault;
 use crate::folder;
 use crate::journal::{Known, Live, fault};
 use crate::now::now;
-use crate::output::Output;
-use crate::sealing::{Plan, Stated, Unlike, Wanted, changed, missing, plan, seal, statements};
-use agreement::model::Agreement;
-use engine::due::DueTerm;
-use engine::ledger::{Content, LineText};
-use engine::shown;
+use crate::output::{Output, paper};
+use crate::sealing::{Plan, Stated, Wanted, plan, seal, statements, title, told};
+use engine::ledger::{Difference, DutyText, LineText};
+use engine::wording::{Wording, wording};
 use journal::{Appended, TreeHead};
-use measure::counted;
-use report::text::lines::clean;
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// Seal a month's statement, and correct those before it
@@ -45,6 +40,9 @@ pub struct Args {
     all: bool,
     #[command(flatten)]
     applying: Applying,
+    /// The language of what is shown
+    #[arg(long, value_enum, default_value_t = Language::En, value_name = "en|nl", hide_possible_values = true)]
+    language: Language,
 }
 
 /// Plans, shows, and seals.
@@ -60,18 +58,23 @@ pub fn run(args: &Args, wishes: Wishes) -> Result<Output, Fault> {
         None => Wanted::Next,
     };
     let plan = plan(&live, &wanted, now())?;
-    let shown = shown(&plan)?;
+    let language = args.language;
+    let shown = told(&plan, language.code(), paper())?;
+    let output = |done: &Done| match wishes.format {
+        Format::Json => Output::json(&as_json(&plan, done)),
+        Format::Text => Output::result(format!("{shown}{}", outcome(&plan, done).in_language(language.code()))),
+    };
     if plan.to_seal().next().is_none() {
         let checkpoint =
             if args.applying.only_shows() || !unsigned(&live)? { None } else { checkpointed(&live, &path)? };
-        return Ok(output(wishes.format, &plan, &Done { checkpoint, ..Done::default() }, &shown));
+        return Ok(output(&Done { checkpoint, ..Done::default() }));
     }
-    if args.applying.go(&shown)? == Go::No {
-        return Ok(output(wishes.format, &plan, &Done::default(), &shown));
+    if args.applying.go_in(language, &shown)? == Go::No {
+        return Ok(output(&Done::default()));
     }
     let appended = seal(&live, &plan, now())?;
     let checkpoint = checkpointed(&live, &path)?;
-    Ok(output(wishes.format, &plan, &Done { appended, checkpoint }, &shown))
+    Ok(output(&Done { appended, checkpoint }))
 }
 
 /// Signs how far the log has come, where the folder has its key.
@@ -96,108 +99,31 @@ struct Done {
     checkpoint: Option<TreeHead>,
 }
 
-fn output(format: Format, plan: &Plan, done: &Done, shown: &str) -> Output {
-    match format {
-        Format::Json => Output::json(&as_json(plan, done)),
-        Format::Text => Output::result(format!("{shown}{}", outcome(plan, done))),
-    }
-}
-
-fn outcome(plan: &Plan, done: &Done) -> String {
-    let sealed = plan.to_seal().zip(&done.appended);
-    let mut lines: String =
-        sealed.map(|(one, appended)| format!("Sealed {} as record {}\n", title(one), appended.sequence)).collect();
-    if done.appended.is_empty() {
-        let nothing = if plan.to_seal().next().is_none() { "Nothing to seal." } else { "Nothing was sealed." };
-        lines = format!("{nothing}\n");
-    }
-    let checkpoint =
-        done.checkpoint.map(|head| format!("Signed a checkpoint over {} records, root {}\n", head.size, head.root));
-    format!("\n{lines}{}", checkpoint.unwrap_or_default())
-}
-
-/// `2026-03`, or `correction 2 of 2026-03`.
-fn title(Stated { would, .. }: &Stated) -> String {
-    match would.statement.correction {
-        0 => would.statement.label.clone(),
-        number => format!("correction {number} of {}", would.statement.label),
-    }
-}
-
-fn shown(plan: &Plan) -> Result<String, Fault> {
-    let versions = plan.file.versions()?;
-    let agreement = versions.latest().agreement;
-    let mut lines: Vec<String> = Vec::new();
-    plan.stated.iter().for_each(|one| lines.extend(told(one, agreement)));
-    lines.extend(plan.open.iter().map(|term| open(term, agreement)));
-    lines.extend(plan.versions.iter().filter_map(|text| {
-        let missing = missing(&text.accepted_by);
-        let words = format!("version {} isn't accepted by the {}", text.version, missing.join(" or the "));
-        (!missing.is_empty()).then_some(words)
-    }));
-    lines.extend(plan.unlike.iter().map(unlike));
-    lines.extend(plan.remark.clone());
-    Ok(lines.iter().map(|line| format!("{}\n", clean(line))).collect())
-}
-
-/// The most differences that are told of one statement; JSON lists them all.
-const TOLD: usize = 12;
-
-fn told(stated: &Stated, agreement: &Agreement) -> Vec<String> {
-    let would = &stated.would;
-    let final_since = would.too_late().then(|| final_since(stated, agreement)).flatten();
-    let mut lines = vec![match &final_since {
-        Some(since) => format!("{}: final since {since}, so that this changes nothing", would.statement.label),
-        None => title(stated),
-    }];
-    if would.differences.is_empty() {
-        lines.push(format!("  {}", verdicts(&would.content)));
-    }
-    let main = would.differences.iter().filter(|one| one.main);
-    let more = would.differences.len() - main.clone().count().min(TOLD);
-    lines.extend(main.take(TOLD).map(|one| format!("  {}", changed(one).en)));
-    lines.extend((more > 0).then(|| format!("  {more} more; --format json lists them all")));
-    lines.extend(would.changes.iter().map(line));
-    let total =
-        would.content.total.as_ref().map_or_else(|| "nothing is credited".to_owned(), |all| format!("in all {all}"));
-    lines.push(format!("  {total}"));
-    lines
-}
-
-fn final_since(stated: &Stated, agreement: &Agreement) -> Option<String> {
-    match &stated.would.before {
-        Some(engine::ledger::Finality::Final(since)) => Some(shown::deadline(&agreement.time_zone.0, *since)),
-        _ => None,
-    }
-}
-
-/// `2 met, 1 missed`.
-fn verdicts(content: &Content) -> String {
-    let mut counts: BTreeMap<&str, u64> = BTreeMap::new();
-    content.findings.iter().for_each(|finding| *counts.entry(&finding.verdict).or_default() += 1);
-    content.met.iter().for_each(|met| *counts.entry("met").or_default() += met.windows);
-    let counted: Vec<String> = counts.iter().map(|(verdict, number)| format!("{number} {verdict}")).collect();
-    if counted.is_empty() { "nothing to judge".to_owned() } else { counted.join(", ") }
-}
-
-fn line(line: &LineText) -> String {
-    let member = line.member.iter().map(|member| format!(" {member}")).collect::<String>();
-    format!("  {} for {}{member} {}: {}", line.amount, line.objective, line.window, line.clause)
-}
-
-fn open(term: &DueTerm, agreement: &Agreement) -> String {
-    let until = shown::deadline(&agreement.time_zone.0, term.due);
-    format!("still open until {until}: {}; if not: {}", term.what.en, term.otherwise.en)
-}
-
-fn unlike(one: &Unlike) -> String {
-    let differences = one.differences.iter().take(TOLD).map(|one| changed(one).en).collect::<Vec<_>>().join("; ");
-    let number = counted(one.differences.len(), "difference");
-    format!("record {} comes to something else by this program ({number}): {differences}", one.sequence)
+fn outcome(plan: &Plan, done: &Done) -> Wording {
+    let sealed = plan.to_seal().zip(&done.appended).map(|(one, appended)| {
+        let record = Wording::same(appended.sequence.to_string());
+        wording!(
+            en: "Sealed {title} as record {record}", nl: "Verzegeld: {title}, als vastlegging {record}";
+            title = title(one), record = record
+        )
+    });
+    let nothing = match plan.to_seal().next() {
+        _ if !done.appended.is_empty() => None,
+        None => Some(wording!(en: "Nothing to seal.", nl: "Niets te verzegelen.")),
+        Some(_) => Some(wording!(en: "Nothing was sealed.", nl: "Er is niets verzegeld.")),
+    };
+    let checkpoint = done.checkpoint.map(|TreeHead { size, root }| {
+        wording!(
+            en: "Signed a checkpoint over {size} records, root {root}",
+            nl: "Controlepunt ondertekend over {size} vastleggingen, wortel {root}"
+        )
+    });
+    let lines = sealed.chain(nothing).chain(checkpoint);
+    lines.fold(Wording::same("\n"), |all, line| all.and("", &line).and("", &Wording::same("\n")))
 }
 
 fn as_json(plan: &Plan, done: &Done) -> Value {
-    let differences = |all: &[engine::ledger::Difference]| -> Vec<Value> {
+    let differences = |all: &[Difference]| -> Vec<Value> {
         all.iter().map(|one| json!({ "what": one.of.en, "stated": one.stated, "now": one.now })).collect()
     };
     let mut records = done.appended.iter();
@@ -205,12 +131,14 @@ fn as_json(plan: &Plan, done: &Done) -> Value {
         let would = &one.would;
         let record = if would.too_late() { None } else { records.next() };
         let change = |line: &LineText| json!({ "objective": line.objective, "member": line.member, "window": line.window, "amount": line.amount.to_string(), "clause": line.clause });
+        let duty = |duty: &DutyText| json!({ "duty": duty.duty, "of": duty.of, "by": duty.by.word(), "amount": duty.amount.to_string(), "clause": duty.clause });
         json!({
             "period": would.statement.label,
             "correction": would.statement.correction,
             "final": would.too_late(),
             "total": would.content.total.as_ref().map(ToString::to_string),
             "changes": would.changes.iter().map(change).collect::<Vec<_>>(),
+            "duties": would.content.duties.iter().map(duty).collect::<Vec<_>>(),
             "differences": differences(&would.differences),
             "record": record.map(|record| record.sequence),
             "recorded": record.map(|record| record.recorded.to_string()),
@@ -223,7 +151,7 @@ fn as_json(plan: &Plan, done: &Done) -> Value {
         "open": plan.open.iter().map(report::json::due).collect::<Vec<_>>(),
         "versions": plan.versions.iter().map(|text| json!({ "version": text.version, "sha256": text.digest, "accepted_by": text.accepted_by })).collect::<Vec<_>>(),
         "unlike": plan.unlike.iter().map(|one| json!({ "record": one.sequence, "differences": differences(&one.differences) })).collect::<Vec<_>>(),
-        "remark": plan.remark,
+        "remark": plan.remark.as_ref().map(|remark| &remark.en),
         "checkpoint": done.checkpoint.map(|head| json!({ "size": head.size, "root": head.root.to_string() })),
     })
 }

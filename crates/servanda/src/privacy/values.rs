@@ -3,7 +3,6 @@ use crate::journal::{Index, record};
 use calendar::Instant;
 use journal::{Digest, JournalError, Store, private};
 use serde_json::Value;
-use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// What the commitments of a log stand for, as far as it is still there.
@@ -39,18 +38,6 @@ impl Values {
             Some(commitment) => self.kept.get(&commitment).map(String::as_str),
             None => Some(text),
         }
-    }
-
-    /// The same in words.
-    pub fn shown<'a>(&'a self, text: &'a str) -> Cow<'a, str> {
-        if let Some(value) = self.open(text) {
-            return Cow::Borrowed(value);
-        }
-        let erased = private::read(text).and_then(|commitment| self.erased.get(&commitment));
-        Cow::Owned(match erased {
-            Some(at) => format!("(erased on {})", at.to_string().get(..10).unwrap_or_default()),
-            None => "(not kept here)".to_owned(),
-        })
     }
 
     /// When what a text commits to was erased.

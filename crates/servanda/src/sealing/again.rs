@@ -35,7 +35,7 @@ pub fn again(live: &Live) -> Result<Vec<Again>, Fault> {
     for (number, recorded) in past.statements.iter().enumerate() {
         let own = unlike.iter().find(|one| one.sequence == recorded.sequence);
         let differences = own.iter().flat_map(|one| &one.differences);
-        let wrong: Vec<String> = differences.map(|one| super::changed(one).en).collect();
+        let wrong: Vec<String> = differences.map(|one| super::changed(one, &versions).en).collect();
         let mut false_anyhow = Vec::new();
         let period = &recorded.statement.period;
         if !months.iter().any(|month| month.label() == *period && month.span() == recorded.statement.span) {

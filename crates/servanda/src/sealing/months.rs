@@ -6,7 +6,9 @@ use crate::history::known_days;
 use crate::period;
 use calendar::{Instant, Period, PeriodKind, Zone};
 use engine::facts::Facts;
+use engine::shown;
 use engine::versions::Versions;
+use engine::wording::{Wording, wording};
 
 /// Which months are to be sealed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,7 +27,7 @@ pub enum Wanted {
 pub(super) struct Months {
     pub months: Vec<Period>,
     /// Why no new month is sealed, or what else people should know.
-    pub remark: Option<String>,
+    pub remark: Option<Wording>,
 }
 
 /// The months that a plan is about.
@@ -59,20 +61,24 @@ pub(super) fn months(
     Ok(Months { months: begin.zip(last).map(|(first, last)| row(&first, &last, zone)).unwrap_or_default(), remark })
 }
 
-fn still(through: &Period, known: &Period, as_of: Instant, zone: &Zone) -> String {
+fn still(through: &Period, known: &Period, as_of: Instant, zone: &Zone) -> Wording {
+    let (month, known) = (through.label(), known.label());
     if through.span().to() > as_of {
-        return format!("{} ends {}, and is sealed after that", through.label(), ending(through, zone));
+        let ends = Wording { en: ending(through, zone), nl: shown::dutch::moment(zone, through.span().to()) };
+        return wording!(
+            en: "{month} ends {ends}, and is sealed after that",
+            nl: "{month} eindigt {ends}, en wordt daarna verzegeld";
+            month = Wording::same(month), ends = ends
+        );
     }
-    format!(
-        "nothing is known of {}: the agreement's term or its facts end in {}; --period {} seals it all the same",
-        through.label(),
-        known.label(),
-        through.label()
+    wording!(
+        en: "nothing is known of {month}: the agreement's term or its facts end in {known}; --period {month} seals it all the same",
+        nl: "van {month} is niets bekend: de looptijd van de overeenkomst of haar gegevens eindigen in {known}; --period {month} verzegelt die maand toch"
     )
 }
 
 fn ending(month: &Period, zone: &Zone) -> String {
-    engine::shown::moment(zone, month.span().to())
+    shown::moment(zone, month.span().to())
 }
 
 fn asked(
@@ -95,8 +101,13 @@ fn asked(
     }
     let Some((begun, last)) = ends else {
         let earlier = first.filter(|first| first.span().from() < month.span().from());
-        let remark = earlier
-            .map(|first| format!("something is known from {} on; the statements begin with {label}", first.label()));
+        let remark = earlier.map(|first| {
+            let first = first.label();
+            wording!(
+                en: "something is known from {first} on; the statements begin with {label}",
+                nl: "vanaf {first} is al iets bekend; de afrekeningen beginnen met {label}"
+            )
+        });
         return Ok(Months { months: vec![month], remark });
     };
     if month.span().from() < begun.span().from() {
@@ -110,7 +121,7 @@ fn asked(
         )),
         _ => {
             let there = month.span().to() <= last.span().to();
-            let remark = there.then(|| format!("{label} is sealed already"));
+            let remark = there.then(|| wording!(en: "{label} is sealed already", nl: "{label} is al verzegeld"));
             let last = if there { last } else { month };
             Ok(Months { months: row(&begun, &last, zone), remark })
         }

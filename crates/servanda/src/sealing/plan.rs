@@ -9,6 +9,7 @@ use crate::journal::{Change, Known, Live, fault};
 use calendar::{Instant, Span};
 use engine::due::{DueKind, DueTerm};
 use engine::ledger::{Restating, Would};
+use engine::wording::Wording;
 use journal::{Appended, Author, Batch, Draft};
 
 /// What would be sealed.
@@ -28,7 +29,7 @@ pub struct Plan {
     /// The claims that nobody has answered yet.
     pub open: Vec<DueTerm>,
     /// Why no new month is sealed, or what else there is to say.
-    pub remark: Option<String>,
+    pub remark: Option<Wording>,
 }
 
 /// A statement or a correction that would be sealed.
@@ -68,7 +69,7 @@ pub fn plan_with(live: &Live, wanted: &Wanted, now: Instant, changes: &[Change])
     Ok(Plan { size, as_of, stated, unlike, versions: versions_at(live, size)?, open, remark, file })
 }
 
-type Drawn = (Vec<Stated>, Vec<Unlike>, Vec<DueTerm>, Option<String>);
+type Drawn = (Vec<Stated>, Vec<Unlike>, Vec<DueTerm>, Option<Wording>);
 
 fn drawn(
     live: &Live,

@@ -1,10 +1,13 @@
 //! What a report says of its own standing: sealed or changed since, and accepted by whom.
 
-use super::past::{missing, statements, versions_at};
+use super::past::{missing, refused, statements, versions_at};
+use super::statement::StatedVersion;
+use super::telling::changed;
 use crate::fault::Fault;
 use crate::journal::{Known, Live, fault, head};
-use calendar::{Instant, Zone};
-use engine::ledger::{Content, Difference, differences};
+use calendar::{Instant, Span, Zone};
+use engine::facts::Facts;
+use engine::ledger::{Content, Difference, differences, duties};
 use engine::shown;
 use engine::versions::Versions;
 use engine::wording::Wording;
@@ -36,6 +39,8 @@ pub struct SealedPeriod {
     pub correction: u32,
     /// What the report says otherwise.
     pub differences: Vec<Difference>,
+    /// The first of them in words.
+    pub changed: Vec<Wording>,
 }
 
 /// A text that judges without both parties' signatures.
@@ -47,6 +52,9 @@ pub struct Unaccepted {
     pub missing: Vec<&'static str>,
 }
 
+/// A period with its label.
+type Labelled = (String, Span);
+
 /// How a report stands to what the journal holds: its periods by label, with the findings and settlements of each.
 ///
 /// # Errors
@@ -54,29 +62,32 @@ pub struct Unaccepted {
 pub fn standing(
     live: &Live,
     known: Known,
-    versions: &Versions,
-    (labels, months): (&[String], &[(Evaluation, Settlement)]),
+    (versions, facts, as_of): (&Versions, &Facts, Instant),
+    (periods, months): (&[Labelled], &[(Evaluation, Settlement)]),
 ) -> Result<Standing, Fault> {
     let size = head(&mut **live.store.borrow_mut(), &live.agreement, known).map_err(fault)?.size;
     let recorded = statements(&mut **live.store.borrow_mut(), &live.agreement, known).map_err(fault)?;
-    let sealed = labels.iter().filter_map(|label| {
+    let duties = duties(versions, facts, periods, as_of).map_err(refused)?;
+    let sealed = periods.iter().filter_map(|(label, span)| {
         let last = recorded.iter().rev().find(|one| one.statement.period == *label)?;
         let (parts, settlements): (Vec<Evaluation>, Vec<Settlement>) =
             months.iter().filter(|(part, _)| is_of(part, label)).cloned().unzip();
-        let now = Content::of(versions, &parts, &settlements);
+        let now = Content::of(versions, (&parts, &settlements), (&duties, *span));
+        let differences = differences(&last.statement.content, &now);
         Some(SealedPeriod {
+            changed: differences.iter().filter(|one| one.main).take(TOLD).map(|one| changed(one, versions)).collect(),
             period: label.clone(),
             record: last.sequence,
             recorded: last.recorded,
             correction: last.statement.correction,
-            differences: differences(&last.statement.content, &now),
+            differences,
         })
     });
     let sealed = sealed.collect();
     let judging: Vec<u64> = months.iter().map(|(part, _)| part.version).collect();
-    let texts = versions_at(live, size)?.into_iter().filter(|text| judging.contains(&text.version));
-    let unaccepted = texts.map(|text| Unaccepted { version: text.version, missing: missing(&text.accepted_by) });
-    Ok(Standing { sealed, unaccepted: unaccepted.filter(|one| !one.missing.is_empty()).collect() })
+    let texts = versions_at(live, size)?;
+    let unaccepted = texts.iter().filter(|text| judging.contains(&text.version)).filter_map(Unaccepted::of);
+    Ok(Standing { sealed, unaccepted: unaccepted.collect() })
 }
 
 /// The parts of a period that an amendment cuts say so behind its label.
@@ -116,11 +127,9 @@ impl SealedPeriod {
         if self.differences.is_empty() {
             return sealed;
         }
-        let main = self.differences.iter().filter(|one| one.main);
-        let more = self.differences.len() - main.clone().count().min(TOLD);
-        let told = main.take(TOLD).map(changed);
+        let more = self.differences.len() - self.changed.len();
         let more = (more > 0).then(|| Wording { en: format!("{more} more"), nl: format!("nog {more}") });
-        let told = Wording::joined(told.chain(more), "; ");
+        let told = Wording::joined(self.changed.iter().cloned().chain(more), "; ");
         Wording {
             en: format!("{}; changed since: {}", sealed.en, told.en),
             nl: format!("{}; sindsdien veranderd: {}", sealed.nl, told.nl),
@@ -139,22 +148,14 @@ impl SealedPeriod {
     }
 }
 
-/// `up 2026-03 (v1): figure 0.99 instead of 0.98`.
-pub fn changed(one: &Difference) -> Wording {
-    let (stated, now) = (one.stated.as_deref(), one.now.as_deref());
-    let Wording { en, nl } = &one.of;
-    match (stated, now) {
-        (Some(stated), Some(now)) => {
-            Wording { en: format!("{en} {now} instead of {stated}"), nl: format!("{nl} {now} in plaats van {stated}") }
-        }
-        (None, Some(now)) => Wording { en: format!("{en} {now}, new"), nl: format!("{nl} {now}, nieuw") },
-        (Some(stated), None) => Wording { en: format!("{en} {stated}, gone"), nl: format!("{nl} {stated}, vervallen") },
-        (None, None) => one.of.clone(),
-    }
-}
-
 impl Unaccepted {
-    fn words(&self) -> Wording {
+    /// `None` where both parties accepted it.
+    pub(super) fn of(text: &StatedVersion) -> Option<Unaccepted> {
+        let missing = missing(&text.accepted_by);
+        (!missing.is_empty()).then_some(Unaccepted { version: text.version, missing })
+    }
+
+    pub(super) fn words(&self) -> Wording {
         let version = self.version;
         let parties = |provider: &str, customer: &str, and: &str| {
             let named = self.missing.iter().map(|party| if *party == "provider" { provider } else { customer });

@@ -1,8 +1,9 @@
 //! The record of a statement: what a period came to, as it was sealed.
 
+use agreement::model::PartyRole;
 use agreement::quantity::{Exact, Money, Quantity};
 use calendar::{Instant, Span};
-use engine::ledger::{Content, FindingText, LineText, MetText, Sealed};
+use engine::ledger::{Content, DutyText, FindingText, LineText, MetText, Sealed};
 use journal::{Body, BodyError};
 use serde_json::{Map, Value, json};
 
@@ -95,6 +96,8 @@ impl Statement {
         if let Some(body) = body.as_object_mut() {
             let met: Vec<Value> = self.content.met.iter().map(met).collect();
             put(body, "met", (!met.is_empty()).then_some(Value::Array(met)));
+            let duties: Vec<Value> = self.content.duties.iter().map(duty).collect();
+            put(body, "duties", (!duties.is_empty()).then_some(Value::Array(duties)));
             put(body, "total", self.content.total.as_ref().map(|total| json!(total.to_string())));
         }
         Body::of(&body)
@@ -114,7 +117,8 @@ impl Statement {
             by: By { program: text("program")?, semantics: text("semantics")?, zones: text("zones")? },
             content: Content {
                 findings: all(body, "findings", read_finding)?,
-                met: body.get("met").map_or(Some(Vec::new()), |_| all(body, "met", read_met))?,
+                met: any(body, "met", read_met)?,
+                duties: any(body, "duties", read_duty)?,
                 lines: all(body, "lines", read_line)?,
                 total: match body.get("total") {
                     None => None,
@@ -187,6 +191,31 @@ fn line(line: &LineText) -> Value {
     }))
 }
 
+fn duty(duty: &DutyText) -> Value {
+    json!({
+        "duty": duty.duty,
+        "of": duty.of,
+        "due": duty.due.to_string(),
+        "by": duty.by.word(),
+        "amount": duty.amount.to_string(),
+        "clause": duty.clause,
+        "version": duty.version,
+    })
+}
+
+fn read_duty(value: &Value) -> Option<DutyText> {
+    let by = text(value, "by")?;
+    Some(DutyText {
+        duty: text(value, "duty")?,
+        of: text(value, "of")?,
+        due: Instant::parse(&text(value, "due")?).ok()?,
+        by: [PartyRole::Provider, PartyRole::Customer].into_iter().find(|party| party.word() == by)?,
+        amount: amount(&text(value, "amount")?)?,
+        clause: text(value, "clause")?,
+        version: value.get("version")?.as_u64()?,
+    })
+}
+
 fn text(value: &Value, key: &str) -> Option<String> {
     value.get(key)?.as_str().map(str::to_owned)
 }
@@ -198,6 +227,11 @@ fn span(window: &Value) -> Option<Span> {
 
 fn all<T>(body: &Value, key: &str, read: impl Fn(&Value) -> Option<T>) -> Option<Vec<T>> {
     body.get(key)?.as_array()?.iter().map(read).collect()
+}
+
+/// The same where the key may be absent.
+fn any<T>(body: &Value, key: &str, read: impl Fn(&Value) -> Option<T>) -> Option<Vec<T>> {
+    if body.get(key).is_some() { all(body, key, read) } else { Some(Vec::new()) }
 }
 
 fn read_version(value: &Value) -> Option<StatedVersion> {
@@ -295,6 +329,15 @@ mod tests {
             version: 2,
         };
         let met = MetText { objective: "quick".to_owned(), member: None, windows: 743, version: 2 };
+        let duty = DutyText {
+            duty: "restore-test".to_owned(),
+            of: "2026-01".to_owned(),
+            due: Instant::from_millis(86_400_000),
+            by: PartyRole::Provider,
+            amount: amount("EUR 75.00").unwrap(),
+            clause: "duties › provider › restore-test › otherwise › pays".to_owned(),
+            version: 2,
+        };
         Statement {
             period: "2026-01".to_owned(),
             span: january(),
@@ -310,6 +353,7 @@ mod tests {
             content: Content {
                 findings: vec![found],
                 met: vec![met],
+                duties: vec![duty],
                 lines: vec![paid("EUR 1,007.78")],
                 total: amount("EUR 1,007.78"),
             },
@@ -328,7 +372,7 @@ mod tests {
     #[test]
     fn what_lacks_anything_is_no_statement() {
         let Value::Object(body) = statement().body().unwrap().value().unwrap() else { panic!("no object") };
-        for key in body.keys().filter(|key| !["met", "total"].contains(&key.as_str())) {
+        for key in body.keys().filter(|key| !["met", "duties", "total"].contains(&key.as_str())) {
             let mut lacking = body.clone();
             lacking.remove(key);
             assert_eq!(Statement::read(&Value::Object(lacking)), None, "{key}");

@@ -105,5 +105,7 @@ pub fn the_history_says_who_said_what(bed: &Bed) {
     let text = folder.ok("history");
     assert!(text.contains("third\n        outage: from 2026-01-25T03:00:00Z, id o-9"), "{text}");
     assert!(text.contains("import: 2 files as 1 to 3"), "{text}");
+    assert!(text.lines().all(|line| line.chars().count() <= 80), "{text}");
+    assert!(folder.ok("history --language nl").contains("import: 2 bestanden als 1 t/m 3"));
     assert_eq!(said(&folder.run("history --kind nothing").stdout), "No record is like that.\n");
 }

@@ -42,7 +42,13 @@ pub fn a_correction_counts_from_when_it_was_recorded(bed: &Bed) {
     assert_eq!((kind, &now["to"]), (Kind::Outage, &json!("2026-01-20T12:00:00Z")));
     let text = folder.ok("history --id o-2");
     assert!(text.contains("corrected by 5\n        corrected by 6"), "{text}");
-    assert!(text.contains("correction of 3: measured again"), "{text}");
+    assert!(text.contains("correction of 3: measured again\n        to: 2026-"), "{text}");
+    let corrections = folder.ok("history --kind correction");
+    let whole = |line: &&str| line.trim_start().starts_with("to: ");
+    let changes: Vec<&str> = corrections.lines().filter(whole).map(|line| line.trim_start()).collect();
+    let ends: Vec<(&str, &str)> =
+        changes.iter().filter_map(|line| line.strip_prefix("to: ")?.split_once(" → ")).collect();
+    assert_eq!((ends.len(), ends[0].1, ends[1].1), (2, ends[1].0, "2026-01-20T12:00:00Z"), "{corrections}");
     assert!(folder.ok("import --yes").contains("Nothing new"));
 }
 

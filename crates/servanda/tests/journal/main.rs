@@ -55,4 +55,5 @@ over_every_store! {
     sealing::only_the_customer_claims_money
     sealing::a_bundle_proves_its_statements
     sealing::a_statement_that_says_something_else_is_found
+    sealing::what_is_paid_for_a_duty_is_sealed_beside_the_credits
 }

@@ -92,6 +92,9 @@ pub fn what_comes_later_is_a_correction_and_the_statement_stands(bed: &Bed) {
     );
     let said = folder.ok("seal --yes");
     assert!(said.contains("Sealed correction 1 of 2025-02") && said.contains("EUR 100.00 for up 2025-02"), "{said}");
+    // 28 days less 20 hours and 10 minutes, and less 10 minutes.
+    assert!(said.contains("figure 97.00% instead of 99.98%"), "{said}");
+    assert!(said.contains("  difference EUR 100.00\n  in all EUR 100.00\n"), "{said}");
     assert!(changed_since(&folder, "2025-02").is_empty());
     let ledger = folder.json("ledger");
     assert_eq!((&ledger["accounts"]["credits"], &ledger["pending"]), (&json!("-250/1"), &json!([])));
@@ -262,4 +265,36 @@ pub fn a_statement_that_says_something_else_is_found(bed: &Bed) {
     let (wrong, anyhow) = (all[1].wrong.join("; "), all[1].false_anyhow.join("; "));
     assert!(wrong.contains("amount EUR 50.00 instead of EUR 1.00"), "{wrong}");
     assert!(anyhow.contains("its changes") && anyhow.contains("the program states"), "{anyhow}");
+}
+
+/// A report on each outage within five days, or EUR 75: the one on the outage of January came, that on February's didn't.
+pub fn what_is_paid_for_a_duty_is_sealed_beside_the_credits(bed: &Bed) {
+    let duty = "duties:
+  provider:
+    report: { does: report what happened, within: 5 calendar days, of: an outage's end, otherwise: { pays: EUR 75.00 } }
+";
+    let text = format!("{HOSTING}{duty}");
+    let done = "duty,at,for\nreport,2025-01-12T00:00:00Z,o-1\n";
+    let files = [
+        ("agreement.yaml", text.as_str()),
+        ("facts/coverage.csv", COVERAGE),
+        ("facts/outages.csv", OUTAGES),
+        ("facts/done.csv", done),
+    ];
+    let folder = bed.folder("duty", &files);
+    folder.ok("journal init");
+    folder.ok("import --yes");
+    let said = folder.ok("seal --all --yes");
+    assert!(said.contains("beside it EUR 75.00 that the provider pays for report o-2"), "{said}");
+    assert!(folder.ok("seal --all --language nl").contains("Niets te verzegelen"));
+    let duties: Vec<usize> =
+        statements(&folder).iter().map(|one| one["says"]["duties"].as_array().map_or(0, Vec::len)).collect();
+    assert_eq!(duties, [0, 1, 1]);
+    assert!(changed_since(&folder, "2025-02").is_empty());
+    folder.ok("record done duty=report at=2025-02-11T00:00:00Z for=o-2 --yes");
+    assert_eq!(changed_since(&folder, "2025-02")[0]["stated"], "EUR 75.00");
+    let said = folder.ok("seal --yes --language nl");
+    assert!(said.contains("report o-2 2025-02-16T00:00:00Z (v1): bedrag € 75,00, vervallen"), "{said}");
+    assert!(statements(&folder)[3]["says"].get("duties").is_none());
+    assert!(servanda::sealing::again(&folder.live()).unwrap().iter().all(|one| one.wrong.is_empty()));
 }

@@ -1,24 +1,26 @@
 //! `servanda history`: who said what, and when.
 
+mod telling;
+
 use super::import::author;
-use super::{Format, Wishes};
+use super::{Format, Language, Wishes};
 use crate::fault::Fault;
 use crate::folder;
-use crate::journal::{CORRECTION, Index, Live, Rows, Said, WITHDRAWAL, fault};
-use crate::output::{Output, paper, wrapped};
-use crate::privacy::{ERASURE, Values, commitments_in};
+use crate::journal::{CORRECTION, Index, Live, fault, record};
+use crate::output::{Output, paper};
+use crate::privacy::{Values, commitments_in};
 use calendar::Instant;
-use journal::{Author, Record};
-use measure::{Kind, counted};
-use report::text::lines::{clean, columns};
-use serde_json::{Value, json};
+use journal::{Author, JournalError, Record, Store};
+use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
 use std::path::PathBuf;
+use telling::Line;
 
 /// Show what was recorded: who said what, and when
 ///
-/// Record after record, the latest last; what was corrected or withdrawn later
-/// says by which record. --id finds what was ever said about an outage, a
-/// ticket or a claim.
+/// Record after record, the latest last; a correction says what it changed, and
+/// what was corrected or withdrawn later says by which record. --id finds what was
+/// ever said about an outage, a ticket or a claim.
 ///
 /// Examples:
 ///   servanda history --last 20
@@ -45,6 +47,9 @@ pub struct Args {
     /// Only the last so many
     #[arg(long, value_name = "NUMBER")]
     last: Option<usize>,
+    /// The language of the list
+    #[arg(long, value_enum, default_value_t = Language::En, value_name = "en|nl", hide_possible_values = true)]
+    language: Language,
 }
 
 /// Reads the journal and lists it.
@@ -54,13 +59,15 @@ pub struct Args {
 pub fn run(args: &Args, wishes: Wishes) -> Result<Output, Fault> {
     let path = folder::agreement_path(&args.folder)?;
     let live = super::journal::live(&path, wishes.journal.as_deref())?;
-    let (folded, mut records) = found(&live, args)?;
-    let left_out = args.last.map_or(0, |last| records.len().saturating_sub(last));
-    records.drain(..left_out);
+    let (folded, records) = found(&live, args)?;
+    let language = args.language;
     Ok(match wishes.format {
         Format::Json => Output::json(&Value::Array(records.iter().map(|record| as_json(record, &folded)).collect())),
-        Format::Text if records.is_empty() => Output::result("No record is like that.\n"),
-        Format::Text => Output::result(records.iter().map(|record| line(record, &folded)).collect::<String>()),
+        Format::Text if records.is_empty() => Output::result(match language {
+            Language::En => "No record is like that.\n",
+            Language::Nl => "Er is geen vastlegging die daaraan voldoet.\n",
+        }),
+        Format::Text => Output::result(records.iter().map(|record| folded.line(record, language)).collect::<String>()),
     })
 }
 
@@ -68,6 +75,17 @@ pub fn run(args: &Args, wishes: Wishes) -> Result<Output, Fault> {
 struct Folded {
     index: Index,
     values: Values,
+    /// What stood before each correction that is shown.
+    before: BTreeMap<u64, Row>,
+}
+
+type Row = Map<String, Value>;
+
+impl Folded {
+    fn line(&self, record: &Record, language: Language) -> String {
+        let (before, later) = (self.before.get(&record.sequence), self.index.all_on(record.sequence));
+        Line { record, before, later, values: &self.values }.told(language.code(), paper())
+    }
 }
 
 fn found(live: &Live, args: &Args) -> Result<(Folded, Vec<Record>), Fault> {
@@ -84,7 +102,15 @@ fn found(live: &Live, args: &Args) -> Result<(Folded, Vec<Record>), Fault> {
             Ok(())
         })
         .map_err(fault)?;
-    Ok((Folded { index, values }, found))
+    let left_out = args.last.map_or(0, |last| found.len().saturating_sub(last));
+    found.drain(..left_out);
+    let mut rows = BTreeMap::new();
+    for record in &found {
+        if let Some(row) = before(&mut **store, live, &index, record).map_err(fault)? {
+            rows.insert(record.sequence, row);
+        }
+    }
+    Ok((Folded { index, values, before: rows }, found))
 }
 
 fn wanted(args: &Args, record: &Record) -> bool {
@@ -105,64 +131,15 @@ fn is_about(record: &Record, id: &str) -> bool {
             .is_some_and(|number| number == record.sequence || body.get("of").and_then(Value::as_u64) == Some(number))
 }
 
-fn line(record: &Record, folded: &Folded) -> String {
-    let head = format!("{:>6}  {}  {:<8}  ", record.sequence, record.recorded, record.author.word());
-    let said = clean(&in_short(record, &folded.values));
-    let fits = columns(&head) + columns(&said) <= paper().width();
-    let shown = if fits {
-        format!("{head}{said}\n")
-    } else {
-        format!("{}\n{}", head.trim_end(), wrapped("        ", "        ", &said))
+/// What stood in the record that a correction is about, before it.
+fn before(store: &mut dyn Store, live: &Live, index: &Index, by: &Record) -> Result<Option<Row>, JournalError> {
+    let of = by.body.value().ok().and_then(|body| body.get("of").and_then(Value::as_u64));
+    let Some(of) = of.filter(|of| by.kind == CORRECTION && *of < by.sequence) else { return Ok(None) };
+    let text = match index.on(of, by.sequence).map(|effect| &effect.says) {
+        Some(says) => says.as_ref().map(|(_, body)| body.clone()),
+        None => Some(record(store, &live.agreement, of)?.body.text().to_owned()),
     };
-    let later = folded.index.all_on(record.sequence).iter().map(|effect| match effect.says {
-        Some(_) => format!("        corrected by {}\n", effect.by),
-        None => format!("        withdrawn by {}\n", effect.by),
-    });
-    shown + &later.collect::<String>()
-}
-
-/// What a record says.
-fn in_short(record: &Record, values: &Values) -> String {
-    let kind = &record.kind;
-    if let Some(Ok(rows)) = Rows::read(record.body.text()) {
-        let number = rows.rows.len();
-        let counted = Kind::named(kind).map_or_else(|| counted(number, "row"), |kind| kind.counted(number as u64));
-        return format!("{counted}: {}", pairs(&rows.same, values));
-    }
-    if Kind::named(kind).is_some() {
-        return match serde_json::from_str::<Said>(record.body.text()) {
-            Ok(said) => format!("{kind}: {}", pairs(&said, values)),
-            Err(_) => kind.clone(),
-        };
-    }
-    let body = record.body.value().unwrap_or_default();
-    let text = |key: &str| values.shown(body.get(key).and_then(Value::as_str).unwrap_or_default()).into_owned();
-    match kind.as_str() {
-        CORRECTION | WITHDRAWAL => {
-            let of = body.get("of").and_then(Value::as_u64).unwrap_or_default();
-            format!("{kind} of {of}: {}", text("reason"))
-        }
-        ERASURE => {
-            let number = body.get("commitments").and_then(Value::as_array).map_or(0, Vec::len);
-            format!("{kind}: {} of {}: {}", counted(number, "value"), text("class"), text("reason"))
-        }
-        "signature" => {
-            let (party, version) = (text("party"), body.get("version").unwrap_or(&Value::Null));
-            format!("{kind}: the {party} signed version {version} with {}", text("key"))
-        }
-        "agreement" => format!("{kind}: version {}, {}", body.get("version").unwrap_or(&Value::Null), text("digest")),
-        "import" => {
-            let files = body.get("files").and_then(Value::as_array).map_or(0, Vec::len);
-            let number = |key: &str| body.get(key).and_then(Value::as_u64).unwrap_or_default();
-            format!("{kind}: {} as {} to {}", counted(files, "file"), number("from"), number("to").saturating_sub(1))
-        }
-        _ => kind.clone(),
-    }
-}
-
-fn pairs(said: &Said<'_>, values: &Values) -> String {
-    let pairs: Vec<String> = said.0.iter().map(|(key, text)| format!("{key} {}", values.shown(text))).collect();
-    pairs.join(", ")
+    Ok(text.and_then(|text| serde_json::from_str(&text).ok()))
 }
 
 fn as_json(record: &Record, folded: &Folded) -> Value {
