@@ -78,6 +78,20 @@ impl Beside {
         self.take_in(intake, bad_rows).map_err(|refusal| Fault::User(refusal.render(true).trim_end().to_owned()))
     }
 
+    /// Reads all facts, only to see whether they can be; in part where more is recorded elsewhere.
+    ///
+    /// # Errors
+    /// The faults of sources.yaml or of the files, rendered.
+    pub fn checked(&self, names: Names, in_part: bool, bad_rows: BadRows) -> Result<(), Fault> {
+        if let Some(file) = self.sources.as_ref().filter(|file| file.read.sources.is_none()) {
+            return Err(Fault::User(file.rendered().trim_end().to_owned()));
+        }
+        let intake = Intake::knowing(names);
+        let intake = if in_part { intake.in_part() } else { intake };
+        let read = self.take_in(intake, bad_rows);
+        read.map(drop).map_err(|refusal| Fault::User(refusal.render(true).trim_end().to_owned()))
+    }
+
     fn take_in(&self, mut intake: Intake, bad_rows: BadRows) -> Result<Loaded, Refusal> {
         intake.treat(bad_rows);
         if let Some(bar) = Bar::for_people() {

@@ -33,6 +33,7 @@ pub mod scenario;
 pub mod sealing;
 mod shell;
 pub mod time_stamp;
+pub mod tools;
 pub mod verify;
 pub mod version;
 mod whole_file;

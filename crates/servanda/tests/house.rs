@@ -53,6 +53,7 @@ const WALLS: &[(&str, &[&str])] = &[
             "flate2",
             "lz4_flex",
             "memchr",
+            "rusqlite",
             "serde",
             "serde_json",
             "sha2",

@@ -112,7 +112,7 @@ fn needed(mapping: &Mapping, reader: &mut Reader) {
         let given = mapping.columns.get(key).is_some()
             || mapping.fixed.get(key).is_some()
             || (key == "to" && mapping.lasts.is_some())
-            || (key == "id" && mapping.ids == Ids::FromRows);
+            || (key == "id" && mapping.ids != Ids::Column);
         if !given {
             let mend = match key {
                 "id" => "name its column under `columns`, or say `ids: from rows`".to_owned(),
@@ -186,6 +186,7 @@ fn formats(mapping: &Mapping, reader: &mut Reader) {
     {
         refuse(reader, "sheet", "idle-key", sheet.place, "only xlsx has sheets", "remove it");
     }
+    needs_place(mapping, reader);
     if let Some(sign) = mapping.thousands.as_ref().filter(|sign| sign.value == mapping.decimal) {
         refuse(
             reader,
@@ -195,6 +196,36 @@ fn formats(mapping: &Mapping, reader: &mut Reader) {
             "decimals and thousands have the same sign",
             "correct one of the two",
         );
+    }
+}
+
+/// A document or database says where in it the rows stand, and nothing else does.
+fn needs_place(mapping: &Mapping, reader: &mut Reader) {
+    let format = mapping.format.as_ref();
+    let of = |wanted: Format| format.filter(|format| format.value == wanted).map(|format| format.place);
+    let said = [
+        ("rows", of(Format::Json), mapping.rows.as_ref().map(|rows| rows.place), "`rows: incidents[]`"),
+        ("table", of(Format::Sqlite), mapping.table.as_ref().map(|table| table.place), "`table: heartbeat`"),
+    ];
+    for (key, wanted, given, example) in said {
+        match (wanted, given) {
+            (Some(place), None) => {
+                let message = format!("nothing says under `{key}` where the rows stand");
+                refuse(reader, key, "missing-key", place, message, format!("write such as {example}"));
+            }
+            (None, Some(place)) if key == "rows" || format.is_some() => {
+                let of = if key == "rows" { "json" } else { "sqlite" };
+                refuse(
+                    reader,
+                    key,
+                    "idle-key",
+                    place,
+                    format!("only `format: {of}` has it"),
+                    "remove it, or say the format",
+                );
+            }
+            _ => {}
+        }
     }
 }
 

@@ -1,8 +1,9 @@
 //! The files that a source means.
 
-use super::model::{Format, Mapping};
+use super::model::{Format, Mapping, Separator};
 use super::pattern::Pattern;
 use crate::fault::{FactFault, Place, quoted};
+use crate::rows::{self, Nested};
 use std::collections::BTreeSet;
 use std::fs;
 use std::io;
@@ -138,12 +139,28 @@ fn listed(path: &Path) -> &Path {
     if path.as_os_str().is_empty() { Path::new(".") } else { path }
 }
 
+impl Mapping {
+    /// How the rows of a file stand in it, as far as the mapping or the file's ending says it.
+    pub fn format_of(&self, path: &Path) -> Option<rows::Format> {
+        let written = self.format.as_ref().map(|format| format.value);
+        Some(match written.or_else(|| format_of(&path.file_name()?.to_string_lossy()))? {
+            Format::Csv => rows::Format::Csv(self.separator.as_ref().map(|sign| Separator::character(sign.value))),
+            Format::Xlsx => rows::Format::Xlsx(self.sheet.as_ref().map(|sheet| sheet.value.0.clone())),
+            Format::Parquet => rows::Format::Parquet,
+            Format::Ndjson => rows::Format::Ndjson(Nested::Reached(4)),
+            Format::Json => rows::Format::Json(self.rows.as_ref()?.value.clone()),
+            Format::Sqlite => rows::Format::Sqlite(path.to_owned(), self.table.as_ref()?.value.0.clone()),
+        })
+    }
+}
+
 /// The format that a file's ending gives, with or without `.gz`.
 pub(super) fn format_of(name: &str) -> Option<Format> {
     let name = name.to_lowercase();
     let name = name.strip_suffix(".gz").unwrap_or(&name);
     match name.rsplit_once('.')?.1 {
         "csv" | "tsv" | "txt" => Some(Format::Csv),
+        "db" | "sqlite" | "sqlite3" => Some(Format::Sqlite),
         "xlsx" => Some(Format::Xlsx),
         "parquet" => Some(Format::Parquet),
         "ndjson" | "jsonl" | "json" | "log" => Some(Format::Ndjson),

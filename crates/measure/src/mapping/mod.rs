@@ -34,7 +34,7 @@ use crate::intake::Intake;
 use agreement::reading::{Definitions, Read, Reader};
 use agreement::source::{self, Diagnostic, Node, Severity, Source};
 use serde_json::{Value, json};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use taking::Taking;
 
 /// What came of reading a `sources.yaml`.
@@ -83,6 +83,15 @@ impl Intake {
         for (name, mapping) in sources.sources.iter() {
             Taking::new(name.as_str(), mapping).files(self, folder, &place);
         }
+    }
+}
+
+impl Intake {
+    /// Takes these files, wherever they are, as files of one source.
+    pub fn source(&mut self, name: &str, mapping: &Mapping, files: &[PathBuf]) {
+        let found = |path: &PathBuf| find::Found { name: path.display().to_string(), path: path.clone() };
+        let found: Vec<_> = files.iter().map(found).collect();
+        Taking::new(name, mapping).found(self, &found);
     }
 }
 

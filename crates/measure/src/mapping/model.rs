@@ -5,6 +5,7 @@ use super::pattern::Pattern;
 use super::times::{Repeated, Skipped, TimeFormat};
 use super::times_of::Times;
 use crate::Kind;
+use crate::rows::RowPath;
 use agreement::quantity::Duration;
 use agreement::reading::{At, Entries, OneOrMany, Words, ZoneName, choice, record};
 
@@ -29,6 +30,10 @@ record! {
         may separator: At<Separator> = "found out",
         /// The sheet of an xlsx file.
         may sheet: At<Words> = "the only one",
+        /// Where the rows stand in a json document.
+        may rows: At<RowPath> = "",
+        /// The table of an sqlite file.
+        may table: At<Words> = "",
         /// The zone of the clock that wrote times without an offset.
         may time_zone: ZoneName = "none: every time needs its offset",
         /// How times are written; a list where the file has several, or one for each key.
@@ -77,6 +82,10 @@ choice! {
         Xlsx = "xlsx",
         /// Columns of typed values.
         Parquet = "parquet",
+        /// A document whose rows stand in lists.
+        Json = "json",
+        /// A table of a database in a file.
+        Sqlite = "sqlite",
     }
 }
 
@@ -115,6 +124,8 @@ choice! {
         Column = "column",
         /// Made from the file's name and the line.
         FromRows = "from rows",
+        /// Made from what the fact is about and when it begins, so that a later export gives it the same one.
+        FromBeginnings = "from beginnings",
     }
 }
 

@@ -49,6 +49,12 @@ impl Pattern {
         self.0.rsplit_once('/').unwrap_or(("", &self.0))
     }
 
+    /// True where a path from the folder on is one that this means.
+    pub fn takes(&self, path: &str) -> bool {
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+        folder == self.parts().0 && self.fits(name)
+    }
+
     /// True where the name of a file fits the last part.
     pub(crate) fn fits(&self, name: &str) -> bool {
         fits(self.parts().1, name)

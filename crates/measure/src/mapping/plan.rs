@@ -21,7 +21,7 @@ pub(super) struct Plan<'m> {
     clock: Clock,
     numbers: Numbers,
     lasts: Option<Length>,
-    ids_from_rows: bool,
+    ids: Ids,
 }
 
 /// One key of the facts, and how its text is found.
@@ -95,7 +95,7 @@ impl<'m> Plan<'m> {
                 thousands: mapping.thousands.as_ref().map(|sign| sign.value.character()),
             },
             lasts: mapping.lasts.as_ref().map(|lasts| lasts.value.0),
-            ids_from_rows: mapping.ids == Ids::FromRows,
+            ids: mapping.ids,
         }
     }
 
@@ -189,8 +189,12 @@ impl<'m> Plan<'m> {
             }
         }
         self.end(&mut read);
-        if self.ids_from_rows && !read.has("id") {
-            read.put("id", Cow::Owned(id()));
+        if !read.has("id") {
+            match self.ids {
+                Ids::Column => {}
+                Ids::FromRows => read.put("id", Cow::Owned(id())),
+                Ids::FromBeginnings => read.put("id", Cow::Owned(read.beginning())),
+            }
         }
         read
     }
@@ -280,6 +284,12 @@ impl<'r> Read<'r> {
 
     fn has(&self, key: &str) -> bool {
         self.cells.iter().any(|cell| cell.key == key)
+    }
+
+    /// What a fact is about and when it begins.
+    fn beginning(&self) -> String {
+        let said = ["service", "resource", "objective", "from", "at"].iter().filter_map(|key| self.get(key));
+        said.collect::<Vec<_>>().join(" ")
     }
 
     /// The text of a key.

@@ -3,14 +3,14 @@
 use super::account::{Account, Fate};
 use super::bulk::Bulk;
 use super::changes::Change;
-use super::find::{self, Found, Search};
-use super::model::{Format as Written, Mapping, Separator, TicketForm};
+use super::find::{Found, Search};
+use super::model::{Mapping, TicketForm};
 use super::plan::{Bound, Plan, Read};
 use crate::Kind;
 use crate::fact::{Cell, subject};
 use crate::fault::{FactFault, Place, quoted};
 use crate::intake::{Intake, open_for};
-use crate::rows::{Format, Nested, Row, Rows, Stop};
+use crate::rows::{Row, Rows, Stop};
 use crate::text::Texts;
 use agreement::quantity::nearest;
 use engine::facts::Name;
@@ -59,7 +59,7 @@ impl<'m> Taking<'m> {
     }
 
     /// Reads every file of the source, which `folder` holds.
-    pub fn files(mut self, intake: &mut Intake, folder: &Path, sources: &Place) {
+    pub fn files(self, intake: &mut Intake, folder: &Path, sources: &Place) {
         let search = Search {
             source: self.name,
             place: sources,
@@ -69,6 +69,11 @@ impl<'m> Taking<'m> {
         };
         let (found, lost) = search.files(self.mapping);
         lost.into_iter().for_each(|fault| intake.refuse(fault));
+        self.found(intake, &found);
+    }
+
+    /// Reads these files.
+    pub fn found(mut self, intake: &mut Intake, found: &[Found]) {
         let plan = Plan::of(self.mapping);
         let columns = plan.columns().map(|(key, column)| (key.to_owned(), column.to_owned()));
         intake.show_columns(columns.collect());
@@ -81,7 +86,7 @@ impl<'m> Taking<'m> {
     }
 
     fn file(&mut self, intake: &mut Intake, plan: &Plan<'_>, file: &Found) {
-        let Some(format) = self.format(&file.name) else {
+        let Some(format) = self.mapping.format_of(&file.path) else {
             return intake.refuse(no_format(&file.path, self.name));
         };
         let shown = file.path.display().to_string();
@@ -99,16 +104,6 @@ impl<'m> Taking<'m> {
         let Some(bytes) = open_for(intake, &file.path) else { return };
         self.accounts.push(account);
         intake.file(&shown, kind, &format, bytes, |intake, rows| self.rows(intake, plan, rows, &file.name));
-    }
-
-    fn format(&self, name: &str) -> Option<Format> {
-        let written = self.mapping.format.as_ref().map(|format| format.value).or_else(|| find::format_of(name))?;
-        Some(match written {
-            Written::Csv => Format::Csv(self.mapping.separator.as_ref().map(|sign| Separator::character(sign.value))),
-            Written::Xlsx => Format::Xlsx(self.mapping.sheet.as_ref().map(|sheet| sheet.value.0.clone())),
-            Written::Parquet => Format::Parquet,
-            Written::Ndjson => Format::Ndjson(Nested::Reached(4)),
-        })
     }
 
     pub(super) fn rows(
@@ -320,7 +315,7 @@ fn no_format(path: &Path, source: &str) -> FactFault {
         "file-type",
         Place::file(&path.display().to_string()),
         "the ending of this file's name doesn't say how it is written",
-        "say under `format` in sources.yaml: csv, ndjson, xlsx or parquet",
+        "say under `format` in sources.yaml: csv, ndjson, xlsx, parquet, json (with `rows`) or sqlite (with `table`)",
     )
     .reading(format!("source {}", quoted(source)))
 }

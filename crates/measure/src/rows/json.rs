@@ -37,6 +37,23 @@ impl Pairs {
         self.group(object, "", nested, most)
     }
 
+    /// Reads one object, whose keys stand below a name.
+    pub fn read_under(&mut self, text: &str, name: &str, most: usize) -> Result<(), Fault> {
+        self.group(read(text).map_err(|wrong| (None, wrong))?, name, REACHED, most)
+    }
+
+    /// Reads a list, whose items stand under their places below a name.
+    pub fn read_places(&mut self, text: &str, name: &str, most: usize) -> Result<(), Fault> {
+        let items: Vec<&RawValue> = read(text).map_err(|wrong| (None, wrong))?;
+        let placed = items.into_iter().enumerate().map(|(place, item)| (place.to_string(), item));
+        self.group(Object(placed.collect()), name, REACHED, most)
+    }
+
+    /// Reads one text or number under a name.
+    pub fn read_one(&mut self, value: &RawValue, name: &str) -> Result<(), Fault> {
+        self.pair(name.to_owned(), value, REACHED)
+    }
+
     fn group(&mut self, object: Object<'_>, path: &str, nested: Nested, most: usize) -> Result<(), Fault> {
         let keys = self.keys.len() + object.0.len();
         if keys > most {
@@ -73,8 +90,16 @@ impl Pairs {
     }
 }
 
+/// How deep groups are looked into below the items of a list.
+const REACHED: Nested = Nested::Reached(4);
+
+/// What a text says as JSON.
+pub(super) fn read<'t, T: Deserialize<'t>>(text: &'t str) -> Result<T, Wrong> {
+    serde_json::from_str(text).map_err(|error| no_json(&error, text))
+}
+
 /// An object whose values aren't looked into yet, so that depth costs nothing and numbers keep their digits.
-struct Object<'a>(Vec<(String, &'a RawValue)>);
+pub(super) struct Object<'a>(pub Vec<(String, &'a RawValue)>);
 
 impl<'de> Deserialize<'de> for Object<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

@@ -1,10 +1,13 @@
 //! Rows of any file, one at a time: texts under keys, with the place where they stand.
 //!
-//! Every format gives [`Rows`]: CSV, NDJSON, a sheet of a workbook, each of them packed by gzip or not. Native facts and files
+//! Every format gives [`Rows`]: CSV, NDJSON, a JSON document, a sheet of a workbook, each of them packed by gzip or not, and a table
+//! of an SQLite file. Native facts and files
 //! that other tools wrote are read from the same rows.
 
+mod database;
 mod fault;
 mod json;
+mod lists;
 mod ndjson;
 mod sheet;
 #[cfg(test)]
@@ -18,8 +21,10 @@ pub use crate::text::record::Texts;
 use crate::text::{Lines, gzip};
 pub(crate) use fault::too_large;
 pub use json::Nested;
+pub use lists::RowPath;
 use ndjson::Objects;
-use std::io::Read;
+use std::io::{self, Read};
+use std::path::PathBuf;
 use table::Table;
 
 /// How rows are written.
@@ -33,6 +38,10 @@ pub enum Format {
     Xlsx(Option<String>),
     /// Columns of typed values.
     Parquet,
+    /// A JSON document, whose rows stand there.
+    Json(RowPath),
+    /// The table of this name in the SQLite file that lies there; the bytes that are given along are its.
+    Sqlite(PathBuf, String),
 }
 
 /// Opens bytes, which may be packed by gzip, and gives their rows to `take`.
@@ -46,6 +55,11 @@ pub fn open<T>(
     limits: Limits,
     take: impl FnOnce(&mut dyn Rows) -> Result<T, Stop>,
 ) -> Result<T, Stop> {
+    if let Format::Sqlite(path, table) = format {
+        let mut bytes = bytes;
+        io::copy(&mut bytes, &mut io::sink()).map_err(|error| fault::unread(&error, file, 0))?;
+        return database::open(path, table, file, limits, take);
+    }
     let bytes = gzip::unpacked(bytes).map_err(|error| fault::unread(&error, file, 0))?;
     match format {
         Format::Csv(separator) => take(&mut Table::new(file.clone(), Lines::new(bytes, limits), *separator)),
@@ -58,10 +72,16 @@ pub fn open<T>(
             let mut book = sheet::book(whole(bytes, file, limits)?, file, limits)?;
             take(&mut sheet::sheet(&mut book, name.as_deref(), file.clone(), limits)?)
         }
+        Format::Json(path) => {
+            let text = lists::text(bytes, file, limits)?;
+            take(&mut lists::Document::new(file.clone(), &text, path, limits)?)
+        }
+        // Read above, since it is no stream.
+        Format::Sqlite(path, table) => database::open(path, table, file, limits, take),
     }
 }
 
-/// All bytes of a file of which the directory stands at the end.
+/// All bytes of a workbook, of which the directory stands at the end, or of a document.
 fn whole(bytes: impl Read, file: &Place, limits: Limits) -> Result<Vec<u8>, Stop> {
     let mut all = Vec::new();
     let read = bytes.take(limits.book_bytes + 1).read_to_end(&mut all);

@@ -2,6 +2,7 @@
 
 use super::applying::{Applying, Go};
 use super::asking::bad_rows;
+use super::import_from::{self, From};
 use super::{Format, Wishes};
 use crate::acceptance::accepted;
 use crate::beside::Beside;
@@ -11,10 +12,11 @@ use crate::import::{self, Applied, Asked, Changed, NewText, Plan};
 use crate::journal::{Known, Live, fault, texts};
 use crate::now::now;
 use crate::output::{Output, wrapped};
+use crate::tools::Tool;
 use journal::{Author, Batch};
 use measure::counted;
 use serde_json::{Value, json};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Record in the journal what the files of a folder say
 ///
@@ -28,12 +30,22 @@ use std::path::PathBuf;
 ///   servanda journal init && servanda import --dry-run
 ///   servanda import --yes
 ///   servanda import --corrections --as provider
+///
+/// With --from, an export of another tool is first copied below exports/, and where
+/// its facts stand is written into sources.yaml; the plan says what is what and what
+/// can't be mapped. Where the folder has a journal, its import follows.
+///
+///   servanda import --list
+///   servanda import --from uptime-kuma kuma.db --map "Web shop=webshop" --dry-run
+///   servanda import --from statuspage incidents.json --into my-shop
 #[derive(clap::Args, Debug)]
 #[command(verbatim_doc_comment)]
 pub struct Args {
-    /// The folder with agreement.yaml
-    #[arg(default_value = ".")]
-    folder: PathBuf,
+    /// The folder with agreement.yaml; with --from the exported files
+    #[arg(value_name = "FOLDER|FILES")]
+    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    from: From,
     /// Who says it: provider, customer or third
     #[arg(long = "as", value_name = "PARTY", default_value = "provider", value_parser = author)]
     author: Author,
@@ -58,7 +70,43 @@ pub(super) fn author(text: &str) -> Result<Author, String> {
 /// # Errors
 /// A folder without a journal, files at fault, a store that can't be written.
 pub fn run(args: &Args, wishes: Wishes) -> Result<Output, Fault> {
-    let path = folder::agreement_path(&args.folder)?;
+    if args.from.list {
+        return Ok(import_from::list(wishes.format));
+    }
+    match (args.from.from, args.paths.as_slice()) {
+        (Some(tool), files) => from_tool(args, tool, files, wishes),
+        (None, []) => record(args, Path::new("."), wishes),
+        (None, [folder]) => record(args, folder, wishes),
+        (None, _) => Err(Fault::user(
+            "error: one folder is imported at a time\n  mend: name one; the files of another tool need --from TOOL",
+        )),
+    }
+}
+
+/// What a tool exported, and then what the folder's journal says to it.
+fn from_tool(args: &Args, tool: Tool, files: &[PathBuf], wishes: Wishes) -> Result<Output, Fault> {
+    let (output, goes_on) = import_from::run(&args.from, tool, (files, args.skip_bad_rows), args.applying, &wishes)?;
+    let folder = args.from.folder();
+    if !goes_on || !import_from::has_journal(&folder::agreement_path(&folder)?, &wishes)? {
+        return Ok(output);
+    }
+    let format = wishes.format;
+    let recorded = record(args, &folder, wishes)?;
+    Ok(match format {
+        Format::Text => Output { result: format!("{}\n{}", output.result, recorded.result), ..recorded },
+        Format::Json => {
+            let value = |text: &str| serde_json::from_str::<Value>(text).unwrap_or_default();
+            let mut whole = value(&output.result);
+            if let Some(keys) = whole.as_object_mut() {
+                keys.insert("journal".to_owned(), value(&recorded.result));
+            }
+            Output { remarks: recorded.remarks, end: recorded.end, ..Output::json(&whole) }
+        }
+    })
+}
+
+fn record(args: &Args, folder: &Path, wishes: Wishes) -> Result<Output, Fault> {
+    let path = folder::agreement_path(folder)?;
     let live = super::journal::live(&path, wishes.journal.as_deref())?;
     let file = folder::read_agreement(&path)?;
     let names = file.names()?;

@@ -23,6 +23,7 @@ mod facts;
 mod history;
 mod holidays;
 mod import;
+mod import_from;
 mod incidents;
 mod inputs;
 mod journal;

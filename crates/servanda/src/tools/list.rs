@@ -1,0 +1,104 @@
+//! The tools of which exports can be read, each with its mapping.
+
+/// A tool, and what its exports look like.
+#[derive(Clone, Copy, Debug)]
+pub struct Tool {
+    /// Its name on the command line, and unless said otherwise of its source.
+    pub name: &'static str,
+    /// Its name for people.
+    pub title: &'static str,
+    /// The versions whose schema was looked at.
+    pub seen: &'static str,
+    /// What to export, in one line.
+    pub export: &'static str,
+    /// A `sources.yaml` with one source of the tool's name.
+    pub ready: &'static str,
+    /// The column that names what is measured; none where an export is of one service.
+    pub subject: Option<&'static str>,
+    /// Where people's names for the texts of that column stand.
+    pub names: Option<Names>,
+    /// Whether its times need the zone of the clock that wrote them.
+    pub asks_zone: bool,
+    /// What else to know, said with every plan.
+    pub remark: Option<&'static str>,
+}
+
+/// A table of the same file that gives people's names for numbers.
+#[derive(Clone, Copy, Debug)]
+pub struct Names {
+    /// The table.
+    pub table: &'static str,
+    /// The column with the numbers.
+    pub key: &'static str,
+    /// The column with the names.
+    pub name: &'static str,
+}
+
+/// All tools, by name.
+pub const ALL: &[Tool] = &[
+    Tool {
+        name: "gatus",
+        title: "Gatus",
+        seen: "5.x",
+        export: "the answer of /api/v1/endpoints/statuses, one file a page, fetched before results are dropped",
+        ready: include_str!("ready/gatus.yaml"),
+        subject: Some("key"),
+        names: None,
+        asks_zone: false,
+        remark: None,
+    },
+    Tool {
+        name: "statuspage",
+        title: "Statuspage",
+        seen: "status API v2",
+        export: "/api/v2/incidents.json of the page",
+        ready: include_str!("ready/statuspage.yaml"),
+        subject: Some("components.name"),
+        names: None,
+        asks_zone: false,
+        remark: Some(COVERAGE),
+    },
+    Tool {
+        name: "uptime-kuma",
+        title: "Uptime Kuma",
+        seen: "1.23 and 2.x",
+        export: "kuma.db of its data folder, copied while it stands still",
+        ready: include_str!("ready/uptime-kuma.yaml"),
+        subject: Some("monitor_id"),
+        names: Some(Names { table: "monitor", key: "id", name: "name" }),
+        asks_zone: false,
+        remark: None,
+    },
+];
+
+const COVERAGE: &str =
+    "outages prove only that a service was down: say in facts/coverage.csv over which span the list is complete";
+
+impl Tool {
+    /// The tool of this name.
+    pub fn named(name: &str) -> Option<Tool> {
+        ALL.iter().find(|tool| tool.name == name).copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use agreement::source::Source;
+    use measure::mapping;
+
+    #[test]
+    fn each_mapping_can_be_read_as_it_stands() {
+        for tool in ALL {
+            let read = mapping::read(&Source::new(tool.name, tool.ready.as_bytes()).unwrap());
+            let texts: Vec<&str> = read.diagnostics.iter().map(|one| one.message.as_str()).collect();
+            let sources = read.sources.unwrap_or_else(|| panic!("{}: {texts:?}", tool.name));
+            let mapping = sources.sources.get(tool.name).unwrap();
+            let files = mapping.files.0.iter().map(|pattern| pattern.value.to_string()).collect::<Vec<_>>();
+            assert!(files.iter().all(|file| file.starts_with(&format!("exports/{}/", tool.name))), "{}", tool.name);
+            let column = mapping.columns.get("service").map(|column| &*column.value);
+            assert_eq!(column, tool.subject, "{}: the subject is mapped to `service`", tool.name);
+        }
+        assert!(ALL.is_sorted_by_key(|tool| tool.name));
+    }
+}
