@@ -121,7 +121,7 @@ impl<'t> Document<'t> {
         }
     }
 
-    /// Goes into the next item; true where it is a row.
+    /// Goes into the next item; true where it is a row. One without items of its own is a row as well, so that none is lost.
     fn step(&mut self, item: &'t RawValue) -> Result<bool, Wrong> {
         let depth = self.open.len();
         self.levels.truncate(depth - 1);
@@ -130,10 +130,13 @@ impl<'t> Document<'t> {
         if depth == self.path.0.len() {
             return Ok(true);
         }
-        if let Some(items) = self.items(item, depth)? {
-            self.open.push(items.into_iter());
+        match self.items(item, depth)?.filter(|items| !items.is_empty()) {
+            Some(items) => {
+                self.open.push(items.into_iter());
+                Ok(false)
+            }
+            None => Ok(true),
         }
-        Ok(false)
     }
 
     fn gather(&mut self) {
@@ -250,7 +253,11 @@ mod tests {
             ]
         );
         let list = r#"[{"name":"x","results":[{"ok":true},{"ok":false}]},{"name":"y"},{"name":"z","results":null}]"#;
-        assert_eq!(rows("[].results[]", list), ["name=x results.ok=true", "name=x results.ok=false"]);
+        assert_eq!(
+            rows("[].results[]", list),
+            ["name=x results.ok=true", "name=x results.ok=false", "name=y", "name=z results="],
+            "what has no items is told by itself"
+        );
         assert_eq!(rows("[]", r#"[{"a":{"b":1}},7]"#), ["a.b=1", "value=7"]);
     }
 

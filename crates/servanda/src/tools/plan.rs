@@ -158,7 +158,7 @@ pub(super) fn counts(
 }
 
 /// People's names for what the files measure.
-fn people(wanted: &Wanted) -> Result<BTreeMap<String, String>, Fault> {
+pub(super) fn people(wanted: &Wanted) -> Result<BTreeMap<String, String>, Fault> {
     let mut names = BTreeMap::new();
     for (of, file) in wanted.tool.names.iter().flat_map(|of| wanted.files.iter().map(move |file| (of, file))) {
         names.extend(survey::names(*of, file)?);

@@ -82,8 +82,8 @@ fn subject_line(subject: &Subject) -> Line {
     let what = match &subject.target {
         Some(target) => format!("is {target}"),
         None => {
-            let example = crate::shell::quoted(&format!("{}=SERVICE", subject.name));
-            format!("is nothing, passed over; --map {example} says what it is")
+            let example = format!("{}=SERVICE", subject.name);
+            format!("is nothing, passed over; --map {} says what it is", crate::shell::quoted(&example))
         }
     };
     ("measures", format!("{}: {}, {what}", subject.name, rows(subject.rows)))

@@ -1,8 +1,8 @@
 //! A source that stands in `sources.yaml` already: it is the authority, and an import only adds files to it.
 
 use super::entry;
-use super::plan::{Seen, Wanted, counts};
-use super::subjects::{Subject, Target};
+use super::plan::{Seen, Wanted, counts, people};
+use super::subjects::{Subject, Target, called};
 use crate::beside::{Beside, SOURCES};
 use crate::fault::Fault;
 use measure::mapping::Mapping;
@@ -25,10 +25,17 @@ pub fn of<'b>(beside: &'b Beside, wanted: &Wanted) -> Result<Option<&'b Mapping>
     if form(mapping) != form(&ready) {
         return Err(other(wanted, "says something else than the mapping of this tool"));
     }
-    if !wanted.said.map.is_empty() || wanted.by.is_some() || wanted.zone.is_some() {
+    let zone = mapping.time_zone.as_ref().map(|zone| zone.0.name().to_owned());
+    let same = |said: &Option<String>, stands: Option<&str>| said.is_none() || said.as_deref() == stands;
+    if !same(&wanted.by, column(mapping)) || !same(&wanted.zone, zone.as_deref()) {
         return Err(other(wanted, "says already what is what"));
     }
     Ok(Some(mapping))
+}
+
+/// The column that names what is measured.
+fn column(mapping: &Mapping) -> Option<&str> {
+    ["resource", "service"].iter().find_map(|key| mapping.columns.get(key)).map(|column| &*column.value)
 }
 
 fn other(wanted: &Wanted, what: &str) -> Fault {
@@ -43,14 +50,30 @@ fn other(wanted: &Wanted, what: &str) -> Fault {
 /// # Errors
 /// Files that can't be read.
 pub fn subjects(mapping: &Mapping, wanted: &Wanted) -> Result<(Vec<Subject>, Seen), Fault> {
-    let column = ["resource", "service"].iter().find_map(|key| mapping.columns.get(key)).map(|column| &*column.value);
+    let column = column(mapping);
     let (counts, seen) = counts(mapping, column, wanted)?;
+    let names = people(wanted)?;
     let subjects: Vec<Subject> = counts
         .into_iter()
-        .map(|(key, rows)| Subject { target: target(mapping, column, &key), name: key.clone(), key, rows })
+        .map(|(key, rows)| Subject { target: target(mapping, column, &key), name: called(&key, &names), key, rows })
         .collect();
+    if !subjects.iter().all(|subject| agrees(subject, wanted)) {
+        return Err(other(wanted, "says already what is what"));
+    }
     any_mapped(&subjects, column, wanted)?;
     Ok((subjects, seen))
+}
+
+/// Whether what is said of a subject on the command line is what the source says.
+fn agrees(subject: &Subject, wanted: &Wanted) -> bool {
+    let target = subject.target.as_ref();
+    let service = wanted.said.service.as_ref();
+    let said = |(name, to): &(String, String)| {
+        let meant = *name == subject.key || *name == subject.name;
+        !meant || target.is_some_and(|target| target.to_string() == *to || target.resource.as_ref() == Some(to))
+    };
+    wanted.said.map.iter().all(said)
+        && service.is_none_or(|service| target.is_none_or(|target| target.service == *service))
 }
 
 /// What the source says of a subject; none where it passes it over.

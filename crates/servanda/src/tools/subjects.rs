@@ -102,7 +102,7 @@ pub fn named(
     let mut subjects: Vec<Subject> = counts
         .iter()
         .map(|(key, rows)| {
-            let name = names.get(key).filter(|name| !name.is_empty()).unwrap_or(key).clone();
+            let name = called(key, names);
             Subject { target: by_name(&name, key, said, known), key: key.clone(), name, rows: *rows }
         })
         .collect();
@@ -119,6 +119,12 @@ pub fn named(
     }
     alike(&subjects, said)?;
     Ok(subjects)
+}
+
+/// Its name for people.
+pub fn called(key: &str, names: &BTreeMap<String, String>) -> String {
+    let name = names.get(key).map(String::as_str).filter(|name| !name.is_empty()).unwrap_or(key);
+    if name.is_empty() { "(no name)".to_owned() } else { name.to_owned() }
 }
 
 fn by_name(name: &str, key: &str, said: &Said, known: &Known) -> Option<Target> {

@@ -6,6 +6,7 @@ use crate::bed::Bed;
 fn nothing_is_half_applied() {
     let bed = Bed::shop();
     let export = bed.export("gatus.json");
+    bed.write("shop/none.csv", "a,b,c\n2026-03-01T00:00:00Z,search,up\n");
     bed.write(
         "shop/sources.yaml",
         "sources: { old: { files: none.csv, facts: sample, columns: { at: a, service: b, state: c } } }\n",
@@ -33,16 +34,19 @@ fn nothing_is_half_applied() {
 #[test]
 fn what_couldn_t_be_read_afterwards_is_taken_back() {
     let bed = Bed::shop();
-    let export = bed.export("gatus.json");
+    let export = bed.export("incidents.json");
     bed.write(
-        "shop/sources.yaml",
-        "sources:\n  old:\n    files: none.csv\n    facts: sample\n    columns: { at: a, service: b, state: c }\n",
+        "shop/facts/outages.csv",
+        "id,service,from,to\nweb-shop 2026-03-08T03:00:00Z,search,2026-03-01T00:00:00Z,\n",
     );
-    let before = bed.text("shop/sources.yaml");
-    let (said, code) = bed.import(&["--from", "gatus", export, "--map", "core_web-shop=web-shop", "--yes"]);
-    assert!(code == 2 && said.contains("none.csv"), "{said}");
-    assert_eq!(bed.text("shop/sources.yaml"), before);
-    let left: Vec<_> = std::fs::read_dir(bed.path("shop/exports/gatus")).unwrap().collect();
+    let sources =
+        "sources:\n  old:\n    files: none.csv\n    facts: sample\n    columns: { at: a, service: b, state: c }\n";
+    bed.write("shop/none.csv", "a,b,c\n2026-03-01T00:00:00Z,search,up\n");
+    bed.write("shop/sources.yaml", sources);
+    let (said, code) = bed.import(&["--from", "statuspage", export, "--yes"]);
+    assert!(code == 2 && said.contains("duplicate-id"), "{said}");
+    assert_eq!(bed.text("shop/sources.yaml"), sources);
+    let left: Vec<_> = std::fs::read_dir(bed.path("shop/exports/statuspage")).unwrap().collect();
     assert!(left.is_empty(), "{left:?}");
 }
 
@@ -62,7 +66,7 @@ fn a_source_that_stands_is_the_authority() {
     let said = bed.ok(&["import", "--from", "gatus", "later.json", "--into", "shop", "--yes"]);
     assert!(said.contains("is search") && said.contains("there      the source"), "{said}");
     assert_eq!(bed.text("shop/sources.yaml"), edited);
-    let (said, code) = bed.import(&["--from", "gatus", "later.json", "--map", "_intranet=search", "--yes"]);
+    let (said, code) = bed.import(&["--from", "gatus", "later.json", "--map", "_intranet=web-shop", "--yes"]);
     assert!(code == 2 && said.contains("says already"), "{said}");
     let (said, code) = bed.import(&["--from", "statuspage", export, "--name", "gatus", "--yes"]);
     assert!(code == 2 && said.contains("says something else"), "{said}");
