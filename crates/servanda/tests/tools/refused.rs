@@ -15,7 +15,7 @@ fn nothing_is_half_applied() {
     let cases: [(&[&str], &str); 7] = [
         (&["--from", "gatus", "missing.json"], "can't be read"),
         (&["--from", "gatus"], "no file is named"),
-        (&["--from", "gatus", export], "--map 'core_web-shop=SERVICE'"),
+        (&["--from", "gatus", export], "_intranet=SERVICE"),
         (&["--from", "gatus", export, "--map", "core_web-shop=webshop"], "did you mean `web-shop`?"),
         (&["--from", "gatus", export, "--map", "shop=web-shop"], "holds no `shop`"),
         (
