@@ -10,7 +10,7 @@ use crate::Kind;
 use crate::fact::{Cell, subject};
 use crate::fault::{FactFault, Place, quoted};
 use crate::intake::{Intake, open_for};
-use crate::rows::{Row, Rows, Stop};
+use crate::rows::{Format, Row, Rows, Stop};
 use crate::text::Texts;
 use agreement::quantity::nearest;
 use engine::facts::Name;
