@@ -288,7 +288,7 @@ impl<'r> Read<'r> {
 
     /// What a fact is about and when it begins.
     fn beginning(&self) -> String {
-        let said = ["service", "resource", "objective", "from", "at"].iter().filter_map(|key| self.get(key));
+        let said = ["service", "resource", "objective", "impact", "from", "at"].iter().filter_map(|key| self.get(key));
         said.collect::<Vec<_>>().join(" ")
     }
 

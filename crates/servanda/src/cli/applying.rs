@@ -27,6 +27,11 @@ pub enum Go {
 }
 
 impl Applying {
+    /// As if it was said already that it be done.
+    pub fn agreed() -> Applying {
+        Applying { dry_run: false, yes: true }
+    }
+
     /// True where the plan is only to be shown.
     pub fn only_shows(self) -> bool {
         self.dry_run

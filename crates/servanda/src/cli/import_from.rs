@@ -1,14 +1,17 @@
 //! `servanda import --from`: what another tool exported comes into the folder.
 
 use super::applying::{Applying, Go};
-use super::asking::bad_rows;
+use super::asking::{bad_rows, instant};
 use super::{Format, Wishes};
 use crate::beside::Beside;
 use crate::fault::Fault;
 use crate::folder;
 use crate::journal::Live;
+use crate::now::now;
 use crate::output::Output;
+use crate::tools::prometheus::{self, Asked, Fetch, Server};
 use crate::tools::{self, Applied, Plan, Said, Tool, Wanted};
+use calendar::{Instant, Length};
 use std::path::{Path, PathBuf};
 
 /// What an import from another tool asks for.
@@ -41,6 +44,15 @@ pub struct From {
     /// Let a file take the place of one of the same name with other content
     #[arg(long, requires = "from")]
     replace: bool,
+    /// Of a server: which series, such as 'up{job="web"}'
+    #[arg(long, value_name = "SELECTOR", requires = "from")]
+    query: Option<String>,
+    /// Of a server: from when on
+    #[arg(long, value_name = "INSTANT", requires = "from", value_parser = instant)]
+    since: Option<Instant>,
+    /// Of a server: until when; a minute ago unless given
+    #[arg(long, value_name = "INSTANT", requires = "from", value_parser = instant)]
+    until: Option<Instant>,
 }
 
 fn tool(name: &str) -> Result<Tool, String> {
@@ -96,12 +108,86 @@ pub fn run(
     wishes: &Wishes,
 ) -> Result<(Output, bool), Fault> {
     let path = folder::agreement_path(&from.folder())?;
+    let address = files.first().and_then(|file| file.to_str()).filter(|file| file.contains("://"));
+    if let Some(url) = address {
+        let (fetch, go) = fetched(from, tool, (&path, url), applying, wishes.format)?;
+        return match go {
+            Fetched::Shown(output) => Ok((*output, false)),
+            Fetched::Kept => brought(from, tool, (&path, &fetch.files()?, skip_bad_rows), Applying::agreed(), wishes),
+            Fetched::There => brought(from, tool, (&path, &fetch.files()?, skip_bad_rows), applying, wishes),
+        };
+    }
     if files.is_empty() {
         return Err(Fault::user(format!("error: no file is named\n  mend: export {}, and name the file", tool.export)));
     }
-    let file = folder::read_agreement(&path)?;
-    let beside = Beside::of(&path)?;
-    let plan = tools::plan(&path, &file, &beside, &from.wanted(tool, files, skip_bad_rows))?;
+    brought(from, tool, (&path, files, skip_bad_rows), applying, wishes)
+}
+
+/// What became of asking a server.
+enum Fetched {
+    /// Only the plan was shown.
+    Shown(Box<Output>),
+    /// Answers were kept.
+    Kept,
+    /// All answers were there.
+    There,
+}
+
+fn fetched(
+    from: &From,
+    tool: Tool,
+    (path, url): (&Path, &str),
+    applying: Applying,
+    format: Format,
+) -> Result<(Fetch, Fetched), Fault> {
+    let Some(metric) = tool.asks else {
+        return Err(Fault::user(format!("error: {} is read from files\n  mend: export {}", tool.title, tool.export)));
+    };
+    let Some(since) = from.since else {
+        return Err(Fault::user(
+            "error: nothing says from when on\n  mend: add --since, such as --since 2026-03-01T00:00:00+01:00",
+        ));
+    };
+    let until = match from.until {
+        Some(until) if until > now() => {
+            return Err(Fault::user("error: --until lies in the future\n  mend: leave it out"));
+        }
+        Some(until) => until,
+        None => now().checked_sub(Length::from_millis(MARGIN)).unwrap_or(since),
+    };
+    let query = from.query.as_deref().unwrap_or(metric);
+    let column = from.by.as_deref().or(tool.subject).unwrap_or_default();
+    let name = from.name.as_deref().unwrap_or(tool.name);
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let fetch = prometheus::plan(Server::at(url)?, folder, name, Asked { query, column, since, until })?;
+    if fetch.missing.is_empty() {
+        return Ok((fetch, Fetched::There));
+    }
+    let shown = tools::fetch_text(&fetch);
+    if applying.go(&shown)? == Go::No {
+        let output = match format {
+            Format::Json => Output::json(&tools::fetch_json(&fetch)),
+            Format::Text => Output::result(format!("{shown}\nNothing was asked for or written.\n")),
+        };
+        return Ok((fetch, Fetched::Shown(Box::new(output))));
+    }
+    fetch.run()?;
+    Ok((fetch, Fetched::Kept))
+}
+
+/// The last scrapes may not be written yet, in milliseconds.
+const MARGIN: i64 = 60_000;
+
+fn brought(
+    from: &From,
+    tool: Tool,
+    (path, files, skip_bad_rows): (&Path, &[PathBuf], bool),
+    applying: Applying,
+    wishes: &Wishes,
+) -> Result<(Output, bool), Fault> {
+    let file = folder::read_agreement(path)?;
+    let beside = Beside::of(path)?;
+    let plan = tools::plan(path, &file, &beside, &from.wanted(tool, files, skip_bad_rows))?;
     let shown = tools::as_text(&plan);
     if plan.is_done() {
         return Ok((said(wishes.format, &plan, &shown, None), true));
@@ -109,8 +195,8 @@ pub fn run(
     if applying.go(&shown)? == Go::No {
         return Ok((said(wishes.format, &plan, &shown, None), false));
     }
-    let in_part = has_journal(&path, wishes)?;
-    let applied = tools::apply(&plan, &path, file.names()?, in_part)?;
+    let in_part = has_journal(path, wishes)?;
+    let applied = tools::apply(&plan, path, file.names()?, in_part)?;
     Ok((said(wishes.format, &plan, &shown, Some(applied)), true))
 }
 

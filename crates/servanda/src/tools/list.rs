@@ -19,6 +19,8 @@ pub struct Tool {
     pub names: Option<Names>,
     /// Whether its times need the zone of the clock that wrote them.
     pub asks_zone: bool,
+    /// The series that is asked for where an address is given in the place of files.
+    pub asks: Option<&'static str>,
     /// What else to know, said with every plan.
     pub remark: Option<&'static str>,
 }
@@ -37,6 +39,18 @@ pub struct Names {
 /// All tools, by name.
 pub const ALL: &[Tool] = &[
     Tool {
+        name: "blackbox",
+        title: "Prometheus blackbox exporter",
+        seen: "exporter 0.23, server 2.42",
+        export: "the address of the Prometheus server that scrapes it (http://HOST:9090), or an answer of it in a file",
+        ready: include_str!("ready/blackbox.yaml"),
+        subject: Some("metric.instance"),
+        names: None,
+        asks_zone: false,
+        asks: Some("probe_success"),
+        remark: Some(SCRAPES),
+    },
+    Tool {
         name: "gatus",
         title: "Gatus",
         seen: "5.x",
@@ -45,7 +59,32 @@ pub const ALL: &[Tool] = &[
         subject: Some("key"),
         names: None,
         asks_zone: false,
+        asks: None,
         remark: None,
+    },
+    Tool {
+        name: "icinga",
+        title: "Icinga DB",
+        seen: "schema 5 (1.2)",
+        export: "the hard states of sla_history_state as CSV, by the query in docs/tools.md",
+        ready: include_str!("ready/icinga.yaml"),
+        subject: Some("object"),
+        names: None,
+        asks_zone: false,
+        asks: None,
+        remark: Some(COVERAGE),
+    },
+    Tool {
+        name: "prometheus",
+        title: "Prometheus",
+        seen: "2.42, API v1",
+        export: "the address of the server (http://HOST:9090), or an answer of it in a file",
+        ready: include_str!("ready/prometheus.yaml"),
+        subject: Some("metric.instance"),
+        names: None,
+        asks_zone: false,
+        asks: Some("up"),
+        remark: Some(SCRAPES),
     },
     Tool {
         name: "statuspage",
@@ -56,6 +95,19 @@ pub const ALL: &[Tool] = &[
         subject: Some("components.name"),
         names: None,
         asks_zone: false,
+        asks: None,
+        remark: Some(COVERAGE),
+    },
+    Tool {
+        name: "upptime",
+        title: "Upptime",
+        seen: "1.x",
+        export: "the issues with the label `status`, from the API of GitHub, one file a page",
+        ready: include_str!("ready/upptime.yaml"),
+        subject: Some("labels.name"),
+        names: None,
+        asks_zone: false,
+        asks: None,
         remark: Some(COVERAGE),
     },
     Tool {
@@ -67,12 +119,39 @@ pub const ALL: &[Tool] = &[
         subject: Some("monitor_id"),
         names: Some(Names { table: "monitor", key: "id", name: "name" }),
         asks_zone: false,
+        asks: None,
         remark: None,
+    },
+    Tool {
+        name: "zabbix",
+        title: "Zabbix",
+        seen: "API 6.4 and 7.0",
+        export: "the answer of history.get for items that are 1 while up and 0 while down",
+        ready: include_str!("ready/zabbix.yaml"),
+        subject: Some("itemid"),
+        names: None,
+        asks_zone: false,
+        asks: None,
+        remark: None,
+    },
+    Tool {
+        name: "zabbix-problems",
+        title: "Zabbix, problems",
+        seen: "frontend 5.0 to 7.0",
+        export: "Monitoring, Problems, Export to CSV, with the history of the period",
+        ready: include_str!("ready/zabbix-problems.yaml"),
+        subject: Some("Host"),
+        names: None,
+        asks_zone: true,
+        asks: None,
+        remark: Some(COVERAGE),
     },
 ];
 
 const COVERAGE: &str =
     "outages prove only that a service was down: say in facts/coverage.csv over which span the list is complete";
+
+const SCRAPES: &str = "samples stand at their scrapes; where scrapes are missing, time is unknown and never up";
 
 impl Tool {
     /// The tool of this name.

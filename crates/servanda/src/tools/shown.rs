@@ -4,9 +4,11 @@ use super::apply::Applied;
 use super::list::{ALL, Tool};
 use super::place::Fate;
 use super::plan::Plan;
+use super::prometheus::{Fetch, Window};
 use super::states::Word;
 use super::subjects::Subject;
 use crate::output::wrapped;
+use calendar::Instant;
 use measure::counted;
 use report::text::lines::clean;
 use serde_json::{Value, json};
@@ -81,12 +83,41 @@ fn rows(rows: u64) -> String {
 fn subject_line(subject: &Subject) -> Line {
     let what = match &subject.target {
         Some(target) => format!("is {target}"),
+        None if subject.key.is_empty() => "passed over".to_owned(),
         None => {
             let example = format!("{}=SERVICE", subject.name);
             format!("is nothing, passed over; --map {} says what it is", crate::shell::quoted(&example))
         }
     };
     ("measures", format!("{}: {}, {what}", subject.name, rows(subject.rows)))
+}
+
+/// What would be asked of a server, for people.
+pub fn fetch_text(fetch: &Fetch) -> String {
+    let series = fetch.series.iter().map(|(name, _)| ("measures", name.clone()));
+    let mut lines: Vec<Line> = series.take(MOST).collect();
+    lines.push(("asks", format!("{} of {}", counted(fetch.missing.len(), "window"), fetch.query)));
+    if let (Some(first), Some(last)) = (fetch.missing.first(), fetch.missing.last()) {
+        lines.push(("", format!("from {} to {}", instant(first.from), instant(last.to))));
+    }
+    lines.push(("there", counted(fetch.there, "window")));
+    lines.push(("keeps", format!("the answers in {}", fetch.folder.display())));
+    lines.iter().map(|(head, text)| wrapped(&format!("{head:<10} "), INDENT, &clean(text))).collect()
+}
+
+/// What would be asked of a server, for programs.
+pub fn fetch_json(fetch: &Fetch) -> Value {
+    let window = |window: &Window| json!({ "from": instant(window.from), "to": instant(window.to) });
+    json!({
+        "query": fetch.query,
+        "series": fetch.series.keys().collect::<Vec<_>>(),
+        "missing": fetch.missing.iter().map(window).collect::<Vec<_>>(),
+        "there": fetch.there,
+    })
+}
+
+fn instant(seconds: i64) -> String {
+    Instant::from_millis(seconds.saturating_mul(1_000)).to_string()
 }
 
 /// A plan for programs, with what was done.

@@ -15,7 +15,7 @@ parties: { provider: { name: Example Hosting }, customer: { name: Shop BV } }
 hours: { always: 24/7 }
 measuring:
   probes: { every: 1 minute }
-  states: { pending: unknown, maintenance: down, major: down, minor: 30% down }
+  states: { pending: unknown, maintenance: down, major: down, minor: 30% down, high: down, warning: up, critical: down }
 services:
   web-shop: { title: Web shop, hours: always }
   search: { title: Search, hours: always }
@@ -67,6 +67,10 @@ impl Bed {
             .args(line)
             .current_dir(self.root.path())
             .env("NO_COLOR", "1")
+            .env_remove("HTTP_PROXY")
+            .env_remove("http_proxy")
+            .env_remove("ALL_PROXY")
+            .env_remove("all_proxy")
             .output()
             .unwrap();
         let said = format!("{}{}", String::from_utf8_lossy(&run.stdout), String::from_utf8_lossy(&run.stderr));

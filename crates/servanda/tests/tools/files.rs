@@ -2,20 +2,52 @@
 
 use crate::bed::Bed;
 
+const COVERAGE: &str = "service,from,to\nweb-shop,2026-03-01T00:00:00+01:00,2026-04-01T00:00:00+02:00\n";
+
+fn story(name: &str, export: &str, line: &[&str]) {
+    let bed = Bed::shop();
+    let export = bed.export(export);
+    bed.write("shop/facts/coverage.csv", COVERAGE);
+    bed.story(name, &[&[export], line].concat());
+}
+
 #[test]
 fn gatus_gives_samples() {
-    let bed = Bed::shop();
-    let export = bed.export("gatus.json");
-    bed.story("gatus.txt", &["--from", "gatus", export, "--map", "core_web-shop=web-shop"]);
+    story("gatus.txt", "gatus.json", &["--from", "gatus", "--map", "core_web-shop=web-shop"]);
 }
 
 #[test]
 fn a_status_page_gives_outages() {
+    story("statuspage.txt", "incidents.json", &["--from", "statuspage"]);
+}
+
+#[test]
+fn an_answer_of_prometheus_gives_samples() {
+    story("blackbox.txt", "matrix.json", &["--from", "blackbox", "--map", "https://shop.example=web-shop"]);
+}
+
+#[test]
+fn items_of_zabbix_give_samples() {
+    story("zabbix.txt", "zabbix-history.json", &["--from", "zabbix", "--map", "44223=web-shop"]);
+}
+
+#[test]
+fn problems_of_zabbix_give_outages() {
+    let line = ["--from", "zabbix-problems", "--time-zone", "Europe/Amsterdam"];
+    story("zabbix-problems.txt", "zbx_problems_export.csv", &line);
     let bed = Bed::shop();
-    let export = bed.export("incidents.json");
-    bed.write(
-        "shop/facts/coverage.csv",
-        "service,from,to\nweb-shop,2026-03-01T00:00:00+01:00,2026-04-01T00:00:00+02:00\n",
-    );
-    bed.story("statuspage.txt", &["--from", "statuspage", export]);
+    let export = bed.export("zbx_problems_export.csv");
+    let (said, code) = bed.import(&["--from", "zabbix-problems", export, "--yes"]);
+    assert!(code == 2 && said.contains("--time-zone"), "{said}");
+}
+
+#[test]
+fn hard_states_of_icinga_give_outages() {
+    let line = ["--from", "icinga", "--map", "shop.example!http=web-shop", "--map", "shop.example=search"];
+    story("icinga.txt", "sla_history.csv", &line);
+}
+
+#[test]
+fn issues_of_upptime_give_outages() {
+    story("upptime.txt", "issues.json", &["--from", "upptime"]);
 }

@@ -4,4 +4,5 @@
 mod bed;
 mod files;
 mod kuma;
+mod prometheus;
 mod refused;

@@ -37,7 +37,7 @@ fn what_couldn_t_be_read_afterwards_is_taken_back() {
     let export = bed.export("incidents.json");
     bed.write(
         "shop/facts/outages.csv",
-        "id,service,from,to\nweb-shop 2026-03-08T03:00:00Z,search,2026-03-01T00:00:00Z,\n",
+        "id,service,from,to\nweb-shop major 2026-03-08T03:00:00Z,search,2026-03-01T00:00:00Z,\n",
     );
     let sources =
         "sources:\n  old:\n    files: none.csv\n    facts: sample\n    columns: { at: a, service: b, state: c }\n";
