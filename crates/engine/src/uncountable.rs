@@ -36,11 +36,6 @@ pub enum Uncountable {
         /// The length of a bucket.
         every: Length,
     },
-    /// More buckets in a window than are counted, those of all scope members together.
-    TooManyBuckets {
-        /// The most.
-        most: u64,
-    },
     /// Rates with so many different divisors that their exact mean would take too long, so near a threshold that no other will do.
     TooManyDivisors,
     /// A piece of work that took longer than any measured time.
@@ -78,9 +73,6 @@ impl fmt::Display for Uncountable {
                 f,
                 "the count from {from} to {to} reaches over the edge of a bucket of {every}; write a count for each bucket"
             ),
-            Uncountable::TooManyBuckets { most } => {
-                write!(f, "there are more than {most} buckets; make them longer, the window shorter, or the resources fewer")
-            }
             Uncountable::TooManyDivisors => {
                 f.write_str("the mean of the error rates lies so near a bound that it can't be told from it; make the buckets longer")
             }

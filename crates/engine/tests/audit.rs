@@ -7,7 +7,7 @@ mod wordings;
 use arbtest::arbitrary::{Result, Unstructured};
 use naive::driver::{Tally, audit};
 use naive::world::World;
-use naive::{compare, generate, permute, runs};
+use naive::{cells, compare, generate, permute, runs};
 use wordings::told_in;
 
 /// What a property says of one set: the words of a disagreement, or nothing.
@@ -108,6 +108,12 @@ fn folding(source: &mut Unstructured, tally: &mut Tally) -> Said {
     Ok(folded.map(|folded| *tally.entry(if folded > 0 { "folded" } else { "single" }.to_owned()).or_default() += 1))
 }
 
+fn added_up(source: &mut Unstructured, tally: &mut Tally) -> Said {
+    let world = generate::buckets::buckets(source)?;
+    let moved = cells::same(source, world)?;
+    Ok(moved.map(|moved| *tally.entry(if moved > 0 { "moved" } else { "none" }.to_owned()).or_default() += 1))
+}
+
 /// A run that never meets a verdict would prove nothing about it.
 fn meets(tally: &Tally, verdicts: &[&str]) {
     for verdict in verdicts {
@@ -188,6 +194,11 @@ fn the_order_of_facts_changes_nothing() {
 #[test]
 fn samples_in_runs_are_the_samples_themselves() {
     meets(&audit("runs", 300, folding), &["folded", "single"]);
+}
+
+#[test]
+fn counts_in_cells_are_the_counts_themselves() {
+    meets(&audit("cells", 300, added_up), &["moved", "none"]);
 }
 
 #[test]

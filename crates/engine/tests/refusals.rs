@@ -233,29 +233,6 @@ fn run(first: &str, last: &str, longest_gap: i64) -> SampleRun {
 }
 
 #[test]
-fn buckets_of_all_members_together() {
-    let clause = "objectives:\n  errors: { service: web, measures: error rate, window: day, for_each: resource, buckets: { every: 1 second }, target: at most 1% }";
-    let clauses = uptime("").split_once("objectives:").map(|(before, _)| format!("{before}{clause}")).unwrap();
-    let resource = |number: u32| Resource {
-        id: format!("r{number}").into(),
-        service: "web".into(),
-        attributes: Default::default(),
-        from: at("2026-03-10T00:00:00Z"),
-        to: None,
-        recorded: None,
-    };
-    // 86,400 buckets a day: 115 resources have 9,936,000 together, and 116 more than ten million.
-    let facts = |count| Facts { resources: (0..count).map(resource).collect(), ..Facts::default() };
-    let message = "the facts of objective `errors` in 2026-03-10 can't be counted: there are more than 10000000 buckets; make them longer, the window shorter, or the resources fewer";
-    refused(&clauses, &facts(116), &day(), message);
-    // One that isn't there yet has none.
-    let later = Resource { from: at("2026-04-01T00:00:00Z"), ..resource(116) };
-    let mut fewer = facts(3);
-    fewer.resources.push(later);
-    assert_eq!(evaluate(&agreement(&clauses), &fewer, &day()).map(|found| found.findings.len()), Ok(3));
-}
-
-#[test]
 fn runs_that_are_none() {
     let probed = uptime("measuring: { probes: { every: 5 minutes } }");
     let (from, to) = ("2026-03-10T09:00:00Z", "2026-03-10T11:00:00Z");

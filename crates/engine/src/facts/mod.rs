@@ -2,6 +2,7 @@
 //!
 //! Wire formats live at the edge; see `docs/facts.md` for how each fact is written in a file.
 
+mod cells;
 mod claim;
 mod count;
 mod duty;
@@ -16,6 +17,7 @@ mod sample;
 mod ticket;
 mod work;
 
+pub use cells::{Cell, Cells, Coded, Division};
 pub use claim::{Claim, Decision, DecisionMaker, Outcome, Scope};
 pub use count::{Answer, Count};
 pub use duty::{Done, DutyTrigger, RightUsed, StepEnded, StepOutcome};
@@ -78,6 +80,8 @@ pub struct Facts {
     pub used: Vec<RightUsed>,
     /// Counts of events.
     pub counts: Vec<Count>,
+    /// Counts added up by cells of time, one of each objective and resource.
+    pub cells: Vec<Cells>,
     /// Answers to a survey.
     pub answers: Vec<Answer>,
     /// How long requests took.
@@ -102,9 +106,18 @@ impl Facts {
         let told = self.tickets.len() + self.charges.len() + self.invoices.len() + self.answers.len();
         let done = self.requests.len() + self.tasks.len() + self.costs.len() + self.restore_tests.len();
         let in_runs: usize = self.runs.iter().map(|run| usize::try_from(run.samples).unwrap_or(usize::MAX)).sum();
+        let in_cells: u64 = self.cells.iter().map(|cells| cells.counts).sum();
         let owed = self.credit_claims.len() + self.damages.len() + self.disputes.len() + self.notices.len();
         let kept = self.done.len() + self.triggers.len() + self.steps.len() + self.used.len();
         let mended = self.incidents.len() + self.actions.len();
-        measured + planned + told + done + owed + kept + mended + in_runs
+        measured
+            + planned
+            + told
+            + done
+            + owed
+            + kept
+            + mended
+            + in_runs
+            + usize::try_from(in_cells).unwrap_or(usize::MAX)
     }
 }

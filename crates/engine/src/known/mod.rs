@@ -38,6 +38,7 @@ pub fn as_known_at(facts: &Facts, at: Instant) -> Result<Facts, EvaluationFault>
         steps: up_to(&facts.steps, at)?,
         used: up_to(&facts.used, at)?,
         counts: up_to(&facts.counts, at)?,
+        cells: up_to(&facts.cells, at)?,
         answers: up_to(&facts.answers, at)?,
         requests: up_to(&facts.requests, at)?,
         tasks: up_to(&facts.tasks, at)?,
@@ -80,6 +81,7 @@ pub(crate) fn sealed(facts: &Facts) -> bool {
         && all_recorded(&facts.steps)
         && all_recorded(&facts.used)
         && all_recorded(&facts.counts)
+        && all_recorded(&facts.cells)
         && all_recorded(&facts.answers)
         && all_recorded(&facts.requests)
         && all_recorded(&facts.tasks)

@@ -1,9 +1,9 @@
 //! When each fact was recorded, and what people call it (W1).
 
 use crate::facts::{
-    Action, Answer, Charge, Claim, Cost, Count, Coverage, CreditClaim, Damage, Decision, DefaultNotice, Dispute, Done,
-    DutyTrigger, Incident, Invoice, MaintenanceEntry, Outage, RequestTime, Resource, RestoreTest, RightUsed, Sample,
-    SampleRun, StepEnded, Task, TicketEvent,
+    Action, Answer, Cells, Charge, Claim, Cost, Count, Coverage, CreditClaim, Damage, Decision, DefaultNotice, Dispute,
+    Done, DutyTrigger, Incident, Invoice, MaintenanceEntry, Outage, RequestTime, Resource, RestoreTest, RightUsed,
+    Sample, SampleRun, StepEnded, Task, TicketEvent,
 };
 use calendar::Instant;
 
@@ -174,6 +174,18 @@ impl Recorded for RightUsed {
     }
     fn called(&self) -> String {
         format!("the use of right `{}` at {}", self.right, self.at)
+    }
+}
+
+impl Recorded for Cells {
+    fn recorded(&self) -> Option<Instant> {
+        None
+    }
+    fn called(&self) -> String {
+        match &self.resource {
+            Some(resource) => format!("the counts of `{}` for `{resource}`", self.objective),
+            None => format!("the counts of `{}`", self.objective),
+        }
     }
 }
 

@@ -9,6 +9,7 @@ pub mod availability;
 pub mod begun;
 pub mod blocks;
 pub mod buckets;
+pub mod cells;
 pub mod compare;
 pub mod composite;
 pub mod counted;

@@ -18,6 +18,7 @@ pub fn shuffled(source: Source, facts: &Facts) -> Result<Facts> {
     shuffle(source, &mut facts.tickets)?;
     shuffle(source, &mut facts.charges)?;
     shuffle(source, &mut facts.counts)?;
+    shuffle(source, &mut facts.cells)?;
     shuffle(source, &mut facts.answers)?;
     shuffle(source, &mut facts.requests)?;
     shuffle(source, &mut facts.tasks)?;

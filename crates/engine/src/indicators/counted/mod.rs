@@ -2,6 +2,7 @@
 
 mod bounded;
 mod buckets;
+mod cells;
 mod cost;
 mod lead_time;
 mod limits;

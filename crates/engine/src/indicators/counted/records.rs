@@ -67,6 +67,11 @@ impl<'f, T: Record> Records<'f, T> {
         within(self.of_member(place.number), place.window)
     }
 
+    /// The facts of a member whose moment lies in a span.
+    pub fn in_span(&self, number: usize, span: Span) -> &[&'f T] {
+        between(self.of_member(number), span.from(), span.to())
+    }
+
     /// Whether the resource that a fact names exists at an instant, where that matters.
     pub fn lives(&self, fact: &T, at: Instant) -> bool {
         self.lives.hold(fact.resource(), at)
@@ -74,8 +79,13 @@ impl<'f, T: Record> Records<'f, T> {
 
     /// What to say of facts of the window that don't count: those of no member, and those whose resource didn't exist.
     pub fn notes(&self, place: &Place) -> Vec<CountingNote> {
-        let lifeless = self.lifeless.get(place.number).map_or(0, |facts| within(facts, place.window).len());
-        let unplaced = within(&self.unplaced, place.window).len();
+        self.notes_with(place, (0, 0))
+    }
+
+    /// The same with so many others of no member, and of a resource that didn't exist.
+    pub fn notes_with(&self, place: &Place, (unplaced, lifeless): (usize, usize)) -> Vec<CountingNote> {
+        let lifeless = lifeless + self.lifeless.get(place.number).map_or(0, |facts| within(facts, place.window).len());
+        let unplaced = unplaced + within(&self.unplaced, place.window).len();
         let words =
             unplaced_words(T::NOUN, unplaced, &self.service).into_iter().chain(lifeless_words(T::NOUN, lifeless));
         words.map(|words| CountingNote { at: None, words }).collect()
@@ -104,8 +114,12 @@ impl<T: Spanned> Records<'_, T> {
 
 /// The facts of a list in time order that belong to a window.
 fn within<'l, 'f, T: Record>(facts: &'l [&'f T], window: &Judged) -> &'l [&'f T] {
-    let from = facts.partition_point(|fact| fact.moment() < window.span.from());
-    let to = facts.partition_point(|fact| fact.moment() < window.until);
+    between(facts, window.span.from(), window.until)
+}
+
+fn between<'l, 'f, T: Record>(facts: &'l [&'f T], from: Instant, to: Instant) -> &'l [&'f T] {
+    let from = facts.partition_point(|fact| fact.moment() < from);
+    let to = facts.partition_point(|fact| fact.moment() < to);
     facts.get(from..to).unwrap_or_default()
 }
 
@@ -121,7 +135,7 @@ fn member_of<T: Record>(fact: &T, members: &[Member], numbers: &HashMap<&Name, V
 }
 
 /// The numbers of the members of each resource; `None` where the service is measured as a whole and takes all facts.
-fn numbers(members: &[Member]) -> Option<HashMap<&Name, Vec<usize>>> {
+pub(super) fn numbers(members: &[Member]) -> Option<HashMap<&Name, Vec<usize>>> {
     if members.iter().any(|member| member.resources.is_none()) {
         return None;
     }

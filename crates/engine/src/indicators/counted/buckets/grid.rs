@@ -6,18 +6,6 @@ use agreement::model::{BucketBegin, Buckets};
 use calendar::{Instant, Length, Span};
 use std::ops::RangeInclusive;
 
-/// The most buckets of a window, those of all members that exist in it together.
-const MOST: u64 = 10_000_000;
-
-/// Holds the buckets of one window, as each member has it, against the most that are counted.
-///
-/// # Errors
-/// More than that.
-pub(super) fn check(rule: &Buckets, windows: impl Iterator<Item = Judged>) -> Result<(), Uncountable> {
-    let count = windows.map(|window| Grid::of(rule, &window).count()).fold(0, u64::saturating_add);
-    if count > MOST { Err(Uncountable::TooManyBuckets { most: MOST }) } else { Ok(()) }
-}
-
 /// The buckets of a window, numbered from where counting begins.
 pub(super) struct Grid {
     begin: Instant,
@@ -34,15 +22,8 @@ impl Grid {
         Grid { begin, every: rule.every.0.millis().max(1), window: window.clone() }
     }
 
-    /// How many buckets the window touches.
-    fn count(&self) -> u64 {
-        let last = self.window.span.to().saturating_add(Length::from_millis(-1));
-        let count = self.number(last).saturating_sub(self.number(self.window.span.from())).saturating_add(1);
-        u64::try_from(count).unwrap_or_default()
-    }
-
     /// The number of the bucket in which an instant lies.
-    fn number(&self, at: Instant) -> i64 {
+    pub fn number(&self, at: Instant) -> i64 {
         at.millis().saturating_sub(self.begin.millis()).div_euclid(self.every)
     }
 
@@ -58,15 +39,23 @@ impl Grid {
         Err(Uncountable::OverEdge { from: span.from(), to: span.to(), every: Length::from_millis(self.every) })
     }
 
-    /// The buckets as the window cuts them, with their numbers; while it runs, those that have ended.
-    pub fn buckets(&self) -> impl Iterator<Item = (i64, Span)> + '_ {
+    /// The numbers of the buckets of the window; while it runs, of those that have ended. `None` where there is none.
+    pub fn ended(&self) -> Option<RangeInclusive<i64>> {
         let first = self.number(self.window.span.from());
         let last = self.number(self.window.until.saturating_add(Length::from_millis(-1)));
-        (first..=last).filter_map(|number| Some((number, self.bucket(number)?)))
+        let last = if self.bucket(last).is_some() { last } else { last.saturating_sub(1) };
+        (first <= last).then_some(first..=last)
     }
 
-    fn bucket(&self, number: i64) -> Option<Span> {
+    /// A bucket as the window cuts it; `None` where it hasn't ended.
+    pub fn bucket(&self, number: i64) -> Option<Span> {
         self.whole(number)?.clip(&self.window.span).filter(|bucket| bucket.to() <= self.window.until)
+    }
+
+    /// All time of buckets that have ended, as the window cuts it.
+    pub fn stretch(&self, numbers: &RangeInclusive<i64>) -> Option<Span> {
+        let (first, last) = (self.bucket(*numbers.start())?, self.bucket(*numbers.end())?);
+        Span::new(first.from(), last.to()).ok()
     }
 
     /// A bucket, whether or not the window cuts it.

@@ -85,7 +85,7 @@ fn is_rounded_apart(
     decided_on != DecidedOn::Exact && [Reading::AllDown, Reading::AllUp, agreed].into_iter().any(apart)
 }
 
-/// The sums of the rates, each rounded down and up to units of 2⁻⁶⁴: ten million of them fit in 128 bits.
+/// The sums of the rates, each rounded down and up to units of 2⁻⁶⁴: 2⁶⁴ of them fit in 128 bits.
 fn rounded(rates: &[(u64, u64)]) -> Sum {
     let (mut floor, mut ceiling) = (0_u128, 0_u128);
     for (events, of) in rates {

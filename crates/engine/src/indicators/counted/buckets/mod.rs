@@ -1,5 +1,7 @@
 //! Error rate: the mean of the rates of buckets of time, or the share of buckets that are not down (A11).
 
+mod alike;
+mod filled;
 mod grid;
 mod known;
 mod mean;
@@ -8,6 +10,7 @@ mod rows;
 mod rule;
 mod tally;
 
+use super::cells::CellsOf;
 use super::promise::{Place, Promise};
 use super::records::Records;
 use crate::exclusions::{Exclusions, planned};
@@ -22,6 +25,7 @@ use crate::verdict::Judgement;
 use agreement::model::{Buckets, Measuring};
 use agreement::quantity::Exact;
 use calendar::{Instant, Length, Span, SpanSet};
+use filled::{Held, filled};
 use grid::Grid;
 use known::Known;
 use recorded::recorded;
@@ -29,7 +33,7 @@ use rows::Rows;
 use rule::Rule;
 use std::cell::RefCell;
 use std::rc::Rc;
-use tally::{Held, Tally};
+use tally::{Against, Tally};
 
 /// The readings of unknown buckets: all bad, all good, and what the agreement says.
 struct Readings<T> {
@@ -46,13 +50,9 @@ pub fn findings(promise: &Promise, windows: &[Judged]) -> Result<Vec<Finding>, E
     let service = promise.context.agreement.service(promise.objective.service.as_str())?;
     let measuring = promise.context.agreement.measuring_of(service);
     let members = promise.members()?;
-    let kind = promise.objective.window.value;
-    for window in windows {
-        let own = members.iter().flat_map(|member| member.windows(kind, std::slice::from_ref(window)));
-        grid::check(rule, own).map_err(|why| promise.uncountable(window, why))?;
-    }
     let counts = Records::of(promise, &members, &promise.context.facts.counts);
-    let maker = Maker { promise, rule, measuring, counts, seen: RefCell::default() };
+    let cells = CellsOf::of(promise, &members);
+    let maker = Maker { promise, rule, measuring, counts, cells, seen: RefCell::default() };
     promise.of_each(&members, windows, |place| maker.finding(place))
 }
 
@@ -62,6 +62,7 @@ struct Maker<'a> {
     rule: &'a Buckets,
     measuring: Measuring,
     counts: Records<'a, Count>,
+    cells: CellsOf<'a>,
     /// Of the member that was asked for last what all its windows share, with its number.
     seen: RefCell<Option<(usize, Rc<Seen>)>>,
 }
@@ -94,7 +95,7 @@ impl Maker<'_> {
             Ok(judged) => exclusions.listed(judged, &hours, &taken_out),
             Err(_) => Default::default(),
         };
-        let notes = self.counts.notes(place).into_iter();
+        let notes = self.counts.notes_with(place, self.cells.idle(place)).into_iter();
         let notes = notes.chain(self.counts.early(self.promise, place)).chain(more).collect();
         let basis = BucketBasis { excluded, notes, ..tally.basis(self.rule.every.0) };
         Ok(self.judged(place, figures, basis))
@@ -118,9 +119,16 @@ impl Maker<'_> {
 
     fn tally(&self, place: &Place, grid: &Grid, known: &Known) -> Result<Tally, Uncountable> {
         let rule = &Rule::of(self.rule);
-        let (all, now) = (self.counts.of_member(place.number), self.promise.context.as_of);
-        let rows = Rows::of(self.rule, grid, known, rule, all, now)?;
-        Tally::of(grid, &Held { known, rule, rows }, self.counts.within(place))
+        let cells =
+            |span| self.cells.of_member(place.number).iter().map(move |strand| strand.ending_in(span)).collect();
+        let around = |span: Span| filled(grid, Held::ByEnd, self.counts.in_span(place.number, span), cells(span));
+        let rows = Rows::of(self.rule, grid, known, rule, around, self.promise.context.as_of)?;
+        let cells = match Span::new(place.window.span.from(), place.window.until) {
+            Ok(judged) => cells(judged),
+            Err(_) => Vec::new(),
+        };
+        let filled = filled(grid, Held::Within, self.counts.within(place), cells);
+        Tally::of(grid, &Against { known, rule, rows }, filled)
     }
 
     /// The figures of the readings: shares of buckets that aren't down, or means.
@@ -183,9 +191,10 @@ impl Maker<'_> {
     }
 
     /// The time over which requests were recorded, if there were any: that of counts, and what agreed measurers cover. Without
-    /// a single count nobody recorded requests, whatever lists of outages cover.
+    /// a single count nobody recorded requests, whatever lists of outages cover. That of cells says nothing of a bucket without
+    /// requests, since none lies in one.
     fn recorded(&self, place: &Place) -> SpanSet {
-        if self.counts.of_member(place.number).is_empty() {
+        if self.counts.of_member(place.number).is_empty() && !self.cells.has_any(place.number) {
             return SpanSet::new();
         }
         let subject = self.subject(place.member);

@@ -2,14 +2,14 @@
 //!
 //! A row is looked at whole, before it is cut to agreed time or to the window, so that none is lost at a seam.
 
+use super::alike::Next;
+use super::filled::FilledBuckets;
 use super::grid::Grid;
 use super::known::{Known, Silence};
 use super::rule::Rule;
-use crate::facts::Count;
-use crate::finding::BucketSeen;
 use crate::uncountable::Uncountable;
 use agreement::model::Buckets;
-use calendar::Instant;
+use calendar::{Instant, Span};
 use std::ops::RangeInclusive;
 
 /// The rows that are long enough.
@@ -47,16 +47,17 @@ enum State {
 }
 
 impl Rows {
-    /// The rows that reach into a grid's window; `None` where a bucket is down by itself. `counts` are all of the member, in time order.
+    /// The rows that reach into a grid's window; `None` where a bucket is down by itself. `filled` are all buckets of the member from
+    /// the first that is looked at, each by the counts that end in it.
     ///
     /// # Errors
     /// Counts that add up to too much.
-    pub fn of(
+    pub fn of<'f>(
         buckets: &Buckets,
         grid: &Grid,
         known: &Known,
         rule: &Rule,
-        counts: &[&Count],
+        filled: impl FnOnce(Span) -> FilledBuckets<'f>,
         now: Instant,
     ) -> Result<Option<Rows>, Uncountable> {
         let Some(needed) = buckets.in_a_row.as_ref().filter(|_| rule.has_bound()).map(|row| i64::from(row.0)) else {
@@ -64,27 +65,31 @@ impl Rows {
         };
         let mut rows = Rows { certain: Long::new(needed), possible: Long::new(needed) };
         let numbers = grid.numbers_around(needed - 1);
-        let first = counts.partition_point(|count| grid.ends_in(count.span) < *numbers.start());
-        let mut rest = counts.iter().skip(first).copied().peekable();
-        for number in numbers {
-            let Some(span) = grid.whole(number).filter(|span| span.to() <= now) else { continue };
-            let mut bucket = BucketSeen { span, events: 0, of: 0 };
-            while let Some(count) = rest.next_if(|count| grid.ends_in(count.span) <= number) {
-                if grid.ends_in(count.span) == number {
-                    bucket.events = bucket.events.checked_add(count.events).ok_or(Uncountable::TooMuch)?;
-                    bucket.of = bucket.of.checked_add(count.of).ok_or(Uncountable::TooMuch)?;
-                }
-            }
-            rows.take(number, state(known, rule, &bucket));
+        let ended = grid.number(now).saturating_sub(1).min(*numbers.end());
+        let mut filled = filled(grid.around(needed - 1)).peekable();
+        for part in known.silences(grid, *numbers.start()..=ended) {
+            part.walk(&mut filled, |silence, next| {
+                rows.take(next, *silence, rule);
+                Ok(())
+            })?;
         }
         rows.certain.end();
         rows.possible.end();
         Ok(Some(rows))
     }
 
-    fn take(&mut self, number: i64, state: State) {
-        self.certain.take(number, state == State::Bad);
-        self.possible.take(number, state != State::Good);
+    fn take(&mut self, next: Next, silence: Silence, rule: &Rule) {
+        let (numbers, state) = match next {
+            Next::Empty(numbers) if silence == Silence::Unknown => (numbers, State::Unknown),
+            Next::Empty(numbers) => (numbers, State::Good),
+            Next::Filled(bucket) if bucket.of == 0 && silence == Silence::Unknown => {
+                (bucket.number..=bucket.number, State::Unknown)
+            }
+            Next::Filled(bucket) if rule.is_bad(&bucket) => (bucket.number..=bucket.number, State::Bad),
+            Next::Filled(bucket) => (bucket.number..=bucket.number, State::Good),
+        };
+        self.certain.take(&numbers, state == State::Bad);
+        self.possible.take(&numbers, state != State::Good);
     }
 
     /// How a bucket over the bound stands.
@@ -97,25 +102,17 @@ impl Rows {
     }
 }
 
-fn state(known: &Known, rule: &Rule, bucket: &BucketSeen) -> State {
-    match bucket.of {
-        0 if known.silence(bucket.span) == Silence::Unknown => State::Unknown,
-        _ if rule.is_bad(bucket) => State::Bad,
-        _ => State::Good,
-    }
-}
-
 impl Long {
     fn new(needed: i64) -> Long {
         Long { needed, row: None, found: Vec::new() }
     }
 
-    fn take(&mut self, number: i64, is_in: bool) {
+    fn take(&mut self, numbers: &RangeInclusive<i64>, is_in: bool) {
         match &mut self.row {
-            Some((_, last)) if is_in && *last + 1 == number => *last = number,
+            Some((_, last)) if is_in && *last + 1 == *numbers.start() => *last = *numbers.end(),
             _ => {
                 self.end();
-                self.row = is_in.then_some((number, number));
+                self.row = is_in.then_some((*numbers.start(), *numbers.end()));
             }
         }
     }

@@ -1,6 +1,6 @@
 //! What makes a bucket down, or too small to say anything (A11).
 
-use crate::finding::BucketSeen;
+use super::filled::Filled;
 use agreement::model::{Buckets, NoRequests};
 use agreement::quantity::Exact;
 use num_traits::ToPrimitive;
@@ -39,12 +39,12 @@ impl Rule {
     }
 
     /// Whether a bucket has requests, but too few.
-    pub fn is_few(&self, bucket: &BucketSeen) -> bool {
+    pub fn is_few(&self, bucket: &Filled) -> bool {
         0 < bucket.of && bucket.of < self.minimum
     }
 
     /// Whether a bucket's rate makes it down, or where the rates themselves count, whether it has any error.
-    pub fn is_bad(&self, bucket: &BucketSeen) -> bool {
+    pub fn is_bad(&self, bucket: &Filled) -> bool {
         let enough = bucket.of > 0 && !self.is_few(bucket);
         enough && self.bound.as_ref().map_or(bucket.events > 0, |bound| bound.is_reached(bucket))
     }
@@ -52,7 +52,7 @@ impl Rule {
 
 impl Bound {
     /// In machine integers as long as they hold the products.
-    fn is_reached(&self, bucket: &BucketSeen) -> bool {
+    fn is_reached(&self, bucket: &Filled) -> bool {
         let products = || {
             let events = u128::from(bucket.events).checked_mul(self.rate.denominator().to_u128()?)?;
             Some(events.cmp(&u128::from(bucket.of).checked_mul(self.rate.numerator().to_u128()?)?))

@@ -1,16 +1,18 @@
 //! What the buckets of a window add up to (A11).
 
+use super::alike::Next;
+use super::filled::{Filled, FilledBuckets};
 use super::grid::Grid;
-use super::known::{Known, Silence};
+use super::known::{Ground, Known, Silence};
 use super::rows::{Rows, Standing};
 use super::rule::Rule;
-use crate::facts::Count;
 use crate::finding::{BucketBasis, BucketSeen};
 use crate::indicators::window_time::Reading;
 use crate::uncountable::Uncountable;
 use agreement::model::NoRequests;
 use agreement::quantity::Exact;
 use calendar::{Length, Span, SpanSet};
+use std::ops::RangeInclusive;
 
 /// What the buckets of a window add up to.
 #[derive(Debug, Default)]
@@ -20,11 +22,11 @@ pub(super) struct Tally {
     /// Those of which it isn't.
     pub unknown: u64,
     /// Of the unknown ones, those that leave where they are taken for down.
-    excused_unknown: Vec<Span>,
+    excused_unknown: Left,
     /// The buckets that are down and left, since that was excused.
-    excused: Vec<Span>,
+    excused: Left,
     /// Of the known ones, those that leave where they are taken for down, since unknown ones beside them are.
-    excused_beside: Vec<Span>,
+    excused_beside: Left,
     /// The bad requests and the requests of each known bucket that had any bad one.
     pub rates: Vec<(u64, u64)>,
     silent: u64,
@@ -40,62 +42,58 @@ pub(super) struct Tally {
 }
 
 /// What buckets are held against.
-pub(super) struct Held<'a> {
+pub(super) struct Against<'a> {
     pub known: &'a Known,
     pub rule: &'a Rule,
     /// The rows that are long enough, where a bucket isn't down by itself.
     pub rows: Option<Rows>,
 }
 
-impl Held<'_> {
+impl Against<'_> {
     /// How a bucket stands; `None` where its rate doesn't make it down.
-    fn standing(&self, number: i64, bucket: &BucketSeen) -> Option<Standing> {
+    fn standing(&self, bucket: &Filled) -> Option<Standing> {
         let bad = self.rule.is_bad(bucket);
-        bad.then(|| self.rows.as_ref().map_or(Standing::Down, |rows| rows.standing(number)))
+        bad.then(|| self.rows.as_ref().map_or(Standing::Down, |rows| rows.standing(bucket.number)))
     }
 }
 
 impl Tally {
-    /// Counts the buckets; `counts` in time order.
+    /// Counts the buckets of a window; `filled` are those that hold any of its counts.
     ///
     /// # Errors
     /// Counts that reach over an edge, with more bad requests than requests, or that add up to too much.
-    pub fn of(grid: &Grid, held: &Held, counts: &[&Count]) -> Result<Tally, Uncountable> {
+    pub fn of(grid: &Grid, held: &Against, filled: FilledBuckets<'_>) -> Result<Tally, Uncountable> {
         let mut tally = Tally { down: held.rule.has_bound().then_some(0), ..Tally::default() };
-        let mut counts = counts.iter().map(|count| Ok((grid.holding(count.span)?, *count))).peekable();
-        for (number, bucket) in grid.buckets() {
-            let (mut events, mut of) = (0_u64, 0_u64);
-            while let Some(next) = counts.next_if(|next| next.as_ref().map_or(true, |(holding, _)| *holding <= number))
-            {
-                let (_, count) = next?;
-                events = events.checked_add(count.events).ok_or(Uncountable::TooMuch)?;
-                of = of.checked_add(count.of).ok_or(Uncountable::TooMuch)?;
-            }
-            if events > of {
-                return Err(Uncountable::MoreThanAll { events: events.into(), of: of.into() });
-            }
-            if held.known.counts(bucket) {
-                tally.take(held, number, BucketSeen { span: bucket, events, of })?;
-            }
+        let mut filled = filled.peekable();
+        for part in held.known.in_window(grid) {
+            part.walk(&mut filled, |ground, next| match next {
+                Next::Filled(bucket) => tally.take(grid, held, *ground, &bucket),
+                Next::Empty(numbers) => {
+                    tally.take_silent(grid, *ground, &numbers);
+                    Ok(())
+                }
+            })?;
         }
         // What lies in a bucket that hasn't ended is still held against its edges.
-        counts.try_for_each(|rest| rest.map(|_| ()))?;
+        filled.try_for_each(|rest| rest.map(|_| ()))?;
         Ok(tally)
     }
 
-    fn take(&mut self, held: &Held, number: i64, bucket: BucketSeen) -> Result<(), Uncountable> {
-        if bucket.of == 0 {
-            self.take_silent(held.known, bucket.span);
+    fn take(&mut self, grid: &Grid, held: &Against, ground: Ground, bucket: &Filled) -> Result<(), Uncountable> {
+        if bucket.events > bucket.of {
+            return Err(Uncountable::MoreThanAll { events: bucket.events.into(), of: bucket.of.into() });
+        }
+        if !ground.counts {
             return Ok(());
         }
-        let few = held.rule.is_few(&bucket);
+        let few = held.rule.is_few(bucket);
         self.few += u64::from(few);
         if few && held.rule.below_minimum == NoRequests::Leaves {
             return Ok(());
         }
-        let (standing, excused) = (held.standing(number, &bucket), held.known.excused(bucket.span));
-        if standing == Some(Standing::Down) && excused {
-            self.excused.push(bucket.span);
+        let standing = held.standing(bucket);
+        if standing == Some(Standing::Down) && ground.excused {
+            self.excused.add(grid, &(bucket.number..=bucket.number));
             return Ok(());
         }
         self.known += 1;
@@ -103,28 +101,31 @@ impl Tally {
         self.of = self.of.checked_add(bucket.of).ok_or(Uncountable::TooMuch)?;
         match standing {
             Some(Standing::Down) => self.down = self.down.map(|down| down + 1),
-            Some(Standing::Maybe) if excused => self.excused_beside.push(bucket.span),
+            Some(Standing::Maybe) if ground.excused => self.excused_beside.add(grid, &(bucket.number..=bucket.number)),
             Some(Standing::Maybe) => self.beside += 1,
             Some(Standing::Apart) => self.apart += 1,
             None => {}
         }
         if bucket.events > 0 && !few {
             self.rates.push((bucket.events, bucket.of));
-            self.list(bucket);
+            let seen = |span| BucketSeen { span, events: bucket.events, of: bucket.of };
+            grid.bucket(bucket.number).into_iter().for_each(|span| self.list(seen(span)));
         }
         Ok(())
     }
 
-    fn take_silent(&mut self, known: &Known, bucket: Span) {
-        match known.silence(bucket) {
+    fn take_silent(&mut self, grid: &Grid, ground: Ground, numbers: &RangeInclusive<i64>) {
+        let buckets = count(numbers);
+        match ground.silence {
+            _ if !ground.counts => {}
             Silence::NoErrors => {
-                self.known += 1;
-                self.silent += 1;
+                self.known += buckets;
+                self.silent += buckets;
             }
             Silence::Unknown => {
-                self.unknown += 1;
-                if known.excused(bucket) {
-                    self.excused_unknown.push(bucket);
+                self.unknown += buckets;
+                if ground.excused {
+                    self.excused_unknown.add(grid, numbers);
                 }
             }
             Silence::Leaves => {}
@@ -145,8 +146,8 @@ impl Tally {
     pub fn read(&self, reading: Reading) -> (u64, u64) {
         match reading {
             Reading::AllDown => {
-                let bad = self.unknown.saturating_sub(count(&self.excused_unknown));
-                (self.known.saturating_sub(count(&self.excused_beside)) + bad, bad + self.beside)
+                let bad = self.unknown.saturating_sub(self.excused_unknown.buckets);
+                (self.known.saturating_sub(self.excused_beside.buckets) + bad, bad + self.beside)
             }
             Reading::AllUp => (self.known + self.unknown, 0),
             Reading::Leaves => (self.known, 0),
@@ -155,8 +156,8 @@ impl Tally {
 
     /// The time of the buckets that a reading takes for down and that left, since that was excused.
     pub fn taken_out(&self, reading: Reading) -> SpanSet {
-        let unknown = self.excused_unknown.iter().chain(&self.excused_beside);
-        self.excused.iter().chain(unknown.filter(|_| reading == Reading::AllDown)).copied().collect()
+        let unknown = self.excused_unknown.spans.iter().chain(&self.excused_beside.spans);
+        self.excused.spans.iter().chain(unknown.filter(|_| reading == Reading::AllDown)).copied().collect()
     }
 
     /// The share of buckets that aren't down.
@@ -175,7 +176,7 @@ impl Tally {
             silent: self.silent,
             few: self.few,
             down: self.down,
-            apart: self.apart + self.beside + count(&self.excused_beside),
+            apart: self.apart + self.beside + self.excused_beside.buckets,
             events: self.events,
             of: self.of,
             coverage: Exact::ratio(self.known, buckets),
@@ -186,6 +187,21 @@ impl Tally {
     }
 }
 
-fn count(spans: &[Span]) -> u64 {
-    spans.len().try_into().unwrap_or(u64::MAX)
+/// Buckets that leave.
+#[derive(Debug, Default)]
+struct Left {
+    buckets: u64,
+    /// Their time.
+    spans: Vec<Span>,
+}
+
+impl Left {
+    fn add(&mut self, grid: &Grid, numbers: &RangeInclusive<i64>) {
+        self.buckets += count(numbers);
+        self.spans.extend(grid.stretch(numbers));
+    }
+}
+
+fn count(numbers: &RangeInclusive<i64>) -> u64 {
+    numbers.end().abs_diff(*numbers.start()).saturating_add(1)
 }
