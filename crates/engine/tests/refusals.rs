@@ -5,7 +5,7 @@
 use agreement::model::{Agreement, Measurer};
 use agreement::source::Source;
 use calendar::{Instant, Length, Span};
-use engine::facts::{Coverage, Facts, MaintenanceEntry, Resource, Sample, SampleRun, State};
+use engine::facts::{Coverage, Facts, MaintenanceEntry, Sample, SampleRun, State};
 use engine::{Request, evaluate};
 
 fn agreement(clauses: &str) -> Agreement {
