@@ -110,7 +110,8 @@ pub fn run(
     let path = folder::agreement_path(&from.folder())?;
     let address = files.first().and_then(|file| file.to_str()).filter(|file| file.contains("://"));
     if let Some(url) = address {
-        let (fetch, go) = fetched(from, tool, (&path, url), applying, wishes.format)?;
+        let wanted = from.wanted(tool, &[], skip_bad_rows);
+        let (fetch, go) = fetched(from, &wanted, (&path, url), applying, wishes.format)?;
         return match go {
             Fetched::Shown(output) => Ok((*output, false)),
             Fetched::Kept => brought(from, tool, (&path, &fetch.files()?, skip_bad_rows), Applying::agreed(), wishes),
@@ -135,11 +136,12 @@ enum Fetched {
 
 fn fetched(
     from: &From,
-    tool: Tool,
+    wanted: &Wanted,
     (path, url): (&Path, &str),
     applying: Applying,
     format: Format,
 ) -> Result<(Fetch, Fetched), Fault> {
+    let tool = wanted.tool;
     let Some(metric) = tool.asks else {
         return Err(Fault::user(format!("error: {} is read from files\n  mend: export {}", tool.title, tool.export)));
     };
@@ -157,13 +159,13 @@ fn fetched(
     };
     let query = from.query.as_deref().unwrap_or(metric);
     let column = from.by.as_deref().or(tool.subject).unwrap_or_default();
-    let name = from.name.as_deref().unwrap_or(tool.name);
     let folder = path.parent().unwrap_or(Path::new(""));
-    let fetch = prometheus::plan(Server::at(url)?, folder, name, Asked { query, column, since, until })?;
+    let fetch = prometheus::plan(Server::at(url)?, folder, &wanted.name, Asked { query, column, since, until })?;
     if fetch.missing.is_empty() {
         return Ok((fetch, Fetched::There));
     }
-    let shown = tools::fetch_text(&fetch);
+    let subjects = tools::known_subjects(&folder::read_agreement(path)?, &Beside::of(path)?, wanted, &fetch.series)?;
+    let shown = tools::fetch_text(&fetch, &subjects);
     if applying.go(&shown)? == Go::No {
         let output = match format {
             Format::Json => Output::json(&tools::fetch_json(&fetch)),

@@ -182,3 +182,45 @@ pub fn ready(tool: &Tool) -> Result<Mapping, Fault> {
     let sources = read(tool.name, tool.ready).map_err(Fault::own)?;
     sources.sources.get(tool.name).cloned().ok_or_else(|| Fault::own("a ready mapping of another name"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use arbtest::arbtest;
+
+    /// Whatever an export calls things, it can't say more in sources.yaml than that.
+    #[test]
+    fn no_name_of_an_export_writes_a_line_of_its_own() {
+        const SIGNS: [char; 20] = [
+            'a', 'Z', '7', ' ', '"', '\'', '\\', '#', ':', '{', ']', '\n', '\r', '\t', '\u{1b}', '\u{85}', '\u{2028}',
+            '-', '*', 'é',
+        ];
+        let tool = Tool::named("uptime-kuma").unwrap();
+        arbtest(|u| {
+            let mut text = || -> arbtest::arbitrary::Result<String> {
+                (0..u.int_in_range(1..=8)?).map(|_| u.choose(&SIGNS).copied()).collect()
+            };
+            let (key, name) = (text()?.trim().to_owned(), text()?);
+            let target = Some(Target { service: "shop".to_owned(), resource: None });
+            let subject = Subject { key: key.clone(), name, rows: 1, target };
+            let subjects = [subject];
+            let entry = Entry { tool: &tool, name: "kuma", subjects: &subjects, by: None, service: None, zone: None };
+            let Ok(text) = added("sources.yaml", None, &entry) else { return Ok(()) };
+            let sources = read("sources.yaml", &text).unwrap();
+            assert_eq!(sources.sources.iter().count(), 1, "{text}");
+            let mapping = sources.sources.get("kuma").unwrap();
+            let words = mapping.words.get("service").unwrap();
+            assert_eq!(words.iter().count(), 1, "{text}");
+            assert_eq!(words.get(&key).map(|word| word.value.to_string()), Some("shop".to_owned()), "{key:?} {text}");
+            Ok(())
+        });
+        let odd = Subject {
+            key: "a: \"b\" #c".into(),
+            name: "x\ny".into(),
+            rows: 1,
+            target: Some(Target { service: "shop".into(), resource: None }),
+        };
+        let entry = Entry { tool: &tool, name: "kuma", subjects: &[odd], by: None, service: None, zone: None };
+        assert!(added("sources.yaml", None, &entry).is_ok());
+    }
+}

@@ -19,7 +19,7 @@ mod survey;
 pub use apply::{Applied, apply};
 pub use list::{ALL, Tool};
 pub use place::{EXPORTS, Fate, Placed};
-pub use plan::{Plan, Wanted, plan};
+pub use plan::{Plan, Wanted, plan, subjects as known_subjects};
 pub use shown::{as_json, as_text, fetch_json, fetch_text, listed, listed_json};
 pub use states::Word;
 pub use subjects::{Said, Subject, Target};

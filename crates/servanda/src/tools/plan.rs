@@ -140,6 +140,26 @@ fn fresh(
     Ok((subjects, mapping, Some(text), seen))
 }
 
+/// What each of these is in the agreement, before any file is there.
+///
+/// # Errors
+/// As [`plan`], as far as it can be known.
+pub fn subjects(
+    file: &AgreementFile,
+    beside: &Beside,
+    wanted: &Wanted,
+    counts: &BTreeMap<String, u64>,
+) -> Result<Vec<Subject>, Fault> {
+    source_name(&wanted.name)?;
+    if let Some(mapping) = standing::of(beside, wanted)? {
+        return standing::named(mapping, counts, wanted);
+    }
+    let known = Known::of(file.agreement()?, resources(beside, file, wanted)?);
+    let subjects = subjects::named(counts, &BTreeMap::new(), &wanted.said, &known)?;
+    standing::any_mapped(&subjects, wanted.by.as_deref().or(wanted.tool.subject), wanted)?;
+    Ok(subjects)
+}
+
 /// How many rows there are of each subject, and of each subject in each state.
 pub(super) fn counts(
     mapping: &Mapping,

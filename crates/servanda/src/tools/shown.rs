@@ -81,20 +81,23 @@ fn rows(rows: u64) -> String {
 }
 
 fn subject_line(subject: &Subject) -> Line {
-    let what = match &subject.target {
+    ("measures", format!("{}: {}, {}", subject.name, rows(subject.rows), becomes(subject)))
+}
+
+fn becomes(subject: &Subject) -> String {
+    match &subject.target {
         Some(target) => format!("is {target}"),
         None if subject.key.is_empty() => "passed over".to_owned(),
         None => {
             let example = format!("{}=SERVICE", subject.name);
             format!("is nothing, passed over; --map {} says what it is", crate::shell::quoted(&example))
         }
-    };
-    ("measures", format!("{}: {}, {what}", subject.name, rows(subject.rows)))
+    }
 }
 
 /// What would be asked of a server, for people.
-pub fn fetch_text(fetch: &Fetch) -> String {
-    let series = fetch.series.iter().map(|(name, _)| ("measures", name.clone()));
+pub fn fetch_text(fetch: &Fetch, subjects: &[Subject]) -> String {
+    let series = subjects.iter().map(|one| ("measures", format!("{} {}", one.name, becomes(one))));
     let mut lines: Vec<Line> = series.take(MOST).collect();
     lines.push(("asks", format!("{} of {}", counted(fetch.missing.len(), "window"), fetch.query)));
     if let (Some(first), Some(last)) = (fetch.missing.first(), fetch.missing.last()) {

@@ -6,6 +6,7 @@ use super::subjects::{Subject, Target, called};
 use crate::beside::{Beside, SOURCES};
 use crate::fault::Fault;
 use measure::mapping::Mapping;
+use std::collections::BTreeMap;
 
 /// The source of the wanted name, if there is one.
 ///
@@ -50,18 +51,28 @@ fn other(wanted: &Wanted, what: &str) -> Fault {
 /// # Errors
 /// Files that can't be read.
 pub fn subjects(mapping: &Mapping, wanted: &Wanted) -> Result<(Vec<Subject>, Seen), Fault> {
-    let column = column(mapping);
-    let (counts, seen) = counts(mapping, column, wanted)?;
-    let names = people(wanted)?;
-    let subjects: Vec<Subject> = counts
-        .into_iter()
-        .map(|(key, rows)| Subject { target: target(mapping, column, &key), name: called(&key, &names), key, rows })
-        .collect();
+    let (counts, seen) = counts(mapping, column(mapping), wanted)?;
+    Ok((named(mapping, &counts, wanted)?, seen))
+}
+
+/// What each of these is, by a source that stands.
+///
+/// # Errors
+/// Something else is said on the command line, or none of it is known.
+pub fn named(mapping: &Mapping, counts: &BTreeMap<String, u64>, wanted: &Wanted) -> Result<Vec<Subject>, Fault> {
+    let (column, names) = (column(mapping), people(wanted)?);
+    let subject = |(key, rows): (&String, &u64)| Subject {
+        target: target(mapping, column, key),
+        name: called(key, &names),
+        key: key.clone(),
+        rows: *rows,
+    };
+    let subjects: Vec<Subject> = counts.iter().map(subject).collect();
     if !subjects.iter().all(|subject| agrees(subject, wanted)) {
         return Err(other(wanted, "says already what is what"));
     }
     any_mapped(&subjects, column, wanted)?;
-    Ok((subjects, seen))
+    Ok(subjects)
 }
 
 /// Whether what is said of a subject on the command line is what the source says.

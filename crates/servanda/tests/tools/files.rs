@@ -51,3 +51,17 @@ fn hard_states_of_icinga_give_outages() {
 fn issues_of_upptime_give_outages() {
     story("upptime.txt", "issues.json", &["--from", "upptime"]);
 }
+
+#[test]
+fn monitors_may_be_resources_of_one_service() {
+    let bed = Bed::shop();
+    let export = bed.export("gatus.json");
+    let resources = "id,service,from\ncore_web-shop,web-shop,2026-01-01T00:00:00Z\ni-2,web-shop,2026-01-01T00:00:00Z\n";
+    bed.write("shop/facts/resources.csv", resources);
+    let line =
+        ["import", "--into", "shop", "--from", "gatus", export, "--service", "web-shop", "--map", "_intranet=i-2"];
+    let said = bed.ok(&[&line[..], &["--yes"]].concat());
+    assert!(said.contains("is web-shop/core_web-shop") && said.contains("is web-shop/i-2"), "{said}");
+    assert!(bed.ok(&[&line[..], &["--yes"]].concat()).contains("Nothing new"));
+    assert!(bed.ok(&["facts", "shop"]).contains("sample               4"), "{}", bed.ok(&["facts", "shop"]));
+}

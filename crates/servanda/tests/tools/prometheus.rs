@@ -265,3 +265,63 @@ fn what_no_server_answers_is_said_and_changes_nothing() {
     let (said, code) = bed.import(&["--from", "prometheus", "http://127.0.0.1:1", "--yes"]);
     assert!(code == 2 && said.contains("--since"), "{said}");
 }
+
+/// A server that has one series, answers so many windows, and says 400 to the others; what it was asked is kept.
+fn short_of_breath(windows: usize) -> (String, Arc<std::sync::Mutex<Vec<String>>>) {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    let asked = Arc::new(std::sync::Mutex::new(Vec::new()));
+    let heard = Arc::clone(&asked);
+    thread::spawn(move || {
+        for mut stream in listener.incoming().flatten() {
+            let mut bytes = [0; 8192];
+            let read = stream.read(&mut bytes).unwrap_or(0);
+            let line = String::from_utf8_lossy(&bytes[..read]).lines().next().unwrap_or_default().to_owned();
+            let mut heard = heard.lock().unwrap();
+            let (status, body) = if line.contains("/series") {
+                ("200 OK", r#"{"status":"success","data":[{"instance":"web-shop"},{"instance":"old"}]}"#.to_owned())
+            } else if heard.len() < windows {
+                let at: i64 =
+                    line.split("time=").nth(1).and_then(|rest| rest.split([' ', '&']).next()).unwrap().parse().unwrap();
+                heard.push(line);
+                let body = format!(
+                    r#"{{"status":"success","data":{{"resultType":"matrix","result":[{{"metric":{{"instance":"web-shop"}},"values":[[{},"1"]]}}]}}}}"#,
+                    at - 60
+                );
+                ("200 OK", body)
+            } else {
+                ("400 Bad Request", r#"{"status":"error","error":"too much"}"#.to_owned())
+            };
+            let _ = write!(
+                stream,
+                "HTTP/1.1 {status}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}",
+                body.len()
+            );
+        }
+    });
+    (url, asked)
+}
+
+#[test]
+fn an_import_that_was_cut_off_goes_on_where_it_ended() {
+    let bed = Bed::with(SHOP);
+    let span = ["--since", "2026-03-01T00:00:00Z", "--until", "2026-03-02T01:00:00Z", "--yes"];
+    let (url, _) = short_of_breath(2);
+    let (said, code) = bed.import(&[&["--from", "prometheus", &url], &span[..]].concat());
+    assert!(code == 2 && said.contains("too much"), "{said}");
+    assert!(!bed.path("shop/sources.yaml").exists(), "nothing reads the windows yet");
+    let (url, asked) = short_of_breath(9);
+    let said = bed.ok(&[&["import", "--into", "shop", "--from", "prometheus", &url], &span[..]].concat());
+    assert!(said.contains("rows       5: 5 used") && said.contains("5 samples"), "{said}");
+    assert_eq!(asked.lock().unwrap().len(), 3, "two of five windows were there");
+    let (said, code) = bed.import(&[&["--from", "prometheus", &url, "--query", "probe"], &span[..]].concat());
+    assert!(code == 2 && said.contains("another query"), "{said}");
+}
+
+#[test]
+fn what_can_t_be_mapped_is_said_before_anything_is_asked_for() {
+    let bed = Bed::with(&SHOP.replace("web-shop", "mail").replace("Web shop", "Mail"));
+    let (url, asked) = short_of_breath(9);
+    let (said, code) = bed.import(&["--from", "prometheus", &url, "--since", "2026-03-01T00:00:00Z", "--yes"]);
+    assert!(code == 2 && said.contains("`old`, `web-shop`") && asked.lock().unwrap().is_empty(), "{said}");
+}
