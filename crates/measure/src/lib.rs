@@ -27,7 +27,7 @@ pub use fact::{Kind, Names, PERSONAL, instant};
 pub use fault::{FactFault, Place, Refusal, counted};
 pub use history::{OfKind, history};
 pub use intake::{
-    Fact, Intake, Origin, Tap, open, read_csv, read_file, read_folder, read_ndjson, read_rows, why_unread,
+    Fact, Intake, Origin, Tap, in_any_order, open, read_csv, read_file, read_folder, read_ndjson, read_rows, why_unread,
 };
 pub use limits::Limits;
 pub use loaded::{FileRead, Later, Loaded, extent, journal};

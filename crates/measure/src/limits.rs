@@ -13,6 +13,8 @@ pub struct Limits {
     pub rows: u64,
     /// Rows of all files together that are like others before them, and so need no room of their own.
     pub rows_in_bulk: u64,
+    /// Memory in which samples are sorted that aren't in order of time; more of them go through a temporary file.
+    pub sorting_bytes: usize,
     /// Files of a folder.
     pub files: usize,
     /// Faults of one file that are listed; the rest is counted.
@@ -28,6 +30,7 @@ impl Default for Limits {
             columns: 200,
             rows: 20_000_000,
             rows_in_bulk: 100_000_000_000,
+            sorting_bytes: 64 << 20,
             files: 10_000,
             faults: 100,
         }

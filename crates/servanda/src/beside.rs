@@ -59,7 +59,7 @@ impl Beside {
     /// # Errors
     /// The faults of the files.
     pub fn read(&self, names: Option<Names>, bad_rows: BadRows) -> Result<Loaded, Refusal> {
-        self.take_in(names.map_or_else(Intake::default, Intake::knowing), bad_rows)
+        self.in_any_order(|| names.clone().map_or_else(Intake::default, Intake::knowing), bad_rows)
     }
 
     /// Reads all facts up to "now", each shown to the tap. Where more is recorded elsewhere, they may name facts that aren't here.
@@ -75,7 +75,9 @@ impl Beside {
     ) -> Result<Loaded, Fault> {
         let intake = Intake::knowing(names).tapped(tap).until(now);
         let intake = if more { intake.in_part() } else { intake };
-        self.take_in(intake, bad_rows).map_err(|refusal| Fault::User(refusal.render(true).trim_end().to_owned()))
+        let mut intake = watched(intake, bad_rows);
+        self.take_in(&mut intake);
+        intake.finish().map_err(|refusal| Fault::User(refusal.render(true).trim_end().to_owned()))
     }
 
     /// Reads all facts, only to see whether they can be; in part where more is recorded elsewhere.
@@ -86,22 +88,30 @@ impl Beside {
         if let Some(file) = self.sources.as_ref().filter(|file| file.read.sources.is_none()) {
             return Err(Fault::User(file.rendered().trim_end().to_owned()));
         }
-        let intake = Intake::knowing(names);
-        let intake = if in_part { intake.in_part() } else { intake };
-        let read = self.take_in(intake, bad_rows);
+        let knowing = || Intake::knowing(names.clone());
+        let read = self.in_any_order(|| if in_part { knowing().in_part() } else { knowing() }, bad_rows);
         read.map(drop).map_err(|refusal| Fault::User(refusal.render(true).trim_end().to_owned()))
     }
 
-    fn take_in(&self, mut intake: Intake, bad_rows: BadRows) -> Result<Loaded, Refusal> {
-        intake.treat(bad_rows);
-        if let Some(bar) = Bar::for_people() {
-            intake = intake.watched(Box::new(bar));
-        }
+    /// Reads all facts; a second time where they have to be sorted.
+    fn in_any_order(&self, intake: impl Fn() -> Intake, bad_rows: BadRows) -> Result<Loaded, Refusal> {
+        measure::in_any_order(|| watched(intake(), bad_rows), |intake| self.take_in(intake))
+    }
+
+    fn take_in(&self, intake: &mut Intake) {
         self.facts.iter().for_each(|folder| intake.folder(folder));
         if let Some(file) = &self.sources {
             file.read.sources.iter().for_each(|sources| intake.sources(sources, Path::new(file.source.name())));
         }
-        intake.finish()
+    }
+}
+
+/// An intake whose progress people see.
+fn watched(mut intake: Intake, bad_rows: BadRows) -> Intake {
+    intake.treat(bad_rows);
+    match Bar::for_people() {
+        Some(bar) => intake.watched(Box::new(bar)),
+        None => intake,
     }
 }
 
@@ -156,9 +166,8 @@ pub fn read_named(
     if let Some(file) = beside.sources.as_ref().filter(|file| file.read.sources.is_none()) {
         return Err(Fault::User(file.rendered().trim_end().to_owned()));
     }
-    let intake = Intake::knowing(names);
-    let intake = as_of.into_iter().fold(intake, Intake::until);
-    let loaded = beside.take_in(intake, bad_rows);
+    let intake = || as_of.into_iter().fold(Intake::knowing(names.clone()), Intake::until);
+    let loaded = beside.in_any_order(intake, bad_rows);
     let mut loaded = loaded.map_err(|refusal| Fault::User(refusal.render(true).trim_end().to_owned()))?;
     evidence::sealed(&mut loaded.facts, agreement_file);
     Ok((loaded, beside))

@@ -3,4 +3,5 @@
 
 pub(crate) mod alike;
 pub(crate) mod shapes;
+pub(crate) mod sorted;
 pub(crate) mod states;

@@ -16,6 +16,7 @@ use calendar::{Instant, Length};
 use chain::{Chain, Look};
 use engine::facts::{Facts, Name, Sample, SampleRun, State};
 use std::collections::HashMap;
+use std::io;
 
 /// How the samples of a service fold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,7 +84,7 @@ impl Fold {
         let look = self.sources.get_mut(place).map_or(0, |source| source.look(seen));
         let token = Token { source: place, look };
         self.last = Some(token);
-        if self.in_bulk {
+        if self.in_bulk || self.states.sorts() {
             self.states.source(place, folding.stale.millis());
             self.states.take(place, look, at.millis());
         } else {
@@ -95,6 +96,11 @@ impl Fold {
     /// From now on samples come in bulk: in order of time, from a file with very many.
     pub fn begin_bulk(&mut self, file: Place) {
         (self.in_bulk, self.file) = (true, Some(file));
+    }
+
+    /// From now on samples come in any order, whether in bulk or not, and are sorted in so many bytes of memory.
+    pub fn sort(&mut self, bytes: usize) {
+        self.states.sort(bytes);
     }
 
     /// From now on samples come one by one.
@@ -114,7 +120,9 @@ impl Fold {
 
     /// Takes a sample that differs from an earlier one only in its instant.
     pub fn again(&mut self, token: Token, at: Instant) {
-        if let Some(source) = self.sources.get_mut(token.source)
+        if self.states.sorts() {
+            self.states.take(token.source, token.look, at.millis());
+        } else if let Some(source) = self.sources.get_mut(token.source)
             && !source.chain.take(at, token.look)
         {
             source.late.push((at, token.look));
@@ -133,10 +141,12 @@ impl Fold {
     /// Gives all samples to the facts, as runs where there are several in a row.
     ///
     /// # Errors
-    /// A sample that came otherwise lies within a run of those that came in bulk.
-    pub fn finish(self, facts: &mut Facts) -> Result<(), Crossing> {
+    /// A sample that came otherwise lies within a run of those that came in bulk, or they can't be sorted.
+    pub fn finish(self, facts: &mut Facts) -> Result<(), Unfolded> {
         let Fold { sources, states, file, .. } = self;
-        let (crossing, mut sealed) = (|source: &OfSource, at| Crossing::of(&source.source, at, &file), states.seal());
+        let unsorted = |error| Unfolded::Unsorted(error, file.clone().unwrap_or_else(|| Place::file("")));
+        let mut sealed = states.in_order().map_err(unsorted)?.seal();
+        let crossing = |source: &OfSource, at| Unfolded::Crossing(Crossing::of(&source.source, at, &file));
         for (place, mut source) in sources.into_iter().enumerate() {
             let pieces = match sealed.pieces(place, || source.chain.samples(&source.late)) {
                 Some(Ok(pieces)) => pieces,
@@ -153,6 +163,14 @@ impl Fold {
         let late = self.states.late()?;
         Some(Crossing::of(&self.sources.get(late.source)?.source, late.at, &self.file))
     }
+}
+
+/// Why samples can't be folded.
+#[derive(Debug)]
+pub(crate) enum Unfolded {
+    Crossing(Crossing),
+    /// They can't be sorted; the file was read in bulk last.
+    Unsorted(io::Error, Place),
 }
 
 /// Samples of a source that came in bulk, and not in order of time.

@@ -5,6 +5,7 @@ use super::files::open_within;
 use crate::columns::parquet::Parquet;
 use crate::fact::{Kind, Target};
 use crate::fault::{FactFault, Place};
+use crate::fold::Unfolded;
 use crate::loaded::{FileRead, Later};
 use crate::rows::Stop;
 use crate::skipped::BadRows;
@@ -105,4 +106,18 @@ impl Intake {
 fn gone(file: &Place) -> Stop {
     let fault = FactFault::new("unreadable", file.clone(), "its digest can't be taken", "read it again");
     Stop::End(Box::new(fault))
+}
+
+impl From<Unfolded> for FactFault {
+    fn from(why: Unfolded) -> FactFault {
+        match why {
+            Unfolded::Crossing(crossing) => crossing.fault(crossing.file.clone()),
+            Unfolded::Unsorted(error, file) => {
+                let what =
+                    format!("its samples aren't in order of time, and can't be sorted in a temporary file: {error}");
+                let mend = "sort the files by time, or name a folder with more room in TMPDIR";
+                FactFault::new("unsorted", file, what, mend)
+            }
+        }
+    }
 }

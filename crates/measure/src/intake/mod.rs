@@ -1,5 +1,6 @@
 //! One file after another: rows are decoded, names held against each other, faults gathered.
 
+mod again;
 mod bulk;
 mod files;
 mod later;
@@ -12,13 +13,14 @@ mod torn;
 
 use crate::fact::{Cell, Entry, FACT, Kind, Names, Reading, decode, kind_of_rows, node_cells};
 use crate::fault::{FactFault, Place, Refusal, Wrong, quoted};
-use crate::fold::Fold;
+use crate::fold::{Fold, Unfolded};
 use crate::limits::Limits;
 use crate::loaded::{FileRead, Later, Loaded};
 use crate::mapping::Account;
 use crate::rows::{self, Format, Nested, Row, Rows, Stop};
 use crate::skipped::BadRows;
 use crate::text::{Input, Progress, Watch};
+pub use again::in_any_order;
 use agreement::source::{Node, Source};
 use calendar::Instant;
 use engine::facts::Facts;
@@ -54,6 +56,13 @@ impl Intake {
     /// An intake with limits of its own.
     pub fn within(limits: Limits) -> Intake {
         Intake { reading: Reading { limits, ..Reading::default() }, ..Intake::default() }
+    }
+
+    /// The same with limits of its own.
+    #[must_use]
+    pub fn limited(mut self, limits: Limits) -> Intake {
+        self.reading.limits = limits;
+        self
     }
 
     /// An intake that refuses names which lead nowhere, in the agreement or among the facts.
@@ -182,23 +191,30 @@ impl Intake {
     ///
     /// # Errors
     /// Every fault of every file; then nothing is loaded.
-    pub fn finish(mut self) -> Result<Loaded, Refusal> {
+    pub fn finish(self) -> Result<Loaded, Refusal> {
+        self.ended().0
+    }
+
+    /// All that was read, and whether samples that came in bulk were in order; if not, nothing was loaded, but could be.
+    fn ended(mut self) -> (Result<Loaded, Refusal>, bool) {
         let Reading { names, ids, mentions, hidden, .. } = &self.reading;
         let lost = mentions.faults(names.as_ref(), ids, !hidden);
         lost.into_iter().for_each(|fault| self.reading.list(fault));
         self.leave_out_torn();
-        if self.reading.faults.is_empty() {
-            if let Err(crossing) = self.fold.finish(&mut self.facts) {
-                self.reading.refuse(crossing.fault(crossing.file.clone()));
-                return Err(self.reading.faults.into_refusal());
-            }
-            let ids = &self.reading.ids;
-            let places = ids.places(Kind::Invoice).chain(ids.places(Kind::Damage)).collect();
-            let (facts, files, later) = (self.facts, self.files, self.later);
-            Ok(Loaded { facts, files, later, skipped: self.reading.skipped, places })
-        } else {
-            Err(self.reading.faults.into_refusal())
+        let mut in_order = self.fold.late().is_none();
+        if self.reading.faults.is_empty()
+            && let Err(why) = std::mem::take(&mut self.fold).finish(&mut self.facts)
+        {
+            in_order = !matches!(why, Unfolded::Crossing(_));
+            self.reading.refuse(why.into());
         }
+        if !self.reading.faults.is_empty() {
+            return (Err(self.reading.faults.into_refusal()), in_order);
+        }
+        let ids = &self.reading.ids;
+        let places = ids.places(Kind::Invoice).chain(ids.places(Kind::Damage)).collect();
+        let (facts, files, later) = (self.facts, self.files, self.later);
+        (Ok(Loaded { facts, files, later, skipped: self.reading.skipped, places }), in_order)
     }
 
     /// Rows that stand under the keys of facts.

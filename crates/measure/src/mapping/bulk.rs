@@ -78,6 +78,10 @@ impl<'m> Taking<'m> {
         (place, name): (&Place, &str),
     ) -> Result<(), Stop> {
         let (mut bulk, stretches) = (std::mem::take(&mut self.bulk), columns.stretches(wanted.instants.first()));
+        if intake.fold.late().is_some() {
+            // All will be read once more.
+            return Ok(());
+        }
         intake.fold.begin_bulk(place.clone());
         let mut read = Ok(());
         for stretch in 0..stretches.len() {

@@ -10,9 +10,11 @@ mod sealed;
 #[cfg(test)]
 mod tests;
 
+use super::sorted::{Record, Sorter};
 use open::Open;
 pub(crate) use piece::{Look, Piece};
 pub(crate) use sealed::{Crossed, Sealed};
+use std::io;
 
 /// The time within which nobody else holds samples of the sources of a fold, in milliseconds since 1970, both ends included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,7 +27,6 @@ impl Exclusive {
     /// The fold sees the whole input.
     pub const ALL: Exclusive = Exclusive { from: i64::MIN, to: i64::MAX };
     /// Others may hold samples of any time.
-    #[cfg_attr(not(test), expect(dead_code, reason = "a whole input is one part"))]
     pub const NONE: Exclusive = Exclusive { from: i64::MAX, to: i64::MIN };
 
     fn holds(self, at: i64) -> bool {
@@ -48,6 +49,16 @@ pub(crate) struct States {
     /// What can't grow any more, by source.
     closed: Vec<Closed>,
     late: Option<Late>,
+    /// All samples, where they come in any order.
+    sorting: Option<Sorting>,
+}
+
+/// Samples that are put in order before they are folded.
+#[derive(Debug)]
+struct Sorting {
+    sorter: io::Result<Sorter>,
+    /// The time that the fold holds alone.
+    exclusive: Exclusive,
 }
 
 #[derive(Debug, Default)]
@@ -60,7 +71,7 @@ struct Closed {
 
 impl States {
     pub fn new(exclusive: Exclusive) -> States {
-        States { exclusive, sources: Vec::new(), closed: Vec::new(), late: None }
+        States { exclusive, sources: Vec::new(), closed: Vec::new(), late: None, sorting: None }
     }
 
     /// Makes room for the source of this number, whose states hold for so many milliseconds.
@@ -77,12 +88,40 @@ impl States {
     /// Takes a sample of a source for which there is room; anything else is passed over.
     pub fn take(&mut self, source: usize, look: Look, at: i64) {
         if !self.exclusive.holds(at) {
-            if let Some(closed) = self.closed.get_mut(source) {
-                closed.loose.push((at, look));
-            }
+            self.outside(source, look, at);
         } else if !self.sources.get_mut(source).is_none_or(|open| open.grow(look, at)) {
             self.turn(source, look, at);
         }
+    }
+
+    /// From now on samples come in any order, and are sorted in so many bytes of memory.
+    pub fn sort(&mut self, bytes: usize) {
+        let exclusive = std::mem::replace(&mut self.exclusive, Exclusive::NONE);
+        self.sorting = Some(Sorting { sorter: Ok(Sorter::within(bytes)), exclusive });
+    }
+
+    /// Whether samples are put in order.
+    pub fn sorts(&self) -> bool {
+        self.sorting.is_some()
+    }
+
+    /// A sample of a time that others may hold too, or one that has to be put in order.
+    fn outside(&mut self, source: usize, look: Look, at: i64) {
+        match &mut self.sorting {
+            Some(sorting) => sorting.push(source, look, at),
+            None => self.closed.get_mut(source).into_iter().for_each(|closed| closed.loose.push((at, look))),
+        }
+    }
+
+    /// The samples in order of time, folded.
+    ///
+    /// # Errors
+    /// They could not be put in order: there is no temporary folder, or its disk is full.
+    pub fn in_order(mut self) -> io::Result<States> {
+        let Some(Sorting { sorter, exclusive }) = self.sorting.take() else { return Ok(self) };
+        self.exclusive = exclusive;
+        sorter?.each(|Record { group, at, what }| self.take(group as usize, what, at))?;
+        Ok(self)
     }
 
     /// A sample that doesn't lengthen the run.
@@ -110,6 +149,16 @@ impl States {
             (open.stale(), [single(before), pieces, single(behind)].concat())
         });
         Sealed::of(sources)
+    }
+}
+
+impl Sorting {
+    fn push(&mut self, source: usize, look: Look, at: i64) {
+        let Ok(sorter) = &mut self.sorter else { return };
+        let group = u32::try_from(source).unwrap_or(u32::MAX);
+        if let Err(error) = sorter.push(Record { group, at, what: look }) {
+            self.sorter = Err(error);
+        }
     }
 }
 
