@@ -37,6 +37,11 @@ impl Phase {
     fn is_solved(&self) -> bool {
         matches!(self, Phase::Solved | Phase::Closed)
     }
+
+    /// Nothing is to be done any more.
+    pub fn is_over(&self) -> bool {
+        self.is_solved() || *self == Phase::Cancelled
+    }
 }
 
 /// A state that sources.yaml doesn't list.
@@ -68,6 +73,8 @@ pub(super) struct Change {
     pub answered: Option<Instant>,
     pub solved: Option<Instant>,
     pub recorded: Option<Instant>,
+    /// Its row is counted already.
+    pub counted: bool,
 }
 
 /// Something that happened, as keys of a native fact.

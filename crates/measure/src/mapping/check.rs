@@ -1,5 +1,6 @@
 //! What can be said of sources.yaml before any file is read.
 
+use super::history::MEANINGS;
 use super::keys::{self, Nature};
 use super::model::{Answered, Format, Ids, Mapping, Sources, TicketForm};
 use super::pairs::{Pair, Pairs};
@@ -133,7 +134,7 @@ fn needed(mapping: &Mapping, reader: &mut Reader) {
 
 fn tickets(mapping: &Mapping, reader: &mut Reader) {
     let has_tickets = mapping.facts.0.iter().any(|kind| kind.value == Kind::Ticket);
-    let changes = has_tickets && mapping.tickets == TicketForm::Changes;
+    let changes = has_tickets && matches!(mapping.tickets, TicketForm::Changes | TicketForm::History);
     if !has_tickets && mapping.tickets != TicketForm::Events {
         refuse(
             reader,
@@ -152,7 +153,7 @@ fn tickets(mapping: &Mapping, reader: &mut Reader) {
                 "idle-key",
                 *place,
                 "states are only told of tickets that are written as changes",
-                "write `tickets: changes`, or translate words under `words`",
+                "write `tickets: changes` or `tickets: history`, or translate words under `words`",
             );
         }
         None if changes => {
@@ -168,9 +169,36 @@ fn tickets(mapping: &Mapping, reader: &mut Reader) {
         }
         _ => {}
     }
-    if mapping.answered == Answered::FirstWorking && (!changes || mapping.columns.get("answered").is_some()) {
+    let answers = mapping.columns.get("answered").is_some() || mapping.answers.iter().next().is_some();
+    if mapping.answered == Answered::FirstWorking && (!changes || answers) {
         let mend = "write `tickets: changes` and no column for `answered`, or leave this out";
         refuse(reader, "answered", "idle-key", mapping.place, "this says nothing here", mend);
+    }
+    histories(mapping, reader);
+}
+
+/// What only histories have, and need.
+fn histories(mapping: &Mapping, reader: &mut Reader) {
+    let history = mapping.tickets == TicketForm::History;
+    let first = |place: Option<Place>| place.filter(|_| !history);
+    for (part, place) in [
+        ("fields", first(mapping.fields.iter().next().map(|pair| pair.place))),
+        ("answers", first(mapping.answers.iter().next().map(|pair| pair.place))),
+    ] {
+        if let Some(place) = place {
+            let mend = "remove it, or write `tickets: history`";
+            refuse(reader, part, "idle-key", place, "only tickets that are written as a history have it", mend);
+        }
+    }
+    if history && mapping.fields.iter().next().is_none() {
+        let mend = "say which field is the state, such as `fields: { status: state }`";
+        let message = "nothing says which fields of the history mean something";
+        refuse(reader, "fields", "missing-key", mapping.place, message, mend);
+    }
+    for pair in mapping.fields.iter().filter(|pair| !MEANINGS.contains(&&*pair.value.value)) {
+        let message = format!("a field can't mean `{}`", &*pair.value.value);
+        let mend = format!("it means {}; leave out fields that mean nothing", MEANINGS.join(", "));
+        refuse(reader, "fields", "unknown-word", pair.value.place, message, mend);
     }
 }
 

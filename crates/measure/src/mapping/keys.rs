@@ -70,12 +70,19 @@ const OF_CHANGES: [&str; 12] = [
     "recorded",
 ];
 
+/// The keys of rows that are a change of one field each; `state` and `priority` are those at the end.
+const OF_HISTORY: [&str; 12] = [
+    "ticket", "at", "field", "before", "value", "service", "resource", "state", "priority", "sequence", "reported",
+    "recorded",
+];
+
 /// The keys that rows of this source need, each with the kind that needs it.
 pub(super) fn needed(mapping: &Mapping) -> Vec<(Kind, &'static str)> {
     let of = |kind: Kind| -> &'static [&'static str] {
         match (kind, mapping.tickets) {
             (Kind::Ticket, TicketForm::Rows) => &["ticket", "reported", "service"],
             (Kind::Ticket, TicketForm::Changes) => &["ticket", "at", "state", "service"],
+            (Kind::Ticket, TicketForm::History) => &["ticket", "at", "field", "value", "service"],
             (kind, _) => kind.keys().needed,
         }
     };
@@ -91,6 +98,7 @@ pub(super) fn known(mapping: &Mapping) -> Vec<&'static str> {
         .flat_map(|kind| match (kind.value, mapping.tickets) {
             (Kind::Ticket, TicketForm::Rows) => OF_ROWS.to_vec(),
             (Kind::Ticket, TicketForm::Changes) => OF_CHANGES.to_vec(),
+            (Kind::Ticket, TicketForm::History) => OF_HISTORY.to_vec(),
             (kind, _) => kind.key_names().chain(kind.personal().iter().copied()).chain(["recorded"]).collect(),
         })
         .collect();

@@ -10,6 +10,8 @@ mod bulk_tests;
 mod changes;
 mod check;
 mod find;
+mod histories;
+mod history;
 mod keys;
 mod model;
 mod numbers;

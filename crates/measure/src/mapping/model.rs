@@ -66,7 +66,11 @@ record! {
         or tickets: TicketForm = TicketForm::Events,
         /// What each state of a ticket means: `reported`, `working`, `solved`, `closed`, `cancelled`, or the name of a state in which the clock may stand still.
         or states: Pairs<At<Words>> = Pairs::default(),
-        /// What answers a ticket that is written as changes.
+        /// What each field of a history is: `state`, `priority` or `answer`; rows of other fields are passed over and counted.
+        or fields: Pairs<At<Words>> = Pairs::default(),
+        /// Rows of a history with these texts in all of these columns are answers.
+        or answers: Pairs<OneOrMany<Words>> = Pairs::default(),
+        /// What answers a ticket that is written as changes or as a history.
         or answered: Answered = Answered::Column,
     }
 }
@@ -138,11 +142,13 @@ choice! {
         Rows = "rows",
         /// One row a change: the state in which the ticket then was.
         Changes = "changes",
+        /// One row a change of one field: which, from what, to what.
+        History = "history",
     }
 }
 
 choice! {
-    /// What answers a ticket that is written as changes.
+    /// What answers a ticket that is written as changes or as a history.
     pub enum Answered {
         /// The time in the column that is mapped to `answered`.
         Column = "column",

@@ -3,12 +3,14 @@
 use super::keys::Nature;
 use super::model::{Ids, Mapping};
 use super::numbers::Numbers;
+use super::pairs::Pairs;
 use super::times::{Clock, Resolution, TimeFormat};
 use crate::columns::{Form, Instants, Wanted};
 use crate::fact::{Cell, instant_of};
 use crate::fault::Wrong;
 use crate::rows::Row;
 use crate::text::Texts;
+use agreement::reading::{OneOrMany, Words};
 use calendar::Length;
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -17,6 +19,7 @@ use std::collections::HashMap;
 pub(super) struct Plan<'m> {
     mapped: Vec<Mapped<'m>>,
     only: Vec<Only<'m>>,
+    answers: Vec<Only<'m>>,
     missing: Vec<&'m str>,
     clock: Clock,
     numbers: Numbers,
@@ -50,6 +53,7 @@ struct Only<'m> {
 pub(super) struct Bound {
     mapped: Vec<Option<usize>>,
     only: Vec<Option<usize>>,
+    answers: Vec<Option<usize>>,
     /// Whether each row names its keys.
     pub by_name: bool,
 }
@@ -57,6 +61,8 @@ pub(super) struct Bound {
 /// What a row came to.
 pub(super) struct Read<'r> {
     pub cells: Vec<Cell<'r>>,
+    /// Whether the row is an answer.
+    pub answers: bool,
     /// Times that were settled by a rule.
     pub settled: Vec<Resolution>,
     /// What is wrong, each with its column.
@@ -66,7 +72,7 @@ pub(super) struct Read<'r> {
 impl Bound {
     /// All places that are looked at, each once.
     pub fn places(&self) -> Vec<usize> {
-        let mut places: Vec<usize> = self.mapped.iter().chain(&self.only).flatten().copied().collect();
+        let mut places: Vec<usize> = self.mapped.iter().chain(&self.only).chain(&self.answers).flatten().copied().collect();
         places.sort_unstable();
         places.dedup();
         places
@@ -77,13 +83,10 @@ impl<'m> Plan<'m> {
     pub fn of(mapping: &'m Mapping) -> Plan<'m> {
         let columns = mapping.columns.iter().map(|pair| (pair.key.as_str(), From::Column(&pair.value.value)));
         let fixed = mapping.fixed.iter().map(|pair| (pair.key.as_str(), From::Fixed(&pair.value.value)));
-        let only = mapping
-            .only
-            .iter()
-            .map(|pair| Only { column: &pair.key, texts: pair.value.0.iter().map(|text| text.trim()).collect() });
         Plan {
             mapped: columns.chain(fixed).map(|(key, from)| mapped(mapping, key, from)).collect(),
-            only: only.collect(),
+            only: only(&mapping.only),
+            answers: only(&mapping.answers),
             missing: mapping.missing.iter().map(|text| text.trim()).collect(),
             clock: Clock {
                 zone: mapping.time_zone.as_ref().map(|zone| zone.0.clone()),
@@ -114,12 +117,14 @@ impl<'m> Plan<'m> {
             })
             .collect();
         let only: Vec<_> = self.only.iter().map(|only| place(only.column)).collect();
-        let mut lost: Vec<&str> = mapped.iter().chain(&only).filter_map(|place| place.err()).collect();
+        let answers: Vec<_> = self.answers.iter().map(|only| place(only.column)).collect();
+        let mut lost: Vec<&str> = mapped.iter().chain(&only).chain(&answers).filter_map(|place| place.err()).collect();
         lost.dedup();
         if lost.is_empty() {
             Ok(Bound {
                 mapped: mapped.into_iter().flatten().collect(),
                 only: only.into_iter().flatten().collect(),
+                answers: answers.into_iter().flatten().collect(),
                 by_name: columns.is_none(),
             })
         } else {
@@ -167,10 +172,16 @@ impl<'m> Plan<'m> {
         texts.find(|(only, text)| !only.texts.contains(text)).map(|(only, text)| (only.column, text))
     }
 
+    /// Whether a row is an answer, as its source says.
+    fn answers(&self, bound: &Bound, row: Row<'_>) -> bool {
+        let mut texts = self.answers.iter().zip(&bound.answers);
+        !self.answers.is_empty() && texts.all(|(only, place)| only.texts.contains(&text(row, *place, only.column)))
+    }
+
     /// The texts under the keys of facts; `id` names a row that has no identifier of its own.
     pub fn read<'r>(&'r self, bound: &Bound, row: Row<'r>, id: impl FnOnce() -> String) -> Read<'r> {
         let mut read =
-            Read { cells: Vec::with_capacity(self.mapped.len() + 2), settled: Vec::new(), wrong: Vec::new() };
+            Read { cells: Vec::with_capacity(self.mapped.len() + 2), answers: self.answers(bound, row), settled: Vec::new(), wrong: Vec::new() };
         for (mapped, place) in self.mapped.iter().zip(&bound.mapped) {
             let column = match mapped.from {
                 From::Fixed(text) => {
@@ -256,6 +267,11 @@ fn mapped<'m>(mapping: &'m Mapping, key: &'m str, from: From<'m>) -> Mapped<'m> 
         words: words.map(|pair| (pair.key.trim(), &*pair.value.value)).collect(),
         unit: mapping.units.get(key).map(|unit| &*unit.value),
     }
+}
+
+fn only<'m>(pairs: &'m Pairs<OneOrMany<Words>>) -> Vec<Only<'m>> {
+    let texts = |texts: &'m OneOrMany<Words>| texts.0.iter().map(|text| text.trim()).collect();
+    pairs.iter().map(|pair| Only { column: &pair.key, texts: texts(&pair.value) }).collect()
 }
 
 /// How readers of columns know these formats.

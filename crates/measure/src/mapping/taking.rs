@@ -4,6 +4,7 @@ use super::account::{Account, Fate};
 use super::bulk::Bulk;
 use super::changes::Change;
 use super::find::{Found, Search};
+use super::history::Entry;
 use super::model::{Mapping, TicketForm};
 use super::plan::{Bound, Plan, Read};
 use crate::Kind;
@@ -28,6 +29,8 @@ pub(super) struct Taking<'m> {
     pub(super) tickets: HashMap<Name, Place>,
     /// The changes of each ticket.
     pub(super) changes: BTreeMap<Name, Vec<Change>>,
+    /// The histories of each ticket.
+    pub(super) histories: BTreeMap<Name, Vec<Entry>>,
     /// Rows that are alike, in files with very many.
     pub(super) bulk: Bulk,
 }
@@ -54,6 +57,7 @@ impl<'m> Taking<'m> {
             resources: HashMap::new(),
             tickets: HashMap::new(),
             changes: BTreeMap::new(),
+            histories: BTreeMap::new(),
             bulk: Bulk::default(),
         }
     }
@@ -81,6 +85,7 @@ impl<'m> Taking<'m> {
         let first = intake.files_read();
         found.iter().for_each(|file| self.file(intake, &plan, file));
         self.tell_tickets(intake);
+        self.tell_histories(intake);
         intake.show_columns(Vec::new());
         intake.give_accounts(first, self.accounts);
     }
@@ -125,7 +130,7 @@ impl<'m> Taking<'m> {
         // Columns that aren't there have left their faults.
         let Ok(bound) = bound else { return Ok(()) };
         rows.only(&bound.places());
-        let mut unseen: Vec<&str> = if bound.by_name { plan.names().collect() } else { Vec::new() };
+        let mut unseen: Vec<&str> = if bound.by_name { self.expected(plan) } else { Vec::new() };
         loop {
             match rows.next() {
                 Ok(None) => return self.unseen(&unseen, name),
@@ -144,6 +149,15 @@ impl<'m> Taking<'m> {
                 }
                 Err(end) => return Err(end),
             }
+        }
+    }
+
+    /// Keys that some row of a file must have: tickets of which nothing changed have no history.
+    fn expected<'p>(&self, plan: &Plan<'p>) -> Vec<&'p str> {
+        let of_tickets = |key: &str| ["ticket", "reported", "service"].contains(&key);
+        match self.mapping.tickets {
+            TicketForm::History => plan.columns().filter(|(key, _)| of_tickets(key)).map(|(_, column)| column).collect(),
+            _ => plan.names().collect(),
         }
     }
 
@@ -208,6 +222,7 @@ impl<'m> Taking<'m> {
         match self.mapping.tickets {
             TicketForm::Rows if tickets => self.ticket(intake, read, place),
             TicketForm::Changes if tickets => self.change(intake, read, place),
+            TicketForm::History if tickets => self.history(intake, read, place),
             _ => self.facts(intake, read, place),
         }
     }

@@ -1,7 +1,7 @@
 //! Tickets that are written as one row each, or as one row a change.
 
 use super::account::{Account, Fate};
-use super::changes::{Change, Phase, Story, Told, story, unknown_state};
+use super::changes::{AtOdds, Change, Phase, Story, Told, story, unknown_state};
 use super::keys::HAPPENINGS;
 use super::plan::Read;
 use super::taking::Taking;
@@ -75,6 +75,7 @@ impl Taking<'_> {
                 answered: time("answered")?,
                 solved: time("solved")?,
                 recorded: time("recorded")?,
+                counted: false,
             })
         };
         match made() {
@@ -87,7 +88,7 @@ impl Taking<'_> {
     }
 
     /// A text that the row must have.
-    fn needed<'r>(&self, intake: &mut Intake, read: &'r Read<'_>, key: &'static str, place: &Place) -> Option<&'r str> {
+    pub(super) fn needed<'r>(&self, intake: &mut Intake, read: &'r Read<'_>, key: &'static str, place: &Place) -> Option<&'r str> {
         let text = read.get(key);
         if text.is_none() {
             let wrong = Wrong::new("missing", format!("`{key}` is missing"), "fill it in, or take the row out");
@@ -96,7 +97,7 @@ impl Taking<'_> {
         text
     }
 
-    fn refuse(&self, intake: &mut Intake, key: &str, wrong: Wrong, ticket: Option<&str>, place: &Place) -> Fate {
+    pub(super) fn refuse(&self, intake: &mut Intake, key: &str, wrong: Wrong, ticket: Option<&str>, place: &Place) -> Fate {
         let subject = ticket.map_or_else(|| "a ticket".to_owned(), |ticket| format!("ticket {}", quoted(ticket)));
         let fault = FactFault::new(wrong.code, place.clone(), wrong.what, wrong.mend).reading(subject);
         intake.bad_row(fault, Some(key));
@@ -111,18 +112,13 @@ impl Taking<'_> {
         }
     }
 
-    fn tell_ticket(&mut self, intake: &mut Intake, ticket: &Name, mut changes: Vec<Change>) {
+    pub(super) fn tell_ticket(&mut self, intake: &mut Intake, ticket: &Name, mut changes: Vec<Change>) {
         if intake.is_torn(ticket) {
             return self.leave_out(intake, &changes, 0);
         }
         let story = match story(&mut changes, self.mapping.answered) {
             Ok(story) => story,
-            Err(odds) => {
-                let place = odds.fault.place.clone();
-                intake.bad_row(odds.fault.reading(format!("ticket {}", quoted(ticket))), Some(odds.key));
-                self.tear(intake, Some(ticket), &place);
-                return self.leave_out(intake, &changes, 1);
-            }
+            Err(odds) => return self.at_odds(intake, ticket, *odds, &changes),
         };
         let (before, mark, skipped) = (intake.faults(), intake.ticket_events(), intake.skipped_rows());
         for (number, told) in story.told.iter().enumerate() {
@@ -136,22 +132,35 @@ impl Taking<'_> {
         self.account_for(&story, &changes);
     }
 
+    /// A ticket whose rows contradict each other.
+    pub(super) fn at_odds(&mut self, intake: &mut Intake, ticket: &Name, odds: AtOdds, changes: &[Change]) {
+        let place = odds.fault.place.clone();
+        intake.bad_row(odds.fault.reading(format!("ticket {}", quoted(ticket))), Some(odds.key));
+        self.tear(intake, Some(ticket), &place);
+        self.leave_out(intake, changes, 1);
+    }
+
     /// A ticket of which one row is bad is left out whole: what is left of it would tell another story.
-    fn leave_out(&mut self, intake: &mut Intake, changes: &[Change], at_fault: u64) {
-        intake.left_out_with_ticket((changes.len() as u64).saturating_sub(at_fault));
-        changes.iter().for_each(|change| self.count_in(change, |account| account.skipped += 1));
+    pub(super) fn leave_out(&mut self, intake: &mut Intake, changes: &[Change], at_fault: u64) {
+        let uncounted = changes.iter().filter(|change| !change.counted);
+        intake.left_out_with_ticket((uncounted.clone().count() as u64).saturating_sub(at_fault));
+        uncounted.for_each(|change| self.count_in(change, |account| account.skipped += 1));
     }
 
     fn account_for(&mut self, story: &Story, changes: &[Change]) {
         let mut fates = vec![Fate::Unchanged; changes.len()];
+        // What is told of a row that is counted already, the first other row tells.
+        let counted = |row: usize| changes.get(row).is_some_and(|change| change.counted);
+        let first = changes.iter().position(|change| !change.counted);
         for told in &story.told {
-            fates.get_mut(told.row).into_iter().for_each(|fate| *fate = Fate::Used);
+            let row = if counted(told.row) { first.unwrap_or(told.row) } else { told.row };
+            fates.get_mut(row).into_iter().for_each(|fate| *fate = Fate::Used);
             changes
                 .get(told.row)
                 .into_iter()
                 .for_each(|change| self.count_in(change, |account| account.give(Kind::Ticket, 1)));
         }
-        for (change, fate) in changes.iter().zip(fates) {
+        for (change, fate) in changes.iter().zip(fates).filter(|(change, _)| !change.counted) {
             self.count_in(change, |account| account.count(fate));
         }
         for change in story.early.iter().filter_map(|row| changes.get(*row)) {
