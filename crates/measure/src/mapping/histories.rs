@@ -8,7 +8,6 @@ use super::taking::Taking;
 use crate::fact::{instant_of, sequence_of};
 use crate::fault::{Place, Wrong};
 use crate::intake::Intake;
-use calendar::Instant;
 use engine::facts::Name;
 
 impl Taking<'_> {
@@ -85,7 +84,7 @@ impl Taking<'_> {
             priority: name("priority"),
             agreed: None,
             reported,
-            answered: None::<Instant>,
+            answered: time("answered")?,
             solved: None,
             recorded: time("recorded")?,
             counted,

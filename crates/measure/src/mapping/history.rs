@@ -112,7 +112,9 @@ impl Walk<'_> {
             }
             _ => {}
         }
-        self.seen.push(said);
+        if entry.said != Said::Nothing && !again {
+            self.seen.push(said);
+        }
         self.put(change)
     }
 
@@ -132,7 +134,11 @@ impl Walk<'_> {
             && before != now
         {
             let (before, now) = (quoted(before), quoted(now));
-            return Err(torn(what.word(), entry, format!("was {before} before this change, and {now} after the last one")));
+            return Err(torn(
+                what.word(),
+                entry,
+                format!("was {before} before this change, and {now} after the last one"),
+            ));
         }
         if !at_first {
             *now = to.cloned();
@@ -172,7 +178,8 @@ impl Walk<'_> {
 }
 
 fn torn(key: &'static str, entry: &Entry, what: String) -> Box<AtOdds> {
-    let mend = "export the history of this ticket whole: tools give the first or last hundred changes unless asked for all";
+    let mend =
+        "export the history of this ticket whole: tools give the first or last hundred changes unless asked for all";
     odds(key, &entry.change.place, Wrong::new("torn-history", format!("`{key}` {what}"), mend))
 }
 

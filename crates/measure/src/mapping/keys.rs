@@ -71,9 +71,9 @@ const OF_CHANGES: [&str; 12] = [
 ];
 
 /// The keys of rows that are a change of one field each; `state` and `priority` are those at the end.
-const OF_HISTORY: [&str; 12] = [
+const OF_HISTORY: [&str; 13] = [
     "ticket", "at", "field", "before", "value", "service", "resource", "state", "priority", "sequence", "reported",
-    "recorded",
+    "answered", "recorded",
 ];
 
 /// The keys that rows of this source need, each with the kind that needs it.

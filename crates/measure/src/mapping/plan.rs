@@ -72,7 +72,8 @@ pub(super) struct Read<'r> {
 impl Bound {
     /// All places that are looked at, each once.
     pub fn places(&self) -> Vec<usize> {
-        let mut places: Vec<usize> = self.mapped.iter().chain(&self.only).chain(&self.answers).flatten().copied().collect();
+        let mut places: Vec<usize> =
+            self.mapped.iter().chain(&self.only).chain(&self.answers).flatten().copied().collect();
         places.sort_unstable();
         places.dedup();
         places
@@ -180,8 +181,12 @@ impl<'m> Plan<'m> {
 
     /// The texts under the keys of facts; `id` names a row that has no identifier of its own.
     pub fn read<'r>(&'r self, bound: &Bound, row: Row<'r>, id: impl FnOnce() -> String) -> Read<'r> {
-        let mut read =
-            Read { cells: Vec::with_capacity(self.mapped.len() + 2), answers: self.answers(bound, row), settled: Vec::new(), wrong: Vec::new() };
+        let mut read = Read {
+            cells: Vec::with_capacity(self.mapped.len() + 2),
+            answers: self.answers(bound, row),
+            settled: Vec::new(),
+            wrong: Vec::new(),
+        };
         for (mapped, place) in self.mapped.iter().zip(&bound.mapped) {
             let column = match mapped.from {
                 From::Fixed(text) => {

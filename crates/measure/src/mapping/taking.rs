@@ -156,7 +156,9 @@ impl<'m> Taking<'m> {
     fn expected<'p>(&self, plan: &Plan<'p>) -> Vec<&'p str> {
         let of_tickets = |key: &str| ["ticket", "reported", "service"].contains(&key);
         match self.mapping.tickets {
-            TicketForm::History => plan.columns().filter(|(key, _)| of_tickets(key)).map(|(_, column)| column).collect(),
+            TicketForm::History => {
+                plan.columns().filter(|(key, _)| of_tickets(key)).map(|(_, column)| column).collect()
+            }
             _ => plan.names().collect(),
         }
     }

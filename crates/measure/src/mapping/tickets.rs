@@ -88,7 +88,13 @@ impl Taking<'_> {
     }
 
     /// A text that the row must have.
-    pub(super) fn needed<'r>(&self, intake: &mut Intake, read: &'r Read<'_>, key: &'static str, place: &Place) -> Option<&'r str> {
+    pub(super) fn needed<'r>(
+        &self,
+        intake: &mut Intake,
+        read: &'r Read<'_>,
+        key: &'static str,
+        place: &Place,
+    ) -> Option<&'r str> {
         let text = read.get(key);
         if text.is_none() {
             let wrong = Wrong::new("missing", format!("`{key}` is missing"), "fill it in, or take the row out");
@@ -97,7 +103,14 @@ impl Taking<'_> {
         text
     }
 
-    pub(super) fn refuse(&self, intake: &mut Intake, key: &str, wrong: Wrong, ticket: Option<&str>, place: &Place) -> Fate {
+    pub(super) fn refuse(
+        &self,
+        intake: &mut Intake,
+        key: &str,
+        wrong: Wrong,
+        ticket: Option<&str>,
+        place: &Place,
+    ) -> Fate {
         let subject = ticket.map_or_else(|| "a ticket".to_owned(), |ticket| format!("ticket {}", quoted(ticket)));
         let fault = FactFault::new(wrong.code, place.clone(), wrong.what, wrong.mend).reading(subject);
         intake.bad_row(fault, Some(key));

@@ -29,6 +29,12 @@ pub struct From {
     /// What a monitor is in the agreement: NAME=SERVICE or NAME=SERVICE/RESOURCE; may stand several times
     #[arg(long, value_name = "NAME=SERVICE", requires = "from", value_parser = pair)]
     map: Vec<(String, String)>,
+    /// What a priority of the tool is in the agreement; may stand several times
+    #[arg(long, value_name = "TEXT=NAME", requires = "from", value_parser = pair)]
+    priority: Vec<(String, String)>,
+    /// What a state of tickets means: reported, working, solved, closed, cancelled, or a state in which the clock may stand still
+    #[arg(long, value_name = "TEXT=MEANING", requires = "from", value_parser = pair)]
+    state: Vec<(String, String)>,
     /// The service of everything in the export; monitors are then its resources
     #[arg(long, value_name = "NAME", requires = "from")]
     service: Option<String>,
@@ -89,6 +95,8 @@ impl From {
             files: files.to_vec(),
             said: Said { map: self.map.clone(), service: self.service.clone() },
             by: self.by.clone(),
+            priorities: self.priority.clone(),
+            states: self.state.clone(),
             zone: self.time_zone.clone(),
             replace: self.replace,
             bad_rows: bad_rows(skip_bad_rows),

@@ -1,6 +1,6 @@
 //! The source that an import puts into `sources.yaml`.
 
-use super::list::Tool;
+use super::list::{ASKED, Tool};
 use super::subjects::{Subject, Target};
 use crate::fault::Fault;
 use agreement::quantity::printable;
@@ -20,6 +20,10 @@ pub struct Entry<'a> {
     pub by: Option<&'a str>,
     /// The service of everything, where no column names one.
     pub service: Option<&'a str>,
+    /// The tool's words for priorities with the agreement's.
+    pub priorities: &'a [(String, String)],
+    /// What more states of tickets mean.
+    pub states: &'a [(String, String)],
     /// The zone of the clock that wrote the times.
     pub zone: Option<&'a str>,
 }
@@ -34,11 +38,16 @@ impl Entry<'_> {
         let own = format!("exports/{}/", self.tool.name);
         lines.iter_mut().for_each(|line| *line = line.replace(&own, &format!("exports/{}/", self.name)));
         self.zone(&mut lines);
+        let asks = self.tool.asks_service();
+        if asks {
+            lines.retain(|line| !ASKED.contains(&line.as_str()));
+        }
         if let Some(column) = self.column() {
             self.subjects(&mut lines, column);
-        } else if let Some(service) = self.service {
+        } else if let Some(service) = self.service.filter(|_| asks) {
             below(&mut lines, "fixed", vec![format!("service: {service}")]);
         }
+        self.meanings(&mut lines);
         lines.insert(
             0,
             format!(
@@ -58,6 +67,19 @@ impl Entry<'_> {
         if let (Some(zone), Some(at)) = (self.zone, lines.iter().position(|line| line.starts_with("    facts:"))) {
             lines.retain(|line| !line.starts_with("    time_zone:"));
             lines.insert(at + 1, format!("    time_zone: {zone}"));
+        }
+    }
+
+    /// What is said of the tool's words for priorities and states.
+    fn meanings(&self, lines: &mut Vec<String>) {
+        let word = |(text, name): &(String, String)| format!("{}: {}", quoted(text), quoted(name));
+        if !self.priorities.is_empty() {
+            let words = self.priorities.iter().map(|pair| format!("  {}", word(pair)));
+            below(lines, "words", std::iter::once("priority:".to_owned()).chain(words).collect());
+        }
+        for (text, name) in self.states {
+            lines.retain(|line| !line.starts_with(&format!("      {text}: ")));
+            below(lines, "states", vec![word(&(text.clone(), name.clone()))]);
         }
     }
 

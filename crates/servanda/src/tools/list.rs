@@ -63,6 +63,30 @@ pub const ALL: &[Tool] = &[
         remark: None,
     },
     Tool {
+        name: "github",
+        title: "GitHub issues",
+        seen: "GraphQL API, 2022-11-28",
+        export: "the answer of the query in docs/tools.md: issues with their closings, reopenings and comments",
+        ready: include_str!("ready/github.yaml"),
+        subject: None,
+        names: None,
+        asks_zone: false,
+        asks: None,
+        remark: Some("labels aren't read: write by hand which of them is a priority"),
+    },
+    Tool {
+        name: "glpi",
+        title: "GLPI",
+        seen: "10.0, table glpi_logs",
+        export: "glpi_logs joined to glpi_tickets as CSV, by the query in docs/tools.md",
+        ready: include_str!("ready/glpi.yaml"),
+        subject: None,
+        names: None,
+        asks_zone: true,
+        asks: None,
+        remark: None,
+    },
+    Tool {
         name: "icinga",
         title: "Icinga DB",
         seen: "schema 5 (1.2)",
@@ -75,6 +99,18 @@ pub const ALL: &[Tool] = &[
         remark: Some(COVERAGE),
     },
     Tool {
+        name: "jira",
+        title: "Jira Service Management",
+        seen: "REST API v3",
+        export: "the answer of search with expand=changelog, one file a page",
+        ready: include_str!("ready/jira.yaml"),
+        subject: None,
+        names: None,
+        asks_zone: false,
+        asks: None,
+        remark: Some("the changelog holds no comments, so that nothing here says when a ticket was answered"),
+    },
+    Tool {
         name: "prometheus",
         title: "Prometheus",
         seen: "2.42, API v1",
@@ -85,6 +121,30 @@ pub const ALL: &[Tool] = &[
         asks_zone: false,
         asks: Some("up"),
         remark: Some(SCRAPES),
+    },
+    Tool {
+        name: "servicenow",
+        title: "ServiceNow, incidents",
+        seen: "release Australia",
+        export: "the list of incidents as CSV: number, opened_at, priority, resolved_at",
+        ready: include_str!("ready/servicenow.yaml"),
+        subject: None,
+        names: None,
+        asks_zone: true,
+        asks: None,
+        remark: Some("one row a ticket knows no pauses and no answers; servicenow-audit does"),
+    },
+    Tool {
+        name: "servicenow-audit",
+        title: "ServiceNow, changes of incidents",
+        seen: "incident event log of 2016 (UCI 498)",
+        export: "one row a change as CSV: number, incident_state, priority, opened_at, sys_updated_at, sys_mod_count, resolved_at",
+        ready: include_str!("ready/servicenow-audit.yaml"),
+        subject: None,
+        names: None,
+        asks_zone: true,
+        asks: None,
+        remark: Some("an answer is the first change to Active or In Progress"),
     },
     Tool {
         name: "statuspage",
@@ -146,6 +206,54 @@ pub const ALL: &[Tool] = &[
         asks: None,
         remark: Some(COVERAGE),
     },
+    Tool {
+        name: "zammad",
+        title: "Zammad",
+        seen: "6.x",
+        export: "the answer of /api/v1/tickets/search with expand=true, one file a page",
+        ready: include_str!("ready/zammad.yaml"),
+        subject: None,
+        names: None,
+        asks_zone: false,
+        asks: None,
+        remark: Some("one row a ticket knows no pauses; zammad-history does"),
+    },
+    Tool {
+        name: "zammad-history",
+        title: "Zammad, histories",
+        seen: "6.x",
+        export: "the answers of /api/v1/ticket_history/ID, one file a ticket",
+        ready: include_str!("ready/zammad-history.yaml"),
+        subject: None,
+        names: None,
+        asks_zone: false,
+        asks: None,
+        remark: Some("an answer is the first change to open"),
+    },
+    Tool {
+        name: "zendesk",
+        title: "Zendesk",
+        seen: "Support API v2",
+        export: "the audits of tickets (/api/v2/ticket_audits), one file a page",
+        ready: include_str!("ready/zendesk.yaml"),
+        subject: None,
+        names: None,
+        asks_zone: false,
+        asks: None,
+        remark: Some("audits don't say who is an agent: import answers with --from zendesk-replies"),
+    },
+    Tool {
+        name: "zendesk-replies",
+        title: "Zendesk, first replies",
+        seen: "Support API v2",
+        export: "the answer of /api/v2/incremental/ticket_metric_events, one file a page",
+        ready: include_str!("ready/zendesk-replies.yaml"),
+        subject: None,
+        names: None,
+        asks_zone: false,
+        asks: None,
+        remark: None,
+    },
 ];
 
 const COVERAGE: &str =
@@ -153,7 +261,15 @@ const COVERAGE: &str =
 
 const SCRAPES: &str = "samples stand at their scrapes; where scrapes are missing, time is unknown and never up";
 
+/// Stands in a mapping for the service that an import asks for.
+pub(super) const ASKED: [&str; 2] = ["    fixed:", "      service: service"];
+
 impl Tool {
+    /// Whether it must be said of which service everything is.
+    pub fn asks_service(&self) -> bool {
+        self.ready.contains(&ASKED.join("\n"))
+    }
+
     /// The tool of this name.
     pub fn named(name: &str) -> Option<Tool> {
         ALL.iter().find(|tool| tool.name == name).copied()

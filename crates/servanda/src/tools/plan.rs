@@ -31,6 +31,10 @@ pub struct Wanted {
     pub said: Said,
     /// The column that names what is measured.
     pub by: Option<String>,
+    /// The tool's words for priorities with the agreement's.
+    pub priorities: Vec<(String, String)>,
+    /// What more states of tickets mean.
+    pub states: Vec<(String, String)>,
     /// The zone of the clock that wrote the times.
     pub zone: Option<String>,
     /// Whether other content takes the place of a file of the same name.
@@ -132,6 +136,8 @@ fn fresh(
         subjects: &subjects,
         by: wanted.by.as_deref(),
         service: wanted.said.service.as_deref(),
+        priorities: &wanted.priorities,
+        states: &wanted.states,
         zone: wanted.zone.as_deref(),
     };
     let text = entry::added(&path, beside.sources.as_ref().map(|file| file.source.text()), &entry)?;

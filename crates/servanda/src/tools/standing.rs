@@ -28,10 +28,19 @@ pub fn of<'b>(beside: &'b Beside, wanted: &Wanted) -> Result<Option<&'b Mapping>
     }
     let zone = mapping.time_zone.as_ref().map(|zone| zone.0.name().to_owned());
     let same = |said: &Option<String>, stands: Option<&str>| said.is_none() || said.as_deref() == stands;
-    if !same(&wanted.by, column(mapping)) || !same(&wanted.zone, zone.as_deref()) {
+    if !says(mapping, wanted) || !same(&wanted.by, column(mapping)) || !same(&wanted.zone, zone.as_deref()) {
         return Err(other(wanted, "says already what is what"));
     }
     Ok(Some(mapping))
+}
+
+/// Whether the source says of words what is said on the command line.
+fn says(mapping: &Mapping, wanted: &Wanted) -> bool {
+    let priorities = mapping.words.get("priority");
+    let priority = |text: &str| priorities.and_then(|words| words.get(text)).map(|word| word.value.to_string());
+    let state = |text: &str| mapping.states.get(text).map(|word| word.value.to_string());
+    wanted.priorities.iter().all(|(text, name)| priority(text).as_ref() == Some(name))
+        && wanted.states.iter().all(|(text, name)| state(text).as_ref() == Some(name))
 }
 
 /// The column that names what is measured.
@@ -41,7 +50,7 @@ fn column(mapping: &Mapping) -> Option<&str> {
 
 fn other(wanted: &Wanted, what: &str) -> Fault {
     Fault::user(format!(
-        "error: the source `{name}` in {SOURCES} {what}\n  mend: edit it there and import without --map, --by and --time-zone, or give this one a name of its own with --name",
+        "error: the source `{name}` in {SOURCES} {what}\n  mend: edit it there and import without --map, --by, --priority, --state and --time-zone, or give this one a name of its own with --name",
         name = wanted.name
     ))
 }
@@ -71,7 +80,12 @@ pub fn named(mapping: &Mapping, counts: &BTreeMap<String, u64>, wanted: &Wanted)
     if !subjects.iter().all(|subject| agrees(subject, wanted)) {
         return Err(other(wanted, "says already what is what"));
     }
-    any_mapped(&subjects, column, wanted)?;
+    let fixed = mapping.fixed.get("service").map(|service| service.value.to_string());
+    match (&wanted.said.service, &fixed) {
+        (Some(said), Some(fixed)) if said != fixed => return Err(other(wanted, "says already what is what")),
+        (_, Some(_)) => {}
+        _ => any_mapped(&subjects, column, wanted)?,
+    }
     Ok(subjects)
 }
 
@@ -109,6 +123,7 @@ pub fn any_mapped(subjects: &[Subject], column: Option<&str>, wanted: &Wanted) -
     if column.is_none() {
         return match wanted.said.service {
             Some(_) => Ok(()),
+            None if !wanted.tool.asks_service() && wanted.tool.subject.is_none() => Ok(()),
             None => {
                 Err(Fault::user("error: this export doesn't say of which service it is\n  mend: add --service NAME"))
             }

@@ -6,3 +6,4 @@ mod files;
 mod kuma;
 mod prometheus;
 mod refused;
+mod tickets;
