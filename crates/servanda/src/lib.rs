@@ -23,6 +23,7 @@ pub mod library;
 pub mod lock;
 pub mod now;
 pub mod opened;
+pub mod openslo;
 pub mod output;
 mod past;
 pub mod period;

@@ -30,6 +30,7 @@ mod journal;
 mod learnt;
 mod ledger;
 mod new;
+mod openslo;
 mod reconcile;
 mod record;
 mod rehearse;
@@ -172,6 +173,7 @@ enum Command {
     Seal(seal::Args),
     Correct(correct::Args),
     Test(test::Args),
+    Openslo(openslo::Args),
     Schema(schema::Args),
     Allowance(allowance::Args),
     Clock(clock::Args),
@@ -253,6 +255,7 @@ fn run(line: &Line) -> Result<Output, Fault> {
         Command::Seal(args) => seal::run(args, wishes()?),
         Command::Correct(args) => correct::run(args, wishes()?),
         Command::Test(args) => test::run(args, wishes()?),
+        Command::Openslo(args) => openslo::run(args, &wishes()?),
         Command::Schema(args) => schema::run(args, wishes()?),
         Command::Allowance(args) => allowance::run(args, wishes()?),
         Command::Clock(args) => clock::run(args, wishes()?),

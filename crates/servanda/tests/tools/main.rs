@@ -4,6 +4,7 @@
 mod bed;
 mod files;
 mod kuma;
+mod openslo;
 mod prometheus;
 mod refused;
 mod tickets;
