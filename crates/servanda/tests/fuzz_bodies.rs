@@ -11,6 +11,8 @@ mod gzip_body;
 mod hours_body;
 #[path = "../../../fuzz/bodies/ndjson.rs"]
 mod ndjson_body;
+#[path = "../../../fuzz/bodies/parquet.rs"]
+mod parquet_body;
 #[path = "../../../fuzz/bodies/proof.rs"]
 mod proof_body;
 #[path = "../../../fuzz/bodies/quantity.rs"]
@@ -128,6 +130,11 @@ fn gzip() {
 #[test]
 fn xlsx() {
     run("xlsx", xlsx_body::body);
+}
+
+#[test]
+fn parquet() {
+    run("parquet", parquet_body::body);
 }
 
 #[test]

@@ -51,7 +51,8 @@ const MAGIC: &[u8; 4] = b"PAR1";
 /// Reads the end of a file.
 pub(super) fn read(source: &Source) -> Result<Footer, Broken> {
     let mut tail = [0; 8];
-    let end = source.len().checked_sub(8).filter(|end| *end >= 4).ok_or(Broken::form("it is no Parquet file"))?;
+    let end =
+        source.len().checked_sub(8).filter(|end| *end >= 4).ok_or_else(|| Broken::form("it is no Parquet file"))?;
     source.read(end, &mut tail)?;
     let [l1, l2, l3, l4, magic @ ..] = tail;
     match &magic {
@@ -83,7 +84,7 @@ fn parse(text: &[u8], end: u64) -> Result<Footer, Broken> {
         }
         Ok(true)
     })?;
-    Ok(Footer { leaves: leaves.ok_or(Broken::form("it names no columns"))?, groups })
+    Ok(Footer { leaves: leaves.ok_or_else(|| Broken::form("it names no columns"))?, groups })
 }
 
 fn encrypted() -> Broken {
@@ -102,7 +103,7 @@ fn read_groups(field: Field, from: &mut Compact<'_>, columns: usize, end: u64) -
     let mut read = || {
         let mut group = group(from, columns, end)?;
         group.first = first;
-        first = first.checked_add(group.rows).ok_or(Broken::form("it has more rows than can be counted"))?;
+        first = first.checked_add(group.rows).ok_or_else(|| Broken::form("it has more rows than can be counted"))?;
         Ok(group)
     };
     (0..groups).map(|_| read()).collect()

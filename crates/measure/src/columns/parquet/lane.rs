@@ -105,7 +105,7 @@ impl Lane {
 
     /// Goes on with a row group.
     pub fn open(&mut self, source: &Arc<Source>, group: &Group) -> Result<(), Broken> {
-        let chunk: &Chunk = group.chunks.get(self.column).ok_or(Broken::form("a row group lacks a column"))?;
+        let chunk: &Chunk = group.chunks.get(self.column).ok_or_else(|| Broken::form("a row group lacks a column"))?;
         match chunk {
             Chunk { encrypted: true, .. } => return Err(Broken::Unread("the column is encrypted".to_owned())),
             Chunk { elsewhere: true, .. } => {
@@ -268,9 +268,8 @@ impl Lane {
         if self.known.base.is_none() {
             self.known.list(&self.leaf, &self.listed)?;
         }
-        match self.known.base {
-            Some(base @ 1..) => codes.iter_mut().for_each(|code| *code += base),
-            _ => {}
+        if let Some(base @ 1..) = self.known.base {
+            codes.iter_mut().for_each(|code| *code += base);
         }
         Ok(())
     }
@@ -287,7 +286,7 @@ impl Lane {
             return Ok(());
         }
         let values = usize::try_from(head.values).ok().filter(|_| head.values <= self.left);
-        let values = values.ok_or(Broken::form("a page holds more values than its row group has rows"))?;
+        let values = values.ok_or_else(|| Broken::form("a page holds more values than its row group has rows"))?;
         self.left -= head.values;
         let levels = match self.leaf.levels {
             0 => None,

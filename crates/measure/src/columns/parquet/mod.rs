@@ -117,7 +117,7 @@ impl Parquet {
 
 impl Shared {
     fn lane(&self, column: usize, coded: bool) -> Result<Lane, Stop> {
-        let leaf = self.footer.leaves.get(column).ok_or(Broken::form("there is no such column"));
+        let leaf = self.footer.leaves.get(column).ok_or_else(|| Broken::form("there is no such column"));
         leaf.and_then(|leaf| Lane::new(column, leaf, coded)).map_err(|broken| self.stop(broken, column))
     }
 
@@ -145,7 +145,7 @@ impl Open {
     fn turn(&mut self, shared: &Shared, group: usize) -> Result<(), Stop> {
         let found = shared.footer.groups.get(group);
         for lane in &mut self.lanes {
-            let opened = found.ok_or(Broken::form("there is no such row group"));
+            let opened = found.ok_or_else(|| Broken::form("there is no such row group"));
             let opened = opened.and_then(|found| lane.open(&shared.source, found));
             opened.map_err(|broken| shared.stop(broken, lane.column))?;
         }

@@ -84,7 +84,7 @@ pub(super) fn read(field: Field, from: &mut Compact<'_>) -> Result<Vec<Leaf>, Br
     }
     let nodes: Vec<Node> = (0..nodes).map(|_| node(from)).collect::<Result<_, _>>()?;
     let mut nodes = nodes.into_iter();
-    let root = nodes.next().ok_or(Broken::form("it names no columns"))?;
+    let root = nodes.next().ok_or_else(|| Broken::form("it names no columns"))?;
     let mut leaves = Vec::new();
     for _ in 0..root.children {
         leaf(&mut nodes, Above::default(), &mut leaves)?;

@@ -83,7 +83,7 @@ impl<'a> Compact<'a> {
             0 => i16::try_from(self.signed()?).ok(),
             step => before.checked_add(i16::from(step)),
         };
-        Ok(Some(Field { id: id.ok_or(Broken::form("a field has no number"))?, kind }))
+        Ok(Some(Field { id: id.ok_or_else(|| Broken::form("a field has no number"))?, kind }))
     }
 
     /// How many values a list has, each of a byte at least, and their type.
@@ -100,7 +100,7 @@ impl<'a> Compact<'a> {
     }
 
     fn skip(&mut self, kind: u8, depth: usize) -> Result<(), Broken> {
-        let depth = depth.checked_sub(1).ok_or(Broken::form("groups are nested too deep"))?;
+        let depth = depth.checked_sub(1).ok_or_else(|| Broken::form("groups are nested too deep"))?;
         match kind {
             TRUE | FALSE => Ok(()),
             BYTE => self.byte().map(drop),
