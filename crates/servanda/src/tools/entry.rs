@@ -226,7 +226,16 @@ mod tests {
             let target = Some(Target { service: "shop".to_owned(), resource: None });
             let subject = Subject { key: key.clone(), name, rows: 1, target };
             let subjects = [subject];
-            let entry = Entry { tool: &tool, name: "kuma", subjects: &subjects, by: None, service: None, zone: None };
+            let entry = Entry {
+                tool: &tool,
+                name: "kuma",
+                subjects: &subjects,
+                by: None,
+                service: None,
+                priorities: &[],
+                states: &[],
+                zone: None,
+            };
             let Ok(text) = added("sources.yaml", None, &entry) else { return Ok(()) };
             let sources = read("sources.yaml", &text).unwrap();
             assert_eq!(sources.sources.iter().count(), 1, "{text}");
@@ -242,7 +251,16 @@ mod tests {
             rows: 1,
             target: Some(Target { service: "shop".into(), resource: None }),
         };
-        let entry = Entry { tool: &tool, name: "kuma", subjects: &[odd], by: None, service: None, zone: None };
+        let entry = Entry {
+            tool: &tool,
+            name: "kuma",
+            subjects: &[odd],
+            by: None,
+            service: None,
+            priorities: &[],
+            states: &[],
+            zone: None,
+        };
         assert!(added("sources.yaml", None, &entry).is_ok());
     }
 }
