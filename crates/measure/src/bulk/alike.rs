@@ -1,5 +1,6 @@
 //! What rows that are alike come to, and how many there were.
 
+use super::cells::Counting;
 use super::shapes::{Shape, UNKNOWN};
 use super::states::States;
 use crate::fact::Target;
@@ -16,7 +17,7 @@ pub(crate) struct Alike {
     learnt: Vec<Learnt>,
 }
 
-/// Where samples of one shape go.
+/// Where facts of one shape go.
 #[derive(Clone, Copy, Debug)]
 struct Folds {
     rows: u64,
@@ -38,8 +39,8 @@ pub(crate) struct Learnt {
 /// What becomes of rows of one shape.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Becomes {
-    /// Each is a sample.
-    Sample,
+    /// Each is a fact that folds.
+    Folded,
     /// Those behind "now" are counted; of the others nothing is known yet.
     #[default]
     Later,
@@ -47,6 +48,27 @@ pub(crate) enum Becomes {
     Passed(String, String),
     /// Each leaves so many faults.
     Refused(usize),
+}
+
+/// What takes facts that differ from an earlier one only in their instant.
+pub(crate) trait Folding {
+    /// Takes one; false where it can't take the short way.
+    fn again(&mut self, source: usize, look: u32, at: i64) -> bool;
+}
+
+impl Folding for States {
+    #[inline]
+    fn again(&mut self, source: usize, look: u32, at: i64) -> bool {
+        self.take(source, look, at);
+        true
+    }
+}
+
+impl Folding for Counting {
+    #[inline]
+    fn again(&mut self, source: usize, look: u32, at: i64) -> bool {
+        Counting::again(self, source, look, at)
+    }
 }
 
 impl Default for Alike {
@@ -87,14 +109,14 @@ impl Alike {
     }
 
     /// Folds rows up to the first that can't take the short way; says how many that were.
-    pub fn fold(&mut self, shapes: &[Shape], at: &[i64], within: &Range<i64>, states: &mut States) -> usize {
+    pub fn fold(&mut self, shapes: &[Shape], at: &[i64], within: &Range<i64>, into: &mut impl Folding) -> usize {
         for (row, (shape, at)) in shapes.iter().zip(at).enumerate() {
             let Some(folds) = self.folds.get_mut(*shape as usize) else { return row };
-            if folds.source == NO_SOURCE || !within.contains(at) {
+            if folds.source == NO_SOURCE || !within.contains(at) || !into.again(folds.source as usize, folds.look, *at)
+            {
                 return row;
             }
             folds.rows += 1;
-            states.take(folds.source as usize, folds.look, *at);
         }
         shapes.len().min(at.len())
     }

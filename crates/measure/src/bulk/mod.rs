@@ -2,6 +2,7 @@
 //! order of the rows give the same facts.
 
 pub(crate) mod alike;
+pub(crate) mod cells;
 pub(crate) mod shapes;
 pub(crate) mod sorted;
 pub(crate) mod states;

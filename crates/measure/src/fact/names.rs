@@ -1,9 +1,11 @@
 //! The names that an agreement gives to what facts are about.
 
 use super::target::{Noun, Target};
+use crate::bulk::cells::QUARTER;
 use crate::fold::Folding;
-use agreement::model::{Agreement, Indicator, Objective};
-use calendar::{Instant, Span};
+use agreement::model::{Agreement, BucketBegin, Indicator, Objective};
+use agreement::quantity::Window;
+use calendar::{Instant, Length, Span};
 use engine::exclusions::OF_TICKETS;
 use std::collections::BTreeMap;
 
@@ -37,6 +39,8 @@ struct OfObjective {
     service: String,
     /// True where its counts are divided by no other count.
     counts_alone: bool,
+    /// How its counts may be added up, where it counts by buckets of time.
+    cell: Option<Length>,
 }
 
 /// What belongs to one service.
@@ -104,7 +108,10 @@ impl Names {
             }
         }
         for (name, theirs) in earlier.objectives {
-            self.objectives.entry(name).or_insert(theirs);
+            match self.objectives.get_mut(&name) {
+                Some(own) => own.cell = own.cell.zip(theirs.cell).map(|(own, theirs)| common(own, theirs)),
+                None => drop(self.objectives.insert(name, theirs)),
+            }
         }
         let lists_all = !self.priorities.is_empty() && !earlier.priorities.is_empty();
         self.priorities.extend(earlier.priorities);
@@ -187,6 +194,11 @@ impl Names {
         self.services.get(service)?.folding
     }
 
+    /// How long cells may be to which counts of the objective are added, in any of its versions.
+    pub(crate) fn cell(&self, objective: &str) -> Option<Length> {
+        self.objectives.get(objective)?.cell
+    }
+
     /// The service of an objective.
     pub(crate) fn service_of(&self, objective: &str) -> Option<&str> {
         self.objectives.get(objective).map(|objective| objective.service.as_str())
@@ -218,7 +230,25 @@ fn of_objective(objective: &Objective) -> OfObjective {
     OfObjective {
         service: objective.service.to_string(),
         counts_alone: objective.measures.value == Indicator::Throughput,
+        cell: cell(objective),
     }
+}
+
+/// The longest cell of which each lies in one bucket and one window, wherever they begin; `None` where windows may begin at any
+/// instant, or nothing is counted by buckets.
+fn cell(objective: &Objective) -> Option<Length> {
+    let buckets = objective.buckets.as_ref().filter(|_| objective.measures.value == Indicator::ErrorRate)?;
+    let anywhere = buckets.begin == BucketBegin::PeriodStart && objective.window.value == Window::SinceTheStart;
+    (!anywhere && buckets.every.0 > Length::ZERO).then(|| common(buckets.every.0, Length::from_millis(QUARTER)))
+}
+
+/// The greatest length that divides both.
+fn common(one: Length, other: Length) -> Length {
+    let (mut one, mut other) = (one.millis(), other.millis());
+    while other != 0 {
+        (one, other) = (other, one % other);
+    }
+    Length::from_millis(one)
 }
 
 fn of_service(agreement: &Agreement, name: &str) -> OfService {

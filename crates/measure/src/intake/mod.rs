@@ -3,6 +3,7 @@
 mod again;
 mod bulk;
 mod files;
+mod folding;
 mod later;
 mod mark;
 mod quick;
@@ -11,6 +12,7 @@ mod samples;
 mod tap;
 mod torn;
 
+use crate::bulk::cells::Counting;
 use crate::fact::{Cell, Entry, FACT, Kind, Names, Reading, decode, kind_of_rows, node_cells};
 use crate::fault::{FactFault, Place, Refusal, Wrong, quoted};
 use crate::fold::{Fold, Unfolded};
@@ -39,6 +41,10 @@ pub struct Intake {
     reading: Reading,
     facts: Facts,
     pub(crate) fold: Fold,
+    counting: Counting,
+    /// Whether counts come in bulk just now, and the file from which anything did last.
+    counts_in_bulk: bool,
+    last_in_bulk: Option<Place>,
     files: Vec<FileRead>,
     rows: u64,
     /// Rows that took the short way of files by columns.
@@ -208,6 +214,11 @@ impl Intake {
             in_order = !matches!(why, Unfolded::Crossing(_));
             self.reading.refuse(why.into());
         }
+        if self.reading.faults.is_empty()
+            && let Err(fault) = self.give_cells()
+        {
+            self.reading.refuse(*fault);
+        }
         if !self.reading.faults.is_empty() {
             return (Err(self.reading.faults.into_refusal()), in_order);
         }
@@ -312,8 +323,10 @@ impl Intake {
         let whole = read.is_some() && self.faults() == before.1;
         if whole && !self.is_later(kind, place) {
             self.show(kind, cells, place);
-            if kind == Kind::Sample {
-                self.fold_last();
+            match kind {
+                Kind::Sample => drop(self.fold_last()),
+                Kind::Count => self.add_last_count(),
+                _ => {}
             }
         }
         if kind == Kind::Ticket {

@@ -33,6 +33,8 @@ pub(super) struct Bulk {
 
 /// A batch with all that its rows are read by.
 struct Of<'b, 'm> {
+    /// What its rows are.
+    kind: Kind,
     plan: &'b Plan<'m>,
     bound: &'b Bound,
     batch: &'b Batch<'b>,
@@ -59,13 +61,23 @@ impl<'m> Taking<'m> {
         self.columns(intake, plan, (&bound, &wanted), &mut parquet, (&place, &file.name))
     }
 
-    /// What is wanted of a file's columns, where its rows can be taken in bulk: they are samples alone, and differ in one instant.
+    /// What is wanted of a file's columns, where its rows can be taken in bulk: they are samples alone, or counts over spans of one
+    /// length, and differ in one instant.
     pub(super) fn in_bulk(&self, intake: &Intake, plan: &Plan<'_>, bound: &Bound) -> Option<Wanted> {
-        let [kind] = self.mapping.facts.0.as_slice() else { return None };
-        if kind.value != Kind::Sample || !intake.folds() {
-            return None;
+        let at = match self.kind_in_bulk()? {
+            Kind::Count if plan.has_one_length() => "from",
+            Kind::Sample => "at",
+            _ => return None,
+        };
+        plan.wanted(bound, at).filter(|_| intake.folds() && !plan.has("recorded"))
+    }
+
+    /// The kind of all facts of the source.
+    fn kind_in_bulk(&self) -> Option<Kind> {
+        match self.mapping.facts.0.as_slice() {
+            [kind] => Some(kind.value),
+            _ => None,
         }
-        plan.wanted(bound, "at").filter(|_| !plan.has("recorded"))
     }
 
     /// Takes all rows of a file.
@@ -82,17 +94,18 @@ impl<'m> Taking<'m> {
             // All will be read once more.
             return Ok(());
         }
-        intake.fold.begin_bulk(place.clone());
+        let kind = self.kind_in_bulk().unwrap_or(Kind::Sample);
+        intake.begin_bulk(kind, place);
         let mut read = Ok(());
         for stretch in 0..stretches.len() {
             read = columns.batches(wanted, stretch, &mut |batch| {
-                self.batch(intake, &mut bulk, &Of { plan, bound, batch, place, name })
+                self.batch(intake, &mut bulk, &Of { kind, plan, bound, batch, place, name })
             });
             if read.is_err() {
                 break;
             }
         }
-        intake.fold.end_bulk();
+        intake.end_bulk();
         self.settle_bulk(intake, &mut bulk);
         self.bulk = bulk;
         read
@@ -100,13 +113,14 @@ impl<'m> Taking<'m> {
 
     fn batch(&mut self, intake: &mut Intake, bulk: &mut Bulk, of: &Of<'_, '_>) -> Result<(), Stop> {
         let (batch, at) = (of.batch, of.batch.at());
-        let within = YEARS.start..YEARS.end.min(intake.as_of().map_or(i64::MAX, |now| now.millis().saturating_add(1)));
+        let now = intake.as_of().filter(|_| of.kind == Kind::Sample);
+        let within = YEARS.start..YEARS.end.min(now.map_or(i64::MAX, |now| now.millis().saturating_add(1)));
         bulk.shapes.look(batch.keys, batch.rows, &mut bulk.found);
         (bulk.long, bulk.cut) = (0, 0);
         let mut row = 0;
         while row < batch.rows {
             let (shapes, at) = (bulk.found.get(row..).unwrap_or_default(), at.get(row..).unwrap_or_default());
-            let taken = bulk.alike.fold(shapes, at, &within, intake.fold.states());
+            let taken = intake.fold_alike(of.kind, &mut bulk.alike, (shapes, at), &within);
             row += taken;
             if row < batch.rows {
                 self.one(intake, bulk, of, row)?;
@@ -122,18 +136,20 @@ impl<'m> Taking<'m> {
     fn one(&mut self, intake: &mut Intake, bulk: &mut Bulk, of: &Of<'_, '_>, row: usize) -> Result<(), Stop> {
         let (shape, at) = (bulk.shapes.find(of.batch.keys, row), of.batch.at().get(row).copied());
         let at = at.filter(|at| YEARS.contains(at));
-        let later = at.is_some_and(|at| intake.as_of().is_some_and(|now| at > now.millis()));
+        let later = of.kind == Kind::Sample && intake.is_behind_now(at);
+        let learnt = bulk.alike.of(shape).is_some_and(|learnt| learnt.becomes == Becomes::Folded);
+        if let Some(at) = at.filter(|_| learnt && !later)
+            && intake.fold_alike(of.kind, &mut bulk.alike, (&[shape], &[at]), &YEARS) > 0
+        {
+            // It was learnt since the batch was looked at.
+            return Ok(());
+        }
         let place = || of.place.line(of.batch.first + row as u64);
         let short = match (bulk.alike.of(shape).map(|learnt| &learnt.becomes), at) {
             (Some(Becomes::Passed(..)), _) => true,
-            (Some(Becomes::Sample | Becomes::Later), Some(_)) if later => {
-                intake.count_later(Kind::Sample, &place());
+            (Some(Becomes::Folded | Becomes::Later), Some(_)) if later => {
+                intake.count_later(of.kind, &place());
                 true
-            }
-            // It was learnt since the batch was looked at.
-            (Some(Becomes::Sample), Some(at)) => {
-                bulk.alike.fold(&[shape], &[at], &YEARS, intake.fold.states());
-                return Ok(());
             }
             (Some(Becomes::Refused(faults)), Some(_)) => intake.bad_again(&place(), *faults),
             _ => false,
@@ -159,14 +175,16 @@ impl<'m> Taking<'m> {
         bulk.long += 1;
         let Some(texts) = of.batch.row(row, &mut bulk.texts) else { return Ok(()) };
         let before = intake.faults();
-        intake.fold.taken();
+        intake.folded();
         let taken = self.row(intake, (of.plan, of.bound), texts, of.name);
         intake.count_row(texts)?;
-        let (token, instant) = (intake.fold.taken(), of.batch.at().get(row).is_some_and(|at| YEARS.contains(at)));
+        let (token, instant) = (intake.folded(), of.batch.at().get(row).is_some_and(|at| YEARS.contains(at)));
         let becomes = match taken {
             Taken::Passed(column, text) => Becomes::Passed(column.to_owned(), text.to_owned()),
-            Taken::Used if token.is_some() => Becomes::Sample,
-            Taken::Used if intake.is_behind_now(of.batch.at().get(row).copied()) => Becomes::Later,
+            Taken::Used if token.is_some() => Becomes::Folded,
+            Taken::Used if of.kind == Kind::Sample && intake.is_behind_now(of.batch.at().get(row).copied()) => {
+                Becomes::Later
+            }
             Taken::Bad if instant => Becomes::Refused(intake.faults() - before),
             _ => return Ok(()),
         };
@@ -195,6 +213,7 @@ impl<'m> Taking<'m> {
 
     /// Says what became of the rows that took the short way.
     fn settle_bulk(&mut self, intake: &mut Intake, bulk: &mut Bulk) {
+        let kind = self.kind_in_bulk().unwrap_or(Kind::Sample);
         bulk.alike.drain(|learnt, rows| {
             intake.said_again(&learnt.said, rows);
             self.count(|account| {
@@ -202,9 +221,9 @@ impl<'m> Taking<'m> {
                 match &learnt.becomes {
                     Becomes::Passed(column, text) => account.pass_over(column, text, rows),
                     Becomes::Refused(_) => account.skipped += rows,
-                    Becomes::Sample | Becomes::Later => {
+                    Becomes::Folded | Becomes::Later => {
                         account.used += rows;
-                        account.give(Kind::Sample, rows);
+                        account.give(kind, rows);
                     }
                 }
             });

@@ -52,7 +52,7 @@ record! {
         or columns: Pairs<At<Words>> = Pairs::default(),
         /// What a key is in every row.
         or fixed: Pairs<At<Words>> = Pairs::default(),
-        /// For each key the source's words with those of the agreement, one to one; a word that isn't listed stays as it is.
+        /// For each key the source's words with those of the agreement, one to one; a word that isn't listed stays as it is. A word with a `*` behind it stands for all that begin so, and the longest that fits decides.
         or words: Pairs<Pairs<At<Words>>> = Pairs::default(),
         /// The unit of a length of time (`took: ms`) or the currency of an amount (`amount: EUR`).
         or units: Pairs<At<Words>> = Pairs::default(),

@@ -34,6 +34,8 @@ struct Mapped<'m> {
     nature: Nature,
     formats: &'m [TimeFormat],
     words: HashMap<&'m str, &'m str>,
+    /// Words for texts that begin so.
+    beginnings: Vec<(&'m str, &'m str)>,
     unit: Option<&'m str>,
 }
 
@@ -141,6 +143,11 @@ impl<'m> Plan<'m> {
         })
     }
 
+    /// Whether all spans have one length.
+    pub fn has_one_length(&self) -> bool {
+        self.lasts.is_some() && self.mapped.iter().all(|mapped| mapped.key != "to")
+    }
+
     /// Whether a key comes from a column.
     pub fn has(&self, key: &str) -> bool {
         self.columns().any(|(other, _)| other == key)
@@ -230,7 +237,7 @@ impl<'m> Plan<'m> {
         text: &'r str,
         settled: &mut Vec<Resolution>,
     ) -> Result<Cow<'r, str>, Wrong> {
-        if let Some(word) = mapped.words.get(text) {
+        if let Some(word) = mapped.word(text) {
             return Ok(Cow::Borrowed(word));
         }
         match mapped.nature {
@@ -264,12 +271,15 @@ impl<'m> Plan<'m> {
 
 fn mapped<'m>(mapping: &'m Mapping, key: &'m str, from: From<'m>) -> Mapped<'m> {
     let words = mapping.words.get(key).into_iter().flat_map(|words| words.iter());
+    let words: HashMap<&str, &str> = words.map(|pair| (pair.key.trim(), &*pair.value.value)).collect();
+    let beginnings = words.iter().filter_map(|(text, word)| Some((text.strip_suffix('*')?, *word)));
     Mapped {
+        beginnings: beginnings.collect(),
         key,
         from,
         nature: Nature::of(key),
         formats: mapping.times.of(key),
-        words: words.map(|pair| (pair.key.trim(), &*pair.value.value)).collect(),
+        words,
         unit: mapping.units.get(key).map(|unit| &*unit.value),
     }
 }
@@ -277,6 +287,17 @@ fn mapped<'m>(mapping: &'m Mapping, key: &'m str, from: From<'m>) -> Mapped<'m> 
 fn only<'m>(pairs: &'m Pairs<OneOrMany<Words>>) -> Vec<Only<'m>> {
     let texts = |texts: &'m OneOrMany<Words>| texts.0.iter().map(|text| text.trim()).collect();
     pairs.iter().map(|pair| Only { column: &pair.key, texts: texts(&pair.value) }).collect()
+}
+
+impl<'m> Mapped<'m> {
+    /// What a text is translated into: by itself, else by the longest of its beginnings that is listed with a `*` behind it.
+    fn word(&self, text: &str) -> Option<&'m str> {
+        let by_beginning = || {
+            let fitting = self.beginnings.iter().filter(|(beginning, _)| text.starts_with(beginning));
+            fitting.max_by_key(|(beginning, _)| beginning.len()).map(|(_, word)| *word)
+        };
+        self.words.get(text).copied().or_else(by_beginning)
+    }
 }
 
 /// How readers of columns know these formats.
