@@ -32,7 +32,7 @@ objectives:
     service: api
     measures: error rate
     for_each: resource
-    window: month
+    window: calendar month
     buckets: { every: 5 minutes, begin: UTC, express_as: 100% minus error rate }
     target: at least 99.9%
 """

@@ -24,7 +24,7 @@ hours: { always: 24/7 }
 measuring: { probes: { every: 30 seconds }, states: { slow: up } }
 services: { web: { hours: always }, shop: { hours: always }, unprobed: { hours: always, measuring: { by: [provider] } } }
 objectives:
-  web: { service: web, measures: error rate, window: month, buckets: { every: 5 minutes }, target: at most 1% }
+  web: { service: web, measures: error rate, window: calendar month, buckets: { every: 5 minutes }, target: at most 1% }
   shop: { service: shop, measures: error rate, window: since the start, buckets: { every: 5 minutes }, target: at most 1% }
 ";
 
