@@ -46,6 +46,7 @@ mod period;
 mod span;
 mod span_set;
 mod term;
+mod working_table;
 mod working_time;
 mod zone;
 
@@ -60,5 +61,6 @@ pub use period::{Period, PeriodError, PeriodKind};
 pub use span::{Span, SpanError};
 pub use span_set::SpanSet;
 pub use term::{RollOn, Term};
+pub use working_table::WorkingTable;
 pub use working_time::WorkingTime;
 pub use zone::{Date, DateTime, Time, Transition, UnknownZone, Weekday, Zone, ZoneId, database_version};
