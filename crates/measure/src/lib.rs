@@ -18,6 +18,7 @@ mod intake;
 mod limits;
 mod loaded;
 pub mod mapping;
+mod part;
 pub mod rows;
 mod skipped;
 mod text;
@@ -27,9 +28,11 @@ pub use fact::{Kind, Names, PERSONAL, instant};
 pub use fault::{FactFault, Place, Refusal, counted};
 pub use history::{OfKind, history};
 pub use intake::{
-    Fact, Intake, Origin, Tap, in_any_order, open, read_csv, read_file, read_folder, read_ndjson, read_rows, why_unread,
+    Fact, Intake, Origin, Tap, in_any_order, measure, open, read_csv, read_file, read_folder, read_ndjson, read_rows,
+    why_unread,
 };
 pub use limits::Limits;
 pub use loaded::{FileRead, Later, Loaded, extent, journal};
+pub use part::{Header, Input, Part, merge};
 pub use skipped::{BadRows, Skipped};
 pub use text::Progress;

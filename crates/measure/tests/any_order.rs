@@ -5,7 +5,7 @@ use agreement::source::Source;
 use arbtest::arbitrary::{Result, Unstructured};
 use calendar::Instant;
 use engine::facts::{Facts, Sample, SampleRun};
-use measure::{Intake, Kind, Limits, Loaded, Names, in_any_order, mapping};
+use measure::{Header, Intake, Kind, Limits, Loaded, Names, Part, in_any_order, mapping, measure, merge};
 use parquet::data_type::{BoolType, ByteArrayType, Int64Type};
 use parquet::file::properties::WriterProperties;
 use parquet::file::writer::SerializedFileWriter;
@@ -139,4 +139,72 @@ fn any_order_of_rows_and_any_place_of_them_give_the_same_facts() {
         Ok(())
     })
     .budget_ms(4_000);
+}
+
+fn part(folder: &Path, part: u32, of: u32, sorting_bytes: usize) -> Part {
+    let sources = mapping::read(&Source::new("sources.yaml", SOURCES.as_bytes()).unwrap()).sources.unwrap();
+    let header = Header { program: "1".to_owned(), texts: "2".to_owned(), part, of, inputs: Vec::new() };
+    let make = || knowing().limited(Limits { sorting_bytes, ..Limits::default() });
+    let part = measure(make, &sources, &folder.join("sources.yaml"), header).unwrap();
+    Part::read(&part.bytes()).unwrap()
+}
+
+fn taken_up(folder: &Path, part: Part) -> Loaded {
+    let sources = mapping::read(&Source::new("sources.yaml", SOURCES.as_bytes()).unwrap()).sources.unwrap();
+    let mut intake = knowing().having(part, "all.part");
+    intake.sources(&sources, &folder.join("sources.yaml"));
+    intake.finish().unwrap()
+}
+
+#[test]
+fn parts_merged_in_any_order_are_the_bytes_of_the_whole() {
+    arbtest::arbtest(|u| {
+        let mut all = rows(u)?;
+        if u.ratio(1, 2)? {
+            shuffled(u, &mut all)?;
+        }
+        let mut places: [Vec<Row>; 3] = Default::default();
+        let (in_order, count) = (u.ratio(1, 2)?, all.len());
+        for (number, row) in all.into_iter().enumerate() {
+            let place = if in_order { number * 3 / count } else { u.int_in_range(0..=2)? };
+            places[place].push(row);
+        }
+        let folder = tempfile::tempdir().unwrap();
+        for (name, rows) in ["one-a", "one-b", "other"].iter().zip(&places) {
+            write(&folder.path().join(format!("{name}.parquet")), rows, u.int_in_range(1..=30)?);
+        }
+        let of = u.int_in_range(2..=5)?;
+        let mut numbers: Vec<u32> = (1..=of).collect();
+        for place in 1..numbers.len() {
+            numbers.swap(place, u.int_in_range(0..=place)?);
+        }
+        let parts: Vec<Part> = numbers.iter().map(|number| part(folder.path(), *number, of, 64)).collect();
+        let whole = part(folder.path(), 1, 1, 64 << 20);
+        let merged = merge(parts.clone()).unwrap();
+        assert_eq!(String::from_utf8(merged.bytes()).unwrap(), String::from_utf8(whole.bytes()).unwrap());
+        assert!(merge(parts[1..].to_vec()).unwrap_err().contains("is missing"));
+        assert!(merge([&parts[..], &parts[..1]].concat()).unwrap_err().contains("stands twice"));
+        let (by_parts, by_files) =
+            (taken_up(folder.path(), merged), read(folder.path(), "service,at,state\n", 64 << 20));
+        assert_eq!(by_parts.files, by_files.files[1..]);
+        assert_eq!((by_parts.later, by_parts.skipped), (by_files.later, by_files.skipped));
+        assert_eq!(sorted(by_parts.facts), sorted(by_files.facts));
+        Ok(())
+    })
+    .budget_ms(4_000);
+}
+
+#[test]
+fn a_part_that_was_cut_or_changed_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["one-a", "other"] {
+        write(&folder.path().join(format!("{name}.parquet")), &[(1_709_251_200_000, "web", true)], 10);
+    }
+    let bytes = part(folder.path(), 1, 1, 64).bytes();
+    for end in 0..bytes.len() {
+        assert!(Part::read(&bytes[..end]).is_err(), "{end}");
+        let mut changed = bytes.clone();
+        changed[end] ^= 1;
+        assert!(Part::read(&changed).is_err(), "{end}");
+    }
 }

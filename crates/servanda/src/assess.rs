@@ -34,6 +34,8 @@ pub struct Question<'a> {
     pub as_known_at: Option<Instant>,
     /// What is done with rows at fault.
     pub bad_rows: BadRows,
+    /// The file of samples that were measured before.
+    pub measured: Option<&'a Path>,
     /// How many periods in all are wanted for a trend, those asked for among them; 0 for none before these.
     pub trend: usize,
 }
@@ -112,7 +114,8 @@ impl Assessment {
 /// # Errors
 /// A folder, agreement or facts that can't be read, a period that can't be judged, credits that can't be settled.
 pub fn assess(question: &Question) -> Result<Assessment, Fault> {
-    let opened = Opened::of(question.folder, question.journal, question.as_known_at)?;
+    let mut opened = Opened::of(question.folder, question.journal, question.as_known_at)?;
+    opened.measured = question.measured.map(Path::to_owned);
     let (loaded, beside) = opened.facts(Some(question.as_of), question.bad_rows)?;
     let differs = opened.differs()?;
     assessed(opened.file, loaded, (beside.sources, differs), opened.journal.as_ref(), question)
@@ -171,6 +174,7 @@ pub fn under(versions: &Versions, assessment: &Assessment) -> Result<Vec<Settled
         as_of: assessment.as_of,
         as_known_at: assessment.as_known_at,
         bad_rows: BadRows::Stop,
+        measured: None,
         trend: 0,
     };
     Ok(judged(versions, &assessment.known, &question, &assessment.asked.parts)?.1)

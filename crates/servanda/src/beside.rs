@@ -3,7 +3,8 @@
 use crate::bar::Bar;
 use crate::evidence;
 use crate::fault::Fault;
-use crate::folder::{self, tidy};
+use crate::folder::{self, AgreementFile, tidy};
+use crate::measured;
 use agreement::model::Agreement;
 use agreement::source::{Severity, Source};
 use calendar::Instant;
@@ -155,7 +156,34 @@ pub fn read_named(
     as_of: Option<Instant>,
     bad_rows: BadRows,
 ) -> Result<(Loaded, Beside), Fault> {
-    let beside = Beside::of(agreement_file)?;
+    let intake = || as_of.into_iter().fold(Intake::knowing(names.clone()), Intake::until);
+    read_by(agreement_file, Beside::of(agreement_file)?, intake, bad_rows)
+}
+
+/// The same with samples that were measured before, in a file beside the agreement's.
+///
+/// # Errors
+/// As [`read_facts`]; the file can't be used.
+pub fn read_measured(
+    file: &AgreementFile,
+    (agreement_file, measured): (&Path, &Path),
+    as_of: Option<Instant>,
+    bad_rows: BadRows,
+) -> Result<(Loaded, Beside), Fault> {
+    let (names, beside) = (file.names()?, Beside::of(agreement_file)?);
+    let part = measured::whole(measured, file, &beside)?;
+    let shown = measured.display().to_string();
+    let knowing = || Intake::knowing(names.clone()).having(part.clone(), &shown);
+    let intake = || as_of.into_iter().fold(knowing(), Intake::until);
+    read_by(agreement_file, beside, intake, bad_rows)
+}
+
+fn read_by(
+    agreement_file: &Path,
+    beside: Beside,
+    intake: impl Fn() -> Intake,
+    bad_rows: BadRows,
+) -> Result<(Loaded, Beside), Fault> {
     if beside.is_empty() {
         let folder = tidy(&agreement_file.parent().unwrap_or(Path::new("")).join(FACTS));
         return Err(Fault::user(format!(
@@ -166,7 +194,6 @@ pub fn read_named(
     if let Some(file) = beside.sources.as_ref().filter(|file| file.read.sources.is_none()) {
         return Err(Fault::User(file.rendered().trim_end().to_owned()));
     }
-    let intake = || as_of.into_iter().fold(Intake::knowing(names.clone()), Intake::until);
     let loaded = beside.in_any_order(intake, bad_rows);
     let mut loaded = loaded.map_err(|refusal| Fault::User(refusal.render(true).trim_end().to_owned()))?;
     evidence::sealed(&mut loaded.facts, agreement_file);

@@ -21,6 +21,7 @@ pub mod improvement;
 pub mod journal;
 pub mod library;
 pub mod lock;
+pub mod measured;
 pub mod now;
 pub mod opened;
 pub mod openslo;

@@ -16,6 +16,8 @@ pub struct Opened {
     pub file: AgreementFile,
     /// The journal, where the folder has one.
     pub journal: Option<Live>,
+    /// The file of samples that were measured before.
+    pub measured: Option<PathBuf>,
     /// Up to when records count.
     known: Known,
 }
@@ -37,7 +39,7 @@ impl Opened {
             Some(file) => file,
             None => folder::read_agreement(&path)?,
         };
-        Ok(Opened { path, file, journal, known })
+        Ok(Opened { path, file, journal, measured: None, known })
     }
 
     /// Up to when records count.
@@ -51,7 +53,16 @@ impl Opened {
     /// Facts that can't be read, or name what the agreement doesn't have.
     pub fn facts(&self, as_of: Option<Instant>, bad_rows: BadRows) -> Result<(Loaded, Beside), Fault> {
         let names = self.file.names()?;
-        let Some(live) = &self.journal else { return beside::read_named(&self.path, names, as_of, bad_rows) };
+        let Some(live) = &self.journal else {
+            return match &self.measured {
+                None => beside::read_named(&self.path, names, as_of, bad_rows),
+                Some(measured) => beside::read_measured(&self.file, (&self.path, measured), as_of, bad_rows),
+            };
+        };
+        if self.measured.is_some() {
+            let what = "error: facts of a folder with a journal are read from it";
+            return Err(Fault::user(format!("{what}\n  mend: leave --measured out")));
+        }
         let mut intake = as_of.into_iter().fold(Intake::knowing(names), Intake::until);
         intake.treat(bad_rows);
         live.begun(self.known)?;

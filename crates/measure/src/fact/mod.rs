@@ -20,6 +20,7 @@ pub(crate) use entry::{Cell, Entry, Reading, subject};
 pub(crate) use header::kind_of_rows;
 pub(crate) use kind::FACT;
 pub use kind::{Kind, PERSONAL};
+pub(crate) use mentions::Mention;
 pub use names::Names;
 pub(crate) use nodes::cells as node_cells;
 pub(crate) use target::Target;

@@ -6,6 +6,8 @@
 
 mod chain;
 mod gaps;
+mod own;
+mod parts;
 #[cfg(test)]
 mod tests;
 
@@ -15,6 +17,8 @@ use agreement::model::Measurer;
 use calendar::{Instant, Length};
 use chain::{Chain, Look};
 use engine::facts::{Facts, Name, Sample, SampleRun, State};
+use own::NOBODY;
+pub(crate) use own::Own;
 use std::collections::HashMap;
 use std::io;
 
@@ -37,6 +41,10 @@ pub(crate) struct Fold {
     /// Whether samples are taken in bulk just now, and the file from which they were last.
     in_bulk: bool,
     file: Option<Place>,
+    /// Pieces that were folded before, by source: how long a state holds, and the file.
+    restored: Vec<(usize, i64, Vec<Piece>, Place)>,
+    /// Which sources are taken, where others have the rest.
+    own: Option<Own>,
     /// What the sample that was taken last came to.
     last: Option<Token>,
 }
@@ -79,6 +87,11 @@ impl Fold {
     pub fn take(&mut self, sample: Sample, folding: Folding) -> Token {
         let Sample { service, resource, location, by, at, state, recorded } = sample;
         let source = Source { service, resource, by, location: location.clone().filter(|_| folding.by_location) };
+        if self.own.is_some_and(|own| !own.has(&source)) {
+            let token = Token { source: NOBODY, look: 0 };
+            self.last = Some(token);
+            return token;
+        }
         let place = self.place(source, folding.stale);
         let seen = Seen { state, location, recorded };
         let look = self.sources.get_mut(place).map_or(0, |source| source.look(seen));
@@ -143,10 +156,17 @@ impl Fold {
     /// # Errors
     /// A sample that came otherwise lies within a run of those that came in bulk, or they can't be sorted.
     pub fn finish(self, facts: &mut Facts) -> Result<(), Unfolded> {
-        let Fold { sources, states, file, .. } = self;
+        let Fold { sources, states, file, restored, .. } = self;
         let unsorted = |error| Unfolded::Unsorted(error, file.clone().unwrap_or_else(|| Place::file("")));
         let mut sealed = states.in_order().map_err(unsorted)?.seal();
         let crossing = |source: &OfSource, at| Unfolded::Crossing(Crossing::of(&source.source, at, &file));
+        for (place, stale, pieces, file) in restored {
+            let given = sealed.give(place, stale, pieces);
+            let whose = |at| sources.get(place).map(|source| Crossing::of(&source.source, at, &Some(file)));
+            if let Some(crossing) = given.err().and_then(|crossed| whose(crossed.at)) {
+                return Err(Unfolded::Crossing(crossing));
+            }
+        }
         for (place, mut source) in sources.into_iter().enumerate() {
             let pieces = match sealed.pieces(place, || source.chain.samples(&source.late)) {
                 Some(Ok(pieces)) => pieces,

@@ -6,6 +6,7 @@ mod files;
 mod folding;
 mod later;
 mod mark;
+mod part;
 mod quick;
 mod said;
 mod samples;
@@ -18,7 +19,8 @@ use crate::fault::{FactFault, Place, Refusal, Wrong, quoted};
 use crate::fold::{Fold, Unfolded};
 use crate::limits::Limits;
 use crate::loaded::{FileRead, Later, Loaded};
-use crate::mapping::Account;
+use crate::mapping::{Account, Share};
+use crate::part::Part;
 use crate::rows::{self, Format, Nested, Row, Rows, Stop};
 use crate::skipped::BadRows;
 use crate::text::{Input, Progress, Watch};
@@ -28,9 +30,11 @@ use calendar::Instant;
 use engine::facts::Facts;
 pub(crate) use files::open_for;
 pub use files::{open, read_file, read_folder, why_unread};
+pub use part::measure;
 pub use said::Origin;
 use std::borrow::Cow;
 use std::io::Read;
+use std::rc::Rc;
 use tap::Tapped;
 pub use tap::{Fact, Tap};
 use torn::Torn;
@@ -56,6 +60,10 @@ pub struct Intake {
     watch: Option<Watch>,
     torn: Torn,
     tap: Option<Tapped>,
+    /// Which rows of sources are read, where others read the rest.
+    pub(crate) share: Option<Share>,
+    /// What was measured before, and the file that it stands in.
+    measured: Option<(Rc<Part>, Place)>,
 }
 
 impl Intake {

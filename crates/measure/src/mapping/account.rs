@@ -78,6 +78,13 @@ impl Account {
         settled.lines.extend(line.filter(|_| settled.lines.len() < MOST_LINES));
     }
 
+    /// So many times were settled by a rule of these words.
+    pub(crate) fn settle_as(&mut self, rule: &str, times: u64, lines: &[u64]) {
+        if let Some(resolution) = Resolution::ALL.into_iter().find(|one| one.words() == rule) {
+            self.settled.insert(resolution.words(), Settled { times, lines: lines.to_vec() });
+        }
+    }
+
     /// So many rows were passed over since this column has this text.
     pub(super) fn pass_over(&mut self, column: &str, text: &str, rows: u64) {
         let mut key = (column.to_owned(), text.to_owned());
@@ -94,6 +101,6 @@ impl Account {
 }
 
 /// How many lines are listed of those on which a rule settled a time.
-const MOST_LINES: usize = 10;
+pub(crate) const MOST_LINES: usize = 10;
 /// How many texts of passed rows are counted by themselves.
 const MOST_VALUES: usize = 100;

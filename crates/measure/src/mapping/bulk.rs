@@ -16,6 +16,7 @@ use crate::intake::Intake;
 use crate::rows::Stop;
 use crate::text::Texts;
 use calendar::Instant;
+use std::path::Path;
 
 /// What is known of the rows of a source, over all its files.
 #[derive(Debug, Default)]
@@ -98,6 +99,9 @@ impl<'m> Taking<'m> {
         intake.begin_bulk(kind, place);
         let mut read = Ok(());
         for stretch in 0..stretches.len() {
+            if intake.share.as_ref().is_some_and(|share| !share.reads(Path::new(&*place.file), stretch)) {
+                continue;
+            }
             read = columns.batches(wanted, stretch, &mut |batch| {
                 self.batch(intake, &mut bulk, &Of { kind, plan, bound, batch, place, name })
             });

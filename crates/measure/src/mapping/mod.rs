@@ -18,15 +18,18 @@ mod numbers;
 mod pairs;
 mod pattern;
 mod plan;
+mod share;
 mod taking;
 mod tickets;
 mod times;
 mod times_of;
 
+pub(crate) use account::MOST_LINES;
 pub use account::{Account, Settled};
 pub use model::{Answered, Format, Ids, Mapping, Separator, Sign, Sources, TicketForm};
 pub use pairs::{Pair, Pairs};
 pub use pattern::Pattern;
+pub(crate) use share::Share;
 pub use times::{Part, Repeated, Skipped, TimeFormat};
 pub use times_of::Times;
 
@@ -83,6 +86,10 @@ impl Intake {
     pub fn sources(&mut self, sources: &Sources, file: &Path) {
         let (folder, place) = (file.parent().unwrap_or(Path::new("")), Place::file(&file.display().to_string()));
         for (name, mapping) in sources.sources.iter() {
+            let left_out = self.share.as_ref().is_some_and(|share| !share.sources.contains(name.as_str()));
+            if left_out || self.take_up(name.as_str(), folder) {
+                continue;
+            }
             Taking::new(name.as_str(), mapping).files(self, folder, &place);
         }
     }

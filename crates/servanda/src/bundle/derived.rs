@@ -55,6 +55,7 @@ fn judged(parts: &Parts, period: &str) -> Result<Assessment, Fault> {
         as_of,
         as_known_at: None,
         bad_rows: BadRows::Stop,
+        measured: None,
         trend: report::page::PERIODS,
     };
     assessed(file, loaded, (None, None), Some(&live), &question)

@@ -22,6 +22,9 @@ pub struct Asking {
     /// Leave rows at fault out, and list them, instead of stopping
     #[arg(long)]
     skip_bad_rows: bool,
+    /// Take samples from this file of `servanda measure`, in the place of the sources' own files
+    #[arg(long, value_name = "FILE")]
+    measured: Option<PathBuf>,
 }
 
 /// What is done with rows at fault, as the flag says.
@@ -53,6 +56,7 @@ impl Asking {
             as_of,
             as_known_at: self.as_known_at,
             bad_rows: bad_rows(self.skip_bad_rows),
+            measured: self.measured.as_deref(),
             trend: 0,
         })
     }

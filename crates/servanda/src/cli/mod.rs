@@ -29,6 +29,8 @@ mod inputs;
 mod journal;
 mod learnt;
 mod ledger;
+mod measure;
+mod merge;
 mod new;
 mod openslo;
 mod reconcile;
@@ -160,6 +162,8 @@ enum Command {
     Actions(actions::Args),
     Facts(facts::Args),
     Journal(journal::Args),
+    Measure(measure::Args),
+    Merge(merge::Args),
     Import(import::Args),
     Record(record::Args),
     History(history::Args),
@@ -242,6 +246,8 @@ fn run(line: &Line) -> Result<Output, Fault> {
         Command::Actions(args) => actions::run(args, wishes()?),
         Command::Facts(args) => facts::run(args, wishes()?),
         Command::Journal(args) => journal::run(args, wishes()?),
+        Command::Measure(args) => measure::run(args, wishes()?),
+        Command::Merge(args) => merge::run(args, wishes()?),
         Command::Import(args) => import::run(args, wishes()?),
         Command::Record(args) => record::run(args, wishes()?),
         Command::History(args) => history::run(args, wishes()?),

@@ -105,8 +105,16 @@ impl States {
         self.sorting.is_some()
     }
 
+    /// How long the states of each source hold.
+    pub fn stales(&self) -> Vec<i64> {
+        self.sources.iter().map(|open| open.stale()).collect()
+    }
+
     /// A sample of a time that others may hold too, or one that has to be put in order.
     fn outside(&mut self, source: usize, look: Look, at: i64) {
+        if source >= self.sources.len() {
+            return;
+        }
         match &mut self.sorting {
             Some(sorting) => sorting.push(source, look, at),
             None => self.closed.get_mut(source).into_iter().for_each(|closed| closed.loose.push((at, look))),

@@ -40,6 +40,25 @@ impl Sealed {
         Some(added.map(|()| joined(pieces, stale)))
     }
 
+    /// Takes pieces of a source, in order, whose states hold for so many milliseconds.
+    ///
+    /// # Errors
+    /// One of them lies within a run that was there, or the other way round.
+    pub fn give(&mut self, source: usize, stale: i64, pieces: Vec<Piece>) -> Result<(), Crossed> {
+        if self.sources.len() <= source {
+            self.sources.resize_with(source + 1, OfSource::default);
+        }
+        let Some(own) = self.sources.get_mut(source) else { return Ok(()) };
+        own.stale = stale;
+        own.merge(pieces)
+    }
+
+    /// The pieces of a source; of a whole input with neighbours of one run joined.
+    pub fn take(&mut self, source: usize, whole: bool) -> Vec<Piece> {
+        let OfSource { stale, pieces } = self.sources.get_mut(source).map(std::mem::take).unwrap_or_default();
+        if whole { joined(pieces, stale) } else { pieces }
+    }
+
     /// Takes the pieces of another part.
     ///
     /// # Errors

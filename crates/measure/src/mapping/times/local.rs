@@ -51,6 +51,15 @@ pub(crate) enum Resolution {
 }
 
 impl Resolution {
+    /// All of them that have words of their own.
+    pub const ALL: [Resolution; 5] = [
+        Resolution::Repeated(Repeated::Last),
+        Resolution::Repeated(Repeated::First),
+        Resolution::Skipped,
+        Resolution::Finer,
+        Resolution::Early,
+    ];
+
     /// The rule in words.
     pub fn words(self) -> &'static str {
         match self {
