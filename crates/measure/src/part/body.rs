@@ -102,7 +102,7 @@ impl OfSource {
             piece.4 = usize::try_from(piece.4).ok().and_then(|look| places.get(look).copied()).unwrap_or(u32::MAX);
         }
         self.looks = looks.to_vec();
-        self.pieces.sort_unstable_by(|a, b| (a.0, a.1, a.4).cmp(&(b.0, b.1, b.4)));
+        self.pieces.sort_unstable_by_key(|piece| (piece.0, piece.1, piece.4));
     }
 
     /// Its looks in order, each once.
