@@ -55,6 +55,17 @@ impl Beside {
         self.facts.is_none() && self.sources.is_none()
     }
 
+    /// Refuses sources that have errors: of them no file is read, and what they hold would be missing without a word.
+    ///
+    /// # Errors
+    /// The faults of sources.yaml, rendered.
+    fn sound(&self) -> Result<(), Fault> {
+        match self.sources.as_ref().filter(|file| file.read.sources.is_none()) {
+            Some(file) => Err(Fault::User(file.rendered().trim_end().to_owned())),
+            None => Ok(()),
+        }
+    }
+
     /// Reads all facts; with names, those that lead nowhere are refused. Of sources that have errors no file is read.
     ///
     /// # Errors
@@ -66,7 +77,7 @@ impl Beside {
     /// Reads all facts up to "now", each shown to the tap. Where more is recorded elsewhere, they may name facts that aren't here.
     ///
     /// # Errors
-    /// The faults of the files, rendered.
+    /// The faults of sources.yaml or of the files, rendered.
     pub fn tapped(
         &self,
         (names, more): (Names, bool),
@@ -74,6 +85,7 @@ impl Beside {
         bad_rows: BadRows,
         tap: Box<dyn Tap>,
     ) -> Result<Loaded, Fault> {
+        self.sound()?;
         let intake = Intake::knowing(names).tapped(tap).until(now);
         let intake = if more { intake.in_part() } else { intake };
         let mut intake = watched(intake, bad_rows);
@@ -86,9 +98,7 @@ impl Beside {
     /// # Errors
     /// The faults of sources.yaml or of the files, rendered.
     pub fn checked(&self, names: Names, in_part: bool, bad_rows: BadRows) -> Result<(), Fault> {
-        if let Some(file) = self.sources.as_ref().filter(|file| file.read.sources.is_none()) {
-            return Err(Fault::User(file.rendered().trim_end().to_owned()));
-        }
+        self.sound()?;
         let knowing = || Intake::knowing(names.clone());
         let read = self.in_any_order(|| if in_part { knowing().in_part() } else { knowing() }, bad_rows);
         read.map(drop).map_err(|refusal| Fault::User(refusal.render(true).trim_end().to_owned()))
@@ -191,9 +201,7 @@ fn read_by(
             folder.display()
         )));
     }
-    if let Some(file) = beside.sources.as_ref().filter(|file| file.read.sources.is_none()) {
-        return Err(Fault::User(file.rendered().trim_end().to_owned()));
-    }
+    beside.sound()?;
     let loaded = beside.in_any_order(intake, bad_rows);
     let mut loaded = loaded.map_err(|refusal| Fault::User(refusal.render(true).trim_end().to_owned()))?;
     evidence::sealed(&mut loaded.facts, agreement_file);

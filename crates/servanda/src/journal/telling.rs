@@ -86,7 +86,7 @@ pub fn told_with_facts(
 
 fn ahead(told: &Told) -> Fault {
     let (what, when) = (told.kind, happened(&told.row).map(|at| at.to_string()).unwrap_or_default());
-    Fault::user(format!("error: {what} of {when} lies after now\n  mend: {ONCE_IT_HAS}"))
+    Fault::user(format!("error: {what} of {when} lies after now, or ends after it\n  mend: {ONCE_IT_HAS}"))
 }
 
 /// The records under this key, as if they were taken back.

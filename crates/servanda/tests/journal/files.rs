@@ -106,6 +106,24 @@ pub fn what_lies_after_now_is_left_out_and_said(bed: &Bed) {
     assert!(folder.ok("import --yes").contains("Nothing new"));
 }
 
+pub fn what_ends_after_now_is_left_out(bed: &Bed) {
+    let folder = bed.shop();
+    folder.append("facts/outages.csv", "o-3,web,2026-02-20T10:00:00Z,2199-01-20T11:00:00Z\n");
+    assert!(folder.ok("import --yes").contains("after now  1 outage lies after now and is left out"));
+    let said =
+        folder.refused("record outage id=o-4 service=web from=2026-02-20T10:00:00Z to=2199-01-20T11:00:00Z --yes");
+    assert!(said.contains("lies after now"), "{said}");
+    assert_eq!(folder.json("history --kind outage").as_array().unwrap().len(), 2);
+}
+
+pub fn sources_at_fault_are_refused_before_anything_is_recorded(bed: &Bed) {
+    let folder = bed.shop();
+    folder.write("sources.yaml", "sources: {}\nfrobnicate: 1\n");
+    let (size, said) = (folder.size(), folder.refused("import --yes"));
+    assert!(said.contains("sources.yaml") && said.contains("frobnicate"), "{said}");
+    assert_eq!(folder.size(), size);
+}
+
 pub fn a_file_that_grew_adds_the_rest(bed: &Bed) {
     let folder = bed.shop();
     folder.ok("import --yes");
