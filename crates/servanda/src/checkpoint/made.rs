@@ -1,6 +1,6 @@
 //! Heads of a log, signed and kept with it.
 
-use super::checked::{continues, signed};
+use super::checked::checked;
 use crate::fault::Fault;
 use crate::journal::{Live, fault};
 use calendar::Instant;
@@ -26,12 +26,9 @@ pub(super) fn head_at(live: &Live, size: u64) -> Result<TreeHead, Fault> {
 /// Signs the log as it is now and keeps the note; one that is kept of the same size keeps its cosignatures and time stamps.
 ///
 /// # Errors
-/// A store that can't be read or written, an empty log, one that doesn't begin with what was signed before.
+/// A store that can't be read or written, an empty log, a record that isn't what was written, a log that doesn't begin with what was signed before.
 pub fn sign(live: &Live, key: &SigningKey, now: Instant) -> Result<Note, Fault> {
-    let signed = signed(live, None)?;
-    let leaves = live.store.borrow_mut().leaves(&live.agreement, 0..u64::MAX).map_err(fault)?;
-    continues(&signed, &leaves)?;
-    let head = TreeHead { size: leaves.len() as u64, root: root(&leaves) };
+    let head = checked(live, None)?;
     if head.size == 0 {
         return Err(Fault::user(
             "error: the journal has no records yet\n  mend: record something, with `servanda import`",

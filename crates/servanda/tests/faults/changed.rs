@@ -40,8 +40,9 @@ const CHANGES: &[(&str, &str, u64)] = &[
 ];
 
 /// Commands that look at every record.
-const READING: [&str; 9] = [
+const READING: [&str; 10] = [
     "journal check",
+    "checkpoint sign",
     "bundle --output shop.zip",
     "report --period 2026-01",
     "explain up --period 2026-01",
