@@ -228,6 +228,7 @@ def statements(all_records):
             (record["author"] == "program", "is by the program"),
             (0 < size == number - len(beside), "passes over no record"),
             (last <= as_of <= instant(record["recorded"]), "is of a moment between its records and itself"),
+            (body.get("duties") != [], "says nothing of duties where there are none"),
             (body["correction"] == len(before), "is numbered after those before it"),
             (len(said) == len(body["versions"]), "names each version once"),
             ({version: text[0] for version, text in said.items()} == {version: text[0] for version, text in known.items()},

@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 use servanda::bundle::zip;
 use servanda::cli::rendering;
 use servanda::verify::{Line, Standing, Trust, verify};
+use servanda::version::SEMANTICS;
 use std::fs;
 use std::process::Command;
 
@@ -196,6 +197,59 @@ fn the_ledger_follows_from_the_records() {
     assert_eq!(standing(&checked(&repacked(files)), "ledger"), [Standing::Fails]);
 }
 
+#[test]
+fn who_claims_other_semantics_is_never_believed() {
+    let bed = Bed::signed();
+    bed.well(&["seal", "--period", "2026-03", "--yes"]);
+    let bytes = bed.bundle();
+    let lower = |body: &mut Value| body["findings"][0]["figure"] = json!("0.5");
+    for (semantics, stands) in [
+        ("1", Standing::Open),
+        ("3", Standing::Open),
+        ("2", Standing::Fails),
+        ("0", Standing::Fails),
+        ("01", Standing::Fails),
+        ("-1", Standing::Fails),
+        ("one", Standing::Fails),
+    ] {
+        let forged = forged(&bytes, "statement", |_, body| {
+            body["semantics"] = json!(semantics);
+            lower(body);
+        });
+        assert_eq!(standing(&checked(&forged), "statement"), [stands], "{semantics}");
+    }
+    // What follows from the records alone does so by any semantics.
+    let lines = checked(&forged(&bytes, "statement", |_, body| {
+        body["semantics"] = json!("1");
+        body["versions"] = json!([]);
+    }));
+    assert_eq!(standing(&lines, "statement"), [Standing::Fails]);
+}
+
+#[test]
+fn a_bundle_by_earlier_semantics_may_lack_what_wasnt_known_then() {
+    let bed = Bed::signed();
+    bed.well(&["seal", "--period", "2026-03", "--yes"]);
+    let claiming = |semantics: &str| {
+        let mut files = zip::read(&bed.bundle()).unwrap().files;
+        let was = format!("\"semantics\": \"{SEMANTICS}\"");
+        let manifest = String::from_utf8(files["manifest.json"].clone()).unwrap();
+        let manifest = manifest.replace(&was, &format!("\"semantics\": \"{semantics}\""));
+        files.insert("manifest.json".to_owned(), manifest.into_bytes());
+        let program = String::from_utf8(files["program.txt"].clone()).unwrap();
+        let program = program.replace(&format!("semantics {SEMANTICS}\n"), &format!("semantics {semantics}\n"));
+        files.insert("program.txt".to_owned(), program.into_bytes());
+        files.insert("README.txt".to_owned(), b"As it was worded then.".to_vec());
+        files.insert("report/2026-03.html".to_owned(), b"100%".to_vec());
+        files.remove("ledger.json");
+        checked(&repacked(files))
+    };
+    let lines = claiming("1");
+    assert_eq!(failing(&lines), Vec::<String>::new());
+    assert_eq!(standing(&lines, "report"), [Standing::Open]);
+    assert_eq!(standing(&claiming("3"), "ledger"), [Standing::Fails], "later bundles hold one");
+}
+
 /// What the second program says of a bundle.
 fn second(bed: &Bed, bytes: &[u8]) -> String {
     fs::write(bed.path("second.zip"), bytes).unwrap();
@@ -213,7 +267,7 @@ fn a_second_program_finds_the_same_forgeries() {
     let bytes = bed.bundle();
     let said = second(&bed, &bytes);
     assert!(!said.contains("BAD") && !said.contains("?  "), "{said}");
-    let cases: [(&str, Forgery); 12] = [
+    let cases: [(&str, Forgery); 13] = [
         ("statement", ("statement", |_, body| body["size"] = json!(3), "passes over no record")),
         ("statement", ("statement", |_, body| body["size"] = json!(0), "passes over no record")),
         ("statement", ("statement", |_, body| body["as_of"] = json!("2026-04-02T00:00:00Z"), "is of a moment")),
@@ -221,6 +275,10 @@ fn a_second_program_finds_the_same_forgeries() {
         ("statement", ("statement", |_, body| body["correction"] = json!(1), "is numbered after those before it")),
         ("statement", ("statement", doubled, "names each version once")),
         ("statement", ("statement", |_, body| body["versions"] = json!([]), "names the texts that stood")),
+        (
+            "statement",
+            ("statement", |_, body| body["duties"] = json!([]), "says nothing of duties where there are none"),
+        ),
         ("records", ("outage", |record, _| record.happened = None, "BAD record 2 happened at another time")),
         ("imports", ("import", |_, body| body["from"] = json!(0), "BAD record 4 is the import")),
         ("imports", ("import", |_, body| body["files"][0]["rows"] = json!(0), "BAD record 4 is the import")),

@@ -127,7 +127,7 @@ impl Content {
 }
 
 /// A term that runs out with a period belongs to that period.
-pub(super) fn is_due_within(due: Instant, period: Span) -> bool {
+pub fn is_due_within(due: Instant, period: Span) -> bool {
     period.from() < due && due <= period.to()
 }
 

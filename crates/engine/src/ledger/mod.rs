@@ -30,7 +30,7 @@ mod until;
 mod waits;
 mod words;
 
-pub use content::{Content, DutyText, FindingText, LineText, MetText, changes};
+pub use content::{Content, DutyText, FindingText, LineText, MetText, changes, is_due_within};
 pub use difference::{Difference, differences, verdict};
 pub use duty::duties;
 pub use entry::{Account, Entry, Movement};

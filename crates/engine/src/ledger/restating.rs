@@ -25,6 +25,19 @@ pub struct Sealed {
     pub correction: u32,
     /// What it says.
     pub content: Content,
+    /// True where it is by rules that stated no payments for duties, so that it says nothing of them.
+    pub before_duties: bool,
+}
+
+impl Sealed {
+    /// What is said otherwise now, of what the statement knew of. Once any of that changed, all is told.
+    pub fn differences(&self, now: &Content) -> Vec<Difference> {
+        let mut own = now.clone();
+        if self.before_duties {
+            own.duties.clear();
+        }
+        if differences(&self.content, &own).is_empty() { Vec::new() } else { differences(&self.content, now) }
+    }
 }
 
 /// A statement that would be sealed now.
@@ -53,7 +66,7 @@ impl Would {
 pub struct Restating<'a> {
     drawing: Drawing<'a>,
     periods: Vec<Period>,
-    sealed: BTreeMap<usize, Content>,
+    sealed: BTreeMap<usize, Sealed>,
 }
 
 impl<'a> Restating<'a> {
@@ -97,7 +110,7 @@ impl<'a> Restating<'a> {
             let parts = &parts;
             let drawn = self.drawing.draw(facts, number, parts, at)?;
             contents.push(Some(Content::of(versions, (parts, &drawn.done.settlements), (&duties, period))));
-            self.sealed.insert(number, sealed.content.clone());
+            self.sealed.insert(number, sealed.clone());
             let statement = Statement { correction: sealed.correction, ..drawn.statement };
             self.drawing.out.statements.push(statement);
             self.drawing.done.insert(number, drawn.done);
@@ -121,11 +134,11 @@ impl<'a> Restating<'a> {
             let Drawn { statement, done } = self.drawing.draw(facts, number, parts, at)?;
             let content = Content::of(versions, (parts, &done.settlements), (&duties, period.span()));
             let stated = self.sealed.get(&number);
-            let differences = stated.map(|stated| differences(stated, &content)).unwrap_or_default();
+            let differences = stated.map(|stated| stated.differences(&content)).unwrap_or_default();
             if stated.is_some() && differences.is_empty() {
                 continue;
             }
-            let changes = changes(stated.unwrap_or(&Content::default()), &content);
+            let changes = changes(stated.map_or(&Content::default(), |stated| &stated.content), &content);
             let one = Would { statement, content, changes, differences, before };
             if !one.too_late() {
                 self.drawing.done.insert(number, done);

@@ -87,7 +87,12 @@ fn what_was_sealed_stands_and_its_corrections_add_up() {
 
 fn sealed_as(one: &Would) -> Sealed {
     let Would { statement, content, .. } = one;
-    Sealed { period: statement.label.clone(), correction: statement.correction, content: content.clone() }
+    Sealed {
+        period: statement.label.clone(),
+        correction: statement.correction,
+        content: content.clone(),
+        before_duties: false,
+    }
 }
 
 fn in_all(content: &Content) -> Exact {

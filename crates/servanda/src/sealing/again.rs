@@ -5,7 +5,7 @@ use super::past::{Past, Recorded, refused, versions_at, without_text};
 use super::statement::Statement;
 use crate::fault::Fault;
 use crate::journal::{Known, Live, fault, record};
-use engine::ledger::{Content, Restating, changes};
+use engine::ledger::{Content, Restating, changes, differences};
 use journal::Author;
 
 /// A statement, and what of it doesn't come to the same.
@@ -30,7 +30,7 @@ pub fn again(live: &Live) -> Result<Vec<Again>, Fault> {
     let zone = &versions.latest().agreement.time_zone.0;
     let months = past.ends(zone).map(|(first, last)| row(&first, &last, zone)).unwrap_or_default();
     let mut books = Restating::of(&versions, &months, as_of).map_err(refused)?;
-    let unlike = past.restate(live, &mut books)?;
+    let unlike = past.restate(live, &mut books, |sealed, now| differences(&sealed.content, now))?;
     let mut all = Vec::new();
     for (number, recorded) in past.statements.iter().enumerate() {
         let own = unlike.iter().find(|one| one.sequence == recorded.sequence);

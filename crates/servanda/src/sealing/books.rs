@@ -6,7 +6,7 @@ use crate::fault::Fault;
 use crate::journal::{Known, Live};
 use calendar::{Instant, Period};
 use engine::facts::Facts;
-use engine::ledger::{Ledger, Restating};
+use engine::ledger::{Ledger, Restating, Sealed};
 use engine::versions::Versions;
 
 /// The books up to "now" through a month, and the statements that come to something else than was sealed; `None` where nothing was
@@ -26,7 +26,7 @@ pub fn books(
     let ended = through.filter(|month| month.span().to() <= as_of);
     let last = ended.copied().into_iter().chain([last]).max_by_key(|month| month.span().to()).unwrap_or(last);
     let mut books = Restating::of(versions, &row(&first, &last, zone), as_of).map_err(refused)?;
-    let unlike = past.restate(live, &mut books)?;
+    let unlike = past.restate(live, &mut books, Sealed::differences)?;
     let would = books.would(versions, facts, as_of).map_err(refused)?;
     let stated = books.stated(&would);
     let ledger = engine::ledger::ledger(versions, facts, stated, as_of).map_err(refused)?;

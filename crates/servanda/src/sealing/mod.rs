@@ -15,5 +15,5 @@ pub use months::Wanted;
 pub use past::{PARTIES, Past, Recorded, Unlike, facts_at, missing, statements, versions_at};
 pub use plan::{Plan, Stated, plan, plan_with, seal};
 pub use standing::{SealedPeriod, Standing, Unaccepted, standing};
-pub use statement::{By, STATEMENT, StatedVersion, Statement};
+pub use statement::{By, STATEMENT, StatedVersion, Statement, is_earlier};
 pub use telling::{changed, title, told};

@@ -7,7 +7,7 @@ use crate::folder::AgreementFile;
 use crate::journal::{Change, Index, Known, Live, fault, record, with_changes};
 use calendar::{Instant, Period, PeriodKind, Zone};
 use engine::facts::Facts;
-use engine::ledger::{Difference, Restating, Sealed, differences};
+use engine::ledger::{Content, Difference, Restating, Sealed};
 use journal::{JournalError, Store};
 use measure::Intake;
 use report::text::lines::clean;
@@ -73,11 +73,16 @@ impl Past {
         months.first().copied().zip(months.last().copied())
     }
 
-    /// Draws all of them up again, each by what was known then; what doesn't come to what was sealed.
+    /// Draws all of them up again, each by what was known then; what doesn't come to what was sealed, by this comparison.
     ///
     /// # Errors
     /// A store that can't be read, facts that can't be judged any more.
-    pub fn restate<'a>(&'a self, live: &Live, books: &mut Restating<'a>) -> Result<Vec<Unlike>, Fault> {
+    pub fn restate<'a>(
+        &'a self,
+        live: &Live,
+        books: &mut Restating<'a>,
+        compared: impl Fn(&Sealed, &Content) -> Vec<Difference>,
+    ) -> Result<Vec<Unlike>, Fault> {
         let mut unlike = Vec::new();
         let moment = |one: &Recorded| (one.statement.size, one.statement.as_of);
         for group in self.statements.chunk_by(|one, next| moment(one) == moment(next)) {
@@ -86,10 +91,10 @@ impl Past {
             let facts = facts_at(live, file, Known::Size(*size), *as_of)?;
             let sealed: Vec<Sealed> = group.iter().map(|one| one.statement.sealed()).collect();
             let again = books.restate(&file.versions()?, &facts, *as_of, &sealed).map_err(refused)?;
-            let compared = group.iter().zip(again).filter_map(|(one, again)| {
-                Some(Unlike { sequence: one.sequence, differences: differences(&one.statement.content, &again?) })
+            let again = group.iter().zip(&sealed).zip(again).filter_map(|((one, sealed), again)| {
+                Some(Unlike { sequence: one.sequence, differences: compared(sealed, &again?) })
             });
-            unlike.extend(compared.filter(|one| !one.differences.is_empty()));
+            unlike.extend(again.filter(|one| !one.differences.is_empty()));
         }
         Ok(unlike)
     }

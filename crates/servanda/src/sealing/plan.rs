@@ -8,7 +8,7 @@ use crate::folder::AgreementFile;
 use crate::journal::{Change, Known, Live, fault};
 use calendar::{Instant, Span};
 use engine::due::{DueKind, DueTerm};
-use engine::ledger::{Restating, Would};
+use engine::ledger::{Restating, Sealed, Would};
 use engine::wording::Wording;
 use journal::{Appended, Author, Batch, Draft};
 
@@ -82,7 +82,7 @@ fn drawn(
     let facts = facts_with(live, file, changes, as_of)?;
     let months = months(wanted, past, (&versions, &facts), as_of)?;
     let mut books = Restating::of(&versions, &months.months, as_of).map_err(refused)?;
-    let unlike = past.restate(live, &mut books)?;
+    let unlike = past.restate(live, &mut books, Sealed::differences)?;
     let would = books.would(&versions, &facts, as_of).map_err(refused)?;
     let span = |would: &Would| months.months.get(would.statement.period).map(|month| month.span());
     let stated = would.into_iter().filter_map(|would| Some(Stated { span: span(&would)?, would })).collect();

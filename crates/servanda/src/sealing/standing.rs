@@ -7,7 +7,7 @@ use crate::fault::Fault;
 use crate::journal::{Known, Live, fault, head};
 use calendar::{Instant, Span, Zone};
 use engine::facts::Facts;
-use engine::ledger::{Content, Difference, differences, duties};
+use engine::ledger::{Content, Difference, duties, is_due_within};
 use engine::shown;
 use engine::versions::Versions;
 use engine::wording::Wording;
@@ -73,7 +73,7 @@ pub fn standing(
         let (parts, settlements): (Vec<Evaluation>, Vec<Settlement>) =
             months.iter().filter(|(part, _)| is_of(part, label)).cloned().unzip();
         let now = Content::of(versions, (&parts, &settlements), (&duties, *span));
-        let differences = differences(&last.statement.content, &now);
+        let differences = last.statement.sealed().differences(&now);
         Some(SealedPeriod {
             changed: differences.iter().filter(|one| one.main).take(TOLD).map(|one| changed(one, versions)).collect(),
             period: label.clone(),
@@ -84,7 +84,8 @@ pub fn standing(
         })
     });
     let sealed = sealed.collect();
-    let judging: Vec<u64> = months.iter().map(|(part, _)| part.version).collect();
+    let due = duties.iter().filter(|duty| periods.iter().any(|(_, span)| is_due_within(duty.due, *span)));
+    let judging: Vec<u64> = months.iter().map(|(part, _)| part.version).chain(due.map(|duty| duty.version)).collect();
     let texts = versions_at(live, size)?;
     let unaccepted = texts.iter().filter(|text| judging.contains(&text.version)).filter_map(Unaccepted::of);
     Ok(Standing { sealed, unaccepted: unaccepted.collect() })

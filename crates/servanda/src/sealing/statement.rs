@@ -6,6 +6,7 @@ use calendar::{Instant, Span};
 use engine::ledger::{Content, DutyText, FindingText, LineText, MetText, Sealed};
 use journal::{Body, BodyError};
 use serde_json::{Map, Value, json};
+use std::cmp::Ordering;
 
 /// The kind of a record that seals a period, or corrects what was sealed.
 pub const STATEMENT: &str = "statement";
@@ -67,11 +68,26 @@ impl By {
 }
 
 impl By {
-    /// True where the semantics are later than those that this program knows.
-    pub fn is_by_later_rules(&self) -> bool {
-        let own = crate::version::SEMANTICS.parse::<u32>();
-        self.semantics.parse::<u32>().is_ok_and(|theirs| own.is_ok_and(|own| theirs > own))
+    /// True where the semantics are other than those that this program follows: by them it may come to something else.
+    pub fn is_by_other_rules(&self) -> bool {
+        self.is_by_earlier_rules() || against_own(&self.semantics) == Some(Ordering::Greater)
     }
+
+    /// True where the semantics are earlier than those that this program follows.
+    pub fn is_by_earlier_rules(&self) -> bool {
+        is_earlier(&self.semantics)
+    }
+}
+
+/// True for a number of semantics that held before those of this program.
+pub fn is_earlier(semantics: &str) -> bool {
+    against_own(semantics) == Some(Ordering::Less)
+}
+
+/// How a number of semantics stands to this program's; `None` for what never was one.
+fn against_own(semantics: &str) -> Option<Ordering> {
+    let number = |text: &str| text.parse::<u32>().ok().filter(|number| *number > 0 && number.to_string() == text);
+    Some(number(semantics)?.cmp(&number(crate::version::SEMANTICS)?))
 }
 
 impl Statement {
@@ -131,7 +147,9 @@ impl Statement {
 
     /// As the engine draws it up again.
     pub fn sealed(&self) -> Sealed {
-        Sealed { period: self.period.clone(), correction: self.correction, content: self.content.clone() }
+        let before_duties = self.by.is_by_earlier_rules() && self.content.duties.is_empty();
+        let (period, content) = (self.period.clone(), self.content.clone());
+        Sealed { period, correction: self.correction, content, before_duties }
     }
 }
 

@@ -2,6 +2,8 @@
 
 use super::Line;
 use crate::bundle::{CHECKPOINTS, LEDGER, MANIFEST, Manifest, Parts, Rendering, derived};
+use crate::sealing::is_earlier;
+use crate::version::SEMANTICS;
 use journal::{Digest, root};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -40,6 +42,8 @@ pub(super) fn lines(
     };
     let stamps = whole.iter().filter(|(name, _)| name.starts_with(CHECKPOINTS) && !name.ends_with(".note"));
     let made: Files = stamps.map(|(name, bytes)| (name.clone(), bytes.clone())).chain(made).collect();
+    let made: Files =
+        made.into_iter().filter(|(name, _)| there.contains_key(name) || !unknown(name, manifest)).collect();
     let (mut same, mut lines) = (BTreeMap::<&'static str, Vec<&str>>::new(), Vec::new());
     for name in made.keys().chain(there.keys()).collect::<BTreeSet<_>>() {
         match (made.get(name), there.get(name)) {
@@ -80,6 +84,11 @@ fn may_differ(name: &str, manifest: &Manifest) -> bool {
     words && !manifest.is_by_this_program()
 }
 
+/// What bundles by the first semantics didn't hold yet.
+fn unknown(name: &str, manifest: &Manifest) -> bool {
+    name == LEDGER && is_earlier(&manifest.semantics)
+}
+
 /// A file that is missing, or otherwise than it is derived.
 fn other(name: &str, is_there: bool, manifest: &Manifest) -> Line {
     if !is_there || !may_differ(name, manifest) {
@@ -87,7 +96,7 @@ fn other(name: &str, is_there: bool, manifest: &Manifest) -> Line {
     }
     let Manifest { program, semantics, zones, .. } = manifest;
     let words = format!(
-        "{name} was made by servanda {program} (semantics {semantics}, {zones}), and isn't what this program derives"
+        "{name} was made by servanda {program} (semantics {semantics}, {zones}), and isn't what this program derives by semantics {SEMANTICS}"
     );
-    Line::open(sort(name), words, &format!("verify it with servanda {program}"))
+    Line::open(sort(name), words, &format!("verify it with servanda {program} of then"))
 }

@@ -4,6 +4,7 @@ use super::Line;
 use crate::acceptance::Accepted;
 use crate::bundle::Parts;
 use crate::sealing::{Again, StatedVersion, Statement, again, missing};
+use crate::version::SEMANTICS;
 use report::text::lines::clean;
 use std::collections::BTreeSet;
 
@@ -53,6 +54,7 @@ fn judged_by(statement: &Statement) -> BTreeSet<u64> {
     findings
         .chain(content.met.iter().map(|met| met.version))
         .chain(content.lines.iter().map(|line| line.version))
+        .chain(content.duties.iter().map(|duty| duty.version))
         .collect()
 }
 
@@ -86,14 +88,14 @@ fn line(again: &Again) -> Line {
     let more = if more > 0 { format!("; {more} more") } else { String::new() };
     let by = &statement.by;
     let words = clean(&format!("{title}: computed again, {told}{more}"));
-    // Later rules may count otherwise; of those that this program knows there is one result.
-    match again.false_anyhow.is_empty() && by.is_by_later_rules() {
+    // Other rules may count otherwise; by this program's own there is one result.
+    match again.false_anyhow.is_empty() && by.is_by_other_rules() {
         false => Line::fails("statement", words),
         true => Line::open(
             "statement",
             words,
             &clean(&format!(
-                "it was computed by servanda {}, semantics {}, {}: verify with that",
+                "sealed by servanda {}, semantics {}, {}; this program follows semantics {SEMANTICS}: verify with a program of then",
                 by.program, by.semantics, by.zones
             )),
         ),

@@ -17,6 +17,8 @@ over_every_store! {
     files::samples_judge_alike_from_files_and_from_the_journal
     files::twice_is_once
     files::what_lies_after_now_is_left_out_and_said
+    files::what_ends_after_now_is_left_out
+    files::sources_at_fault_are_refused_before_anything_is_recorded
     files::a_file_that_grew_adds_the_rest
     files::what_changed_is_corrected_only_when_asked
     files::what_does_not_fit_with_what_is_recorded_is_refused
@@ -55,5 +57,6 @@ over_every_store! {
     sealing::only_the_customer_claims_money
     sealing::a_bundle_proves_its_statements
     sealing::a_statement_that_says_something_else_is_found
+    sealing::a_statement_by_earlier_rules_is_left_as_it_is
     sealing::what_is_paid_for_a_duty_is_sealed_beside_the_credits
 }

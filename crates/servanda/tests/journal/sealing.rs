@@ -1,9 +1,10 @@
 //! What was sealed stands, and what is recorded later corrects it (C7).
 
 use crate::bed::{Bed, Folder};
+use engine::ledger::Content;
 use serde_json::{Value, json};
 use servanda::now::now;
-use servanda::sealing::{Past, Wanted, plan, seal};
+use servanda::sealing::{By, Past, STATEMENT, Stated, Statement, Wanted, plan, seal};
 use std::process::Command;
 
 const HOSTING: &str = "agreement: hosting
@@ -267,8 +268,8 @@ pub fn a_statement_that_says_something_else_is_found(bed: &Bed) {
     assert!(anyhow.contains("its changes") && anyhow.contains("the program states"), "{anyhow}");
 }
 
-/// A report on each outage within five days, or EUR 75: the one on the outage of January came, that on February's didn't.
-pub fn what_is_paid_for_a_duty_is_sealed_beside_the_credits(bed: &Bed) {
+/// Hosting with a report on each outage within five days, or EUR 75: the one on the outage of January came, that on February's didn't.
+fn reporting(bed: &Bed) -> Folder<'_> {
     let duty = "duties:
   provider:
     report: { does: report what happened, within: 5 calendar days, of: an outage's end, otherwise: { pays: EUR 75.00 } }
@@ -284,6 +285,11 @@ pub fn what_is_paid_for_a_duty_is_sealed_beside_the_credits(bed: &Bed) {
     let folder = bed.folder("duty", &files);
     folder.ok("journal init");
     folder.ok("import --yes");
+    folder
+}
+
+pub fn what_is_paid_for_a_duty_is_sealed_beside_the_credits(bed: &Bed) {
+    let folder = reporting(bed);
     let said = folder.ok("seal --all --yes");
     assert!(said.contains("beside it EUR 75.00 that the provider pays for report o-2"), "{said}");
     assert!(folder.ok("seal --all --language nl").contains("Niets te verzegelen"));
@@ -297,4 +303,50 @@ pub fn what_is_paid_for_a_duty_is_sealed_beside_the_credits(bed: &Bed) {
     assert!(said.contains("report o-2 2025-02-16T00:00:00Z (v1): bedrag € 75,00, vervallen"), "{said}");
     assert!(statements(&folder)[3]["says"].get("duties").is_none());
     assert!(servanda::sealing::again(&folder.live()).unwrap().iter().all(|one| one.wrong.is_empty()));
+}
+
+/// Seals the three months as a program did that followed other semantics, and stated nothing of duties.
+fn sealed_without_duties(folder: &Folder, semantics: &str) {
+    let live = folder.live();
+    let plan = plan(&live, &Wanted::All, now()).unwrap();
+    let draft = |one: &Stated| {
+        let statement = Statement {
+            period: one.would.statement.label.clone(),
+            span: one.span,
+            correction: 0,
+            as_of: plan.as_of,
+            size: plan.size,
+            versions: plan.versions.clone(),
+            by: By { semantics: semantics.to_owned(), ..By::this() },
+            content: Content { duties: Vec::new(), ..one.would.content.clone() },
+            changes: one.would.changes.clone(),
+        };
+        journal::Draft {
+            agreement: live.agreement.clone(),
+            kind: STATEMENT.to_owned(),
+            author: journal::Author::Program,
+            happened: Some(plan.as_of),
+            body: statement.body().unwrap(),
+            key: None,
+            secrets: Vec::new(),
+        }
+    };
+    let drafts: Vec<journal::Draft> = plan.stated.iter().map(draft).collect();
+    live.store.borrow_mut().append(&journal::Batch { now: now(), expected: None, drafts: &drafts }).unwrap();
+}
+
+pub fn a_statement_by_earlier_rules_is_left_as_it_is(bed: &Bed) {
+    let folder = reporting(bed);
+    sealed_without_duties(&folder, "1");
+    let said = folder.ok("seal --all --dry-run");
+    assert!(said.contains("Nothing to seal") && !said.contains("something else"), "{said}");
+    assert!(changed_since(&folder, "2025-02").is_empty());
+    folder.ok("bundle --period 2025-02 --output b.zip");
+    let said = folder.ok("verify b.zip").split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(said.contains("sealed by servanda") && said.contains("semantics 1, "), "{said}");
+    assert!(said.contains("b.zip is undecided") && said.contains(" 0 ✗"), "what it keeps quiet is no proof: {said}");
+    // Once anything changes, the correction tells all.
+    folder.ok("record outage id=o-4 service=web from=2025-02-20T10:00:00Z to=2025-02-20T15:00:00Z --yes");
+    let said = folder.ok("seal --yes");
+    assert!(said.contains("correction 1 of 2025-02") && said.contains("beside it EUR 75.00"), "{said}");
 }
