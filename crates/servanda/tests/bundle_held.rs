@@ -124,6 +124,12 @@ fn a_statement_by_a_text_that_one_party_never_accepted_says_so() {
     assert_eq!(open.standing, Standing::Open);
     assert_eq!(open.words, "2026-03 (record 6) was judged by version 1, which the customer didn't accept");
     assert_eq!(standing(&lines, "statement"), [Standing::Holds]);
+    bed.well(&["seal", "--period", "2026-04", "--yes"]);
+    let lines = checked(&bed.bundle());
+    let open: Vec<&str> =
+        lines.iter().filter(|line| line.about == "accepted").map(|line| line.words.as_str()).collect();
+    let both = "2026-03 (record 6), 2026-04 (record 7) were judged by version 1, which the customer didn't accept";
+    assert_eq!(open, [both], "one line for all months");
     bed.signs(Author::Customer, "c", AGREEMENT);
     assert_eq!(standing(&checked(&bed.bundle()), "accepted"), [], "whoever accepts it later accepts it");
 }

@@ -79,7 +79,7 @@ fn rows(record: &Record) -> Vec<Row> {
     // Why something was corrected was said when that was recorded.
     let why = body.get(REASON).filter(|_| Kind::named(&record.kind).is_none()).and_then(Value::as_str);
     let why = Row {
-        place: (0, kind.clone(), record.recorded),
+        place: (0, record.kind.clone(), record.recorded),
         commitments: why.and_then(private::read).into_iter().collect(),
     };
     vec![Row { place: (0, kind, happened.unwrap_or(at)), commitments }, why]

@@ -6,7 +6,7 @@ use crate::bundle::Parts;
 use crate::sealing::{Again, StatedVersion, Statement, again, missing};
 use crate::version::SEMANTICS;
 use report::text::lines::clean;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many differences are told of one statement.
 const TOLD: usize = 5;
@@ -16,35 +16,40 @@ pub(super) fn lines(parts: &Parts) -> Vec<Line> {
         Err(fault) => vec![Line::fails("statement", fault.to_string().trim_start_matches("error: ").to_owned())],
         Ok(all) => {
             let standing = super::agreements::standing(parts).unwrap_or_default();
-            let lines = |again| {
-                [strange(parts, again).unwrap_or_else(|| line(again))].into_iter().chain(unaccepted(again, &standing))
-            };
-            all.iter().flat_map(lines).collect()
+            let stated = all.iter().map(|again| strange(parts, again).unwrap_or_else(|| line(again)));
+            stated.chain(unaccepted(&all, &standing)).collect()
         }
     }
 }
 
-/// The texts that judged a statement without both parties having accepted them, by then or since.
-fn unaccepted(again: &Again, standing: &[Accepted]) -> Vec<Line> {
-    let statement = &again.recorded.statement;
+/// The texts that judged statements without both parties having accepted them, by then or since; one line for each text.
+fn unaccepted(all: &[Again], standing: &[Accepted]) -> Vec<Line> {
+    let mut judged: BTreeMap<(u64, &str, Vec<&str>), Vec<String>> = BTreeMap::new();
+    for again in all {
+        for (text, parties) in lacking(&again.recorded.statement, standing) {
+            judged.entry((text.version, &text.digest, parties)).or_default().push(title(again));
+        }
+    }
+    let line = |((version, _, parties), titles): ((u64, &str, Vec<&str>), Vec<String>)| {
+        let were = if titles.len() == 1 { "was" } else { "were" };
+        let (titles, parties) = (titles.join(", "), parties.join(" and the "));
+        let words = format!("{titles} {were} judged by version {version}, which the {parties} didn't accept");
+        Line::open("accepted", words, "let the party sign that text, or show by another way that it agreed")
+    };
+    judged.into_iter().map(line).collect()
+}
+
+/// The texts by which a statement was judged, with the parties that haven't accepted them.
+fn lacking<'a>(statement: &'a Statement, standing: &[Accepted]) -> Vec<(&'a StatedVersion, Vec<&'static str>)> {
     let judged = judged_by(statement);
     let lacking = statement.versions.iter().filter(|text| judged.contains(&text.version)).filter_map(|text| {
         let since = standing.iter().find(|one| one.digest == text.digest);
         let parties = missing(&text.accepted_by);
-        let parties: Vec<&str> =
+        let parties: Vec<&'static str> =
             parties.into_iter().filter(|party| since.is_none_or(|one| !one.parties().contains(party))).collect();
         (!parties.is_empty()).then_some((text, parties))
     });
-    let line = |(text, parties): (&StatedVersion, Vec<&str>)| {
-        let words = format!(
-            "{} was judged by version {}, which the {} didn't accept",
-            title(again),
-            text.version,
-            parties.join(" and the ")
-        );
-        Line::open("accepted", words, "let the party sign that text, or show by another way that it agreed")
-    };
-    lacking.map(line).collect()
+    lacking.collect()
 }
 
 /// The versions by which a statement was judged and settled.

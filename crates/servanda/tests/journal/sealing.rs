@@ -293,6 +293,8 @@ pub fn what_is_paid_for_a_duty_is_sealed_beside_the_credits(bed: &Bed) {
     let said = folder.ok("seal --all --yes");
     assert!(said.contains("beside it EUR 75.00 that the provider pays for report o-2"), "{said}");
     assert!(folder.ok("seal --all --language nl").contains("Niets te verzegelen"));
+    let said = folder.ok("history --kind statement").split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(said.contains("nothing is credited; beside it EUR 75.00 for report"), "{said}");
     let duties: Vec<usize> =
         statements(&folder).iter().map(|one| one["says"]["duties"].as_array().map_or(0, Vec::len)).collect();
     assert_eq!(duties, [0, 1, 1]);

@@ -143,13 +143,18 @@ fn statement(statement: &Statement) -> Wording {
         _ => wording!(en: "statement {period}, correction {number}", nl: "afrekening {period}, correctie {number}"),
     };
     let total = statement.content.total.as_ref().map(|all| Wording { en: all.to_string(), nl: all.dutch() });
-    title.and(
-        ": ",
-        &match total {
-            Some(all) => wording!(en: "in all {all}", nl: "samen {all}"; all = all),
-            None => wording!(en: "nothing is credited", nl: "er wordt niets toegekend"),
-        },
-    )
+    let credited = match total {
+        Some(all) => wording!(en: "in all {all}", nl: "samen {all}"; all = all),
+        None => wording!(en: "nothing is credited", nl: "er wordt niets toegekend"),
+    };
+    let beside = statement.content.duties.iter().map(|duty| {
+        let amount = Wording { en: duty.amount.to_string(), nl: duty.amount.dutch() };
+        wording!(
+            en: "beside it {amount} for {about}", nl: "daarnaast {amount} voor {about}";
+            amount = amount, about = Wording::same(format!("{} {}", duty.duty, duty.of))
+        )
+    });
+    title.and(": ", &Wording::joined(std::iter::once(credited).chain(beside), "; "))
 }
 
 /// `to: 2026-03-08T05:00:00Z → 2026-03-08T04:00:00Z`, key by key.
