@@ -54,7 +54,7 @@ impl Output {
 
     /// A JSON value as result, over several lines.
     pub fn json(value: &serde_json::Value) -> Output {
-        Output::result(safe::json(&format!("{value:#}\n")))
+        Output::result(safe::json(format!("{value:#}\n")))
     }
 
     /// The same with remarks for standard error.
@@ -98,7 +98,7 @@ pub fn write(output: &Output, colour: ColorChoice) -> io::Result<()> {
 }
 
 fn put(mut stream: impl Write, text: &str) -> io::Result<()> {
-    match stream.write_all(safe::text(text).as_bytes()).and_then(|()| stream.flush()) {
+    match safe::write(&mut stream, text).and_then(|()| stream.flush()) {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         other => other,
     }

@@ -63,7 +63,17 @@ const WALLS: &[(&str, &[&str])] = &[
     ),
     (
         "report",
-        &["agreement", "anstyle", "calendar", "engine", "num-bigint", "num-traits", "serde_json", "unicode-width"],
+        &[
+            "agreement",
+            "anstyle",
+            "calendar",
+            "engine",
+            "num-bigint",
+            "num-traits",
+            "serde",
+            "serde_json",
+            "unicode-width",
+        ],
     ),
 ];
 

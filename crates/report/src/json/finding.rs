@@ -10,6 +10,11 @@ use std::collections::BTreeMap;
 
 /// A finding with all that led to it.
 pub fn finding(agreement: &Agreement, finding: &Finding) -> Value {
+    with_basis(agreement, finding, basis::basis(&finding.basis))
+}
+
+/// The same with this basis.
+pub fn with_basis(agreement: &Agreement, finding: &Finding, basis: Value) -> Value {
     let key = &finding.key;
     let context = Context::of(&agreement.time_zone.0, agreement.objectives.get(&key.objective));
     let value = |value: &Option<Figure>| value.as_ref().map(|value| figure(&context, value));
@@ -29,7 +34,7 @@ pub fn finding(agreement: &Agreement, finding: &Finding) -> Value {
         "variant": finding.scope.variant.as_deref(),
         "conditions": finding.scope.conditions.iter().map(condition).collect::<Vec<_>>(),
         "scope": finding.scope.reasons.iter().map(|reason| json!({ "nl": reason.nl, "en": reason.en })).collect::<Vec<_>>(),
-        "basis": basis::basis(&finding.basis),
+        "basis": basis,
     })
 }
 

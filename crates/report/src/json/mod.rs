@@ -18,6 +18,7 @@ mod settlement;
 mod standing;
 mod tickets;
 mod time;
+mod written;
 
 pub use baseline::baseline;
 pub use chain::chain;
@@ -27,8 +28,10 @@ pub use ledger::ledger;
 pub use obligations::{due, obligations};
 pub use reconcile::reconciled;
 pub use standing::standing;
+pub use written::Written;
 
 use agreement::model::{Agreement, Restated};
+use engine::finding::Finding;
 use engine::settlement::Settlement;
 use engine::versions::Versions;
 use engine::{Evaluation, Reason};
@@ -36,10 +39,17 @@ use serde_json::{Value, json};
 
 /// A report over one or more months, each by the version of the agreement that judged it.
 pub fn report(versions: &Versions, label: &str, months: &[(Evaluation, Settlement)]) -> Value {
-    let agreement = versions.latest().agreement;
     let month = |(evaluation, settlement): &(Evaluation, Settlement)| {
-        period(versions.numbered(evaluation.version).agreement, evaluation, settlement)
+        let agreement = versions.numbered(evaluation.version).agreement;
+        let findings = listed(evaluation).map(|one| finding::finding(agreement, one));
+        period(agreement, evaluation, settlement, findings.collect())
     };
+    with_months(versions, label, months, months.iter().map(month).collect())
+}
+
+/// The report with what is written of each month.
+fn with_months(versions: &Versions, label: &str, months: &[(Evaluation, Settlement)], written: Vec<Value>) -> Value {
+    let agreement = versions.latest().agreement;
     let credits: Vec<String> = crate::text::credits(months).iter().map(ToString::to_string).collect();
     json!({
         "agreement": {
@@ -52,7 +62,7 @@ pub fn report(versions: &Versions, label: &str, months: &[(Evaluation, Settlemen
             "customer": agreement.parties.as_ref().map(|parties| parties.customer.name.0.clone()),
         },
         "period": label,
-        "months": months.iter().map(month).collect::<Vec<_>>(),
+        "months": written,
         "credits": credits,
     })
 }
@@ -67,14 +77,18 @@ fn restates(restated: &Restated) -> Value {
     })
 }
 
-fn period(agreement: &Agreement, evaluation: &Evaluation, settlement: &Settlement) -> Value {
-    let listed = evaluation.findings.iter().filter(|one| !finding::is_only_counted(one));
+/// The findings that are listed.
+fn listed(evaluation: &Evaluation) -> impl Iterator<Item = &Finding> {
+    evaluation.findings.iter().filter(|one| !finding::is_only_counted(one))
+}
+
+fn period(agreement: &Agreement, evaluation: &Evaluation, settlement: &Settlement, findings: Vec<Value>) -> Value {
     json!({
         "window": finding::window(&evaluation.period),
         "version": evaluation.version,
         "as_known_at": evaluation.known_at.map(|at| at.to_string()),
         "sealed": evaluation.sealed,
-        "findings": listed.map(|one| finding::finding(agreement, one)).collect::<Vec<_>>(),
+        "findings": findings,
         "short_windows_met": finding::counted(&evaluation.findings),
         "disputed": evaluation.disputed.iter().map(|one| finding::disputed(agreement, one)).collect::<Vec<_>>(),
         "settlement": settlement::settlement(settlement),

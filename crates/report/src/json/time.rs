@@ -8,15 +8,21 @@ use engine::finding::{
 use serde_json::{Value, json};
 
 pub fn time(basis: &TimeBasis) -> Value {
-    let mut whole = own(basis);
+    with_outages(basis, basis.outages.iter().map(outage).collect())
+}
+
+/// The same with these outages.
+pub fn with_outages(basis: &TimeBasis, outages: Vec<Value>) -> Value {
+    let mut whole = own(basis, outages);
     if let (Some(keys), false) = (whole.as_object_mut(), basis.each.is_empty()) {
+        let own = |basis: &TimeBasis| own(basis, basis.outages.iter().map(outage).collect());
         let each = basis.each.iter().map(|part| json!({ "name": &*part.name, "basis": own(&part.time) }));
         keys.insert("each".to_owned(), each.collect());
     }
     whole
 }
 
-fn own(basis: &TimeBasis) -> Value {
+fn own(basis: &TimeBasis, outages: Vec<Value>) -> Value {
     json!({
         "kind": "time",
         "within_hours_ms": basis.within_hours.millis(),
@@ -25,7 +31,7 @@ fn own(basis: &TimeBasis) -> Value {
         "weighed": basis.weighed.as_ref().map(weighed),
         "unknown": exact::spans(&basis.unknown),
         "coverage": basis.coverage.as_ref().map(|coverage| exact::shown(coverage, share(coverage, &[]))),
-        "outages": basis.outages.iter().map(outage).collect::<Vec<_>>(),
+        "outages": outages,
         "excluded": basis.excluded.iter().map(excluded).collect::<Vec<_>>(),
         "notes": basis.notes.iter().map(note).collect::<Vec<_>>(),
     })
@@ -55,7 +61,8 @@ pub fn one_outage(basis: &OutageBasis) -> Value {
     })
 }
 
-fn outage(outage: &OutageSeen) -> Value {
+/// One outage.
+pub fn outage(outage: &OutageSeen) -> Value {
     json!({
         "ids": outage.ids.iter().map(|id| &**id).collect::<Vec<_>>(),
         "from": outage.span.from().to_string(),

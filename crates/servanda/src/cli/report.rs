@@ -18,7 +18,7 @@ use measure::{counted, extent, journal};
 use report::page::Page;
 use report::text::lines::clean;
 use report::text::{Paper, Subject};
-use serde_json::Value;
+use serde_json::{Map, Value};
 use std::path::{Path, PathBuf};
 
 /// Show which promise was kept, which wasn't, and what that costs
@@ -70,7 +70,7 @@ pub fn run(args: &Args, format: AnyFormat, journal: Option<&str>) -> Result<Outp
     let assessment = assess(&question)?;
     let result = match format {
         AnyFormat::Text => text(&assessment, args)?,
-        AnyFormat::Json => safe::json(&format!("{:#}\n", as_json(&assessment)?)),
+        AnyFormat::Json => json_text(&assessment)?,
         AnyFormat::Html => page(&assessment, &assessment.of_all_versions()?, args.language.code())?,
     };
     let missed = assessment
@@ -192,6 +192,21 @@ fn remarks(assessment: &Assessment) -> String {
 pub(super) fn as_json(assessment: &Assessment) -> Result<Value, Fault> {
     let mut value = report::json::report(&assessment.file.versions()?, &assessment.asked.label, &assessment.months);
     let map = value.as_object_mut().ok_or_else(|| Fault::own("the report is no object"))?;
+    map.append(&mut behind(assessment)?);
+    Ok(value)
+}
+
+/// The same as text, which may be long.
+fn json_text(assessment: &Assessment) -> Result<String, Fault> {
+    let (versions, label, more) = (assessment.file.versions()?, &assessment.asked.label, behind(assessment)?);
+    let written = report::json::Written { versions: &versions, label, months: &assessment.months, more: &more };
+    let text = serde_json::to_string_pretty(&written).map_err(Fault::own)?;
+    Ok(safe::json(text + "\n"))
+}
+
+/// What stands behind the months.
+fn behind(assessment: &Assessment) -> Result<Map<String, Value>, Fault> {
+    let mut map = Map::new();
     map.insert("obligations".to_owned(), report::json::obligations(&assessment.obligations));
     let learnt = improvement(assessment)?;
     if !learnt.is_empty() {
@@ -202,5 +217,5 @@ pub(super) fn as_json(assessment: &Assessment) -> Result<Value, Fault> {
     if let Some(standing) = &assessment.standing {
         map.insert("standing".to_owned(), standing.json());
     }
-    Ok(value)
+    Ok(map)
 }

@@ -86,6 +86,7 @@ impl States {
     }
 
     /// Takes a sample of a source for which there is room; anything else is passed over.
+    #[inline]
     pub fn take(&mut self, source: usize, look: Look, at: i64) {
         if !self.exclusive.holds(at) {
             self.outside(source, look, at);
