@@ -127,13 +127,3 @@ fn files_in_order_of_time_go_on_where_the_last_one_ended() {
     let of = |files| read(folder.path(), files, None).unwrap_or_else(|refusal| panic!("{}", refusal.render(false)));
     assert_eq!(of("part-*.parquet").facts, of("whole.parquet").facts);
 }
-
-#[test]
-fn a_file_that_goes_back_in_time_is_refused_with_the_row() {
-    let (folder, mut rows) = (tempfile::tempdir().unwrap(), rows());
-    rows.swap(8_000, 8_040);
-    write_parquet(&folder.path().join("checks.parquet"), &rows);
-    let refusal = read(folder.path(), "checks.parquet", None).unwrap_err();
-    let fault = &refusal.faults[0];
-    assert_eq!((fault.code, fault.place.line.is_some()), ("out-of-order", true), "{}", refusal.render(false));
-}
