@@ -111,7 +111,7 @@ fn samples_in_parquet_are_the_same_facts_as_in_csv() {
         let (columns, lines) = (of("checks.parquet"), of("checks.csv"));
         assert_eq!(columns.facts, lines.facts);
         assert_eq!(account(&columns), account(&lines));
-        assert_eq!((account(&columns).rows, columns.facts.runs.len() > 500), (19_000, true));
+        assert_eq!((account(&columns).rows, columns.facts.runs.len() > 100), (19_000, true));
         let later = |loaded: &Loaded| loaded.later.iter().map(|later| later.facts).sum::<u64>();
         assert_eq!(later(&columns), later(&lines));
         assert_eq!(later(&columns) > 1_000, now.is_some());
