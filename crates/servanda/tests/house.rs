@@ -58,6 +58,7 @@ const WALLS: &[(&str, &[&str])] = &[
             "serde_json",
             "sha2",
             "snap",
+            "tempfile",
             "zstd",
         ],
     ),
