@@ -71,7 +71,7 @@ def folder(data):
     for name, text in (("agreement.yaml", AGREEMENT), ("sources.yaml", SOURCES)):
         with open(f"{made}/{name}", "w") as out:
             out.write(text)
-    os.symlink(os.path.abspath(f"{data}/requests.parquet"), f"{made}/requests.parquet")
+    os.link(os.path.abspath(f"{data}/requests.parquet"), f"{made}/requests.parquet")
     return made
 
 
@@ -93,23 +93,13 @@ def said(report):
     from fractions import Fraction
 
     rates, tiers = Fraction(0), [0, 0, 0, 0]
-    findings = [one for one in json.loads(report)["findings"] if one["figure"] is not None]
+    findings = [one for month in json.loads(report)["months"] for one in month["findings"] if one["figure"] is not None]
     for finding in findings:
-        figure = exact(finding["figure"])
+        figure = Fraction(finding["figure"]["exact"])
         rates += (1 - figure) * 8928
         bounds = (Fraction("0.999"), Fraction("0.99"), Fraction("0.95"), Fraction(-1))
         tiers[next(n for n, bound in enumerate(bounds) if figure >= bound)] += 1
     return len(findings), f"{float(rates):.4f}", tiers
-
-
-def exact(figure):
-    """A figure as the report writes it: a fraction, or a decimal of one."""
-    from fractions import Fraction
-
-    value = figure["exact"] if isinstance(figure, dict) and "exact" in figure else figure
-    if isinstance(value, dict):
-        value = value.get("value", value.get("share", value))
-    return Fraction(str(value))
 
 
 def main():
