@@ -34,7 +34,7 @@ impl Division {
 
     /// The time of a cell; `None` where that lies beyond all time.
     pub fn span(&self, number: i64) -> Option<Span> {
-        self.cursor().span(number)
+        span(self.every, &self.cuts, &mut 0, number)
     }
 
     /// Gives the spans of cells that are asked for in order.
@@ -54,19 +54,24 @@ pub(super) struct Cursor {
 impl Cursor {
     /// The time of a cell; not before the one that was asked for last.
     pub fn span(&mut self, number: i64) -> Option<Span> {
-        // The cell that begins at a cut has the number of the whole cell, and one for each cut up to it.
-        while let Some(cut) = self.cuts.get(self.passed)
-            && cut.div_euclid(self.every) + as_number(self.passed) < number
-        {
-            self.passed += 1;
-        }
-        let from = number.checked_sub(as_number(self.passed))?.checked_mul(self.every)?;
-        let to = from.checked_add(self.every)?;
-        let cut = |place: Option<usize>| place.and_then(|place| self.cuts.get(place)).copied();
-        let begins = cut(self.passed.checked_sub(1)).map_or(from, |cut| cut.max(from));
-        let ends = cut(Some(self.passed)).map_or(to, |cut| cut.min(to));
-        Span::new(Instant::from_millis(begins), Instant::from_millis(ends)).ok()
+        span(self.every, &self.cuts, &mut self.passed, number)
     }
+}
+
+/// The time of a cell; `passed` is how many cuts are known to lie at or before its beginning, and grows to how many do.
+fn span(every: i64, cuts: &[i64], passed: &mut usize, number: i64) -> Option<Span> {
+    // The cell that begins at a cut has the number of the whole cell, and one for each cut up to it.
+    while let Some(cut) = cuts.get(*passed)
+        && cut.div_euclid(every) + as_number(*passed) < number
+    {
+        *passed += 1;
+    }
+    let from = number.checked_sub(as_number(*passed))?.checked_mul(every)?;
+    let to = from.checked_add(every)?;
+    let cut = |place: Option<usize>| place.and_then(|place| cuts.get(place)).copied();
+    let begins = cut(passed.checked_sub(1)).map_or(from, |cut| cut.max(from));
+    let ends = cut(Some(*passed)).map_or(to, |cut| cut.min(to));
+    Span::new(Instant::from_millis(begins), Instant::from_millis(ends)).ok()
 }
 
 fn as_number(count: usize) -> i64 {
