@@ -6,6 +6,7 @@
 //! asked for by [`Batch::row`].
 
 mod batch;
+pub(crate) mod lines;
 pub mod parquet;
 mod words;
 

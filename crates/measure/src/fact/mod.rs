@@ -1,5 +1,6 @@
 //! From a row to a fact: the kinds with their keys, the decoder of each, and the names that facts may use.
 
+mod day;
 mod decode;
 mod entry;
 mod header;
@@ -15,6 +16,7 @@ mod shared;
 mod target;
 mod values;
 
+pub(crate) use day::Day;
 pub(crate) use decode::decode;
 pub(crate) use entry::{Cell, Entry, Reading, subject};
 pub(crate) use header::kind_of_rows;

@@ -1,6 +1,6 @@
 //! The short way for a row that differs from an earlier one in nothing but its instant.
 
-use crate::fact::{Target, YEARS, instant};
+use crate::fact::{Day, Target};
 use crate::fold::{Fold, Token};
 use crate::rows::Plain;
 use calendar::Instant;
@@ -118,69 +118,4 @@ fn around(line: &[u8], column: usize, separator: u8) -> Option<(&[u8], &[u8])> {
 /// No line holds a line end.
 fn key(before: &[u8], behind: &[u8]) -> Vec<u8> {
     [before, b"\n", behind].concat()
-}
-
-/// Reads instants of which most fall on the same day as the one before.
-#[derive(Debug, Default)]
-struct Day {
-    date: [u8; 10],
-    /// Its first instant in UTC, in milliseconds.
-    begin: i64,
-}
-
-impl Day {
-    /// The instant, in the form that nearly every program writes; any other form is left to the reader that knows them all.
-    fn instant(&mut self, text: &[u8]) -> Option<Instant> {
-        let (head, rest) = text.split_first_chunk::<19>()?;
-        let [date @ .., b'T', h1, h2, b':', m1, m2, b':', s1, s2] = head else { return None };
-        let (hours, minutes, seconds) = (two(*h1, *h2, 24)?, two(*m1, *m2, 60)?, two(*s1, *s2, 60)?);
-        let (millis, zone) = fraction(rest)?;
-        let minutes = hours * 60 + minutes - offset(zone)?;
-        let at = self.begin_of(date)? + (minutes * 60 + seconds) * 1_000 + millis;
-        YEARS.contains(&at).then(|| Instant::from_millis(at))
-    }
-
-    fn begin_of(&mut self, date: &[u8; 10]) -> Option<i64> {
-        if self.date != *date {
-            let begin = format!("{}T00:00:00Z", std::str::from_utf8(date).ok()?);
-            self.begin = instant(&begin).ok()?.millis();
-            self.date = *date;
-        }
-        Some(self.begin)
-    }
-}
-
-/// A number of two digits below this one.
-fn two(tens: u8, units: u8, below: i64) -> Option<i64> {
-    if !tens.is_ascii_digit() || !units.is_ascii_digit() {
-        return None;
-    }
-    let number = i64::from(tens - b'0') * 10 + i64::from(units - b'0');
-    (number < below).then_some(number)
-}
-
-/// Milliseconds of which there are three digits, or none; then what follows.
-fn fraction(text: &[u8]) -> Option<(i64, &[u8])> {
-    match text {
-        [b'.', hundreds, rest @ ..] => {
-            let ([tens, units, zone @ ..], true) = (rest, hundreds.is_ascii_digit()) else { return None };
-            Some((i64::from(hundreds - b'0') * 100 + two(*tens, *units, 100)?, zone))
-        }
-        zone => Some((0, zone)),
-    }
-}
-
-/// Minutes that local time is ahead of UTC.
-fn offset(zone: &[u8]) -> Option<i64> {
-    match zone {
-        b"Z" => Some(0),
-        [sign @ (b'+' | b'-'), h1, h2, b':', m1, m2] => {
-            let ahead = two(*h1, *h2, 15)? * 60 + two(*m1, *m2, 60)?;
-            match sign {
-                b'+' => Some(ahead),
-                _ => Some(-ahead).filter(|ahead| *ahead != 0),
-            }
-        }
-        _ => None,
-    }
 }

@@ -13,7 +13,7 @@ use crate::fact::YEARS;
 use crate::fault::{FactFault, Place, quoted};
 use crate::fold::Crossing;
 use crate::intake::Intake;
-use crate::rows::Stop;
+use crate::rows::{Rows, Stop};
 use crate::text::Texts;
 use calendar::Instant;
 use std::path::Path;
@@ -113,6 +113,37 @@ impl<'m> Taking<'m> {
         self.settle_bulk(intake, &mut bulk);
         self.bulk = bulk;
         read
+    }
+
+    /// Takes all rows of a file that gives batches between rows that need another reader.
+    pub(super) fn lines(
+        &mut self,
+        intake: &mut Intake,
+        plan: &Plan<'_>,
+        (bound, wanted): (&Bound, &Wanted),
+        rows: &mut dyn Rows,
+        name: &str,
+    ) -> Result<(), Stop> {
+        if intake.fold.late().is_some() {
+            return Ok(());
+        }
+        let place = match rows.columns()? {
+            Some((_, place)) => Place { line: None, ..place },
+            None => Place::file(name),
+        };
+        let mut bulk = std::mem::take(&mut self.bulk);
+        intake.fold.begin_bulk(place.clone());
+        let mut read = Ok(true);
+        while let Ok(true) = read {
+            let batches = rows.batches(wanted, &mut |batch| {
+                self.batch(intake, &mut bulk, &Of { plan, bound, batch, place: &place, name })
+            });
+            read = batches.and_then(|()| self.next(intake, (plan, bound), rows, name, &mut Vec::new()));
+        }
+        intake.fold.end_bulk();
+        self.settle_bulk(intake, &mut bulk);
+        self.bulk = bulk;
+        read.map(|_| ())
     }
 
     fn batch(&mut self, intake: &mut Intake, bulk: &mut Bulk, of: &Of<'_, '_>) -> Result<(), Stop> {

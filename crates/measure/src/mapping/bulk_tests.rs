@@ -7,7 +7,7 @@ use super::{Account, read};
 use crate::columns::{ABSENT, ABSENT_CODE, Batch, Columns, Instants, Keys, Moments, RowTexts, Stretch, Wanted, Words};
 use crate::fault::Place;
 use crate::intake::Intake;
-use crate::rows::{Format, Row, Stop};
+use crate::rows::{self, Format, Row, Stop};
 use crate::text::Texts;
 use crate::{BadRows, Loaded, Names, Refusal};
 use agreement::source::Source;
@@ -196,15 +196,92 @@ fn ended(mut intake: Intake, accounts: Vec<Account>) -> Outcome {
 }
 
 fn one_by_one(case: &Case) -> Outcome {
+    let lines = case.rows.iter().map(|row| row.join(",") + "\n");
+    let text: String = std::iter::once(COLUMNS.join(",") + "\n").chain(lines).collect();
+    of_text(case, text.as_bytes(), false)
+}
+
+/// A file as it is read, or without any short way.
+fn of_text(case: &Case, text: &[u8], quickly: bool) -> Outcome {
     let mut intake = intake(case);
     let (plan, mut taking) = (Plan::of(case.mapping), Taking::new("s", case.mapping));
     taking.accounts.push(Account::default());
-    let lines = case.rows.iter().map(|row| row.join(",") + "\n");
-    let text: String = std::iter::once(COLUMNS.join(",") + "\n").chain(lines).collect();
-    intake.file("t.csv", None, &Format::Csv(None), text.as_bytes(), |intake, rows| {
-        taking.rows(intake, &plan, rows, "t.csv")
+    intake.file("t.csv", None, &Format::Csv(None), text, |intake, rows| match quickly {
+        true => taking.rows(intake, &plan, rows, "t.csv"),
+        false => taking.rows(intake, &plan, &mut Slowly(rows), "t.csv"),
     });
     ended(intake, taking.accounts)
+}
+
+/// Rows that come one by one alone.
+struct Slowly<'r>(&'r mut dyn rows::Rows);
+
+impl rows::Rows for Slowly<'_> {
+    fn columns(&mut self) -> std::result::Result<Option<(&Texts, Place)>, Stop> {
+        self.0.columns()
+    }
+
+    fn next(&mut self) -> std::result::Result<Option<Row<'_>>, Stop> {
+        self.0.next()
+    }
+}
+
+/// A row as some program may write it, sometimes wrongly.
+fn line(u: &mut Unstructured, row: &[String; 6], iso: bool) -> Result<Vec<u8>> {
+    let mut cells = Vec::new();
+    for (column, text) in row.iter().enumerate() {
+        let millis = text.parse().ok().filter(|_| iso && column == WHEN);
+        let text = match millis {
+            Some(millis) => {
+                let at = Instant::from_millis(millis).to_string();
+                let zone = *u.choose(&["Z", "Z", ".5Z", ".123456Z", ".120000Z", "+00:00", "+0000", ""])?;
+                at.trim_end_matches('Z').replace('T', u.choose(&["T", "T", " "])?) + zone
+            }
+            None => text.clone(),
+        };
+        cells.push(match u.int_in_range(0..=25)? {
+            0..=5 => format!("\"{text}\""),
+            6 => format!("  {text} "),
+            7 => format!("  \"{text}\" "),
+            8 if column == 5 => "\"two\nlines, \"\"quoted\"\"\"".to_owned(),
+            9 if column == 5 => "5\" disk".to_owned(),
+            10 if column == 5 => "x,y".to_owned(),
+            11 if column == 5 => "\"open".to_owned(),
+            _ => text,
+        });
+    }
+    let mut line = cells.join(",").into_bytes();
+    line.extend_from_slice(u.choose(&[&b"\n"[..], b"\n", b"\n", b"\r\n", b"\n\n", b"\n,,,,,\n", b"\xFF\n", b""])?);
+    Ok(line)
+}
+
+#[test]
+fn lines_by_columns_are_the_same_facts_faults_and_accounts() {
+    let (names, mappings) = (names(), [mapping(SOURCES), mapping(&SOURCES.replace("epoch ms", "ISO 8601"))]);
+    let (mut loaded, mut refused) = (0, 0);
+    arbtest::arbtest(|u| {
+        let bad_rows = *u.choose(&[BadRows::Skip, BadRows::Skip, BadRows::Stop])?;
+        let (rows, iso) = (rows(u)?, u.ratio(1, 2)?);
+        let now = if u.ratio(1, 2)? { Some(Instant::from_millis(1_770_000_900_000)) } else { None };
+        let mut text = if u.ratio(1, 8)? { b"\xEF\xBB\xBF".to_vec() } else { Vec::new() };
+        text.extend_from_slice((COLUMNS.join(",") + "\n").as_bytes());
+        for row in &rows {
+            text.extend(line(u, row, iso)?);
+        }
+        let case = Case { names: &names, mapping: &mappings[usize::from(iso)], rows, bad_rows, now };
+        let (slow, quick) = (of_text(&case, &text, false), of_text(&case, &text, true));
+        if quick.as_ref().is_err_and(|refusal| refusal.faults.iter().any(|fault| fault.code == "out-of-order")) {
+            return Ok(());
+        }
+        match &slow {
+            Ok(_) => loaded += 1,
+            Err(_) => refused += 1,
+        }
+        assert_eq!(slow, quick, "{}", String::from_utf8_lossy(&text));
+        Ok(())
+    })
+    .budget_ms(1_000);
+    assert!(loaded > 20 && refused > 5, "{loaded} loaded, {refused} refused");
 }
 
 fn by_columns(u: &mut Unstructured, case: &Case) -> Result<Outcome> {

@@ -130,26 +130,43 @@ impl<'m> Taking<'m> {
         // Columns that aren't there have left their faults.
         let Ok(bound) = bound else { return Ok(()) };
         rows.only(&bound.places());
-        let mut unseen: Vec<&str> = if bound.by_name { self.expected(plan) } else { Vec::new() };
-        loop {
-            match rows.next() {
-                Ok(None) => return self.unseen(&unseen, name),
-                Ok(Some(row)) => {
-                    unseen.retain(|column| row.get(column).is_none());
-                    self.row(intake, (plan, &bound), row, name);
-                    intake.count_row(row)?;
-                }
-                Err(Stop::Row(fault)) => {
-                    self.tear(intake, None, &fault.place);
-                    intake.bad_row(*fault, None);
-                    self.count(|account| {
-                        account.rows += 1;
-                        account.skipped += 1;
-                    });
-                }
-                Err(end) => return Err(end),
-            }
+        if !bound.by_name
+            && let Some(wanted) = self.in_bulk(intake, plan, &bound)
+        {
+            return self.lines(intake, plan, (&bound, &wanted), rows, name);
         }
+        let mut unseen: Vec<&str> = if bound.by_name { self.expected(plan) } else { Vec::new() };
+        while self.next(intake, (plan, &bound), rows, name, &mut unseen)? {}
+        self.unseen(&unseen, name)
+    }
+
+    /// Takes the next row as texts; false where there is none.
+    pub(super) fn next(
+        &mut self,
+        intake: &mut Intake,
+        (plan, bound): (&Plan<'_>, &Bound),
+        rows: &mut dyn Rows,
+        name: &str,
+        unseen: &mut Vec<&str>,
+    ) -> Result<bool, Stop> {
+        match rows.next() {
+            Ok(None) => return Ok(false),
+            Ok(Some(row)) => {
+                unseen.retain(|column| row.get(column).is_none());
+                self.row(intake, (plan, bound), row, name);
+                intake.count_row(row)?;
+            }
+            Err(Stop::Row(fault)) => {
+                self.tear(intake, None, &fault.place);
+                intake.bad_row(*fault, None);
+                self.count(|account| {
+                    account.rows += 1;
+                    account.skipped += 1;
+                });
+            }
+            Err(end) => return Err(end),
+        }
+        Ok(true)
     }
 
     /// Keys that some row of a file must have: tickets of which nothing changed have no history.

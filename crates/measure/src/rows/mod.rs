@@ -15,6 +15,7 @@ pub(crate) mod sheet_tests;
 mod table;
 
 use crate::columns::parquet::{Parquet, ParquetRows};
+use crate::columns::{Batch, Wanted};
 use crate::fault::{FactFault, Place};
 use crate::limits::Limits;
 pub use crate::text::record::Texts;
@@ -115,6 +116,20 @@ pub trait Rows {
     /// As [`Rows::next`].
     fn plain(&mut self, take: &mut dyn FnMut(Plain<'_>) -> bool) -> Result<(), Stop> {
         let _ = take;
+        Ok(())
+    }
+
+    /// Gives the rows that follow by columns, up to one that needs [`Rows::next`], or up to the end. Only files of separated
+    /// values give any; the same is wanted each time.
+    ///
+    /// # Errors
+    /// As [`Rows::next`], or what `take` gives.
+    fn batches(
+        &mut self,
+        wanted: &Wanted,
+        take: &mut dyn FnMut(&Batch<'_>) -> Result<(), Stop>,
+    ) -> Result<(), Stop> {
+        let _ = (wanted, take);
         Ok(())
     }
 

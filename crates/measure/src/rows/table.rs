@@ -2,6 +2,8 @@
 
 use super::fault::{bad_line, bad_quote, mixed, open_quote, ragged, stopped, too_wide};
 use super::{Plain, Row, Rows, Stop};
+use crate::columns::lines::{Lent, Split};
+use crate::columns::{Batch, Wanted};
 use crate::fault::{FactFault, Place};
 use crate::text::delimited::{SEPARATORS, Splitter, fits_another, separator};
 use crate::text::{Line, Lines, Texts};
@@ -17,6 +19,8 @@ pub(crate) struct Table<'r> {
     header: Option<Header>,
     cells: Texts,
     ended: bool,
+    /// What splits lines by columns, where that was asked for.
+    split: Option<Box<Split>>,
 }
 
 /// The columns, and the line on which they stand.
@@ -37,7 +41,7 @@ enum Part {
 impl<'r> Table<'r> {
     pub fn new(file: Place, lines: Lines<'r>, separator: Option<char>) -> Table<'r> {
         let splitter = Splitter::new(separator.unwrap_or(','));
-        Table { file, lines, splitter, separator, header: None, cells: Texts::default(), ended: false }
+        Table { file, lines, splitter, separator, header: None, cells: Texts::default(), ended: false, split: None }
     }
 
     /// The first row that isn't empty.
@@ -131,6 +135,32 @@ impl Rows for Table<'_> {
         let Some(separator) = separator else { return Ok(()) };
         let read = self.lines.plain(&mut |line, number| take(Plain { line, number, separator }));
         read.map_err(|stop| stopped(&stop, &self.file, limits, self.lines.number()))
+    }
+
+    fn batches(
+        &mut self,
+        wanted: &Wanted,
+        take: &mut dyn FnMut(&Batch<'_>) -> Result<(), Stop>,
+    ) -> Result<(), Stop> {
+        self.read_header()?;
+        let (header, limits) = (self.header.get_or_insert_default(), self.lines.limits());
+        let (names, Ok(separator)) = (&header.columns, u8::try_from(header.separator)) else { return Ok(()) };
+        if self.ended || wanted.instants.is_empty() {
+            return Ok(());
+        }
+        let split = self.split.get_or_insert_with(|| Box::new(Split::new(wanted, names.len(), separator)));
+        loop {
+            let (first, file) = (self.lines.number() + 1, &self.file);
+            let block = self.lines.block().map_err(|stop| stopped(&stop, file, limits, first - 1))?;
+            let taken = split.read(block, limits.line_bytes);
+            if split.rows() > 0 {
+                split.batch(&Lent { file, names, block, first }, |batch| take(batch))?;
+            }
+            self.lines.pass(taken.bytes, split.rows() as u64);
+            if taken.declined || taken.bytes == 0 {
+                return Ok(());
+            }
+        }
     }
 
     fn next(&mut self) -> Result<Option<Row<'_>>, Stop> {

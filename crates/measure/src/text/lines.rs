@@ -16,6 +16,8 @@ pub(crate) struct Lines<'r> {
     number: u64,
     /// A line that was declined.
     again: Option<Found>,
+    /// Up to here the buffer is known to be UTF-8.
+    checked: usize,
 }
 
 /// One line without its line end, or why it has no text.
@@ -41,7 +43,7 @@ const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 /// The bytes of the longest line end.
 const LINE_END: usize = 2;
 /// How many bytes are asked for at once.
-const CHUNK: usize = 128 << 10;
+const CHUNK: usize = 256 << 10;
 
 impl<'r> Lines<'r> {
     pub fn new(reader: impl Read + 'r, limits: Limits) -> Lines<'r> {
@@ -56,6 +58,7 @@ impl<'r> Lines<'r> {
             bytes: 0,
             number: 0,
             again: None,
+            checked: 0,
         }
     }
 
@@ -95,6 +98,40 @@ impl<'r> Lines<'r> {
         Ok(())
     }
 
+    /// The whole lines that lie at hand, with their ends, all of them UTF-8; none where the next line needs [`Lines::next`]. Those that
+    /// are taken go to [`Lines::pass`].
+    pub fn block(&mut self) -> Result<&[u8], Stop> {
+        let mut end = self.last_end();
+        while end == self.from && !self.ended && self.to - self.from <= self.limits.line_bytes + LINE_END {
+            self.fill()?;
+            end = self.last_end();
+        }
+        let left = self.limits.file_bytes - self.bytes;
+        if self.again.is_some() || (end - self.from) as u64 > left {
+            return Ok(&[]);
+        }
+        let begin = self.checked.clamp(self.from, end);
+        let unchecked = self.buffer.get(begin..end).unwrap_or_default();
+        if let Err(fault) = std::str::from_utf8(unchecked) {
+            let valid = unchecked.get(..fault.valid_up_to()).unwrap_or_default();
+            end = begin + memchr::memrchr(b'\n', valid).map_or(0, |at| at + 1);
+        }
+        self.checked = end;
+        Ok(self.buffer.get(self.from..end).unwrap_or_default())
+    }
+
+    /// Passes over so many bytes of [`Lines::block`], which are so many lines.
+    pub fn pass(&mut self, bytes: usize, lines: u64) {
+        self.from += bytes;
+        self.bytes += bytes as u64;
+        self.number += lines;
+    }
+
+    fn last_end(&self) -> usize {
+        let unread = self.buffer.get(self.from..self.to).unwrap_or_default();
+        self.from + memchr::memrchr(b'\n', unread).map_or(0, |at| at + 1)
+    }
+
     /// The next line with its line end; of one that is too long, its last bytes.
     fn find(&mut self) -> Result<Option<Found>, Stop> {
         let (mut searched, mut fits) = (0, true);
@@ -129,6 +166,7 @@ impl<'r> Lines<'r> {
     /// Reads on behind what isn't given out yet, which moves to the front.
     fn fill(&mut self) -> Result<(), Stop> {
         self.buffer.copy_within(self.from..self.to, 0);
+        self.checked = self.checked.saturating_sub(self.from);
         (self.from, self.to) = (0, self.to - self.from);
         let room = self.buffer.get_mut(self.to..).unwrap_or_default();
         let taken = loop {
