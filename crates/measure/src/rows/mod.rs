@@ -124,11 +124,7 @@ pub trait Rows {
     ///
     /// # Errors
     /// As [`Rows::next`], or what `take` gives.
-    fn batches(
-        &mut self,
-        wanted: &Wanted,
-        take: &mut dyn FnMut(&Batch<'_>) -> Result<(), Stop>,
-    ) -> Result<(), Stop> {
+    fn batches(&mut self, wanted: &Wanted, take: &mut dyn FnMut(&Batch<'_>) -> Result<(), Stop>) -> Result<(), Stop> {
         let _ = (wanted, take);
         Ok(())
     }

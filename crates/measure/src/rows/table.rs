@@ -137,11 +137,7 @@ impl Rows for Table<'_> {
         read.map_err(|stop| stopped(&stop, &self.file, limits, self.lines.number()))
     }
 
-    fn batches(
-        &mut self,
-        wanted: &Wanted,
-        take: &mut dyn FnMut(&Batch<'_>) -> Result<(), Stop>,
-    ) -> Result<(), Stop> {
+    fn batches(&mut self, wanted: &Wanted, take: &mut dyn FnMut(&Batch<'_>) -> Result<(), Stop>) -> Result<(), Stop> {
         self.read_header()?;
         let (header, limits) = (self.header.get_or_insert_default(), self.lines.limits());
         let (names, Ok(separator)) = (&header.columns, u8::try_from(header.separator)) else { return Ok(()) };
