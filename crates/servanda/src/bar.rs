@@ -42,6 +42,7 @@ impl Drop for Bar {
 }
 
 fn style() -> ProgressStyle {
-    let drawn = ProgressStyle::with_template("reading {bar:30} {percent}% of {total_bytes}, {bytes_per_sec}, {eta} left");
+    let drawn =
+        ProgressStyle::with_template("reading {bar:30} {percent}% of {total_bytes}, {bytes_per_sec}, {eta} left");
     drawn.unwrap_or_else(|_| ProgressStyle::default_bar())
 }

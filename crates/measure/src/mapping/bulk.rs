@@ -132,15 +132,16 @@ impl<'m> Taking<'m> {
             None => Place::file(name),
         };
         let mut bulk = std::mem::take(&mut self.bulk);
-        intake.fold.begin_bulk(place.clone());
+        let kind = self.kind_in_bulk().unwrap_or(Kind::Sample);
+        intake.begin_bulk(kind, &place);
         let mut read = Ok(true);
         while let Ok(true) = read {
             let batches = rows.batches(wanted, &mut |batch| {
-                self.batch(intake, &mut bulk, &Of { plan, bound, batch, place: &place, name })
+                self.batch(intake, &mut bulk, &Of { kind, plan, bound, batch, place: &place, name })
             });
             read = batches.and_then(|()| self.next(intake, (plan, bound), rows, name, &mut Vec::new()));
         }
-        intake.fold.end_bulk();
+        intake.end_bulk();
         self.settle_bulk(intake, &mut bulk);
         self.bulk = bulk;
         read.map(|_| ())
