@@ -24,7 +24,7 @@ pub struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         Limits {
-            file_bytes: 2 << 30,
+            file_bytes: 64 << 30,
             book_bytes: 256 << 20,
             line_bytes: 64 << 10,
             columns: 200,
