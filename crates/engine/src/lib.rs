@@ -58,5 +58,6 @@ pub use reconcile::{measured_by, reconcile};
 pub use request::{LONGEST_PERIOD_YEARS, Request};
 pub use settlement::{settle, settle_as_far_as_known, settle_version};
 pub use standing::StandingClaim;
+pub use tickets::{ClockEnd, TicketClock, TicketClocks, ticket_clocks};
 pub use uncountable::Uncountable;
 pub use windows::{period_kind, window_zone};

@@ -24,6 +24,7 @@ mod skipped;
 mod text;
 pub mod times;
 
+pub use bulk::tickets::{Counts, OfClock, Outcome, Sums, TicketRow};
 pub use fact::{Kind, Names, PERSONAL, instant};
 pub use fault::{FactFault, Place, Refusal, counted};
 pub use history::{OfKind, history};

@@ -41,6 +41,14 @@ impl Clock {
         Ok(self.elapsed(start, end, &SpanSet::new()))
     }
 
+    /// The hours in which it runs and the time that an hour or minute term grants; `None` for day terms.
+    pub fn hours(&self) -> Option<(&BusinessCalendar, Length)> {
+        match self.term {
+            Term::Working(length) => Some((self.running.hours(), length)),
+            _ => None,
+        }
+    }
+
     /// The time used in `[from, to)`, with the stops taken out.
     pub fn elapsed(&self, from: Instant, to: Instant, stops: &SpanSet) -> Length {
         self.running.elapsed(from, to, stops)

@@ -13,6 +13,7 @@ mod life;
 mod line;
 mod note;
 mod order;
+mod plain_tickets;
 mod rule;
 mod steps;
 mod stops;
@@ -22,6 +23,7 @@ mod walk;
 
 pub(crate) use cases::{Case, CaseKind, CaseOutcome, cases};
 pub(crate) use clock::Clock;
+pub use plain_tickets::{ClockEnd, TicketClock, TicketClocks, ticket_clocks};
 pub(crate) use steps::Steps;
 pub(crate) use versions::{late_under_versions, under_versions};
 

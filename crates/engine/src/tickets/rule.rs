@@ -70,7 +70,7 @@ impl<'a> Rule<'a> {
 }
 
 /// Up to when the time used up counts as within a term: part of a minute is dropped where whole minutes count.
-fn counted(term: Term, elapsed: Elapsed) -> Term {
+pub(super) fn counted(term: Term, elapsed: Elapsed) -> Term {
     match (term, elapsed) {
         (Term::Working(length), Elapsed::WholeMinutes) => {
             let minutes = length.millis().div_euclid(MINUTE).saturating_add(1);

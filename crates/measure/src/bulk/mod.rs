@@ -6,3 +6,4 @@ pub(crate) mod cells;
 pub(crate) mod shapes;
 pub(crate) mod sorted;
 pub(crate) mod states;
+pub(crate) mod tickets;

@@ -76,6 +76,9 @@ const OF_HISTORY: [&str; 13] = [
     "answered", "recorded",
 ];
 
+/// The keys of rows that are a pause of a ticket each.
+const OF_PAUSES: [&str; 6] = ["ticket", "from", "to", "state", "reason", "recorded"];
+
 /// The keys that rows of this source need, each with the kind that needs it.
 pub(super) fn needed(mapping: &Mapping) -> Vec<(Kind, &'static str)> {
     let of = |kind: Kind| -> &'static [&'static str] {
@@ -83,6 +86,7 @@ pub(super) fn needed(mapping: &Mapping) -> Vec<(Kind, &'static str)> {
             (Kind::Ticket, TicketForm::Rows) => &["ticket", "reported", "service"],
             (Kind::Ticket, TicketForm::Changes) => &["ticket", "at", "state", "service"],
             (Kind::Ticket, TicketForm::History) => &["ticket", "at", "field", "value", "service"],
+            (Kind::Ticket, TicketForm::Pauses) => &["ticket", "from", "state"],
             (kind, _) => kind.keys().needed,
         }
     };
@@ -99,6 +103,7 @@ pub(super) fn known(mapping: &Mapping) -> Vec<&'static str> {
             (Kind::Ticket, TicketForm::Rows) => OF_ROWS.to_vec(),
             (Kind::Ticket, TicketForm::Changes) => OF_CHANGES.to_vec(),
             (Kind::Ticket, TicketForm::History) => OF_HISTORY.to_vec(),
+            (Kind::Ticket, TicketForm::Pauses) => OF_PAUSES.to_vec(),
             (kind, _) => kind.key_names().chain(kind.personal().iter().copied()).chain(["recorded"]).collect(),
         })
         .collect();

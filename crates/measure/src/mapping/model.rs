@@ -144,6 +144,8 @@ choice! {
         Changes = "changes",
         /// One row a change of one field: which, from what, to what.
         History = "history",
+        /// One row a pause of a ticket that another source tells of.
+        Pauses = "pauses",
     }
 }
 

@@ -148,6 +148,42 @@ impl<'m> Plan<'m> {
         self.lasts.is_some() && self.mapped.iter().all(|mapped| mapped.key != "to")
     }
 
+    /// All keys that it gives.
+    pub fn keys(&self) -> impl Iterator<Item = &'m str> {
+        self.mapped.iter().map(|mapped| mapped.key)
+    }
+
+    /// Whether rows are chosen by `only`, or get an end that stands in no column.
+    pub fn chooses(&self) -> bool {
+        !self.only.is_empty() || self.lasts.is_some()
+    }
+
+    /// The column of a key.
+    pub fn column_of(&self, bound: &Bound, key: &str) -> Option<usize> {
+        self.found(bound, key)?.1
+    }
+
+    fn found<'s>(&'s self, bound: &Bound, key: &str) -> Option<(&'s Mapped<'m>, Option<usize>)> {
+        let all = self.mapped.iter().zip(&bound.mapped);
+        all.map(|(mapped, place)| (mapped, *place)).find(|(mapped, _)| mapped.key == key)
+    }
+
+    /// The column of a key with how its instants are written; `None` where its text may mean something else than that instant.
+    pub fn instants_in(&self, bound: &Bound, key: &str) -> Option<Instants> {
+        let (mapped, column) = self.found(bound, key)?;
+        let means_nothing = |text: &&str| self.clock.instant(text, mapped.formats).is_ok();
+        let plain = mapped.words.is_empty() && !self.missing.iter().any(means_nothing);
+        Some(Instants { column: column?, form: form(mapped.formats).filter(|_| plain)? })
+    }
+
+    /// The column of a key as whole numbers; `None` where a number may mean something else.
+    pub fn numbers_in(&self, bound: &Bound, key: &str) -> Option<Instants> {
+        let (mapped, column) = self.found(bound, key)?;
+        let number = |text: &&str| text.bytes().all(|byte| byte.is_ascii_digit());
+        let plain = mapped.words.is_empty() && !self.missing.iter().any(number);
+        Some(Instants { column: column.filter(|_| plain)?, form: Form::Millis })
+    }
+
     /// Whether a key comes from a column.
     pub fn has(&self, key: &str) -> bool {
         self.columns().any(|(other, _)| other == key)
@@ -158,15 +194,13 @@ impl<'m> Plan<'m> {
     pub fn wanted(&self, bound: &Bound, key: &str) -> Option<Wanted> {
         let columns = self.mapped.iter().zip(&bound.mapped).filter_map(|(mapped, place)| Some((mapped, (*place)?)));
         let (at, others): (Vec<_>, Vec<_>) = columns.partition(|(mapped, _)| mapped.key == key);
-        let [(mapped, column)] = at.as_slice() else { return None };
+        let [(_, column)] = at.as_slice() else { return None };
         let mut keys: Vec<usize> = others.iter().map(|(_, place)| *place).collect();
         keys.extend(bound.only.iter().flatten());
         keys.sort_unstable();
         keys.dedup();
-        let plain = mapped.words.is_empty() && !keys.contains(column);
-        let means_nothing = |text: &&str| self.clock.instant(text, mapped.formats).is_ok();
-        let form = form(mapped.formats).filter(|_| plain && !self.missing.iter().any(means_nothing))?;
-        Some(Wanted { instants: vec![Instants { column: *column, form }], keys })
+        let instants = self.instants_in(bound, key).filter(|_| !keys.contains(column))?;
+        Some(Wanted { instants: vec![instants], keys })
     }
 
     /// All columns that are looked at.

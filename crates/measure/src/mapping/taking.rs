@@ -6,6 +6,7 @@ use super::changes::Change;
 use super::find::{Found, Search};
 use super::history::Entry;
 use super::model::{Mapping, TicketForm};
+use super::pauses::Paused;
 use super::plan::{Bound, Plan, Read};
 use crate::Kind;
 use crate::fact::{Cell, subject};
@@ -31,6 +32,8 @@ pub(super) struct Taking<'m> {
     pub(super) changes: BTreeMap<Name, Vec<Change>>,
     /// The histories of each ticket.
     pub(super) histories: BTreeMap<Name, Vec<Entry>>,
+    /// The pauses of each ticket.
+    pub(super) pauses: BTreeMap<Name, Vec<Paused>>,
     /// Rows that are alike, in files with very many.
     pub(super) bulk: Bulk,
 }
@@ -58,6 +61,7 @@ impl<'m> Taking<'m> {
             tickets: HashMap::new(),
             changes: BTreeMap::new(),
             histories: BTreeMap::new(),
+            pauses: BTreeMap::new(),
             bulk: Bulk::default(),
         }
     }
@@ -86,6 +90,7 @@ impl<'m> Taking<'m> {
         found.iter().for_each(|file| self.file(intake, &plan, file));
         self.tell_tickets(intake);
         self.tell_histories(intake);
+        self.tell_pauses(intake);
         intake.show_columns(Vec::new());
         intake.give_accounts(first, self.accounts);
     }
@@ -242,6 +247,7 @@ impl<'m> Taking<'m> {
             TicketForm::Rows if tickets => self.ticket(intake, read, place),
             TicketForm::Changes if tickets => self.change(intake, read, place),
             TicketForm::History if tickets => self.history(intake, read, place),
+            TicketForm::Pauses if tickets => self.pause(intake, read, place),
             _ => self.facts(intake, read, place),
         }
     }
@@ -354,7 +360,7 @@ fn no_format(path: &Path, source: &str) -> FactFault {
     .reading(format!("source {}", quoted(source)))
 }
 
-fn no_columns(lost: &[&str], columns: &Texts, place: &Place, source: &str) -> Vec<FactFault> {
+pub(super) fn no_columns(lost: &[&str], columns: &Texts, place: &Place, source: &str) -> Vec<FactFault> {
     let fault = |column: &&str| {
         let mend = match nearest(column, columns.iter()) {
             Some(near) => format!("did you mean {}?", quoted(near)),

@@ -41,6 +41,7 @@ mod schema;
 mod seal;
 mod test;
 mod texts;
+mod tickets;
 mod verify;
 
 use crate::bundle::Rendering;
@@ -161,6 +162,7 @@ enum Command {
     Incidents(incidents::Args),
     Actions(actions::Args),
     Facts(facts::Args),
+    Tickets(tickets::Args),
     Journal(journal::Args),
     Measure(measure::Args),
     Merge(merge::Args),
@@ -245,6 +247,7 @@ fn run(line: &Line) -> Result<Output, Fault> {
         Command::Incidents(args) => incidents::run(args, wishes()?),
         Command::Actions(args) => actions::run(args, wishes()?),
         Command::Facts(args) => facts::run(args, wishes()?),
+        Command::Tickets(args) => tickets::run(args, wishes()?),
         Command::Journal(args) => journal::run(args, wishes()?),
         Command::Measure(args) => measure::run(args, wishes()?),
         Command::Merge(args) => merge::run(args, wishes()?),
