@@ -1,11 +1,11 @@
 //! Tickets of a source counted one after another, without a history of each (see [`crate::bulk::tickets`]).
 
 use super::account::Account;
-use super::find::{self, Search};
-use super::model::{Format as Written, Mapping, Separator, Sources, TicketForm};
+use super::find::Search;
+use super::model::{Mapping, Sources, TicketForm};
 use super::pauses::span;
 use super::plan::{Bound, Plan, Read};
-use super::taking::no_columns;
+use super::taking::{no_columns, no_format};
 use super::times::Resolution;
 use crate::bulk::shapes::{Shapes, UNKNOWN};
 use crate::bulk::tickets::{Clocks, Happened, NEVER, Pause, Pauses, Room, Runs, Sums, TicketRow, far};
@@ -14,7 +14,7 @@ use crate::columns::{ABSENT, Batch, Columns, Wanted};
 use crate::fact::{Cell, YEARS, instant_of};
 use crate::fault::{FactFault, Place, Refusal, Wrong, quoted};
 use crate::intake::{Intake, open_for};
-use crate::rows::{Format, Nested, Row, Rows, Stop};
+use crate::rows::{Format, Row, Rows, Stop};
 use crate::text::Texts;
 use crate::{FileRead, Kind};
 use agreement::quantity::Identifier;
@@ -154,49 +154,23 @@ impl<'m, T: Takes> Reading<'m, T> {
         let plan = Plan::of(self.mapping);
         intake.expect(found.iter().map(|file| file.path.as_path()));
         for file in &found {
-            let written =
-                self.mapping.format.as_ref().map(|format| format.value).or_else(|| find::format_of(&file.name));
-            let format = match written {
-                None => {
-                    let fault = FactFault::new(
-                        "no-format",
-                        Place::file(&file.path.display().to_string()),
-                        "the file's ending doesn't say how it is written",
-                        "say it with `format`",
-                    );
-                    intake.refuse(fault.reading(format!("source {}", quoted(self.name))));
-                    continue;
-                }
-                Some(Written::Parquet) => {
-                    intake.parquet(&file.path, Some(Kind::Ticket), |intake, parquet| {
-                        self.begin();
-                        self.parquet(intake, &plan, parquet, &file.path)
-                    });
-                    continue;
-                }
-                Some(Written::Csv) => {
-                    Format::Csv(self.mapping.separator.as_ref().map(|sign| Separator::character(sign.value)))
-                }
-                Some(Written::Xlsx) => Format::Xlsx(self.mapping.sheet.as_ref().map(|sheet| sheet.value.0.clone())),
-                Some(Written::Ndjson) => Format::Ndjson(Nested::Reached(4)),
-                Some(Written::Json | Written::Sqlite) => {
-                    intake.refuse(self.not_here(&file.path));
-                    continue;
-                }
+            let Some(format) = self.mapping.format_of(&file.path) else {
+                intake.refuse(no_format(&file.path, self.name));
+                continue;
             };
+            if format == Format::Parquet {
+                intake.parquet(&file.path, Some(Kind::Ticket), |intake, parquet| {
+                    self.begin();
+                    self.parquet(intake, &plan, parquet, &file.path)
+                });
+                continue;
+            }
             let Some(bytes) = open_for(intake, &file.path) else { continue };
             self.begin();
             let shown = file.path.display().to_string();
             intake.file(&shown, Some(Kind::Ticket), &format, bytes, |intake, rows| self.rows(intake, &plan, rows));
         }
         intake.give_accounts(before, std::mem::take(&mut self.accounts));
-    }
-
-    fn not_here(&self, path: &Path) -> FactFault {
-        let place = Place::file(&path.display().to_string());
-        let mend = "export them as CSV, NDJSON or Parquet, or let `servanda report` judge them";
-        FactFault::new("format", place, "tickets in a document or a database aren't counted in bulk", mend)
-            .reading(format!("source {}", quoted(self.name)))
     }
 
     fn begin(&mut self) {

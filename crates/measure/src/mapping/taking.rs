@@ -350,7 +350,7 @@ fn two_under_one(id: &str, key: &str, here: (&Place, &Said), first: (&Place, &Sa
     .related(first.0.clone(), "it stands here first")
 }
 
-fn no_format(path: &Path, source: &str) -> FactFault {
+pub(super) fn no_format(path: &Path, source: &str) -> FactFault {
     FactFault::new(
         "file-type",
         Place::file(&path.display().to_string()),
