@@ -14,6 +14,7 @@ use std::fmt::Write;
 
 const AGREEMENT: &str = "
 agreement: desk
+title: { en: Desk }
 version: 1
 effective: 2024-01-01
 time_zone: Europe/Amsterdam
@@ -22,7 +23,7 @@ hours: { office: Mo-Fr 08:00-18:00; PH off }
 working_days: office
 holidays: { dates: [2024-03-29, 2024-04-01, 2024-04-27] }
 services: { desk: { hours: office } }
-priorities: [high, low]
+priorities: { high: High., low: Low. }
 objectives:
   answer: { service: desk, measures: response time, pauses: [], window: calendar month, target: 90% within 2 hours }
   high: { service: desk, measures: resolution time, priority: high, pauses: [waiting], window: calendar month, target: 90% within 10 hours }
