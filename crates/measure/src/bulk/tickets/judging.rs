@@ -255,8 +255,17 @@ impl Happened {
     fn is_unusual(&self, pauses: &[Pause]) -> bool {
         let answered = self.answered != NEVER && (self.answered < self.reported || self.answered > self.solved);
         let paused = |pause: &Pause| pause.from < self.reported || pause.from > self.solved;
-        answered || self.solved < self.reported || pauses.iter().any(paused)
+        answered || self.solved < self.reported || pauses.iter().any(paused) || contradict(pauses)
     }
+}
+
+/// Whether a ticket is in two states at once, or in so many that looking costs too much here.
+fn contradict(pauses: &[Pause]) -> bool {
+    const MANY: usize = 64;
+    let at_once = |one: &Pause, other: &Pause| one.from < other.to && other.from < one.to && one.state != other.state;
+    let others = |place: usize| pauses.get(place + 1..).unwrap_or_default();
+    pauses.len() > MANY
+        || pauses.iter().enumerate().any(|(place, one)| others(place).iter().any(|other| at_once(one, other)))
 }
 
 /// The times in which a clock stands still, in order, united and within a ticket's time (K2).

@@ -25,8 +25,8 @@ pub(crate) struct Pauses {
     states: Vec<String>,
 }
 
-/// The most pauses that are held: they take 32 bytes each.
-pub(super) const MOST: usize = 1 << 27;
+/// The most pauses that are held: they take 32 bytes each, 1 GiB together.
+pub(super) const MOST: usize = 1 << 25;
 
 impl Pauses {
     /// The number of a ticket that has, or gets, pauses.
@@ -108,7 +108,8 @@ pub(crate) fn plain(ticket: &str) -> Option<i64> {
     if digits && !superfluous { ticket.parse().ok() } else { None }
 }
 
-/// A number for a ticket that has neither a plain one nor pauses: far below those of tickets that have.
+/// A number for a ticket that has neither a plain one nor pauses: far below those of tickets that have. Two names with one number
+/// are refused as a ticket that stands in two rows, never counted as one.
 pub(crate) fn far(ticket: &str) -> i64 {
     let mut hasher = DefaultHasher::new();
     ticket.hash(&mut hasher);
