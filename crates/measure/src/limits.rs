@@ -13,6 +13,8 @@ pub struct Limits {
     pub rows: u64,
     /// Rows of all files together that are like others before them, and so need no room of their own.
     pub rows_in_bulk: u64,
+    /// Rows of one source that differ in more than their instant, such as one for each service and state: they are kept.
+    pub different_rows: usize,
     /// Memory in which samples are sorted that aren't in order of time; more of them go through a temporary file.
     pub sorting_bytes: usize,
     /// Files of a folder.
@@ -30,6 +32,7 @@ impl Default for Limits {
             columns: 200,
             rows: 20_000_000,
             rows_in_bulk: 100_000_000_000,
+            different_rows: 2_000_000,
             sorting_bytes: 64 << 20,
             files: 10_000,
             faults: 100,

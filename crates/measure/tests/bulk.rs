@@ -4,7 +4,7 @@
 use agreement::source::Source;
 use calendar::Instant;
 use measure::mapping::{self, Account};
-use measure::{Intake, Loaded, Names, Refusal};
+use measure::{Intake, Limits, Loaded, Names, Refusal};
 use parquet::data_type::{BoolType, ByteArrayType, Int64Type};
 use parquet::file::properties::WriterProperties;
 use parquet::file::writer::SerializedFileWriter;
@@ -83,13 +83,17 @@ fn write_csv(path: &Path, rows: &[Row]) {
 }
 
 fn read(folder: &Path, files: &str, now: Option<Instant>) -> Result<Loaded, Refusal> {
+    read_within(Limits::default(), folder, files, now)
+}
+
+fn read_within(limits: Limits, folder: &Path, files: &str, now: Option<Instant>) -> Result<Loaded, Refusal> {
     let yaml = format!(
         "sources:\n  probes:\n    files: {files}\n    facts: sample\n    columns: {{ at: ts, resource: site, state: ok }}
     fixed: {{ service: web }}\n    words: {{ state: {{ \"true\": up, \"false\": down }} }}\n    only: {{ kind: probe }}\n"
     );
     let sources = mapping::read(&Source::new("sources.yaml", yaml.as_bytes()).unwrap()).sources.unwrap();
     let agreement = Source::new("agreement.yaml", AGREEMENT.as_bytes()).unwrap();
-    let mut intake = Intake::knowing(Names::of(&agreement::read(&agreement).agreement.unwrap()));
+    let mut intake = Intake::knowing(Names::of(&agreement::read(&agreement).agreement.unwrap())).limited(limits);
     if let Some(now) = now {
         intake = intake.until(now);
     }
@@ -126,4 +130,19 @@ fn files_in_order_of_time_go_on_where_the_last_one_ended() {
     write_parquet(&folder.path().join("part-2.parquet"), &rows[9_000..]);
     let of = |files| read(folder.path(), files, None).unwrap_or_else(|refusal| panic!("{}", refusal.render(false)));
     assert_eq!(of("part-*.parquet").facts, of("whole.parquet").facts);
+}
+
+#[test]
+fn rows_that_are_all_different_are_bounded() {
+    let (folder, rows) = (tempfile::tempdir().unwrap(), rows());
+    write_parquet(&folder.path().join("checks.parquet"), &rows);
+    let within = |different_rows| {
+        read_within(Limits { different_rows, ..Limits::default() }, folder.path(), "checks.parquet", None)
+    };
+    // Forty sites, one of them without a name, up or down, probed or traced.
+    assert_eq!(within(160).unwrap().facts, within(usize::MAX).unwrap().facts);
+    let refusal = within(20).unwrap_err();
+    let fault = &refusal.faults[0];
+    assert_eq!((fault.code, refusal.count), ("too-many-different", 1));
+    assert!(fault.place.line.is_some_and(|row| row > 20 && row < 40), "{}", refusal.render(false));
 }

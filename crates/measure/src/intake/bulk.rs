@@ -82,6 +82,17 @@ impl Intake {
         Err(Stop::End(Box::new(FactFault::new("too-many-rows", file.clone(), what, mend))))
     }
 
+    /// This is the how manyth row of its source that is like none before it: each is kept, so that their number is bounded.
+    pub(crate) fn bound_different(&self, number: u32, row: &Place) -> Result<(), Stop> {
+        let most = self.limits().different_rows;
+        if number as usize <= most {
+            return Ok(());
+        }
+        let what = format!("this is the {}th row that differs from all before it in more than its time", most + 1);
+        let mend = "map no column that differs from row to row, or read fewer services at once";
+        Err(Stop::End(Box::new(FactFault::new("too-many-different", row.clone(), what, mend))))
+    }
+
     /// The names in the row that was read last which may lead nowhere, unless it was left out.
     pub(crate) fn said_in_last_row(&self) -> Vec<(Target, Name)> {
         self.reading.mentions.of_last_row()

@@ -233,7 +233,7 @@ impl<'m> Taking<'m> {
         if shape == UNKNOWN {
             bulk.shapes.learn(of.batch.keys, row, learnt);
         }
-        Ok(())
+        intake.bound_different(learnt, &of.place.line(of.batch.first + row as u64))
     }
 
     /// Times of which digits were cut off, in rows before this one that were read on the short way.
