@@ -1,6 +1,6 @@
 """W1: probe samples of very many services, from Parquet to a report with all outages, against the expected integers and DuckDB.
 
-    w1.py SERVANDA BENCH NUMBER [ROUNDS]
+    w1.py SERVANDA BENCH NUMBER [ROUNDS [parquet|csv]]
 
 BENCH holds what the generators of the workload made (w1-NUMBER) and the peers' programs (src). Writes an agreement folder beside
 the data, runs `servanda report`, adds up what it says and compares that with the expected integers; with ROUNDS, also measures
@@ -17,6 +17,7 @@ from pathlib import Path
 
 SERVANDA, BENCH, NUMBER = sys.argv[1], Path(sys.argv[2]), sys.argv[3]
 ROUNDS = int(sys.argv[4]) if len(sys.argv) > 4 else 0
+FORM = sys.argv[5] if len(sys.argv) > 5 else "parquet"
 DATA, FOLDER = BENCH / f"w1-{NUMBER}", BENCH / f"w1-{NUMBER}" / "servanda"
 PERIOD = ["--period", "2024-03", "--as-of", "2024-05-01T00:00:00Z", "--format", "json"]
 
@@ -88,10 +89,10 @@ def write():
     words = ", ".join(f"{one}: {name(key)}" for one, key in services.items())
     for ending in ("parquet", "csv"):
         (FOLDER / f"samples.{ending}").unlink(missing_ok=True)
-    os.link(DATA / "samples.parquet", FOLDER / "samples.parquet")
+    os.link(DATA / f"samples.{FORM}", FOLDER / f"samples.{FORM}")
     (FOLDER / "sources.yaml").write_text(f"""sources:
   probes:
-    files: samples.parquet
+    files: samples.{FORM}
     facts: sample
     columns: {{ service: service, resource: service, at: ts, state: ok }}
     words:
@@ -127,9 +128,9 @@ def cost(command):
 def peers():
     """What the same folder is measured against; only those that are there."""
     python = str(BENCH / "venv" / "bin" / "python")
-    found = {"DuckDB, full semantics": [python, str(BENCH / "src" / "duck.py"), str(BENCH / "src" / "w1_duckdb_int.sql"), str(DATA), "parquet"]}
+    found = {"DuckDB, full semantics": [python, str(BENCH / "src" / "duck.py"), str(BENCH / "src" / "w1_duckdb_int.sql"), str(DATA), FORM]}
     decode = Path(SERVANDA).parent / "examples" / "columns"
-    if decode.exists():
+    if decode.exists() and FORM == "parquet":
         found["decode of the needed columns"] = [str(decode), str(DATA / "samples.parquet"), "ts", "service", "ok"]
     return found
 

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Error rates of accounts from a request log, against DuckDB, in interleaved rounds.
 
-usage: w3.py SERVANDA DATA [ROUNDS]
+usage: w3.py SERVANDA DATA [ROUNDS [parquet|csv]]
 
-DATA holds requests.parquet (ts, account, status) of March 2024 in UTC. Needs the Python packages duckdb and pyarrow. Prints the
+DATA holds requests.parquet (ts, account, status) of March 2024 in UTC, and the same as requests.csv to read that. Needs the Python packages duckdb and pyarrow. Prints the
 sum of the accounts' rates (in error rates of buckets), how many accounts reach each tier, CPU seconds and peak memory.
 """
 
@@ -39,7 +39,7 @@ objectives:
 
 SOURCES = """sources:
   requests:
-    files: requests.parquet
+    files: requests.{form}
     facts: count
     columns: { from: ts, resource: account, events: status }
     words: { events: { "5*": 1, "*": 0 } }
@@ -49,16 +49,16 @@ SOURCES = """sources:
 
 QUERY = """SET threads = 2;
 CREATE TABLE r AS SELECT account, sum(e / n) s, 100 * (1 - sum(e / n) / 8928) up FROM
- (SELECT account, epoch_ms(ts) // 300000 i, count(*) n, count(*) FILTER (status >= 500) e FROM '{data}/requests.parquet' GROUP BY 1, 2) GROUP BY 1;
+ (SELECT account, epoch_ms(ts) // 300000 i, count(*) n, count(*) FILTER (status >= 500) e FROM '{data}/requests.{form}' GROUP BY 1, 2) GROUP BY 1;
 SELECT count(*), round(sum(s), 4), count(*) FILTER (up >= 99.9), count(*) FILTER (up >= 99 AND up < 99.9), count(*) FILTER (up >= 95 AND up < 99), count(*) FILTER (up < 95) FROM r;
 """
 
-SCAN = "SET threads = 2; SELECT sum(epoch_ms(ts) % 1000), sum(account % 1000), sum(status), count(*) FROM '{data}/requests.parquet'"
+SCAN = "SET threads = 2; SELECT sum(epoch_ms(ts) % 1000), sum(account % 1000), sum(status), count(*) FROM '{data}/requests.{form}'"
 
 PEER = "import duckdb, sys\nfor part in sys.argv[1].split(';'):\n    out = part.strip() and duckdb.sql(part)\n    out and print(out.fetchall())"
 
 
-def folder(data):
+def folder(data, form):
     """A folder with the agreement; the accounts are its resources, and their requests are complete."""
     made = tempfile.mkdtemp(prefix="w3-", dir=os.environ.get("TMPDIR"))
     os.mkdir(f"{made}/facts")
@@ -68,10 +68,10 @@ def folder(data):
         out.writelines(f"resource,{account},api,2024-01-01T00:00:00Z\n" for (account,) in accounts)
     with open(f"{made}/facts/coverage.csv", "w") as out:
         out.write("fact,service,by,from,to\ncoverage,api,provider,2024-03-01T00:00:00Z,2024-04-01T00:00:00Z\n")
-    for name, text in (("agreement.yaml", AGREEMENT), ("sources.yaml", SOURCES)):
+    for name, text in (("agreement.yaml", AGREEMENT), ("sources.yaml", SOURCES.replace("{form}", form))):
         with open(f"{made}/{name}", "w") as out:
             out.write(text)
-    os.link(os.path.abspath(f"{data}/requests.parquet"), f"{made}/requests.parquet")
+    os.link(os.path.abspath(f"{data}/requests.{form}"), f"{made}/requests.{form}")
     return made
 
 
@@ -104,8 +104,9 @@ def said(report):
 
 def main():
     program, data, rounds = sys.argv[1], sys.argv[2], int(sys.argv[3]) if len(sys.argv) > 3 else 3
-    made = folder(data)
-    peer = lambda query: [sys.executable, "-c", PEER, query.format(data=data)]
+    form = sys.argv[4] if len(sys.argv) > 4 else "parquet"
+    made = folder(data, form)
+    peer = lambda query: [sys.executable, "-c", PEER, query.format(data=data, form=form)]
     commands = {
         "servanda": [program, "report", made, "--period", "2024-03", "--format", "json"],
         "duckdb": peer(QUERY),

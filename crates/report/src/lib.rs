@@ -5,6 +5,7 @@
 #![deny(clippy::float_arithmetic)]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
+mod alike;
 pub mod allowed;
 pub mod baseline;
 mod charts;

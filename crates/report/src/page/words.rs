@@ -218,6 +218,7 @@ phrases! {
     EARLIER: "{0} of it lies in earlier periods", "{0} ervan ligt in eerdere perioden";
     SEEN_BY_SAMPLES: "seen by probes", "gezien in metingen";
     MORE: "and {0} more", "en nog {0}";
+    SO_OFTEN: "{0} ({1} times)", "{0} ({1} keer)";
     MORE_SHORTER: "and {0} more, shorter", "en nog {0}, korter";
     MORE_LESS_LATE: "and {0} more, less late", "en nog {0}, minder laat";
     EXCLUSIONS: "Exclusions", "Uitsluitingen";

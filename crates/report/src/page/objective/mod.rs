@@ -17,6 +17,7 @@ use super::history::{self, Past};
 use super::name::{capital, of_group, verdict};
 use super::table::{cell, figures, table, words as column};
 use super::words;
+use crate::alike::once;
 use crate::markup::{Element, el};
 use crate::text::known::telling_figure;
 use crate::text::subject::Group;
@@ -112,8 +113,7 @@ fn details(sheet: &Sheet, finding: &Finding, id: &str) -> Vec<Element> {
 const NOTES: usize = 20;
 
 fn notes(sheet: &Sheet, finding: &Finding) -> Option<Element> {
-    let notes: Vec<String> =
-        finding.basis.notes().iter().map(|note| sheet.page.language.wording(&note.words).to_owned()).collect();
+    let notes = once(sheet.page.language, finding.basis.notes().iter().map(|note| &note.words));
     listed(sheet.page, el("h4").text(sheet.page.say(words::NOTES)), notes, NOTES)
 }
 

@@ -1,6 +1,7 @@
 //! A promise over several months: a strip for each, then what was down, late or left out in all of them.
 
 use super::{NOTES, Sheet, exclusions, listed, many, outages, tickets, timeline};
+use crate::alike::once;
 use crate::markup::{Element, el};
 use crate::page::words;
 use engine::finding::{Basis, Excluded, Finding, TicketBasis, TicketLine, TicketOutcome, TimeBasis};
@@ -21,7 +22,7 @@ pub fn parts(sheet: &Sheet, findings: &[&Finding]) -> Vec<Element> {
     parts.extend(slow(sheet, findings));
     parts.extend(exclusions::part(sheet, &excluded(findings)));
     let notes = findings.iter().flat_map(|finding| finding.basis.notes());
-    let notes = notes.map(|note| sheet.page.language.wording(&note.words).to_owned()).collect();
+    let notes = once(sheet.page.language, notes.map(|note| &note.words));
     parts.extend(listed(sheet.page, el("h4").text(sheet.page.say(words::NOTES)), notes, NOTES));
     parts
 }

@@ -2,6 +2,7 @@
 
 use super::sheet::Sheet;
 use super::time::exclusions;
+use crate::alike::once;
 use crate::figures::number;
 use crate::page::words;
 use crate::text::known::no_facts;
@@ -252,6 +253,6 @@ pub fn margin(sheet: &Sheet, finding: &Finding) -> Vec<String> {
 
 /// Oddities in the facts.
 pub fn notes(sheet: &Sheet, notes: &[CountingNote]) -> Vec<String> {
-    let words = notes.iter().map(|note| sheet.wording(&note.words).to_owned()).collect();
+    let words = once(sheet.paper.language(), notes.iter().map(|note| &note.words));
     sheet.rows("note", sheet.at_most(SHOWN, words, (" remarks", " opmerkingen")))
 }

@@ -1,6 +1,7 @@
 //! Availability: bounds, coverage, budget, outages, and what was left out.
 
 use super::sheet::Sheet;
+use crate::alike::once;
 use crate::figures::unsigned;
 use crate::page::words;
 use crate::text::bar::budget_bar;
@@ -39,7 +40,7 @@ pub fn lines(sheet: &Sheet, finding: &Finding, basis: &TimeBasis) -> Vec<String>
         figures(sheet, finding, basis)
     };
     lines.extend(exclusions(sheet, &basis.excluded));
-    let notes = basis.notes.iter().map(|note| sheet.wording(&note.words).to_owned()).collect();
+    let notes = once(sheet.paper.language(), basis.notes.iter().map(|note| &note.words));
     let notes = sheet.at_most(NOTES, notes, (" oddities in the facts", " bijzonderheden in de feiten"));
     lines.extend(sheet.rows("note", notes));
     lines
