@@ -115,7 +115,7 @@ fn a_file_is_limited_before_and_while_it_is_read() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("samples.ndjson");
     // A sparse file: it claims its size, and takes no room.
-    std::fs::File::create(&path).unwrap().set_len((2 << 30) + 1).unwrap();
+    std::fs::File::create(&path).unwrap().set_len(Limits::default().file_bytes + 1).unwrap();
     let fault = read_file(&path).unwrap_err().faults.remove(0);
     assert_eq!((fault.code, fault.place.line), ("too-large", None));
     let mut intake = Intake::within(Limits { file_bytes: 1_000, ..Limits::default() });
