@@ -1,0 +1,2 @@
+//! The folds of `measure` on a cluster.
+fn main() {}
