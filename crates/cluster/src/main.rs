@@ -1,2 +1,8 @@
-//! The folds of `measure` on a cluster.
-fn main() {}
+//! `servanda-cluster`.
+#![forbid(unsafe_code)]
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cluster::cli::main()
+}
