@@ -113,7 +113,10 @@ async fn run(command: Command) -> Result<(), Fault> {
             let temporary = std::env::temp_dir().join(format!("servanda-cluster-{}", bind.port()));
             let work = work.unwrap_or(temporary);
             std::fs::create_dir_all(&work).map_err(|error| {
-                Fault::user(format!("error: `{}` can't be made: {error}\n  mend: name another with --work", work.display()))
+                Fault::user(format!(
+                    "error: `{}` can't be made: {error}\n  mend: name another with --work",
+                    work.display()
+                ))
             })?;
             anstream::eprintln!("executor at {bind} for the scheduler at {scheduler}; end it with Ctrl-C");
             let executor = Executor { address: bind, scheduler: host, port, tasks, work };
@@ -135,7 +138,9 @@ async fn run(command: Command) -> Result<(), Fault> {
 fn parted(address: &str) -> Result<(String, u16), Fault> {
     let parts = address.rsplit_once(':').and_then(|(host, port)| Some((host, port.parse().ok()?)));
     let (host, port) = parts.filter(|(host, _)| !host.is_empty()).ok_or_else(|| {
-        Fault::user(format!("error: `{address}` is no scheduler's address\n  mend: write HOST:PORT, such as 127.0.0.1:50050"))
+        Fault::user(format!(
+            "error: `{address}` is no scheduler's address\n  mend: write HOST:PORT, such as 127.0.0.1:50050"
+        ))
     })?;
     Ok((host.to_owned(), port))
 }

@@ -1,9 +1,9 @@
 //! Asks a cluster for what it measures.
 
 use crate::codec::Codec;
-use crate::fold::{FAULT, Measuring};
+use crate::fold::Measuring;
 use crate::job::Job;
-use crate::wide;
+use crate::{wide, words};
 use ballista_core::execution_plans::execute_physical_plan;
 use ballista_core::extension::SessionConfigExt;
 use datafusion::arrow::array::{Array, LargeBinaryArray, UInt32Array};
@@ -53,7 +53,8 @@ async fn reachable(scheduler: &str) -> std::result::Result<(), Fault> {
 }
 
 async fn ask(job: Job, scheduler: &str) -> Result<Vec<u8>> {
-    let config = wide(SessionConfig::new_with_ballista().with_ballista_physical_extension_codec(Arc::new(Codec::default())));
+    let config =
+        wide(SessionConfig::new_with_ballista().with_ballista_physical_extension_codec(Arc::new(Codec::default())));
     let plan = plan(job).await?;
     let (settings, codec) = (config.ballista_config(), config.ballista_physical_extension_codec());
     let session = uuid::Uuid::new_v4().to_string();
@@ -89,15 +90,11 @@ async fn plan(job: Job) -> Result<Arc<dyn ExecutionPlan>> {
 /// What people read of an error that passed through many hands: our own words, if there are any in it.
 fn said(error: &DataFusionError) -> Fault {
     let text = error.to_string();
-    let own = text.split_once(FAULT.0).and_then(|(_, rest)| rest.split_once(FAULT.1)).map(|(own, _)| own);
-    match own {
-        Some(own) => Fault::user(readable(own)),
-        None => Fault::user(format!("error: the cluster failed: {text}\n  mend: look at the words of its scheduler and executors, and ask again")),
+    match words::found(&text) {
+        Some(own) if own.starts_with("error") => Fault::User(own),
+        Some(own) => Fault::user(format!("error: {own}")),
+        None => Fault::user(format!(
+            "error: the cluster failed: {text}\n  mend: look at what its scheduler and executors say (--verbose), and ask again"
+        )),
     }
-}
-
-/// Without the marks of a text that was quoted on its way.
-fn readable(words: &str) -> String {
-    let plain = words.replace("\\n", "\n").replace("\\\"", "\"");
-    if plain.starts_with("error") { plain } else { format!("error: {plain}") }
 }

@@ -4,6 +4,7 @@
 
 use crate::frames;
 use crate::job::Job;
+use crate::words;
 use datafusion::arrow::array::{Array, ArrayRef, LargeBinaryArray, UInt32Array};
 use datafusion::arrow::datatypes::DataType;
 use datafusion::common::{DataFusionError, Result, ScalarValue};
@@ -25,7 +26,10 @@ pub struct Measuring {
 impl Measuring {
     /// The aggregate that does this job.
     pub fn of(job: Arc<Job>) -> AggregateUDF {
-        AggregateUDF::new_from_impl(Measuring { job, signature: Signature::exact(vec![DataType::UInt32], Volatility::Stable) })
+        AggregateUDF::new_from_impl(Measuring {
+            job,
+            signature: Signature::exact(vec![DataType::UInt32], Volatility::Stable),
+        })
     }
 
     /// What it does.
@@ -96,12 +100,9 @@ impl Accumulator for Parts {
     }
 }
 
-/// Before and behind what people are to read in an error that passes through many hands.
-pub const FAULT: (&str, &str) = ("\u{ab}servanda ", "\u{bb}");
-
 /// A fault in our own words.
 pub fn fault(words: impl std::fmt::Display) -> DataFusionError {
-    DataFusionError::Execution(format!("{}{words}{}", FAULT.0, FAULT.1))
+    DataFusionError::Execution(words::carried(&words.to_string()))
 }
 
 fn column<A: Array + 'static>(columns: &[ArrayRef]) -> Result<&A> {

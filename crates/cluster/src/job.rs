@@ -58,7 +58,8 @@ impl Job {
         let file = servanda::folder::read_agreement(agreement)?;
         file.names()?;
         let beside = Beside::of(agreement)?;
-        let none = || Fault::user("error: there is no sources.yaml\n  mend: say there where the files with samples are");
+        let none =
+            || Fault::user("error: there is no sources.yaml\n  mend: say there where the files with samples are");
         let sources = beside.sources.as_ref().ok_or_else(none)?;
         if sources.read.sources.is_none() {
             return Err(Fault::user(sources.rendered().trim_end()));

@@ -11,6 +11,7 @@ pub mod fold;
 pub mod frames;
 pub mod job;
 pub mod nodes;
+pub mod words;
 
 use ballista_core::config::BALLISTA_SCHEDULER_MAX_PARTITIONS_PER_TASK;
 use ballista_core::extension::SessionConfigExt;

@@ -68,7 +68,8 @@ impl Input {
 
     /// The report by what the cluster measured.
     pub fn report(&self) -> String {
-        let line = format!("report . --measured all.part --period 2024-03 --as-of {} --format json", super::super::AS_OF);
+        let line =
+            format!("report . --measured all.part --period 2024-03 --as-of {} --format json", super::super::AS_OF);
         let output = self.servanda(&line);
         assert!(output.status.code().is_some_and(|code| code < 2), "{}", String::from_utf8_lossy(&output.stderr));
         String::from_utf8(output.stdout).unwrap()

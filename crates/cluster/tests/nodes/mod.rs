@@ -119,7 +119,8 @@ pub struct Evaluated {
 
 /// Asks the scheduler at this port.
 pub fn evaluate(input: &Input, port: u16, parts: u32) -> Running {
-    let line = format!("evaluate . --scheduler 127.0.0.1:{port} --parts {parts} --as-of {} --output all.part", super::AS_OF);
+    let line =
+        format!("evaluate . --scheduler 127.0.0.1:{port} --parts {parts} --as-of {} --output all.part", super::AS_OF);
     let mut command = Command::new(env!("CARGO_BIN_EXE_servanda-cluster"));
     command.current_dir(input.path(".")).args(line.split(' ')).stdin(Stdio::null());
     Running(Process(command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()))

@@ -103,9 +103,11 @@ fn stretches(intake: &Intake, source: &str, mapping: &Mapping, found: &Found) ->
     if mapping.format_of(&found.path)? != crate::rows::Format::Parquet {
         return None;
     }
-    let parquet = Parquet::open(File::open(&found.path).ok()?, &Place::file(&found.name)).ok()?;
+    // What can't be opened has its fault told when it is read.
+    let opened = File::open(&found.path).ok().and_then(|file| Parquet::open(file, &Place::file(&found.name)).ok());
+    let Some(parquet) = opened else { return Some(None) };
     let (plan, taking) = (Plan::of(mapping), Taking::new(source, mapping));
-    let bound = plan.bind(Some(parquet.names())).ok()?;
+    let Ok(bound) = plan.bind(Some(parquet.names())) else { return Some(None) };
     let wanted = taking.in_bulk(intake, &plan, &bound)?;
     let all = parquet.stretches(wanted.instants.first()).into_iter().enumerate();
     let timed = |(stretch, one): (usize, crate::columns::Stretch)| {
