@@ -28,6 +28,9 @@ use std::process::ExitCode;
 #[derive(Parser, Debug)]
 #[command(name = "servanda-cluster", version, verbatim_doc_comment)]
 struct Args {
+    /// Say on stderr what the cluster is doing
+    #[arg(long, global = true)]
+    verbose: bool,
     #[command(subcommand)]
     command: Command,
 }
@@ -88,6 +91,7 @@ fn instant(text: &str) -> Result<Instant, String> {
 /// Runs a command: exit code 0, or 2 and words on stderr.
 pub fn main() -> ExitCode {
     let args = Args::parse();
+    crate::log::begin(args.verbose);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
     let ran = match runtime {
         Ok(runtime) => runtime.block_on(run(args.command)),

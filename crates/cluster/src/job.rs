@@ -2,8 +2,7 @@
 
 use agreement::source::Source;
 use calendar::Instant;
-use measure::Part;
-use measure::mapping;
+use measure::{Digests, Part, mapping};
 use serde::{Deserialize, Serialize};
 use servanda::beside::{Beside, SourcesFile};
 use servanda::fault::Fault;
@@ -12,6 +11,7 @@ use servanda::{measured, version};
 use sha2::{Digest, Sha256};
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 /// A text with the name of its file.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -105,18 +105,19 @@ impl Job {
         }
     }
 
-    /// Measures one part, the first being 1.
+    /// Measures one part, the first being 1; takes no digest that was taken before.
     ///
     /// # Errors
     /// As [`measured::measure`].
-    pub fn measure(&self, part: u32) -> Result<Part, String> {
+    pub fn measure(&self, part: u32, digests: &Arc<Digests>) -> Result<Part, String> {
         let said = |fault: Fault| fault.to_string();
         let mut files = self.agreement.iter().map(agreement_file).collect::<Result<Vec<_>, _>>()?;
         let before = files.split_off(1);
         let file = files.pop().ok_or("a job without an agreement")?;
         let file = AgreementFile { before, ..file };
         let beside = Beside { facts: None, sources: Some(sources_file(&self.sources)?) };
-        measured::measure(&file, &beside, (part, self.parts), Instant::from_millis(self.as_of)).map_err(said)
+        measured::measure(&file, &beside, (part, self.parts), Instant::from_millis(self.as_of), digests.clone())
+            .map_err(said)
     }
 }
 

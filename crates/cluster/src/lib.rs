@@ -10,6 +10,7 @@ pub mod driver;
 pub mod fold;
 pub mod frames;
 pub mod job;
+mod log;
 pub mod nodes;
 pub mod words;
 

@@ -6,20 +6,28 @@ use crate::folder::{AgreementFile, hex};
 use crate::version;
 use crate::whole_file;
 use calendar::Instant;
-use measure::{Header, Intake, Part, counted};
+use measure::{Digests, Header, Intake, Part, counted};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 /// The most bytes of a file with measured samples.
 const MOST_BYTES: u64 = 2 << 30;
 
-/// Measures a part of the samples of the sources beside an agreement, up to an instant.
+/// Measures a part of the samples of the sources beside an agreement, up to an instant. Who measures several parts of the same files
+/// gives the same digests each time.
 ///
 /// # Errors
 /// No sources, or errors in them, in the agreement or in the files.
-pub fn measure(file: &AgreementFile, beside: &Beside, (part, of): (u32, u32), as_of: Instant) -> Result<Part, Fault> {
+pub fn measure(
+    file: &AgreementFile,
+    beside: &Beside,
+    (part, of): (u32, u32),
+    as_of: Instant,
+    digests: Arc<Digests>,
+) -> Result<Part, Fault> {
     let none = || Fault::user("error: there is no sources.yaml\n  mend: say there where the files with samples are");
     let sources = beside.sources.as_ref().ok_or_else(none)?;
     let said = sources.read.sources.as_ref();
@@ -27,7 +35,7 @@ pub fn measure(file: &AgreementFile, beside: &Beside, (part, of): (u32, u32), as
     let names = file.names()?;
     let program = format!("{} {}", version::PROGRAM, version::SEMANTICS);
     let header = Header { program, texts: texts(file, sources), part, of, inputs: Vec::new() };
-    let make = || Intake::knowing(names.clone()).until(as_of);
+    let make = || Intake::knowing(names.clone()).until(as_of).digesting(digests.clone());
     let read = measure::measure(make, said, Path::new(sources.source.name()), header);
     read.map_err(|refusal| Fault::User(refusal.render(true).trim_end().to_owned()))
 }

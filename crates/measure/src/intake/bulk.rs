@@ -1,6 +1,7 @@
 //! Rows that were taken in bulk: counted here, folded elsewhere.
 
 use super::Intake;
+use super::digests::State;
 use super::files::open_within;
 use crate::columns::parquet::Parquet;
 use crate::fact::{Kind, Target};
@@ -25,8 +26,13 @@ impl Intake {
         let (place, before) = (Place::file(&name), self.taken());
         // Memory doesn't grow with the file, so that no limit of its bytes holds.
         let Some((file, bytes)) = open_within(self, path, u64::MAX) else { return };
+        let digests = self.digests.clone().and_then(|digests| State::of(path, &file).map(|state| (digests, state)));
+        let known = digests.as_ref().and_then(|(digests, state)| digests.known(state));
         let read = Parquet::open(file, &place).and_then(|parquet| {
             let bytes = parquet.source();
+            if let Some(digest) = known {
+                return take(self, parquet).map(|()| digest);
+            }
             std::thread::scope(|scope| {
                 let digest = scope.spawn(|| bytes.digest(&place));
                 take(self, parquet)?;
@@ -38,6 +44,9 @@ impl Intake {
         }
         match read {
             Ok(digest) => {
+                if let Some((digests, state)) = digests {
+                    digests.keep(state, digest.clone());
+                }
                 let rows = self.taken() - before;
                 self.files.push(FileRead { name, kind, rows, records: false, digest, account: None });
             }

@@ -2,6 +2,7 @@
 
 mod again;
 mod bulk;
+mod digests;
 mod files;
 mod folding;
 mod later;
@@ -27,6 +28,7 @@ use crate::text::{Input, Progress, Watch};
 pub use again::in_any_order;
 use agreement::source::{Node, Source};
 use calendar::Instant;
+pub use digests::Digests;
 use engine::facts::Facts;
 pub(crate) use files::open_for;
 pub use files::{open, read_file, read_folder, why_unread};
@@ -35,6 +37,7 @@ pub use said::Origin;
 use std::borrow::Cow;
 use std::io::Read;
 use std::rc::Rc;
+use std::sync::Arc;
 use tap::Tapped;
 pub use tap::{Fact, Tap};
 use torn::Torn;
@@ -64,6 +67,8 @@ pub struct Intake {
     pub(crate) share: Option<Share>,
     /// What was measured before, and the file that it stands in.
     measured: Option<(Rc<Part>, Place)>,
+    /// Digests of files that were read before.
+    digests: Option<Arc<Digests>>,
 }
 
 impl Intake {
@@ -106,6 +111,12 @@ impl Intake {
     #[must_use]
     pub fn watched(self, progress: Box<dyn Progress>) -> Intake {
         Intake { watch: Some(Watch { progress, done: 0, total: 0 }), ..self }
+    }
+
+    /// Takes no digest of a file twice.
+    #[must_use]
+    pub fn digesting(self, digests: Arc<Digests>) -> Intake {
+        Intake { digests: Some(digests), ..self }
     }
 
     /// How much is read at most.

@@ -10,6 +10,7 @@ use crate::now::now;
 use crate::output::Output;
 use calendar::Instant;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// Fold the samples of the sources into a file, whole or in parts
 ///
@@ -57,7 +58,7 @@ fn part(text: &str) -> Result<(u32, u32), String> {
 pub fn run(args: &Args, wishes: Wishes) -> Result<Output, Fault> {
     let path = folder::agreement_path(&args.folder)?;
     let (file, beside) = (folder::read_agreement(&path)?, Beside::of(&path)?);
-    let part = measured::measure(&file, &beside, args.part, args.as_of.unwrap_or_else(now))?;
+    let part = measured::measure(&file, &beside, args.part, args.as_of.unwrap_or_else(now), Arc::default())?;
     measured::write(&args.output, &part)?;
     Ok(match wishes.format {
         Format::Text => Output::result(measured::told(&part, &args.output)),
