@@ -13,18 +13,17 @@ mod said;
 mod samples;
 mod tap;
 mod torn;
+mod wishes;
 
 use crate::bulk::cells::Counting;
-use crate::fact::{Cell, Entry, FACT, Kind, Names, Reading, decode, kind_of_rows, node_cells};
+use crate::fact::{Cell, Entry, FACT, Kind, Reading, decode, kind_of_rows, node_cells};
 use crate::fault::{FactFault, Place, Refusal, Wrong, quoted};
 use crate::fold::{Fold, Unfolded};
-use crate::limits::Limits;
 use crate::loaded::{FileRead, Later, Loaded};
 use crate::mapping::{Account, Share};
 use crate::part::Part;
 use crate::rows::{self, Format, Nested, Row, Rows, Stop};
-use crate::skipped::BadRows;
-use crate::text::{Input, Progress, Watch};
+use crate::text::{Input, Watch};
 pub use again::in_any_order;
 use agreement::source::{Node, Source};
 use calendar::Instant;
@@ -72,58 +71,6 @@ pub struct Intake {
 }
 
 impl Intake {
-    /// An intake with limits of its own.
-    pub fn within(limits: Limits) -> Intake {
-        Intake { reading: Reading { limits, ..Reading::default() }, ..Intake::default() }
-    }
-
-    /// The same with limits of its own.
-    #[must_use]
-    pub fn limited(mut self, limits: Limits) -> Intake {
-        self.reading.limits = limits;
-        self
-    }
-
-    /// An intake that refuses names which lead nowhere, in the agreement or among the facts.
-    pub fn knowing(names: Names) -> Intake {
-        Intake { reading: Reading { names: Some(names), ..Reading::default() }, ..Intake::default() }
-    }
-
-    /// What is read is a part of all that is known: names of facts that aren't among it may stand elsewhere.
-    #[must_use]
-    pub fn in_part(mut self) -> Intake {
-        self.reading.hidden = true;
-        self
-    }
-
-    /// What is done with bad rows from now on; they stop the reading unless said.
-    pub fn treat(&mut self, bad_rows: BadRows) {
-        self.reading.bad_rows = bad_rows;
-    }
-
-    /// Leaves out what was measured or told later than "now" (T8); [`Loaded::later`] says how much that is.
-    #[must_use]
-    pub fn until(self, as_of: Instant) -> Intake {
-        Intake { as_of: Some(as_of), ..self }
-    }
-
-    /// Tells somebody how far the reading is.
-    #[must_use]
-    pub fn watched(self, progress: Box<dyn Progress>) -> Intake {
-        Intake { watch: Some(Watch { progress, done: 0, total: 0 }), ..self }
-    }
-
-    /// Takes no digest of a file twice.
-    #[must_use]
-    pub fn digesting(self, digests: Arc<Digests>) -> Intake {
-        Intake { digests: Some(digests), ..self }
-    }
-
-    /// How much is read at most.
-    pub(crate) fn limits(&self) -> Limits {
-        self.reading.limits
-    }
-
     /// Reads NDJSON under this name.
     pub fn ndjson(&mut self, name: &str, bytes: impl Read) {
         self.file(name, None, &Format::Ndjson(Nested::Refused), bytes, |intake, rows| intake.native(None, rows));
