@@ -321,7 +321,7 @@ fn cells<'a>(row: Row<'a>) -> Vec<Cell<'a>> {
 /// Reads NDJSON: one JSON object a line, with `fact:` and the keys of its kind.
 ///
 /// # Errors
-/// Every fault of the text, at most [`Limits::faults`] and one that counts the rest.
+/// Every fault of the text, at most [`crate::Limits::faults`] and one that counts the rest.
 pub fn read_ndjson(name: &str, bytes: impl Read) -> Result<Loaded, Refusal> {
     let mut intake = Intake::default();
     intake.ndjson(name, bytes);
